@@ -1,0 +1,122 @@
+import { QUESTION_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, type AnafRequest } from '../request';
+
+/** Document standards of the upload service (anaf.md 2.1). */
+export type UploadStandard = 'UBL' | 'CN' | 'CII' | 'RASP';
+
+/** Standards of validare and transformare: invoice and credit note (anaf.md 2.6). */
+export type ConversionStandard = 'FACT1' | 'FCN';
+
+/** Filters of the message lists: errors, sent, received, buyer messages (anaf.md 2.3). */
+export type MessageFilter = 'E' | 'T' | 'P' | 'R';
+
+/** What an upload says besides the document. The flags are sent only when they are true. */
+export interface UploadOptions {
+	readonly standard: UploadStandard;
+	/** Digits only. */
+	readonly cif: string;
+	/** True for a sale to a private person (`/uploadb2c`). */
+	readonly consumer?: boolean;
+	/** The buyer is outside Romania. */
+	readonly foreignBuyer?: boolean;
+	/** The buyer issues the invoice in the seller's name. */
+	readonly selfBilled?: boolean;
+	/** Filed by an enforcement body for the debtor. */
+	readonly enforcement?: boolean;
+}
+
+const flag = (value: boolean | undefined): string | undefined => (value === true ? 'DA' : undefined);
+
+/** `POST /upload` or `/uploadb2c` (anaf.md 2.1). Never repeatable: ANAF has no idempotency key. */
+export function uploadRequest(document: Uint8Array, options: UploadOptions): AnafRequest {
+	return {
+		name: options.consumer === true ? 'uploadb2c' : 'upload',
+		service: 'efactura',
+		method: 'POST',
+		path: options.consumer === true ? '/uploadb2c' : '/upload',
+		query: {
+			standard: options.standard,
+			cif: options.cif,
+			extern: flag(options.foreignBuyer),
+			autofactura: flag(options.selfBilled),
+			executare: flag(options.enforcement),
+		},
+		headers: { 'Content-Type': 'application/xml' },
+		body: document,
+		repeatable: false,
+		timeoutMs: UPLOAD_TIMEOUT_MS,
+	};
+}
+
+function question(name: string, query: AnafRequest['query']): AnafRequest {
+	return {
+		name,
+		service: 'efactura',
+		method: 'GET',
+		path: `/${name}`,
+		query,
+		repeatable: true,
+		timeoutMs: QUESTION_TIMEOUT_MS,
+	};
+}
+
+/** `GET /stareMesaj` (anaf.md 2.2). */
+export function statusRequest(uploadIndex: string): AnafRequest {
+	return question('stareMesaj', { id_incarcare: uploadIndex });
+}
+
+/** `GET /listaMesajeFactura`: the simple list, at most 500 rows (anaf.md 2.3). `days` is 1 to 60. */
+export function simpleListRequest(cif: string, days: number, filter?: MessageFilter): AnafRequest {
+	return question('listaMesajeFactura', { zile: String(days), cif, filtru: filter });
+}
+
+/** `GET /listaMesajePaginatieFactura` (anaf.md 2.4). Times in milliseconds since 1970, pages from 1. */
+export function pagedListRequest(
+	cif: string,
+	range: { readonly start: number; readonly end: number },
+	page: number,
+	filter?: MessageFilter,
+): AnafRequest {
+	return question('listaMesajePaginatieFactura', {
+		startTime: String(range.start),
+		endTime: String(range.end),
+		cif,
+		pagina: String(page),
+		filtru: filter,
+	});
+}
+
+/** `GET /descarcare` (anaf.md 2.5). */
+export function downloadRequest(downloadId: string): AnafRequest {
+	return question('descarcare', { id: downloadId });
+}
+
+/**
+ * `POST /validare/{standard}` (anaf.md 2.6). The public host needs no token and knows production
+ * documents only; it is the one used, whatever the environment.
+ */
+export function validateRequest(document: Uint8Array, standard: ConversionStandard): AnafRequest {
+	return conversion('validare', `/prod/FCTEL/rest/validare/${standard}`, document);
+}
+
+/** `POST /transformare/{standard}[/DA]` (anaf.md 2.6). `/DA` leaves out validation. */
+export function pdfRequest(
+	document: Uint8Array,
+	standard: ConversionStandard,
+	withoutValidation: boolean,
+): AnafRequest {
+	return conversion('transformare', `/prod/FCTEL/rest/transformare/${standard}${withoutValidation ? '/DA' : ''}`, document);
+}
+
+function conversion(name: string, path: string, document: Uint8Array): AnafRequest {
+	return {
+		name,
+		service: 'public',
+		method: 'POST',
+		path,
+		// text/plain is what the service asks for (anaf.md 2.6).
+		headers: { 'Content-Type': 'text/plain' },
+		body: document,
+		repeatable: true,
+		timeoutMs: UPLOAD_TIMEOUT_MS,
+	};
+}

@@ -1,0 +1,32 @@
+import { encodeUtf8 } from '../bytes';
+import { QUESTION_TIMEOUT_MS, type AnafRequest } from '../request';
+
+/** `GET /TestOauth/jaxrs/hello` (anaf.md 1.8). Its answer echoes the token and is never handed out whole. */
+export function helloRequest(name: string): AnafRequest {
+	return {
+		name: 'hello',
+		service: 'api',
+		method: 'GET',
+		path: '/TestOauth/jaxrs/hello',
+		query: { name },
+		repeatable: true,
+		timeoutMs: QUESTION_TIMEOUT_MS,
+	};
+}
+
+/**
+ * `POST /revoke` as RFC 7009 has it (anaf.md 1.6). ANAF documents the path, but has been seen to
+ * answer with its login page.
+ */
+export function revokeRequest(token: string, hint: 'access_token' | 'refresh_token'): AnafRequest {
+	return {
+		name: 'revoke',
+		service: 'oauth',
+		method: 'POST',
+		path: '/revoke',
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: encodeUtf8(`token=${encodeURIComponent(token)}&token_type_hint=${hint}`),
+		repeatable: true,
+		timeoutMs: QUESTION_TIMEOUT_MS,
+	};
+}

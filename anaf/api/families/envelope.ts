@@ -1,0 +1,77 @@
+import { decodeUtf8 } from '../bytes';
+import { fail, ok, type AnafFault, type Result } from '../fault';
+import { isObject, objectsOf, parseJson, scrapeText, textOf, type JsonObject } from '../json';
+import type { AnafRequest } from '../request';
+import type { AnafResponse } from '../response';
+import { faultOfSentence, faultOfSentences } from '../sentences';
+import { sniff } from '../sniff';
+import { faultOfStatus, malformed } from '../status';
+
+/**
+ * The JSON families E (`eroare`/`titlu`), V (`stare`/`Messages`) and T (`ExecutionStatus`/`Errors`)
+ * of anaf.md 0.4, read the same way: the object, and ANAF's sentences wherever the family keeps them.
+ */
+export interface JsonAnswer {
+	readonly body: JsonObject;
+	/** ANAF's sentences, in order; empty when it refused nothing. */
+	readonly sentences: readonly string[];
+	/** ANAF's `trace_id`, when it gave one. */
+	readonly traceId?: string;
+}
+
+/** Sentences of any of the JSON families: `eroare`, `error`, `Errors[].errorMessage`, `Messages[].message`. */
+function sentencesOf(body: JsonObject): string[] {
+	const single = [textOf(body, 'eroare'), textOf(body, 'error')];
+	const several = [
+		...objectsOf(body, 'Errors').map((entry) => textOf(entry, 'errorMessage')),
+		...objectsOf(body, 'Messages').map((entry) => textOf(entry, 'message')),
+	];
+	return [...single, ...several]
+		.map((sentence) => sentence?.trim() ?? '')
+		.filter((sentence) => sentence !== '');
+}
+
+/** ANAF's sentence in JSON that does not parse (the `}}` body of anaf.md 2.5), as a fault. */
+function faultOfBrokenJson(text: string): AnafFault | undefined {
+	const sentence = scrapeText(text, 'eroare') ?? scrapeText(text, 'errorMessage') ?? scrapeText(text, 'error');
+	return sentence === undefined ? undefined : faultOfSentence(sentence);
+}
+
+/**
+ * Reads a JSON object, or says why the answer is not one.
+ * A refusal inside the object is for the caller to judge: for a list, "no messages" is a success.
+ */
+export function readEnvelope(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<JsonAnswer> {
+	const value = readJson(request, response, now);
+	if (!value.ok) return value;
+	const body = value.value;
+	if (!isObject(body)) return fail(malformed(request, response, 'a JSON object'));
+	return ok({ body, sentences: sentencesOf(body), traceId: textOf(body, 'trace_id') });
+}
+
+/** Reads any JSON value (e-Transport `info` answers with a bare array, anaf.md 3.4). */
+export function readJson(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<unknown> {
+	const byStatus = faultOfStatus(response, request, now);
+	if (byStatus) return fail(byStatus);
+	if (sniff(response.body) !== 'json') return fail(malformed(request, response, 'JSON'));
+	const text = decodeUtf8(response.body);
+	const value = parseJson(text);
+	if (value === undefined) {
+		return fail(faultOfBrokenJson(text) ?? malformed(request, response, 'JSON'));
+	}
+	return ok(value);
+}
+
+/** The refusal an envelope carries, or undefined. */
+export function envelopeFault(answer: JsonAnswer): AnafFault | undefined {
+	if (answer.sentences.length === 0) return undefined;
+	return { ...faultOfSentences(answer.sentences), supportId: answer.traceId };
+}

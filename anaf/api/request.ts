@@ -1,0 +1,33 @@
+import type { Service } from './hosts';
+
+/** One call to ANAF, as data. The connection turns it into HTTP; nothing here touches a socket. */
+export interface AnafRequest {
+	/** Name of the call as ANAF's documents have it, used in messages: `upload`, `listaMesajeFactura`. */
+	readonly name: string;
+	readonly service: Service;
+	readonly method: 'GET' | 'POST';
+	/** Path below the service's base URL, already encoded, starting with `/`. */
+	readonly path: string;
+	/** Query parameters in order; undefined values are left out. */
+	readonly query?: Readonly<Record<string, string | undefined>>;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: Uint8Array;
+	/** True when asking twice does no harm: such a call is repeated after a lost answer. */
+	readonly repeatable: boolean;
+	/** How long to wait for the answer, in milliseconds. */
+	readonly timeoutMs: number;
+}
+
+/** Wait for questions: ANAF's lists take up to tens of seconds on a bad day. */
+export const QUESTION_TIMEOUT_MS = 60_000;
+/** Wait for uploads: a lost answer is costly, and 10 s has produced duplicates elsewhere (anaf.md 2.1). */
+export const UPLOAD_TIMEOUT_MS = 120_000;
+
+/** The query string of a request, with its `?`, or an empty string. */
+export function queryString(query: AnafRequest['query']): string {
+	const parts: string[] = [];
+	for (const [name, value] of Object.entries(query ?? {})) {
+		if (value !== undefined) parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+	}
+	return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
