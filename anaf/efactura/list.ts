@@ -1,0 +1,82 @@
+import { fail, ok, type Result } from '../api/fault';
+import { envelopeFault, readEnvelope } from '../api/families/envelope';
+import { objectsOf, textOf } from '../api/json';
+import type { AnafRequest } from '../api/request';
+import type { AnafResponse } from '../api/response';
+import { meansNoMessages } from '../api/sentences';
+import { epochOfAnafTime } from '../api/time';
+import { LIMITS } from '../api/limits';
+import { readMessage, type Message } from './message';
+
+/** One page of a message list. */
+export interface MessagePage {
+	readonly messages: readonly Message[];
+	/** Pages in all; 1 for the simple list and for an empty one. */
+	readonly pages: number;
+	/** Rows in all pages, when ANAF says. */
+	readonly total?: number;
+}
+
+/**
+ * Reads one page of either list (family E, anaf.md 2.3 and 2.4). "No messages" is an empty page.
+ * `index_pagina_curenta` is wrong at ANAF and is not looked at.
+ */
+export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<MessagePage> {
+	const answer = readEnvelope(request, response, now);
+	if (!answer.ok) {
+		const sentence = answer.fault.anafMessage;
+		return sentence !== undefined && meansNoMessages(sentence) && (answer.fault.status ?? 200) === 200
+			? ok({ messages: [], pages: 1, total: 0 })
+			: answer;
+	}
+	const { body, sentences } = answer.value;
+	if (sentences.length > 0 && sentences.every(meansNoMessages)) return ok({ messages: [], pages: 1, total: 0 });
+	const refused = envelopeFault(answer.value);
+	if (refused) return fail(refused);
+	if (!Array.isArray(body.mesaje)) {
+		return fail({
+			kind: 'malformedResponse',
+			message: `ANAF answered ${request.name} without a list of messages`,
+			advice: 'Try again later. If it stays, report it: ANAF may have changed its service',
+			status: response.status,
+		});
+	}
+	const messages = objectsOf(body, 'mesaje').map(readMessage);
+	const pages = Number(textOf(body, 'numar_total_pagini') ?? 1);
+	const total = Number(textOf(body, 'numar_total_inregistrari') ?? NaN);
+	return ok({
+		messages: messages.filter((message): message is Message => message !== undefined),
+		pages: Number.isInteger(pages) && pages > 0 ? pages : 1,
+		total: Number.isInteger(total) ? total : undefined,
+	});
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** ANAF compares both ends with its own clock to the second; a minute covers a clock that is ahead (anaf.md 2.4). */
+const END_MARGIN = MINUTE;
+const START_MARGIN = 5 * MINUTE;
+
+/** A range of time, milliseconds since 1970. */
+export interface TimeRange {
+	readonly start: number;
+	readonly end: number;
+}
+
+/**
+ * Brings a range inside what ANAF accepts at this moment: not before 60 days ago, not after now,
+ * both with a margin for clocks that differ, and at least one second long.
+ */
+export function clampRange(range: TimeRange, now: number): TimeRange {
+	const earliest = now - LIMITS.retentionDays * DAY + START_MARGIN;
+	const end = Math.max(Math.min(range.end, now - END_MARGIN), earliest + 1000);
+	return { start: Math.min(Math.max(range.start, earliest), end - 1000), end };
+}
+
+/**
+ * The instant of ANAF's clock quoted in a "not in the future" refusal, for one corrected attempt
+ * (anaf.md 2.4); undefined when the fault is another.
+ */
+export function serverClockOf(fault: { readonly serverTime?: string }): number | undefined {
+	return epochOfAnafTime(fault.serverTime);
+}

@@ -1,0 +1,88 @@
+import { textOf, type JsonObject } from '../api/json';
+import { isoOfAnafTime } from '../api/time';
+
+/** What a message is about (anaf.md 2.3, `tip`). */
+export type MessageType =
+	| 'invoiceReceived'
+	| 'invoiceSent'
+	| 'invoiceErrors'
+	| 'buyerMessageReceived'
+	| 'buyerMessageSent'
+	| 'unknown';
+
+/** One row of a message list. IDs are text; they outgrow 32 bits. */
+export interface Message {
+	/** ID to download with. */
+	readonly id: string;
+	readonly type: MessageType;
+	/** Upload index of the document the message is about (`id_solicitare`). */
+	readonly uploadIndex: string;
+	/** The company the message can be downloaded for. */
+	readonly cif: string;
+	/** CIF of the seller, when the details name it. */
+	readonly sellerCif?: string;
+	/** CIF of the buyer, when the details name it. */
+	readonly buyerCif?: string;
+	/** True when the buyer issued the invoice in the seller's name (autofactura). */
+	readonly selfBilled: boolean;
+	/** Time of indexing, ISO 8601 in Bucharest time. Late and out of order: never a cursor (anaf.md 2.4). */
+	readonly createdAt?: string;
+	/** The same as ANAF sent it (`yyyyMMddHHmm`). */
+	readonly createdAtRaw: string;
+	/** ANAF's type, verbatim. */
+	readonly typeRaw: string;
+	/** ANAF's free text, verbatim. */
+	readonly details: string;
+}
+
+/** Type of a message by ANAF's `tip`; matching is tolerant of case and spaces. */
+export function messageTypeOf(tip: string): MessageType {
+	const word = tip.trim().replace(/\s+/g, ' ').toUpperCase();
+	if (word === 'FACTURA PRIMITA') return 'invoiceReceived';
+	if (word === 'FACTURA TRIMISA') return 'invoiceSent';
+	if (word.startsWith('ERORI')) return 'invoiceErrors';
+	if (word.startsWith('MESAJ')) return word.includes('TRANSMIS') ? 'buyerMessageSent' : 'buyerMessageReceived';
+	return 'unknown';
+}
+
+/** The parties that ANAF hides in the free text (anaf.md 2.3, wordings of `detalii`). */
+function partiesOf(details: string): Pick<Message, 'sellerCif' | 'buyerCif' | 'selfBilled'> {
+	const seller = /cif_emitent\s*=\s*(\w+)/i.exec(details)?.[1];
+	const buyer = /cif_beneficiar\s*=\s*(\w+)/i.exec(details)?.[1];
+	const selfBilled = /transmisa de cif\s*=\s*(\w+)\s+ca autofactut?ra in numele cif\s*=\s*(\w+)/i.exec(details);
+	return {
+		sellerCif: seller ?? selfBilled?.[2],
+		buyerCif: buyer ?? selfBilled?.[1],
+		selfBilled: selfBilled !== null || /autofactut?ra/i.test(details),
+	};
+}
+
+/** Reads one row; undefined when it has no ID, since such a row cannot be downloaded or remembered. */
+export function readMessage(row: JsonObject): Message | undefined {
+	const id = textOf(row, 'id')?.trim();
+	if (id === undefined || id === '') return undefined;
+	const typeRaw = textOf(row, 'tip') ?? '';
+	const details = textOf(row, 'detalii') ?? '';
+	const createdAtRaw = textOf(row, 'data_creare') ?? '';
+	const parties = partiesOf(details);
+	return {
+		id,
+		type: messageTypeOf(typeRaw),
+		uploadIndex: textOf(row, 'id_solicitare')?.trim() ?? '',
+		cif: textOf(row, 'cif')?.trim() ?? '',
+		sellerCif: textOf(row, 'cif_emitent') ?? parties.sellerCif,
+		buyerCif: textOf(row, 'cif_beneficiar') ?? parties.buyerCif,
+		selfBilled: parties.selfBilled,
+		createdAt: isoOfAnafTime(createdAtRaw),
+		createdAtRaw,
+		typeRaw,
+		details,
+	};
+}
+
+/** Order for reading: by time of indexing, then by ID as a number. ANAF's own order means nothing. */
+export function compareMessages(left: Message, right: Message): number {
+	if (left.createdAtRaw !== right.createdAtRaw) return left.createdAtRaw < right.createdAtRaw ? -1 : 1;
+	if (left.id.length !== right.id.length) return left.id.length - right.id.length;
+	return left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+}
