@@ -1,0 +1,77 @@
+/** Any invoice this package can read, as the model. */
+
+import { fail, ok, type AnafFault, type Result } from '../../api/fault';
+import { parseXml } from '../../xml/parse';
+import type { XmlElement, XmlFault, XmlLimits } from '../../xml/tree';
+import { readCii } from '../cii';
+import type { DocumentType, Invoice } from '../model/invoice';
+import { readUbl } from './ubl';
+
+/** Namespaces of the documents that ANAF accepts as invoices. */
+export const INVOICE_NAMESPACES = {
+	invoice: 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2',
+	creditNote: 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2',
+	cii: 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100',
+} as const;
+
+/** An invoice that was read. */
+export interface ParsedInvoice {
+	/** Invoice or credit note (for CII, by its type code). */
+	readonly kind: DocumentType;
+	/** The syntax it was written in. */
+	readonly syntax: 'ubl' | 'cii';
+	/** Everything that has a business term. */
+	readonly model: Invoice;
+	/**
+	 * Paths of elements and attributes that have no place in the model, such as
+	 * `/Invoice/InvoiceLine[2]/SubInvoiceLine`; at most 1,000, then a count of the rest.
+	 */
+	readonly unknown: readonly string[];
+}
+
+/**
+ * Reads UBL 2.1 Invoice and CreditNote and UN/CEFACT CrossIndustryInvoice.
+ *
+ * Reading is lenient (any prefix, any order, wrong values stay as they are): whether the invoice is
+ * right is for the validation rules to say. Never throws.
+ *
+ * @param input bytes as received, or text
+ * @returns the model; an `XmlFault` (it has `code`) when it is no readable XML, an `AnafFault` (it has
+ * `kind`) of kind `invalidInput` when it is XML but no invoice
+ */
+export function parseInvoice(
+	input: Uint8Array | string,
+	limits?: Partial<XmlLimits>,
+): Result<ParsedInvoice, AnafFault | XmlFault> {
+	const document = parseXml(input, limits);
+	return document.ok ? readInvoice(document.value.root) : document;
+}
+
+/** Reads an invoice from a document that was parsed already. */
+export function readInvoice(root: XmlElement): Result<ParsedInvoice, AnafFault> {
+	switch (invoiceSyntax(root)) {
+		case 'ubl': {
+			const { model, unknown } = readUbl(root);
+			return ok({ kind: model.documentType, syntax: 'ubl', model, unknown });
+		}
+		case 'cii': {
+			const { model, unknown } = readCii(root);
+			return ok({ kind: model.documentType, syntax: 'cii', model, unknown });
+		}
+		case undefined:
+			return fail({
+				kind: 'invalidInput',
+				message: `The document is not an invoice: its root element is ${root.local}${root.uri === '' ? '' : ` of ${root.uri}`}`,
+				advice: 'Give a UBL 2.1 Invoice or CreditNote, or a CrossIndustryInvoice.',
+			});
+	}
+}
+
+/** Tells which invoice syntax a root element starts; a root without a namespace passes by its name. */
+export function invoiceSyntax(root: XmlElement): 'ubl' | 'cii' | undefined {
+	const { local, uri } = root;
+	if (local === 'Invoice' && (uri === INVOICE_NAMESPACES.invoice || uri === '')) return 'ubl';
+	if (local === 'CreditNote' && (uri === INVOICE_NAMESPACES.creditNote || uri === '')) return 'ubl';
+	if (local === 'CrossIndustryInvoice' && (uri === INVOICE_NAMESPACES.cii || uri === '')) return 'cii';
+	return undefined;
+}
