@@ -47,6 +47,8 @@ export interface XmlPosition {
 /** A parsed document. */
 export interface XmlDocument {
 	readonly root: XmlElement;
+	/** The decoded text the offsets count in, without its byte order mark. */
+	readonly source: string;
 	/** Line and column of an element (of its `<`). */
 	positionOf(element: XmlElement): XmlPosition;
 }

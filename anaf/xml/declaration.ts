@@ -1,0 +1,24 @@
+/** What the XML declaration says, and how long it is. */
+export interface XmlDeclaration {
+	/** Length of `<?xml ... ?>` in UTF-16 units. */
+	readonly length: number;
+	/** The encoding named, as written; undefined when none is. */
+	readonly encoding: string | undefined;
+}
+
+// Every group begins with a fixed word after one run of spaces, so a failed match costs a few
+// passes over that run and never more.
+const DECLARATION =
+	/^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"([A-Za-z][A-Za-z0-9._-]*)"|'([A-Za-z][A-Za-z0-9._-]*)'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/;
+
+/**
+ * Reads the XML declaration at the start of a text (production XMLDecl). Any version 1.x is read
+ * by the rules of 1.0, as XML 1.0 fifth edition 2.8 asks.
+ *
+ * @returns null when the text does not start with a well-formed declaration
+ */
+export function readDeclaration(text: string): XmlDeclaration | null {
+	const match = DECLARATION.exec(text);
+	if (match === null) return null;
+	return { length: match[0].length, encoding: match[1] ?? match[2] };
+}

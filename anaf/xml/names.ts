@@ -1,0 +1,91 @@
+/**
+ * Names and prefixes of one document, each kept once.
+ *
+ * The table of names is a fixed number of slots in which a newcomer replaces whoever sat there:
+ * real documents use a few dozen names and hit nearly always, and a document written to collide
+ * costs one fresh string a name, never a chain.
+ */
+import type { XmlAttribute } from './tree';
+
+/** A prefix and the namespace it stands for at the place being read; undefined while undeclared. */
+export class Prefix {
+	uri: string | undefined;
+
+	constructor(
+		readonly name: string,
+		uri: string | undefined,
+	) {
+		this.uri = uri;
+	}
+}
+
+/** One name as written, split once. */
+export class Name {
+	/** Value this attribute had last: repeated values (`RON`, `C62`) share one string. */
+	lastValue = '';
+	/** Attribute list of the last element that had only this attribute, shared while the value repeats. */
+	lastList: readonly XmlAttribute[] | null = null;
+
+	constructor(
+		readonly qualified: string,
+		readonly local: string,
+		readonly prefix: Prefix,
+		/** The prefix this name declares when it is `xmlns` or `xmlns:p`, null for any other name. */
+		readonly declares: Prefix | null,
+	) {}
+}
+
+const SLOTS = 512;
+
+export class NameTable {
+	private readonly slots: (Name | undefined)[] = new Array<Name | undefined>(SLOTS).fill(undefined);
+	private readonly prefixes = new Map<string, Prefix>();
+	/** The empty prefix: the default namespace. */
+	readonly defaultPrefix: Prefix;
+
+	constructor() {
+		this.defaultPrefix = this.prefix('');
+		this.defaultPrefix.uri = '';
+		this.prefix('xml').uri = XML_NAMESPACE;
+		this.prefix('xmlns').uri = XMLNS_NAMESPACE;
+	}
+
+	/**
+	 * The name at `text[start, end)`.
+	 * @param hash any hash of its characters
+	 * @param colon index of its only `:`, -1 for none
+	 */
+	name(text: string, start: number, end: number, hash: number, colon: number): Name {
+		const slot = (hash ^ (hash >>> 9) ^ (hash >>> 18)) & (SLOTS - 1);
+		const known = this.slots[slot];
+		if (
+			known !== undefined &&
+			known.qualified.length === end - start &&
+			text.startsWith(known.qualified, start)
+		) {
+			return known;
+		}
+		const qualified = text.slice(start, end);
+		const prefix = colon === -1 ? '' : text.slice(start, colon);
+		const local = colon === -1 ? qualified : text.slice(colon + 1, end);
+		const declares =
+			prefix === 'xmlns' ? this.prefix(local) : qualified === 'xmlns' ? this.defaultPrefix : null;
+		const fresh = new Name(qualified, local, this.prefix(prefix), declares);
+		this.slots[slot] = fresh;
+		return fresh;
+	}
+
+	private prefix(name: string): Prefix {
+		let known = this.prefixes.get(name);
+		if (known === undefined) {
+			known = new Prefix(name, undefined);
+			this.prefixes.set(name, known);
+		}
+		return known;
+	}
+}
+
+/** The namespace `xml` always stands for. */
+export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
+/** The namespace of namespace declarations; nothing may be bound to it. */
+export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
