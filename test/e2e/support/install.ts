@@ -1,0 +1,1 @@
+export interface N8nInstall { nodeBinary: string; n8nBinary: string }

@@ -1,0 +1,133 @@
+/**
+ * The real n8n-core, loaded once per test file and only when a node is run.
+ *
+ * Loading it costs about a second (n8n-workflow 0.5 s, the contexts another 0.5 s; jest's own module registry makes it
+ * a few times that), so nothing here is loaded by a mere `import` of the harness.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { ExecuteContext } from 'n8n-core/dist/execution-engine/node-execution-context/execute-context';
+import type { PollContext } from 'n8n-core/dist/execution-engine/node-execution-context/poll-context';
+import type { INodeType, INodeTypes, IVersionedNodeType, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+
+import type { CredentialVault } from './credentials';
+
+type N8nWorkflow = typeof import('n8n-workflow');
+
+/** The parts of n8n-core that the harness drives. */
+export interface Engine {
+	workflow: N8nWorkflow;
+	ExecuteContext: typeof ExecuteContext;
+	PollContext: typeof PollContext;
+}
+
+let loaded: Engine | undefined;
+
+const lines: string[] = [];
+
+/** @returns every line that n8n-core logged in this test file, debug level included; searched for tokens by tests */
+export function engineLog(): readonly string[] {
+	return lines;
+}
+
+/** A logger of n8n's shape that keeps lines instead of printing them. */
+const keepingLogger = {
+	scoped: () => keepingLogger,
+	error: keep('error'),
+	warn: keep('warn'),
+	info: keep('info'),
+	debug: keep('debug'),
+};
+
+function keep(level: string): (message: string, metadata?: unknown) => void {
+	return (message, metadata) => {
+		const detail = metadata === undefined ? '' : ` ${printable(metadata)}`;
+		lines.push(`${level} | ${message}${detail}`);
+	};
+}
+
+function printable(metadata: unknown): string {
+	const seen = new Set<unknown>();
+	return (
+		JSON.stringify(metadata, (_key, value: unknown) => {
+			if (typeof value !== 'object' || value === null) return value;
+			if (seen.has(value)) return '[again]';
+			seen.add(value);
+			return value instanceof Error ? { ...value, message: value.message, stack: value.stack } : value;
+		}) ?? ''
+	);
+}
+
+/** Loads n8n-core on the first call. Its settings folder is a temporary one, never the developer's own. */
+export function engine(): Engine {
+	if (loaded !== undefined) return loaded;
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-anaf-test-'));
+	process.once('exit', () => {
+		rmSync(folder, { recursive: true, force: true });
+	});
+	process.env['N8N_USER_FOLDER'] = folder;
+	process.env['N8N_ENCRYPTION_KEY'] = 'only-for-tests';
+	process.env['N8N_DIAGNOSTICS_ENABLED'] = 'false';
+
+	const { Container } = load<typeof import('@n8n/di')>('@n8n/di');
+	const { Logger } = load<typeof import('@n8n/backend-common')>('@n8n/backend-common');
+	Container.set(Logger, keepingLogger as unknown as InstanceType<typeof Logger>);
+	const contexts = 'n8n-core/dist/execution-engine/node-execution-context';
+	const workflow = load<N8nWorkflow>('n8n-workflow');
+	workflow.LoggerProxy.init(keepingLogger);
+	loaded = {
+		workflow,
+		ExecuteContext: load<{ ExecuteContext: typeof ExecuteContext }>(`${contexts}/execute-context`).ExecuteContext,
+		PollContext: load<{ PollContext: typeof PollContext }>(`${contexts}/poll-context`).PollContext,
+	};
+	return loaded;
+}
+
+/** `require`, so that loading happens at the call and not at the import of this file. */
+function load<T>(id: string): T {
+	return require(id) as T;
+}
+
+/** @returns a registry of node types that knows exactly the given ones, in n8n's shape */
+export function nodeTypesOf(types: Record<string, INodeType | IVersionedNodeType>): INodeTypes {
+	const find = (name: string): INodeType | IVersionedNodeType => {
+		const type = types[name];
+		if (type === undefined) throw new Error(`The harness does not know the node type "${name}"`);
+		return type;
+	};
+	return {
+		getByName: find,
+		getByNameAndVersion: (name, version) => engine().workflow.NodeHelpers.getVersionedNodeType(find(name), version),
+		getKnownTypes: () => ({}),
+	};
+}
+
+/** What n8n hands to every node run besides the node: here only the credentials are alive. */
+export function additionalDataFor(vault: CredentialVault): IWorkflowExecuteAdditionalData {
+	const unavailable = (what: string) => () => {
+		throw new Error(`${what} is not available in the harness`);
+	};
+	return {
+		credentialsHelper: vault,
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		restApiUrl: 'http://127.0.0.1:5678/rest',
+		instanceBaseUrl: 'http://127.0.0.1:5678',
+		formBaseUrl: 'http://127.0.0.1:5678/form',
+		formWaitingBaseUrl: 'http://127.0.0.1:5678/form-waiting',
+		formTestBaseUrl: 'http://127.0.0.1:5678/form-test',
+		webhookBaseUrl: 'http://127.0.0.1:5678/webhook',
+		webhookWaitingBaseUrl: 'http://127.0.0.1:5678/webhook-waiting',
+		webhookTestBaseUrl: 'http://127.0.0.1:5678/webhook-test',
+		mcpBaseUrl: 'http://127.0.0.1:5678/mcp',
+		mcpTestBaseUrl: 'http://127.0.0.1:5678/mcp-test',
+		variables: {},
+		executeWorkflow: unavailable('A sub-workflow'),
+		getRunExecutionData: unavailable('Stored execution data'),
+		getRuntimeCredential: unavailable('A runtime credential'),
+		startRunnerTask: unavailable('A task runner'),
+		logAiEvent: () => undefined,
+	};
+}
