@@ -1,0 +1,121 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+
+/**
+ * n8n's OAuth2 with everything about ANAF pinned (design decision 3).
+ *
+ * `token_content_type=jwt` is asked for in three places, because n8n has three paths: the authorize
+ * URL (`authQueryParameters`), the code exchange (`additionalBodyProperties`) and the refresh, which
+ * sends no extra body fields, so it rides in the query of the token URL (n8n.md 1.5). Without it ANAF
+ * issues opaque tokens whose expiry cannot be read (anaf.md 1.2).
+ */
+export class AnafOAuth2Api implements ICredentialType {
+	name = 'anafOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'ANAF OAuth2 API';
+
+	icon: Icon = { light: 'file:anaf.svg', dark: 'file:anaf.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-anaf/n8n-nodes-anaf/blob/main/docs/connect.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{
+					name: 'Production',
+					value: 'production',
+					description: 'The real thing: what you send here counts',
+				},
+				{
+					name: 'Test',
+					value: 'test',
+					description: 'ANAF’s test services. Same login, separate documents, nothing counts',
+				},
+				{
+					name: 'Custom Base URL',
+					value: 'custom',
+					description: 'A proxy of your own or the simulator',
+				},
+			],
+			default: 'production',
+			description: 'Which of ANAF’s services this connection speaks to',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://localhost:4010',
+			displayOptions: { show: { environment: ['custom'] } },
+			description:
+				'Stands for all of ANAF’s hosts at once. Your access token is sent there, so use only a server you trust.',
+		},
+		{
+			displayName: 'Default CIF',
+			name: 'defaultCif',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. RO12345674',
+			description:
+				'Fiscal code (CIF) of your company, used wherever a node leaves the CIF empty. With or without RO.',
+		},
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default:
+				'={{ ($self["environment"] === "custom" ? $self["baseUrl"].replace(/\\/+$/, "") : "https://logincert.anaf.ro") + "/anaf-oauth2/v1/authorize" }}',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default:
+				'={{ ($self["environment"] === "custom" ? $self["baseUrl"].replace(/\\/+$/, "") : "https://logincert.anaf.ro") + "/anaf-oauth2/v1/token?token_content_type=jwt" }}',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: 'token_content_type=jwt',
+		},
+		{
+			displayName: 'Additional Body Properties',
+			name: 'additionalBodyProperties',
+			type: 'hidden',
+			default: '{"token_content_type":"jwt"}',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'header',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.replace(/\\/+$/, "") : "https://api.anaf.ro" }}',
+			url: '/TestOauth/jaxrs/hello',
+			qs: { name: 'n8n' },
+		},
+	};
+}

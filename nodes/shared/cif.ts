@@ -1,0 +1,56 @@
+import { normalizeCif } from '../../anaf/cif';
+import { fail, ok, type Result } from '../../anaf/api/fault';
+
+/** A CIF as an operation uses it. */
+export interface OperationCif {
+	/** Digits only. */
+	readonly cif: string;
+	/** What to tell the user although the call goes ahead: a check digit that does not fit. */
+	readonly warning?: string;
+}
+
+function read(text: string): Result<OperationCif> {
+	const cif = normalizeCif(text);
+	if (!cif.ok) return cif;
+	return ok({
+		cif: cif.value.cif,
+		warning: cif.value.checkDigitValid
+			? undefined
+			: `The check digit of CIF ${cif.value.cif} does not fit; there may be a typing slip in it`,
+	});
+}
+
+/** The CIF of a parameter, or the credential's default when the parameter is empty. */
+export function cifOrDefault(parameter: unknown, defaultCif: string): Result<OperationCif> {
+	const given = typeof parameter === 'number' ? String(parameter) : typeof parameter === 'string' ? parameter.trim() : '';
+	const text = given === '' ? defaultCif : given;
+	if (text === '') {
+		return fail({
+			kind: 'invalidInput',
+			message: 'No CIF was given',
+			advice: 'Fill in the field CIF, or set a default CIF in the credential',
+		});
+	}
+	return read(text);
+}
+
+/**
+ * The CIFs of a parameter that takes several, parted by commas, semicolons, spaces or lines, each once.
+ * The first one that cannot be read is the fault.
+ */
+export function cifsOrDefault(parameter: unknown, defaultCif: string): Result<OperationCif[]> {
+	const given = Array.isArray(parameter) ? parameter.map(String).join(',') : typeof parameter === 'number' ? String(parameter) : typeof parameter === 'string' ? parameter : '';
+	// "RO 123" is one CIF: a space parts CIFs only where it does not follow the prefix.
+	const parts = given.replace(/\bRO\s+(?=\d)/gi, 'RO').split(/[\s,;]+/).filter((part) => part !== '');
+	if (parts.length === 0) {
+		const single = cifOrDefault('', defaultCif);
+		return single.ok ? ok([single.value]) : single;
+	}
+	const cifs = new Map<string, OperationCif>();
+	for (const part of parts) {
+		const cif = read(part);
+		if (!cif.ok) return cif;
+		cifs.set(cif.value.cif, cif.value);
+	}
+	return ok([...cifs.values()]);
+}

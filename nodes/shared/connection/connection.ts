@@ -1,0 +1,178 @@
+import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { baseUrlOf } from '../../../anaf/api/hosts';
+import type { AnafRequest } from '../../../anaf/api/request';
+import type { AnafResponse } from '../../../anaf/api/response';
+import { readCredential, readSecrets, type AnafCredential } from './credential';
+import { exchangeAsApplication, exchangeWithoutToken, exchangeWithToken, type NetworkFault } from './http';
+import { limiterFor } from './limiter';
+import { pause } from './pause';
+import { delayBefore, mayRetry, MOST_ATTEMPTS } from './retry';
+import { CREDENTIAL_TYPE, type AnafContext } from './types';
+
+/** Turns an answer into a value or a fault: one of the readers in `anaf/`. */
+export type Reader<T> = (request: AnafRequest, response: AnafResponse, now: number) => Result<T>;
+
+/** A token that ends within this time is taken for expired when ANAF answers 403. */
+const EXPIRY_MARGIN_MS = 60_000;
+
+const CANCELLED: AnafFault = {
+	kind: 'unavailable',
+	message: 'The execution was stopped',
+	advice: 'Run the workflow again',
+};
+
+const RECONNECT: AnafFault = {
+	kind: 'unauthorized',
+	message: 'The ANAF credential has to be connected again',
+	advice: 'Open the credential and press Connect with the certificate plugged in. Renewal without a certificate works for about a year and ends when another program uses the same connection',
+};
+
+function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault {
+	if (network.reconnect === true) return RECONNECT;
+	const code = network.code === '' ? '' : ` (${network.code})`;
+	if (!network.sent) {
+		return {
+			kind: 'unavailable',
+			message: `ANAF could not be reached${code}`,
+			advice: 'Nothing was sent. Check that this n8n may open connections to ANAF, and the base URL if a custom one is used',
+		};
+	}
+	return {
+		kind: 'unavailable',
+		message: `The connection to ANAF broke off before ${request.name} was answered${code}`,
+		advice: 'Try again later',
+	};
+}
+
+/**
+ * What a fault means for a request that must not be repeated. An answer that was lost, unreadable or
+ * a server's breakdown says nothing about whether the document was taken (anaf.md 2.1, idempotency).
+ */
+function forUpload(request: AnafRequest, fault: AnafFault, sent: boolean): AnafFault {
+	const lost =
+		sent &&
+		(fault.kind === 'malformedResponse' ||
+			(fault.kind === 'unavailable' && fault.firewall !== true) ||
+			(fault.kind === 'rateLimited' && fault.status !== 429));
+	if (!lost) return fault;
+	return {
+		...fault,
+		kind: 'outcomeUnknown',
+		message: `It is not known whether ANAF received the document. ${fault.message}`,
+		advice: request.recovery ?? 'Look in ANAF’s lists before sending it again',
+	};
+}
+
+/**
+ * The way to ANAF for one execution: host, token, pace, repeats and cancellation.
+ * Operations hand it a request and a reader and get a value or a fault; it never throws.
+ */
+export class Connection {
+	private knownToken: string | undefined;
+
+	private constructor(
+		private readonly context: AnafContext,
+		/** What the user set in the credential. */
+		readonly credential: AnafCredential,
+		private readonly signal: AbortSignal | undefined,
+		private readonly deadline: number,
+	) {}
+
+	/**
+	 * Opens a connection with the node's credential.
+	 *
+	 * @param deadline when a poll has to be done (milliseconds since 1970); repeats stop before it
+	 */
+	static async open(context: AnafContext, deadline = Number.POSITIVE_INFINITY): Promise<Connection> {
+		const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		return new Connection(context, await readCredential(context), signal, deadline);
+	}
+
+	/** True when the user has stopped the execution. */
+	get cancelled(): boolean {
+		return this.signal?.aborted === true;
+	}
+
+	/** Waits; false when the user stopped the execution meanwhile. */
+	async wait(ms: number): Promise<boolean> {
+		return await pause(ms, this.signal);
+	}
+
+	/** Sends a request, repeats it where that is safe, and reads the answer. */
+	async call<T>(request: AnafRequest, read: Reader<T>): Promise<Result<T>> {
+		const baseUrl = baseUrlOf(request.service, this.credential.target);
+		const limiter = limiterFor(baseUrl, request.service === 'public');
+		for (let attempt = 1; ; attempt++) {
+			if (!(await limiter.take(this.signal))) return fail(CANCELLED);
+			const { result, sent } = await this.attempt(request, baseUrl, read);
+			if (result.ok) return result;
+			if (result.fault.kind === 'rateLimited') limiter.slowDown(result.fault.retryAfterMs);
+			if (this.cancelled && (!sent || request.repeatable)) return fail(CANCELLED);
+			const delay = delayBefore(attempt + 1, result.fault);
+			const again =
+				attempt < MOST_ATTEMPTS &&
+				!this.cancelled &&
+				mayRetry(request, result.fault, sent) &&
+				Date.now() + delay < this.deadline;
+			if (!again) return fail(request.repeatable ? result.fault : forUpload(request, result.fault, sent));
+			if (!(await this.wait(delay))) return fail(CANCELLED);
+		}
+	}
+
+	private async attempt<T>(
+		request: AnafRequest,
+		baseUrl: string,
+		read: Reader<T>,
+	): Promise<{ result: Result<T>; sent: boolean }> {
+		const answer = await this.exchange(request, baseUrl);
+		if (!answer.ok) return { result: fail(faultOfNetwork(request, answer.fault)), sent: answer.fault.sent };
+		return { result: read(request, answer.value, Date.now()), sent: true };
+	}
+
+	private async exchange(request: AnafRequest, baseUrl: string): Promise<Result<AnafResponse, NetworkFault>> {
+		if (request.service === 'public') return await exchangeWithoutToken(this.context, request, baseUrl, this.signal);
+		if (request.service === 'oauth') {
+			const { clientId, clientSecret } = await readSecrets(this.context);
+			return await exchangeAsApplication(this.context, request, baseUrl, { id: clientId, secret: clientSecret });
+		}
+		const before = await this.token();
+		const first = await exchangeWithToken(this.context, request, baseUrl, this.signal);
+		if (!first.ok) return first;
+		if (first.value.renewed || !(await this.isExpiry(first.value.response.status))) return ok(first.value.response);
+		const renewed = await this.renew(before);
+		if (!renewed.ok) return renewed;
+		const second = await exchangeWithToken(this.context, request, baseUrl, this.signal);
+		return second.ok ? ok(second.value.response) : second;
+	}
+
+	private async token(): Promise<string> {
+		this.knownToken ??= (await readSecrets(this.context)).accessToken;
+		return this.knownToken;
+	}
+
+	/**
+	 * Whether a refusal means "expired" rather than "not allowed". ANAF's gateway answers 403 to both;
+	 * the token's own `exp` tells them apart (design decision 3). A 401 gets here only on an n8n too
+	 * old to have renewed the token by itself.
+	 */
+	private async isExpiry(status: number): Promise<boolean> {
+		if (status === 401) return true;
+		if (status !== 403) return false;
+		const { accessClaims, assumedExpiry } = await readCredential(this.context);
+		const end = accessClaims?.expiresAt ?? assumedExpiry;
+		return end !== undefined && end < Date.now() + EXPIRY_MARGIN_MS;
+	}
+
+	/** Renews the token through n8n's locked helper, unless someone else already did. */
+	private async renew(before: string): Promise<Result<true, NetworkFault>> {
+		const { accessToken } = await readSecrets(this.context);
+		this.knownToken = undefined;
+		if (accessToken !== before) return ok(true);
+		try {
+			await this.context.helpers.refreshOAuth2Token.call(this.context, CREDENTIAL_TYPE);
+			return ok(true);
+		} catch {
+			return fail({ sent: false, code: '', reconnect: true });
+		}
+	}
+}

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Environment, Target } from '../../../anaf/api/hosts';
+import { isObject } from '../../../anaf/api/json';
+import { readClaims, type TokenClaims } from '../../../anaf/api/jwt';
+import { CREDENTIAL_TYPE, type AnafContext } from './types';
+
+/** What a node may know of the credential. Tokens and secrets are not among it. */
+export interface AnafCredential {
+	readonly target: Target;
+	/** CIF to use where a node leaves it empty, as the user typed it; empty when not set. */
+	readonly defaultCif: string;
+	/** Claims of the access token; undefined when not connected or when ANAF issued an opaque token. */
+	readonly accessClaims?: TokenClaims;
+	/** Claims of the refresh token; undefined as above. */
+	readonly refreshClaims?: TokenClaims;
+	/** When n8n thinks the access token ends (from `expires_in`), for opaque tokens. Milliseconds since 1970. */
+	readonly assumedExpiry?: number;
+}
+
+/** Tokens and client secret, for the connection alone. Never put into items, messages or logs. */
+export interface Secrets {
+	readonly accessToken: string;
+	readonly refreshToken: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function environmentOf(value: unknown): Environment {
+	return value === 'test' || value === 'custom' ? value : 'production';
+}
+
+async function decrypted(context: AnafContext): Promise<IDataObject> {
+	return (await context.getCredentials(CREDENTIAL_TYPE)) as IDataObject;
+}
+
+function tokenData(credential: IDataObject): IDataObject {
+	return isObject(credential.oauthTokenData) ? (credential.oauthTokenData as IDataObject) : {};
+}
+
+/** Reads the parts of the credential that nodes need. */
+export async function readCredential(context: AnafContext): Promise<AnafCredential> {
+	const credential = await decrypted(context);
+	const tokens = tokenData(credential);
+	const assumed = Number(tokens.n8n_expires_at);
+	return {
+		target: {
+			environment: environmentOf(credential.environment),
+			baseUrl: text(credential.baseUrl),
+		},
+		defaultCif: text(credential.defaultCif).trim(),
+		accessClaims: readClaims(tokens.access_token),
+		refreshClaims: readClaims(tokens.refresh_token),
+		assumedExpiry: Number.isFinite(assumed) && assumed > 0 ? assumed : undefined,
+	};
+}
+
+/** Reads the secrets, for telling two tokens apart and for the revocation call. */
+export async function readSecrets(context: AnafContext): Promise<Secrets> {
+	const credential = await decrypted(context);
+	const tokens = tokenData(credential);
+	return {
+		accessToken: text(tokens.access_token),
+		refreshToken: text(tokens.refresh_token),
+		clientId: text(credential.clientId),
+		clientSecret: text(credential.clientSecret),
+	};
+}

@@ -1,0 +1,96 @@
+import { LIMITS } from '../../../anaf/api/limits';
+import { pause } from './pause';
+
+const MINUTE = 60_000;
+/** How long the cautious limit stays in force after a 429. */
+const CAUTION_MS = 5 * MINUTE;
+/** Longest pause a Retry-After may impose on everybody. */
+const LONGEST_PENALTY_MS = MINUTE;
+
+interface Rule {
+	/** Length of the window in milliseconds. */
+	readonly windowMs: number;
+	/** Requests allowed in any window. */
+	readonly limit: number;
+	/** The same after a 429. */
+	readonly cautiousLimit: number;
+}
+
+const API_RULE: Rule = {
+	windowMs: MINUTE,
+	limit: LIMITS.requestsPerMinute,
+	cautiousLimit: LIMITS.cautiousRequestsPerMinute,
+};
+
+const PUBLIC_RULE: Rule = {
+	windowMs: 1000,
+	limit: LIMITS.publicRequestsPerSecond,
+	cautiousLimit: LIMITS.publicRequestsPerSecond,
+};
+
+/** Keeps one host's requests within its limit; waiting is first come, first served. */
+export class HostLimiter {
+	/** Start times of the requests in the current window, oldest first. */
+	private starts: number[] = [];
+
+	private cautiousUntil = 0;
+
+	private closedUntil = 0;
+
+	private queue: Promise<unknown> = Promise.resolve();
+
+	constructor(private readonly rule: Rule) {}
+
+	/** Waits for a turn. False when the execution was stopped meanwhile; then no turn is used up. */
+	async take(signal?: AbortSignal): Promise<boolean> {
+		const turn = this.queue.then(async () => await this.waitForRoom(signal));
+		this.queue = turn;
+		return await turn;
+	}
+
+	/** To be called after a 429: everybody waits, then goes slowly for a while. */
+	slowDown(retryAfterMs: number | undefined): void {
+		const now = Date.now();
+		this.cautiousUntil = now + CAUTION_MS;
+		this.closedUntil = Math.max(this.closedUntil, now + Math.min(retryAfterMs ?? 0, LONGEST_PENALTY_MS));
+	}
+
+	private waitTime(now: number): number {
+		if (now < this.closedUntil) return this.closedUntil - now;
+		const windowStart = now - this.rule.windowMs;
+		while (this.starts.length > 0 && (this.starts[0] ?? 0) <= windowStart) this.starts.shift();
+		const limit = now < this.cautiousUntil ? this.rule.cautiousLimit : this.rule.limit;
+		if (this.starts.length < limit) return 0;
+		// The slot that must leave the window before there is room again.
+		const leaving = this.starts[this.starts.length - limit] ?? now;
+		return Math.max(1, leaving + this.rule.windowMs - now);
+	}
+
+	private async waitForRoom(signal?: AbortSignal): Promise<boolean> {
+		for (;;) {
+			if (signal?.aborted === true) return false;
+			const now = Date.now();
+			const wait = this.waitTime(now);
+			if (wait === 0) {
+				this.starts.push(now);
+				return true;
+			}
+			if (!(await pause(wait, signal))) return false;
+		}
+	}
+}
+
+/** One limiter a host for the whole process: this module is loaded once and shared by all nodes (design decision 8). */
+const limiters = new Map<string, HostLimiter>();
+
+/** The limiter of the host of a URL. Public registers and the API keep separate counts even on one custom host. */
+export function limiterFor(url: string, isRegister: boolean): HostLimiter {
+	const host = /^[a-z]+:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? url;
+	const key = `${isRegister ? 'register' : 'api'} ${host}`;
+	let limiter = limiters.get(key);
+	if (limiter === undefined) {
+		limiter = new HostLimiter(isRegister ? PUBLIC_RULE : API_RULE);
+		limiters.set(key, limiter);
+	}
+	return limiter;
+}

@@ -1,0 +1,30 @@
+import type { AnafFault } from '../../../anaf/api/fault';
+import type { AnafRequest } from '../../../anaf/api/request';
+
+/** Attempts at one request, the first included. */
+export const MOST_ATTEMPTS = 4;
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 15_000;
+/** A longer Retry-After is not waited for: the user gets the message instead. */
+const LONGEST_RETRY_AFTER_MS = 60_000;
+
+/**
+ * Whether a request may be sent again after this fault (design decision 7).
+ *
+ * What is not repeatable (an upload) is sent again only when ANAF provably did not take it: it
+ * never left, or the gateway turned it away for its rate.
+ */
+export function mayRetry(request: Pick<AnafRequest, 'repeatable' | 'method'>, fault: AnafFault, sent: boolean): boolean {
+	if (!sent) return fault.kind === 'unavailable';
+	if ((fault.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
+	if (!request.repeatable) return fault.kind === 'rateLimited' && fault.status === 429;
+	if (fault.firewall === true && request.method === 'POST') return false;
+	return fault.kind === 'unavailable' || fault.kind === 'rateLimited';
+}
+
+/** Milliseconds to wait before attempt `next` (2, 3, ...): exponential with full jitter, Retry-After first. */
+export function delayBefore(next: number, fault: AnafFault): number {
+	if (fault.retryAfterMs !== undefined) return Math.min(fault.retryAfterMs, LONGEST_RETRY_AFTER_MS);
+	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (next - 2));
+	return Math.round(ceiling / 2 + (Math.random() * ceiling) / 2);
+}

@@ -1,0 +1,83 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+
+import type { AnafFault, FaultKind } from '../../anaf/api/fault';
+
+/** How n8n's durable poller should take a failure (n8n.md 3.4); ignored by n8n before 2.37. */
+type FailureCause =
+	| 'credential-invalid'
+	| 'configuration-invalid'
+	| 'rate-limited'
+	| 'quota-exhausted'
+	| 'temporarily-unavailable';
+
+/** What n8n's scheduler should do about a kind. Kinds left out are decided by n8n itself. */
+const CAUSES: Partial<Record<FaultKind, FailureCause>> = {
+	unauthorized: 'credential-invalid',
+	rateLimited: 'rate-limited',
+	dailyLimit: 'quota-exhausted',
+	unavailable: 'temporarily-unavailable',
+	malformedResponse: 'temporarily-unavailable',
+	invalidInput: 'configuration-invalid',
+};
+
+/** The longest list of reasons shown in a description; the rest is counted. */
+const MOST_DETAILS = 20;
+
+/** ANAF's sentence and the advice, as the editor shows them below the message. */
+export function descriptionOf(fault: AnafFault): string {
+	const parts: string[] = [];
+	const details = fault.details ?? [];
+	if (details.length > 0) {
+		parts.push(details.slice(0, MOST_DETAILS).map((detail) => `• ${detail}`).join('\n'));
+		if (details.length > MOST_DETAILS) parts.push(`… and ${details.length - MOST_DETAILS} more`);
+	} else if (fault.anafMessage !== undefined && fault.anafMessage !== '') {
+		parts.push(`ANAF says: “${fault.anafMessage}”`);
+	}
+	parts.push(`${fault.advice.replace(/\.$/, '')}.`);
+	if (fault.supportId !== undefined) parts.push(`Support ID: ${fault.supportId}`);
+	return parts.join('\n');
+}
+
+/**
+ * The one place where a fault becomes an exception.
+ *
+ * What comes from ANAF is a NodeApiError, made fresh from a plain object: wrapping n8n's own error
+ * would drop our words and carry the request, token included, along (n8n.md 1.5, trap 3). What was
+ * refused before anything was sent is a NodeOperationError.
+ */
+export function toNodeError(node: INode, fault: AnafFault, itemIndex?: number): NodeApiError | NodeOperationError {
+	const description = descriptionOf(fault);
+	const cause = CAUSES[fault.kind];
+	const failure = cause === undefined ? undefined : { cause, retryAfterMs: fault.retryAfterMs };
+	const shared = { message: fault.message, description, itemIndex, ...(failure && { failure }) };
+	const error =
+		fault.status === undefined && fault.kind === 'invalidInput'
+			? new NodeOperationError(node, fault.message, shared as ConstructorParameters<typeof NodeOperationError>[2])
+			: new NodeApiError(
+					node,
+					{ message: fault.message, description } as JsonObject,
+					{
+						...shared,
+						httpCode: fault.status === undefined ? undefined : String(fault.status),
+					} as ConstructorParameters<typeof NodeApiError>[2],
+				);
+	// For workflows that branch on the kind, and for tests.
+	error.context.anaf = publicFault(fault);
+	return error;
+}
+
+/** A fault as JSON for items (Continue On Fail) and for an error's context. */
+export function publicFault(fault: AnafFault): JsonObject {
+	const json: JsonObject = { kind: fault.kind, message: fault.message, advice: fault.advice };
+	if (fault.anafMessage !== undefined) json.anafMessage = fault.anafMessage;
+	if (fault.details !== undefined) json.details = [...fault.details];
+	if (fault.status !== undefined) json.status = fault.status;
+	if (fault.supportId !== undefined) json.supportId = fault.supportId;
+	if (fault.originalUploadIndex !== undefined) json.originalUploadIndex = fault.originalUploadIndex;
+	return json;
+}
+
+/** An input the node refuses before anything is sent. */
+export function invalidInput(message: string, advice: string, details?: readonly string[]): AnafFault {
+	return { kind: 'invalidInput', message, advice, details };
+}
