@@ -13,8 +13,6 @@ export interface MessageQuery {
 	readonly cif: string;
 	readonly range: TimeRange;
 	readonly filter?: MessageFilter;
-	/** Rows wanted at least; pages beyond that are not fetched. All, when left out. */
-	readonly limit?: number;
 }
 
 async function firstPage(connection: Connection, query: MessageQuery): Promise<Result<{ page: MessagePage; range: TimeRange }>> {
@@ -40,11 +38,7 @@ export async function listMessages(connection: Connection, query: MessageQuery):
 	const first = await firstPage(connection, query);
 	if (!first.ok) return first;
 	const { page, range } = first.value;
-	const wantedPages =
-		query.limit === undefined || page.messages.length === 0
-			? page.pages
-			: Math.min(page.pages, Math.ceil(query.limit / page.messages.length));
-	const numbers = Array.from({ length: Math.max(0, wantedPages - 1) }, (_, index) => index + 2);
+	const numbers = Array.from({ length: page.pages - 1 }, (_, index) => index + 2);
 	const rest = await mapConcurrent(numbers, QUESTIONS_AT_ONCE, async (number) =>
 		await connection.call(pagedListRequest(query.cif, range, number, query.filter), readMessagePage),
 	);
