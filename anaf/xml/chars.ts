@@ -80,6 +80,7 @@ export function isXmlChar(code: number): boolean {
 	);
 }
 
+// Lone surrogates are told from pairs only where a surrogate is found.
 const ILLEGAL =
 	/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const ALL_ILLEGAL = new RegExp(ILLEGAL.source, 'g');

@@ -25,6 +25,10 @@ export class Name {
 	lastValue = '';
 	/** Attribute list of the last element that had only this attribute, shared while the value repeats. */
 	lastList: readonly XmlAttribute[] | null = null;
+	/** The name that was read after this one the last time: documents repeat themselves, so it is tried first. */
+	next: Name | null = null;
+	/** UTF-16 units of the name, for comparing with the text. */
+	private readonly units: Uint16Array;
 
 	constructor(
 		readonly qualified: string,
@@ -32,7 +36,21 @@ export class Name {
 		readonly prefix: Prefix,
 		/** The prefix this name declares when it is `xmlns` or `xmlns:p`, null for any other name. */
 		readonly declares: Prefix | null,
-	) {}
+	) {
+		this.units = new Uint16Array(qualified.length);
+		for (let index = 0; index < qualified.length; index++) this.units[index] = qualified.charCodeAt(index);
+	}
+
+	/** Whether the text goes on with this name at `start`; what follows it is the caller's to check. */
+	standsAt(text: string, start: number): boolean {
+		const { units } = this;
+		const length = units.length;
+		if (start + length > text.length) return false;
+		for (let index = 0; index < length; index++) {
+			if (text.charCodeAt(start + index) !== units[index]) return false;
+		}
+		return true;
+	}
 }
 
 const SLOTS = 512;
@@ -61,7 +79,7 @@ export class NameTable {
 		if (
 			known !== undefined &&
 			known.qualified.length === end - start &&
-			text.startsWith(known.qualified, start)
+			known.standsAt(text, start)
 		) {
 			return known;
 		}

@@ -43,6 +43,13 @@ const EQUALS = 0x3d;
 const GT = 0x3e;
 const QUESTION = 0x3f;
 const CLOSE_BRACKET = 0x5d;
+/** From here on a UTF-16 unit may be half a character or one of the two non-characters. */
+const SURROGATES = 0xd800;
+
+// What an attribute value holds that a plain copy would not do for.
+const CONTROL = 1;
+const REFERENCE = 2;
+const WIDE = 4;
 
 /** The one class of elements, so that every reader sees one hidden shape. */
 class Element implements XmlElement {
@@ -91,19 +98,14 @@ class Attribute implements XmlAttribute {
 export function scan(text: string, limits: XmlLimits): Result<XmlElement, XmlFault> {
 	const scanner = new Scanner(text, limits);
 	const root = scanner.run();
-	let code = scanner.faultCode;
-	let offset = scanner.faultOffset;
-	let message = scanner.faultMessage;
-	// Characters that are illegal everywhere are looked for in one native search instead of at every
-	// step; what comes first in the text is what gets reported.
-	const illegal = findIllegalChar(text);
-	if (illegal !== -1 && (root === null ? illegal <= offset : true)) {
-		code = 'notWellFormed';
-		offset = illegal;
-		message = `the character ${describeCodePoint(text.charCodeAt(illegal))} may not appear in an XML document`;
-	} else if (root !== null) return ok(root);
-	const { line, column } = positionIn(text, offset);
-	return fail({ code, message: `Line ${line}: ${message}`, line, column });
+	if (root !== null) return ok(root);
+	const { line, column } = positionIn(text, scanner.faultOffset);
+	return fail({
+		code: scanner.faultCode,
+		message: `Line ${line}: ${scanner.faultMessage}`,
+		line,
+		column,
+	});
 }
 
 class Scanner {
@@ -149,6 +151,7 @@ class Scanner {
 			at = declaration.length;
 		}
 
+		let previous: Name | null = null;
 		let root: Element | null = null;
 		let current: Element | null = null;
 		let depth = 0;
@@ -178,19 +181,24 @@ class Scanner {
 			if (at < length && code !== LT) {
 				if (current === null) return this.refuseOutside(at, root);
 				let references = false;
+				let doubtful = false;
 				while (at < length && (code = text.charCodeAt(at)) !== LT) {
-					if (code === AMP) references = true;
+					at++;
+					if (code > GT) {
+						if (code >= SURROGATES) doubtful = true;
+					} else if (code === AMP) references = true;
+					else if (code < BLANK) doubtful = true;
 					else if (
 						code === GT &&
-						at - start >= 2 &&
-						text.charCodeAt(at - 1) === CLOSE_BRACKET &&
-						text.charCodeAt(at - 2) === CLOSE_BRACKET
+						at - start > 2 &&
+						text.charCodeAt(at - 2) === CLOSE_BRACKET &&
+						text.charCodeAt(at - 3) === CLOSE_BRACKET
 					) {
-						return this.refuse(at - 2, '"]]>" may not appear in text; write ]]&gt; instead');
+						return this.refuse(at - 3, '"]]>" may not appear in text; write ]]&gt; instead');
 					}
-					at++;
 				}
-				const data = this.data(start, at, references);
+				if (doubtful && !this.legal(start, at)) return null;
+				const data = references ? this.references(start, at, false) : this.plain(start, at);
 				if (data === null) return null;
 				const base = firstBlank[depth] ?? 0;
 				if (blanksTop > base) {
@@ -211,9 +219,10 @@ class Scanner {
 			code = at + 1 < length ? text.charCodeAt(at + 1) : 0;
 			if (code === SLASH) {
 				if (current === null) return this.refuseClose(at, root);
-				const name = (openNames[depth] as Name).qualified;
+				const open = openNames[depth] as Name;
+				const name = open.qualified;
+				if (!open.standsAt(text, at + 2)) return this.refuseMismatch(at, name);
 				let after = at + 2 + name.length;
-				if (!text.startsWith(name, at + 2)) return this.refuseMismatch(at, name);
 				let next = after < length ? text.charCodeAt(after) : 0;
 				if (next !== GT) {
 					while (after < length && isSpace(next)) next = text.charCodeAt(++after);
@@ -243,11 +252,13 @@ class Scanner {
 					if (text.charCodeAt(stop + 2) !== GT) {
 						return this.refuse(stop, '"--" may not appear inside a comment');
 					}
+					if (!this.legal(at, stop)) return null;
 					at = stop + 3;
 				} else if (text.startsWith('[CDATA[', at + 2)) {
 					if (current === null) return this.refuseOutside(at, root);
 					const stop = text.indexOf(']]>', at + 9);
 					if (stop === -1) return this.refuse(at, '"<![CDATA[" is never ended by "]]>"');
+					if (!this.legal(at, stop)) return null;
 					const base = firstBlank[depth] ?? 0;
 					if (blanksTop > base) {
 						current.text += this.joinBlanks(blanks, base, blanksTop);
@@ -261,8 +272,17 @@ class Scanner {
 				if (at === -1) return null;
 			} else {
 				// A start tag.
-				const name = this.name(at + 1);
-				if (name === null) return this.refuseName(at);
+				const guess: Name | null = previous === null ? null : previous.next;
+				let name: Name | null;
+				if (guess !== null && guess.standsAt(text, at + 1) && this.endsName(at + 1 + guess.qualified.length)) {
+					name = guess;
+					this.end = at + 1 + guess.qualified.length;
+				} else {
+					name = this.name(at + 1);
+					if (name === null) return this.refuseName(at);
+					if (previous !== null) previous.next = name;
+				}
+				previous = name;
 				if (current === null && root !== null) {
 					return this.refuse(at, `a second root element <${quote(name.qualified)}> follows the end of the document`);
 				}
@@ -349,6 +369,12 @@ class Scanner {
 		return this.names.name(text, start, at, hash, colon);
 	}
 
+	/** Whether what stands at `at` certainly ends a name: only the characters that follow one in practice. */
+	private endsName(at: number): boolean {
+		const code = at < this.text.length ? this.text.charCodeAt(at) : 0;
+		return code === GT || code === BLANK || code === SLASH;
+	}
+
 	private noName(at: number): null {
 		this.end = at;
 		return null;
@@ -404,8 +430,9 @@ class Scanner {
 				if (at >= length) return this.refuseTagEnd(length, element);
 				code = text.charCodeAt(at);
 				if (code === delimiter) break;
-				if (code === AMP) special |= 2;
-				else if (code < BLANK) special |= 1;
+				if (code === AMP) special |= REFERENCE;
+				else if (code < BLANK) special |= CONTROL;
+				else if (code >= SURROGATES) special |= WIDE;
 				else if (code === LT) {
 					return this.refuseAt(
 						at,
@@ -420,7 +447,8 @@ class Scanner {
 				if (last.length === at - start && text.startsWith(last, start)) value = last;
 				else name.lastValue = value = text.slice(start, at);
 			} else {
-				const read = special & 2 ? this.references(start, at, true) : spaced(text.slice(start, at));
+				if (special !== REFERENCE && !this.legal(start, at)) return -1;
+				const read = special & REFERENCE ? this.references(start, at, true) : spaced(text.slice(start, at));
 				if (read === null) return -1;
 				value = read;
 			}
@@ -525,12 +553,17 @@ class Scanner {
 		if (stop !== end && !isSpace(text.charCodeAt(end))) {
 			return this.refuseAt(at, `the name of the processing instruction <?${quote(target)} is followed by another character than a space`);
 		}
-		return stop + 2;
+		return this.legal(end, stop) ? stop + 2 : -1;
 	}
 
-	/** Character data between `start` and `end`; null after a fault. */
-	private data(start: number, end: number, references: boolean): string | null {
-		return references ? this.references(start, end, false) : this.plain(start, end);
+	/** Whether only characters that may appear in a document stand between `start` and `end`. */
+	private legal(start: number, end: number): boolean {
+		const { text } = this;
+		const at = findIllegalChar(text.slice(start, end));
+		if (at === -1) return true;
+		const code = text.charCodeAt(start + at);
+		this.refuse(start + at, `the character ${describeCodePoint(code)} may not appear in an XML document`);
+		return false;
 	}
 
 	private plain(start: number, end: number): string {
