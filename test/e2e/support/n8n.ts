@@ -3,9 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-import type { N8nInstall } from './install';
+import type { ensureN8n } from '../../tools/cache.mjs';
 import { RestClient } from './rest';
 import { say } from './say';
+
+type N8nInstall = Awaited<ReturnType<typeof ensureN8n>>;
 
 /** What a start needs to know. */
 export interface N8nOptions {
@@ -162,7 +164,7 @@ export class N8n {
 	/** Starts again after `stop` or `crash`. */
 	async launch(): Promise<void> {
 		const { install } = this.options;
-		const child = spawn(install.nodeBinary, [install.n8nBinary, 'start'], {
+		const child = spawn(install.nodeBinary, [install.n8nScript, 'start'], {
 			env: environment(this.options, this.port, this.brokerPort),
 			cwd: this.options.userFolder,
 			stdio: ['ignore', 'pipe', 'pipe'],

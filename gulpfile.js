@@ -1,0 +1,169 @@
+/**
+ * The build: our own code is compiled by tsc file by file, so that shared modules exist once per process; third-party
+ * code is bundled into dist/vendor, because a verified community node may not have runtime dependencies.
+ */
+const { execFile } = require('node:child_process');
+const { existsSync, promises: fs, readFileSync } = require('node:fs');
+const { builtinModules } = require('node:module');
+const path = require('node:path');
+const { promisify } = require('node:util');
+
+const esbuild = require('esbuild');
+const { dest, parallel, series, src } = require('gulp');
+
+const run = promisify(execFile);
+const dist = path.join(__dirname, 'dist');
+const vendorFolder = path.join(dist, 'vendor');
+const shims = path.join(__dirname, 'test', 'tools', 'vendor-shims');
+
+/** What n8n itself provides to every node (n8n.md 1.6). */
+const providedByHost = new Set(['n8n-workflow', 'lodash', 'luxon', 'zod', 'crypto', 'node:crypto']);
+
+/** Node modules that third-party code asks for, each replaced by a stand-in that needs nothing from Node. */
+const replacedInVendor = ['stream', 'timers', 'string_decoder', 'events'];
+
+async function clean() {
+	await fs.rm(dist, { recursive: true, force: true });
+}
+
+async function compile() {
+	const tsc = require.resolve('typescript/bin/tsc');
+	try {
+		await run(process.execPath, [tsc, '-p', 'tsconfig.json', '--pretty', 'false'], { cwd: __dirname });
+	} catch (cause) {
+		throw new Error(`TypeScript does not accept the source:\n${cause.stdout ?? ''}${cause.stderr ?? ''}`, { cause });
+	}
+}
+
+/** Icons, codex files (what the node creator shows) and output schemas stay where their node is. */
+function copyAssets() {
+	const patterns = ['svg', 'node.json'].flatMap((end) => [`nodes/**/*.${end}`, `credentials/**/*.${end}`]);
+	return src([...patterns, 'nodes/**/__schema__/**/*.json'], { base: '.', encoding: false }).pipe(dest('dist'));
+}
+
+async function filesIn(folder, suffix) {
+	const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isFile() && entry.name.endsWith(suffix))
+		.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+}
+
+const requirePattern = /\brequire\(\s*(["'])([^"']+)\1\s*\)/g;
+
+function packageOf(specifier) {
+	const parts = specifier.split('/');
+	return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
+}
+
+/** Where the bundle of a package goes. */
+function vendorFile(specifier) {
+	return path.join(vendorFolder, `${specifier.replace(/\.js$/, '').replace(/\//g, '-')}.js`);
+}
+
+/**
+ * The exports of a package that one compiled file uses: tsc writes `const saxes_1 = require("saxes")` and then
+ * `saxes_1.SaxesParser`. Undefined when the file uses the package as a whole.
+ */
+function usedExports(code, specifier) {
+	const quoted = specifier.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const [, variable] = new RegExp(`const (\\w+) = (?:__importDefault\\()?require\\("${quoted}"\\)`).exec(code) ?? [];
+	if (variable === undefined) return undefined;
+	const uses = [...code.matchAll(new RegExp(`\\b${variable}\\b(?:\\.(\\w+))?`, 'g'))].slice(1).map(([, name]) => name);
+	return uses.includes(undefined) ? undefined : uses;
+}
+
+/** Points our compiled code at the bundles. @returns the exports to bundle, by package */
+async function redirectToVendor() {
+	const { devDependencies } = JSON.parse(readFileSync(path.join(__dirname, 'package.json'), 'utf8'));
+	const wanted = new Map();
+	for (const file of await filesIn(dist, '.js')) {
+		const code = await fs.readFile(file, 'utf8');
+		const rewritten = code.replace(requirePattern, (whole, quote, specifier) => {
+			if (specifier.startsWith('.') || providedByHost.has(packageOf(specifier))) return whole;
+			if (builtinModules.includes(specifier.replace(/^node:/, ''))) {
+				throw new Error(`${path.relative(__dirname, file)} requires "${specifier}", which nodes may not use`);
+			}
+			if (devDependencies[specifier] === undefined) {
+				throw new Error(`${path.relative(__dirname, file)} requires "${specifier}", which is not in devDependencies`);
+			}
+			const used = usedExports(code, specifier);
+			const known = wanted.get(specifier) ?? new Set();
+			for (const name of used ?? ['*']) known.add(name);
+			wanted.set(specifier, known);
+			const target = path.relative(path.dirname(file), vendorFile(specifier));
+			return `require(${quote}${target.split(path.sep).join('/').replace(/^(?!\.)/, './')}${quote})`;
+		});
+		if (rewritten !== code) await fs.writeFile(file, rewritten);
+	}
+	return wanted;
+}
+
+/** Bundles what our compiled code uses of each third-party package, and nothing else of it. */
+async function vendor() {
+	const packages = new Set();
+	for (const [specifier, names] of await redirectToVendor()) {
+		const exported = names.has('*') ? '*' : `{ ${[...names].sort().join(', ')} }`;
+		const { metafile } = await esbuild.build({
+			absWorkingDir: __dirname,
+			stdin: { contents: `export ${exported} from '${specifier}';`, resolveDir: __dirname, sourcefile: 'vendor-entry.js' },
+			outfile: vendorFile(specifier),
+			bundle: true,
+			format: 'cjs',
+			platform: 'neutral',
+			mainFields: ['module', 'main'],
+			conditions: ['import', 'require'],
+			target: 'es2021',
+			alias: Object.fromEntries(replacedInVendor.map((name) => [name, path.join(shims, `${name}.js`)])),
+			metafile: true,
+			legalComments: 'inline',
+			logLevel: 'warning',
+		});
+		for (const input of Object.keys(metafile.inputs)) {
+			const folder = packageFolder(path.join(__dirname, input));
+			if (folder !== undefined) packages.add(folder);
+		}
+	}
+	if (packages.size > 0) await writeLicenses([...packages].sort());
+}
+
+function packageFolder(file) {
+	const match = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file);
+	return match?.[1];
+}
+
+async function writeLicenses(folders) {
+	const parts = [];
+	for (const folder of folders) {
+		const about = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+		const names = await fs.readdir(folder);
+		const file = names.find((name) => /^licen[cs]e(\.|$)/i.test(name));
+		const text = file === undefined ? '' : await fs.readFile(path.join(folder, file), 'utf8');
+		parts.push([`${about.name} ${about.version} (${about.license})`, text.trim()].filter((part) => part !== '').join('\n\n'));
+	}
+	const rule = `\n\n${'-'.repeat(80)}\n\n`;
+	await fs.writeFile(path.join(vendorFolder, 'LICENSES.txt'), `${parts.join(rule)}\n`);
+}
+
+/** Nothing may be left that a user's n8n could not resolve: this is what every linter misses (n8n.md 1.7). */
+async function checkRequires() {
+	const problems = [];
+	for (const file of await filesIn(dist, '.js')) {
+		const code = await fs.readFile(file, 'utf8');
+		for (const [, , specifier] of code.matchAll(requirePattern)) {
+			if (specifier.startsWith('.')) {
+				const target = path.resolve(path.dirname(file), specifier);
+				const found = [target, `${target}.js`, `${target}.json`, path.join(target, 'index.js')].some(
+					(candidate) => existsSync(candidate) && path.extname(candidate) !== '',
+				);
+				if (!found) problems.push(`${path.relative(__dirname, file)}: ${specifier} does not exist`);
+			} else if (!providedByHost.has(packageOf(specifier))) {
+				problems.push(`${path.relative(__dirname, file)}: ${specifier} is neither bundled nor provided by n8n`);
+			}
+		}
+	}
+	if (problems.length > 0) throw new Error(`The build is not loadable on its own:\n${problems.join('\n')}`);
+}
+
+exports.clean = clean;
+exports.build = series(clean, parallel(compile, copyAssets), vendor, checkRequires);
+exports.default = exports.build;

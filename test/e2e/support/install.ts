@@ -1,1 +1,0 @@
-export interface N8nInstall { nodeBinary: string; n8nBinary: string }
