@@ -1,0 +1,50 @@
+import { zipSync } from 'fflate';
+
+import { bytesOf, json, reply, type Reply, type SimRequest } from '../http';
+import type { Grant } from '../oauth/tokens';
+import type { Seal } from '../signature/certificate';
+import { signatureFile } from '../signature/sign';
+import type { Environment, SimState } from '../state';
+import { mayAct } from './access';
+import { customError } from './upload';
+
+const DAY = 86_400_000;
+
+const refused = (text: string): Reply => json(200, { eroare: text, titlu: 'Descarcare mesaj' });
+
+/** The archive of a message: the document and its detached signature, in an order that varies. */
+export function archive(index: string, content: Uint8Array, seal: Seal): Uint8Array {
+	const document = [`${index}.xml`, content] as const;
+	const signature = [`semnatura_${index}.xml`, bytesOf(signatureFile(content, seal))] as const;
+	const entries = Number(index.at(-1)) % 2 === 0 ? [document, signature] : [signature, document];
+	return zipSync(Object.fromEntries(entries), { level: 6, mtime: Date.UTC(2026, 0, 1, 12) });
+}
+
+/** GET /descarcare (anaf.md 2.5). */
+export function download(request: SimRequest, state: SimState, grant: Grant, env: Environment, seal: Seal): Reply {
+	const id = request.query.get('id') ?? '';
+	if (id === '') return customError(state, 'Parametrul id este obligatoriu');
+	if (!/^-?\d+$/.test(id)) return refused(`Id descarcare introdus= ${id} nu este un numar intreg`);
+	const message = state.messages.get(id);
+	const now = state.clock.now();
+	if (!message || message.readyAt > now || (message.env !== undefined && message.env !== env)) {
+		return refused(`Pentru id=${id} nu exista inregistrata nici o factura`);
+	}
+	if (!mayAct(state, grant, message.cif)) return refused('Nu aveti dreptul sa descarcati acesta factura');
+	const { efactura } = state.settings;
+	if (message.createdAt < now - efactura.downloadDays * DAY) {
+		return refused('Fisierul nu mai poate fi descarcat pentru ca a trecut perioada de 60 de zile in care este disponibil');
+	}
+	const limit = efactura.limits.descarcare;
+	if (!state.spend(`descarcare ${id}`, limit)) {
+		const said =
+			efactura.limitWording === 'live'
+				? `S-au facut deja ${limit} descarcari la mesajul cu id_descarcare=${id} in cursul zilei`
+				: `S-au facut deja ${limit} descarcari de mesaj in cursul zilei`;
+		// ANAF's own sample of this body ends in two braces.
+		return reply(200, 'application/json', `{"eroare":"${said}","titlu":"Descarcare mesaj"}}`);
+	}
+	return reply(200, 'application/zip', archive(message.index, message.content(), seal), {
+		'content-disposition': `attachment; filename=${message.index}.zip`,
+	});
+}
