@@ -386,6 +386,8 @@ export interface Line {
 	vat?: VatCategory;
 	/** BG-31 Item information. */
 	item?: Item;
+	/** VAT amount that some issuers add to a line. EN 16931 has no term for it and computes VAT a category, so nothing reads it. */
+	vatAmount?: Decimal;
 }
 
 /** BG-29 Price details. */

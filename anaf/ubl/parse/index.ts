@@ -5,14 +5,8 @@ import { parseXml } from '../../xml/parse';
 import type { XmlElement, XmlFault, XmlLimits } from '../../xml/tree';
 import { readCii } from '../cii';
 import type { DocumentType, Invoice } from '../model/invoice';
+import { INVOICE_NAMESPACES } from '../namespaces';
 import { readUbl } from './ubl';
-
-/** Namespaces of the documents that ANAF accepts as invoices. */
-export const INVOICE_NAMESPACES = {
-	invoice: 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2',
-	creditNote: 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2',
-	cii: 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100',
-} as const;
 
 /** An invoice that was read. */
 export interface ParsedInvoice {

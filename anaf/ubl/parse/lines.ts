@@ -3,12 +3,16 @@
 import type { XmlElement } from '../../xml/tree';
 import type { Classification, Item, Line, Period } from '../model/invoice';
 import { addAllowance, readVatCategory, type MoneyReader } from './money';
-import { attr, identifier, leaf, only, onlyText, push, type UnknownLog } from './reader';
+import { attr, identifier, isForeign, leaf, only, onlyText, push, type UnknownLog } from './reader';
 
 /** Reads `cac:InvoiceLine` or `cac:CreditNoteLine`. */
 export function readLine(element: XmlElement, money: MoneyReader, log: UnknownLog): Line {
 	const line: Line = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		switch (node.local) {
 			case 'ID':
 				if (line.id === undefined) line.id = leaf(node, log);
@@ -45,6 +49,12 @@ export function readLine(element: XmlElement, money: MoneyReader, log: UnknownLo
 			case 'AllowanceCharge':
 				addAllowance(line, money.allowance(node, false));
 				break;
+			case 'TaxTotal': {
+				const vat = line.vatAmount === undefined ? only(node, 'TaxAmount', log) : undefined;
+				if (vat) line.vatAmount = money.amount(vat);
+				else log.add(node);
+				break;
+			}
 			case 'Item':
 				if (line.item) log.add(node);
 				else readItem(node, line, log);
@@ -73,6 +83,10 @@ export function readPeriod(
 	let period: Period | undefined;
 	let code: string | undefined;
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'StartDate') (period ??= {}).start = leaf(node, log);
 		else if (node.local === 'EndDate') (period ??= {}).end = leaf(node, log);
 		else if (node.local === 'DescriptionCode' && withCode && code === undefined) code = leaf(node, log);
@@ -87,6 +101,10 @@ function readObject(element: XmlElement, line: Line, log: UnknownLog): void {
 		return;
 	}
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'ID' && !line.invoicedObject) line.invoicedObject = identifier(node, log);
 		else if (node.local === 'DocumentTypeCode' && leaf(node, log) === '130') continue;
 		else log.add(node);
@@ -97,6 +115,10 @@ function readItem(element: XmlElement, line: Line, log: UnknownLog): void {
 	const item: Item = {};
 	line.item = item;
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		switch (node.local) {
 			case 'Name':
 				if (item.name === undefined) item.name = leaf(node, log);
@@ -158,6 +180,10 @@ function readClassification(element: XmlElement, log: UnknownLog): Classificatio
 function readAttribute(element: XmlElement, log: UnknownLog): { name?: string; value?: string } {
 	const property: { name?: string; value?: string } = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'Name' && property.name === undefined) property.name = leaf(node, log);
 		else if (node.local === 'Value' && property.value === undefined) property.value = leaf(node, log);
 		else log.add(node);

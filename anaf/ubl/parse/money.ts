@@ -14,7 +14,7 @@ import type {
 	VatBreakdown,
 	VatCategory,
 } from '../model/invoice';
-import { attr, leaf, only, onlyText, push, type UnknownLog } from './reader';
+import { attr, isForeign, leaf, only, onlyText, push, type UnknownLog } from './reader';
 
 /** Reads amounts of one document: a currency that is not the document's own is noted, not dropped. */
 export class MoneyReader {
@@ -36,6 +36,10 @@ export class MoneyReader {
 		const value: DocumentAllowance = {};
 		let charge = false;
 		for (const node of element.children) {
+			if (isForeign(node)) {
+				log.add(node);
+				continue;
+			}
 			switch (node.local) {
 				case 'ChargeIndicator': {
 					const flag = leaf(node, log);
@@ -75,6 +79,10 @@ export class MoneyReader {
 		const { log } = this;
 		const price: Price = {};
 		for (const node of element.children) {
+			if (isForeign(node)) {
+				log.add(node);
+				continue;
+			}
 			switch (node.local) {
 				case 'PriceAmount':
 					price.net = this.amount(node);
@@ -101,6 +109,10 @@ export class MoneyReader {
 			return;
 		}
 		for (const node of element.children) {
+			if (isForeign(node)) {
+				this.log.add(node);
+				continue;
+			}
 			if (node.local === 'ChargeIndicator') {
 				// EN 16931 knows only a discount here; a charge has no field.
 				const flag = leaf(node, this.log);
@@ -114,6 +126,10 @@ export class MoneyReader {
 	/** `cac:LegalMonetaryTotal` into the totals. */
 	totals(element: XmlElement, totals: Totals): void {
 		for (const node of element.children) {
+			if (isForeign(node)) {
+				this.log.add(node);
+				continue;
+			}
 			switch (node.local) {
 				case 'LineExtensionAmount':
 					totals.lines = this.amount(node);
@@ -163,6 +179,10 @@ export class MoneyReader {
 				continue;
 			}
 			for (const node of element.children) {
+				if (isForeign(node)) {
+					this.log.add(node);
+					continue;
+				}
 				if (node.local === 'TaxAmount' && isMain && totals.vat === undefined) totals.vat = this.amount(node);
 				else if (node.local === 'TaxAmount' && !isMain && totals.vatInTaxCurrency === undefined) {
 					totals.vatInTaxCurrency = leaf(node, this.log, 'currencyID');
@@ -179,11 +199,19 @@ export class MoneyReader {
 		const entry: VatBreakdown = {};
 		let category = false;
 		for (const node of element.children) {
+			if (isForeign(node)) {
+				log.add(node);
+				continue;
+			}
 			if (node.local === 'TaxableAmount') entry.taxableAmount = this.amount(node);
 			else if (node.local === 'TaxAmount') entry.taxAmount = this.amount(node);
 			else if (node.local === 'TaxCategory' && !category) {
 				category = true;
 				for (const part of node.children) {
+					if (isForeign(part)) {
+						log.add(part);
+						continue;
+					}
 					if (part.local === 'ID' && entry.category === undefined) entry.category = leaf(part, log);
 					else if (part.local === 'Percent') entry.rate = leaf(part, log);
 					else if (part.local === 'TaxExemptionReasonCode') entry.exemptionReasonCode = leaf(part, log);
@@ -211,6 +239,10 @@ function hasBreakdown(taxTotal: XmlElement): boolean {
 export function readVatCategory(element: XmlElement, log: UnknownLog): VatCategory {
 	const vat: VatCategory = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'ID' && vat.category === undefined) vat.category = leaf(node, log);
 		else if (node.local === 'Percent' && vat.rate === undefined) vat.rate = leaf(node, log);
 		else if (node.local === 'TaxScheme') readScheme(node, vat, log);
@@ -236,9 +268,13 @@ export function readPaymentMeans(
 	log: UnknownLog,
 ): { dueDate?: string; dueDateElement?: XmlElement } {
 	const payment: Payment = {};
-	let account: Account | undefined;
+	const accounts: Account[] = [];
 	let due: { dueDate?: string; dueDateElement?: XmlElement } = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		switch (node.local) {
 			case 'PaymentMeansCode': {
 				payment.meansCode = leaf(node, log, 'name');
@@ -255,8 +291,7 @@ export function readPaymentMeans(
 				else log.add(node);
 				break;
 			case 'PayeeFinancialAccount':
-				if (account) log.add(node);
-				else account = readAccount(node, log);
+				accounts.push(readAccount(node, log));
 				break;
 			case 'CardAccount':
 				if (payment.card) log.add(node);
@@ -271,27 +306,33 @@ export function readPaymentMeans(
 		}
 	}
 	const previous = payments.at(-1);
-	if (account && previous?.accounts && isSameInstruction(previous, payment)) {
-		previous.accounts.push(account);
+	if (accounts.length > 0 && previous?.accounts && isSameInstruction(previous, payment)) {
+		previous.accounts.push(...accounts);
 	} else {
-		if (account) payment.accounts = [account];
+		if (accounts.length > 0) payment.accounts = accounts;
 		payments.push(payment);
 	}
 	return due;
 }
 
-function isSameInstruction(a: Payment, b: Payment): boolean {
+/** What belongs to the whole instruction stands on its first element only; said again, it is another instruction. */
+function isSameInstruction(first: Payment, next: Payment): boolean {
 	return (
-		a.meansCode === b.meansCode &&
-		a.meansText === b.meansText &&
-		a.remittanceInformation === b.remittanceInformation &&
-		!a.card && !b.card && !a.directDebit && !b.directDebit
+		first.meansCode === next.meansCode &&
+		first.remittanceInformation === next.remittanceInformation &&
+		next.meansText === undefined &&
+		!next.card &&
+		!next.directDebit
 	);
 }
 
 function readAccount(element: XmlElement, log: UnknownLog): Account {
 	const account: Account = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'ID' && account.id === undefined) account.id = leaf(node, log);
 		else if (node.local === 'Name' && account.name === undefined) account.name = leaf(node, log);
 		else if (node.local === 'FinancialInstitutionBranch' && account.bic === undefined) {
@@ -305,6 +346,10 @@ function readAccount(element: XmlElement, log: UnknownLog): Account {
 function readCard(element: XmlElement, log: UnknownLog): Card {
 	const card: Card = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'PrimaryAccountNumberID') card.number = leaf(node, log);
 		else if (node.local === 'NetworkID') card.network = leaf(node, log);
 		else if (node.local === 'HolderName') card.holder = leaf(node, log);
@@ -316,6 +361,10 @@ function readCard(element: XmlElement, log: UnknownLog): Card {
 function readMandate(element: XmlElement, log: UnknownLog): DirectDebit {
 	const debit: DirectDebit = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'ID' && debit.mandateId === undefined) debit.mandateId = leaf(node, log);
 		else if (node.local === 'PayerFinancialAccount' && debit.account === undefined) {
 			const account = only(node, 'ID', log);

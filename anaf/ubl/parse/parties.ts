@@ -10,7 +10,7 @@ import type {
 	Payee,
 	TaxRepresentative,
 } from '../model/invoice';
-import { identifier, leaf, only, onlyText, push, type UnknownLog } from './reader';
+import { identifier, isForeign, leaf, only, onlyText, push, type UnknownLog } from './reader';
 
 /** A bank assigned creditor identifier hides among the party identifiers under this scheme (BT-90). */
 const SEPA = 'SEPA';
@@ -24,6 +24,10 @@ export function readAccountingParty(wrapper: XmlElement, log: UnknownLog): Party
 function readParty(element: XmlElement, log: UnknownLog): Party {
 	const party: Party = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		switch (node.local) {
 			case 'EndpointID':
 				if (party.electronicAddress) log.add(node);
@@ -83,6 +87,10 @@ function taxSchemeOf(
 	let companyId: string | undefined;
 	let scheme: string | undefined;
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'CompanyID' && companyId === undefined) companyId = leaf(node, log);
 		else if (node.local === 'TaxScheme' && scheme === undefined) scheme = onlyText(node, 'ID', log);
 		else log.add(node);
@@ -92,6 +100,10 @@ function taxSchemeOf(
 
 function readLegalEntity(element: XmlElement, party: Party, log: UnknownLog): void {
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'RegistrationName' && party.name === undefined) party.name = leaf(node, log);
 		else if (node.local === 'CompanyID' && !party.registrationId) party.registrationId = identifier(node, log);
 		else if (node.local === 'CompanyLegalForm' && party.legalForm === undefined) party.legalForm = leaf(node, log);
@@ -102,6 +114,10 @@ function readLegalEntity(element: XmlElement, party: Party, log: UnknownLog): vo
 function readContact(element: XmlElement, log: UnknownLog): Contact {
 	const contact: Contact = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'Name' && contact.name === undefined) contact.name = leaf(node, log);
 		else if (node.local === 'Telephone' && contact.phone === undefined) contact.phone = leaf(node, log);
 		else if (node.local === 'ElectronicMail' && contact.email === undefined) contact.email = leaf(node, log);
@@ -114,6 +130,10 @@ function readContact(element: XmlElement, log: UnknownLog): Contact {
 export function readAddress(element: XmlElement, log: UnknownLog): Address {
 	const address: Address = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		switch (node.local) {
 			case 'StreetName':
 				address.line1 = once(address.line1, node, log);
@@ -159,6 +179,10 @@ function setDefined<T, K extends keyof T>(target: T, key: K, value: T[K] | undef
 export function readPayee(element: XmlElement, log: UnknownLog): Payee {
 	const payee: Payee = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'PartyIdentification') {
 			const id = only(node, 'ID', log);
 			if (!id) continue;
@@ -182,6 +206,10 @@ export function readPayee(element: XmlElement, log: UnknownLog): Payee {
 export function readTaxRepresentative(element: XmlElement, log: UnknownLog): TaxRepresentative {
 	const party: TaxRepresentative = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'PartyName' && party.name === undefined) {
 			setDefined(party, 'name', onlyText(node, 'Name', log));
 		} else if (node.local === 'PostalAddress' && !party.address) {
@@ -204,10 +232,18 @@ export function readTaxRepresentative(element: XmlElement, log: UnknownLog): Tax
 export function readDelivery(element: XmlElement, log: UnknownLog): Delivery {
 	const delivery: Delivery = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'ActualDeliveryDate' && delivery.date === undefined) {
 			delivery.date = leaf(node, log);
 		} else if (node.local === 'DeliveryLocation' && !delivery.location && !delivery.address) {
 			for (const part of node.children) {
+				if (isForeign(part)) {
+					log.add(part);
+					continue;
+				}
 				if (part.local === 'ID' && !delivery.location) delivery.location = identifier(part, log);
 				else if (part.local === 'Address' && !delivery.address) delivery.address = readAddress(part, log);
 				else log.add(part);

@@ -52,6 +52,18 @@ function indexOf(element: XmlElement): string {
 	return count > 1 ? `[${position}]` : '';
 }
 
+const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
+const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
+
+/**
+ * True for an element of another vocabulary that merely has a name of ours: it is unknown, as it is
+ * to the official rules. A document without any namespace passes.
+ */
+export function isForeign(element: XmlElement): boolean {
+	const { uri } = element;
+	return uri !== CBC && uri !== CAC && (uri !== '' || element.parent?.uri !== '');
+}
+
 const EDGE_SPACE = /^[ \t\r\n]|[ \t\r\n]$/;
 
 /** Text of an element without the white space a pretty printer put around it; inner white space stays. */
@@ -91,7 +103,7 @@ export function identifier(element: XmlElement, log: UnknownLog, schemeAttribute
 export function only(element: XmlElement, local: string, log: UnknownLog): XmlElement | undefined {
 	let found: XmlElement | undefined;
 	for (const candidate of element.children) {
-		if (found === undefined && candidate.local === local) found = candidate;
+		if (found === undefined && candidate.local === local && !isForeign(candidate)) found = candidate;
 		else log.add(candidate);
 	}
 	return found;

@@ -11,7 +11,7 @@ import {
 	readPayee,
 	readTaxRepresentative,
 } from './parties';
-import { identifier, leaf, onlyText, push, textOf, UnknownLog } from './reader';
+import { identifier, isForeign, leaf, onlyText, push, textOf, UnknownLog } from './reader';
 
 /** Leaves of the document that go straight into a field of the model. */
 const TEXT_FIELDS: Readonly<Record<string, TextField>> = {
@@ -71,6 +71,10 @@ export function readUbl(root: XmlElement): { model: Invoice; unknown: string[] }
 	const totals: Totals = {};
 	let monetaryTotal = false;
 	for (const node of root.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		const field = TEXT_FIELDS[node.local];
 		if (field !== undefined) {
 			if (model[field] === undefined) model[field] = leaf(node, log);
@@ -172,6 +176,10 @@ function readNote(written: string): Note {
 
 function readPaymentTerms(element: XmlElement, model: Invoice, log: UnknownLog): void {
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'Note' && model.paymentTerms === undefined) model.paymentTerms = leaf(node, log);
 		else log.add(node);
 	}
@@ -179,6 +187,10 @@ function readPaymentTerms(element: XmlElement, model: Invoice, log: UnknownLog):
 
 function readOrderReference(element: XmlElement, model: Invoice, log: UnknownLog): void {
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'ID' && model.purchaseOrderReference === undefined) {
 			model.purchaseOrderReference = leaf(node, log);
 		} else if (node.local === 'SalesOrderID' && model.salesOrderReference === undefined) {
@@ -189,12 +201,20 @@ function readOrderReference(element: XmlElement, model: Invoice, log: UnknownLog
 
 function readBillingReference(element: XmlElement, model: Invoice, log: UnknownLog): void {
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local !== 'InvoiceDocumentReference') {
 			log.add(node);
 			continue;
 		}
 		const preceding: PrecedingInvoice = {};
 		for (const part of node.children) {
+			if (isForeign(part)) {
+				log.add(part);
+				continue;
+			}
 			if (part.local === 'ID' && preceding.number === undefined) preceding.number = leaf(part, log);
 			else if (part.local === 'IssueDate' && preceding.issueDate === undefined) {
 				preceding.issueDate = leaf(part, log);
@@ -212,6 +232,10 @@ function readAdditionalDocument(element: XmlElement, model: Invoice, log: Unknow
 	const isProject = type === '50' && model.documentType === 'creditNote' && model.projectReference === undefined;
 	if (isObject || isProject) {
 		for (const node of element.children) {
+			if (isForeign(node)) {
+				log.add(node);
+				continue;
+			}
 			if (node === typeElement) continue;
 			if (node.local === 'ID' && isObject && !model.invoicedObject) model.invoicedObject = identifier(node, log);
 			else if (node.local === 'ID' && isProject && model.projectReference === undefined) {
@@ -222,6 +246,10 @@ function readAdditionalDocument(element: XmlElement, model: Invoice, log: Unknow
 	}
 	const document: SupportingDocument = {};
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'ID' && document.id === undefined) document.id = leaf(node, log);
 		else if (node.local === 'DocumentDescription' && document.description === undefined) {
 			document.description = leaf(node, log);
@@ -233,6 +261,10 @@ function readAdditionalDocument(element: XmlElement, model: Invoice, log: Unknow
 
 function readAttachment(element: XmlElement, document: SupportingDocument, log: UnknownLog): void {
 	for (const node of element.children) {
+		if (isForeign(node)) {
+			log.add(node);
+			continue;
+		}
 		if (node.local === 'EmbeddedDocumentBinaryObject' && !document.attachment) {
 			document.attachment = { content: node.text.replace(/[ \t\r\n]+/g, '') };
 			for (const attribute of node.attributes) {
