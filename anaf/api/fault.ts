@@ -47,6 +47,8 @@ export interface AnafFault {
 	readonly retryAfterMs?: number;
 	/** The firewall's support id, or ANAF's `trace_id`: what support asks for. */
 	readonly supportId?: string;
+	/** True when ANAF's firewall answered: the same body will be stopped again. */
+	readonly firewall?: boolean;
 	/** Present when ANAF says the document was sent before: the upload index of the original. */
 	readonly originalUploadIndex?: string;
 	/** Server clock quoted by ANAF in a "not in the future" refusal, as ANAF wrote it. */

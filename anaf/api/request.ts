@@ -14,6 +14,8 @@ export interface AnafRequest {
 	readonly body?: Uint8Array;
 	/** True when asking twice does no harm: such a call is repeated after a lost answer. */
 	readonly repeatable: boolean;
+	/** For a call that is not repeatable: how to find out whether it arrived, in one English sentence. */
+	readonly recovery?: string;
 	/** How long to wait for the answer, in milliseconds. */
 	readonly timeoutMs: number;
 }

@@ -98,6 +98,7 @@ export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
 			anafMessage: pageText(html),
 			status,
 			supportId,
+			firewall: true,
 		};
 	}
 	if (/my\.policy|logon|log ?in|autentificare/i.test(pageText(html))) {

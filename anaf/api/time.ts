@@ -7,16 +7,26 @@
 const ZONE = 'Europe/Bucharest';
 const MINUTE = 60_000;
 
-const wallClock = new Intl.DateTimeFormat('en-GB', {
-	timeZone: ZONE,
-	year: 'numeric',
-	month: '2-digit',
-	day: '2-digit',
-	hour: '2-digit',
-	minute: '2-digit',
-	second: '2-digit',
-	hourCycle: 'h23',
-});
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Formatter of a zone; making one costs more than using it a thousand times. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+	let clock = clocks.get(zone);
+	if (clock === undefined) {
+		clock = new Intl.DateTimeFormat('en-GB', {
+			timeZone: zone,
+			year: 'numeric',
+			month: '2-digit',
+			day: '2-digit',
+			hour: '2-digit',
+			minute: '2-digit',
+			second: '2-digit',
+			hourCycle: 'h23',
+		});
+		clocks.set(zone, clock);
+	}
+	return clock;
+}
 
 interface WallTime {
 	readonly year: number;
@@ -27,9 +37,9 @@ interface WallTime {
 	readonly second: number;
 }
 
-function wallTimeAt(epochMs: number): WallTime {
+function wallTimeAt(epochMs: number, zone: string): WallTime {
 	const parts: Record<string, number> = {};
-	for (const part of wallClock.formatToParts(epochMs)) parts[part.type] = Number(part.value);
+	for (const part of clockOf(zone).formatToParts(epochMs)) parts[part.type] = Number(part.value);
 	return {
 		year: parts.year ?? 1970,
 		month: parts.month ?? 1,
@@ -44,13 +54,13 @@ function asUtc(wall: WallTime): number {
 	return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
 }
 
-/** Offset of Bucharest from UTC at an instant, in minutes (120 in winter, 180 in summer). */
-export function bucharestOffset(epochMs: number): number {
+/** Offset of a zone from UTC at an instant, in minutes (Bucharest: 120 in winter, 180 in summer). */
+function offsetOf(epochMs: number, zone: string): number {
 	const whole = Math.floor(epochMs / 1000) * 1000;
-	return Math.round((asUtc(wallTimeAt(whole)) - whole) / MINUTE);
+	return Math.round((asUtc(wallTimeAt(whole, zone)) - whole) / MINUTE);
 }
 
-function epochOfWall(wall: WallTime): number | undefined {
+function epochOfWall(wall: WallTime, zone: string): number | undefined {
 	const utc = asUtc(wall);
 	const check = new Date(utc);
 	// Date.UTC rolls 31 February over into March; such a text is not a time.
@@ -64,8 +74,8 @@ function epochOfWall(wall: WallTime): number | undefined {
 		return undefined;
 	}
 	// Two guesses settle it on either side of a change of clocks; the repeated hour is read as summer time.
-	const first = utc - bucharestOffset(utc - 180 * MINUTE) * MINUTE;
-	return utc - bucharestOffset(first) * MINUTE;
+	const first = utc - offsetOf(utc - 180 * MINUTE, zone) * MINUTE;
+	return utc - offsetOf(first, zone) * MINUTE;
 }
 
 const LAYOUTS: ReadonlyArray<readonly [RegExp, (part: number[]) => WallTime]> = [
@@ -91,17 +101,33 @@ export function epochOfAnafTime(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	for (const [pattern, read] of LAYOUTS) {
 		const found = pattern.exec(text.trim());
-		if (found) return epochOfWall(read(found.slice(1).map((part) => Number(part ?? 0))));
+		if (found) return epochOfWall(read(found.slice(1).map((part) => Number(part ?? 0))), ZONE);
 	}
 	return undefined;
+}
+
+/**
+ * Instant of an ISO 8601 date or time, in milliseconds since 1970. Without an offset it is a wall
+ * time of `zone` (an IANA name). Undefined when the text is not such a time.
+ */
+export function epochOfIso(text: string, zone: string): number | undefined {
+	const iso = text.trim();
+	if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso) && /T|\d \d/.test(iso)) {
+		const epoch = Date.parse(iso.replace(' ', 'T'));
+		return Number.isNaN(epoch) ? undefined : epoch;
+	}
+	const found = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/.exec(iso);
+	if (!found) return undefined;
+	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1).map((part) => Number(part ?? 0));
+	return epochOfWall({ year, month, day, hour, minute, second }, zone);
 }
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
 
 /** ISO 8601 in Bucharest time with its offset, to the second: `2026-07-13T09:05:00+03:00`. */
 export function isoInBucharest(epochMs: number): string {
-	const wall = wallTimeAt(epochMs);
-	const offset = bucharestOffset(epochMs);
+	const wall = wallTimeAt(epochMs, ZONE);
+	const offset = offsetOf(epochMs, ZONE);
 	return (
 		`${pad(wall.year, 4)}-${pad(wall.month)}-${pad(wall.day)}` +
 		`T${pad(wall.hour)}:${pad(wall.minute)}:${pad(wall.second)}` +

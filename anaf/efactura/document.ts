@@ -1,0 +1,86 @@
+import { fail, ok, type AnafFault, type Result } from '../api/fault';
+import type { UploadStandard } from '../api/endpoints/efactura';
+import { LIMITS } from '../api/limits';
+import { parseXml } from '../xml/parse';
+import type { XmlDocument, XmlElement } from '../xml/tree';
+
+/** A document that may be sent to `/upload`, looked at before it leaves. */
+export interface OutgoingDocument {
+	/** Exactly what will be sent. */
+	readonly bytes: Uint8Array;
+	/** Standard by the root element. */
+	readonly standard: Exclude<UploadStandard, 'RASP'>;
+	readonly document: XmlDocument;
+}
+
+const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
+
+/** Root elements ANAF takes and the standard each goes with (anaf.md 2.1). */
+const ROOTS: ReadonlyArray<{ local: string; uri: RegExp; standard: OutgoingDocument['standard'] }> = [
+	{ local: 'Invoice', uri: new RegExp(`^${UBL}Invoice-2$`), standard: 'UBL' },
+	{ local: 'CreditNote', uri: new RegExp(`^${UBL}CreditNote-2$`), standard: 'CN' },
+	{ local: 'CrossIndustryInvoice', uri: /^urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:\d+$/, standard: 'CII' },
+];
+
+function refuse(message: string, advice: string): { readonly ok: false; readonly fault: AnafFault } {
+	return fail({ kind: 'invalidInput', message, advice });
+}
+
+/** Standard of a root element; undefined when ANAF takes no such document. */
+export function standardOf(root: XmlElement): OutgoingDocument['standard'] | undefined {
+	return ROOTS.find(({ local, uri }) => root.local === local && uri.test(root.uri))?.standard;
+}
+
+/** Byte order mark at the start of a file, by its name, or undefined. */
+export function byteOrderMark(bytes: Uint8Array): 'UTF-8' | 'UTF-16' | undefined {
+	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'UTF-8';
+	if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'UTF-16';
+	return undefined;
+}
+
+function describeRoot(root: XmlElement): string {
+	return root.uri === '' ? `<${root.local}>` : `<${root.local}> in the namespace ${root.uri}`;
+}
+
+/**
+ * Checks everything that can be known before sending: size, byte order mark, well-formedness and
+ * the kind of document (anaf.md 2.1).
+ *
+ * @param options.removeByteOrderMark drops a UTF-8 byte order mark instead of refusing it
+ */
+export function prepareDocument(
+	input: Uint8Array,
+	options: { readonly removeByteOrderMark?: boolean } = {},
+): Result<OutgoingDocument> {
+	if (input.length === 0) return refuse('The document is empty', 'Check the node that makes the file');
+	const mark = byteOrderMark(input);
+	if (mark === 'UTF-16') {
+		return refuse('The document is encoded as UTF-16, which ANAF does not read', 'Save it as UTF-8 without a byte order mark');
+	}
+	if (mark === 'UTF-8' && options.removeByteOrderMark !== true) {
+		return refuse(
+			'The document starts with a byte order mark (BOM), which ANAF does not accept',
+			'Save it as UTF-8 without BOM, or switch on the option Remove Byte Order Mark',
+		);
+	}
+	const bytes = mark === 'UTF-8' ? input.subarray(3) : input;
+	if (bytes.length > LIMITS.uploadBytes) {
+		const megabytes = (bytes.length / (1024 * 1024)).toFixed(1);
+		return refuse(`The document has ${megabytes} MB; ANAF accepts 10 MB`, 'Remove or shrink the attachments inside the document');
+	}
+	const parsed = parseXml(bytes);
+	if (!parsed.ok) {
+		const { code, message, line, column } = parsed.fault;
+		const place = code === 'empty' || code === 'notXml' ? '' : ` (line ${line}, column ${column})`;
+		return refuse(`The document is not readable XML: ${message}${place}`, 'Give the e-invoice XML itself, not a PDF, a ZIP or JSON, and mend the place named');
+	}
+	const { root } = parsed.value;
+	const standard = standardOf(root);
+	if (standard === undefined) {
+		return refuse(
+			`The document is ${describeRoot(root)}, which is not an e-invoice ANAF takes`,
+			'ANAF takes UBL Invoice, UBL CreditNote and CII CrossIndustryInvoice. Check that the right file is sent and that it declares the UBL namespace',
+		);
+	}
+	return ok({ bytes, standard, document: parsed.value });
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+
+import { readInvoice } from '../ubl/parse';
+import { partyCif } from '../ubl/simplified';
+import type { XmlElement } from '../xml/tree';
+
+/** What tells one invoice from another when its bytes differ. */
+export interface InvoiceIdentity {
+	/** BT-1. */
+	readonly number: string;
+	/** BT-2. */
+	readonly issueDate: string;
+	/** Seller's CIF without RO. */
+	readonly sellerCif: string;
+	/** Buyer's CIF without RO, for leaving out messages of other buyers. */
+	readonly buyerCif: string;
+	/** Total with VAT (BT-112), as written. */
+	readonly total: string;
+}
+
+/** SHA-256 of a document's bytes, in lower-case hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Identity of an invoice; undefined when the root is none. */
+export function identityOf(root: XmlElement): InvoiceIdentity | undefined {
+	const invoice = readInvoice(root);
+	if (!invoice.ok) return undefined;
+	const { number, issueDate, seller, buyer, totals } = invoice.value.model;
+	return {
+		number: number ?? '',
+		issueDate: issueDate ?? '',
+		sellerCif: partyCif(seller),
+		buyerCif: partyCif(buyer),
+		total: totals?.gross ?? totals?.payable ?? '',
+	};
+}
+
+/** Decimals compare by value: 100, 100.0 and 100.00 are one total. */
+function plain(decimal: string): string {
+	const text = decimal.trim().replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
+	return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** True when two invoices are the same one: number, date, seller and total. */
+export function sameInvoice(left: InvoiceIdentity, right: InvoiceIdentity): boolean {
+	return (
+		left.number !== '' &&
+		left.number === right.number &&
+		left.issueDate === right.issueDate &&
+		left.sellerCif === right.sellerCif &&
+		plain(left.total) === plain(right.total)
+	);
+}

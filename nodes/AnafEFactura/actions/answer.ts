@@ -1,0 +1,99 @@
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+
+import { downloadRequest } from '../../../anaf/api/endpoints/efactura';
+import { readFile } from '../../../anaf/api/families/binary';
+import { ok, type Result } from '../../../anaf/api/fault';
+import { openArchive, type AnswerArchive } from '../../../anaf/efactura/archive';
+import type { RejectionReason } from '../../../anaf/efactura/errorDocument';
+import { readInvoice } from '../../../anaf/ubl/parse';
+import { simplifyInvoice } from '../../../anaf/ubl/simplified';
+import { attribute } from '../../../anaf/xml/tree';
+import { fileOf } from '../../shared/binary';
+import type { Connection } from '../../shared/connection/connection';
+import type { Output, Run } from '../../shared/operation';
+
+/** Fetches an answer and opens it. Each message can be fetched ten times a day, so this is done once. */
+export async function fetchAnswer(
+	connection: Connection,
+	downloadId: string,
+): Promise<Result<{ readonly zip: Uint8Array; readonly archive: AnswerArchive }>> {
+	const zip = await connection.call(downloadRequest(downloadId), (request, response, now) =>
+		readFile(request, response, 'zip', now),
+	);
+	if (!zip.ok) return zip;
+	const archive = openArchive(zip.value);
+	return archive.ok ? ok({ zip: zip.value, archive: archive.value }) : archive;
+}
+
+/** Reasons of a rejection as items show them. */
+export function reasonsJson(reasons: readonly RejectionReason[]): IDataObject[] {
+	return reasons.map(({ rule, location, text, anafMessage }) => ({
+		rule: rule ?? null,
+		location: location ?? null,
+		text,
+		anafMessage,
+	}));
+}
+
+/** Names of the files that a download can put out. */
+export type AnswerFile = 'archive' | 'document' | 'signature';
+
+/** What the user wants of an answer. */
+export interface AnswerOptions {
+	readonly files: readonly AnswerFile[];
+	/** Adds the invoice as fields. */
+	readonly includeInvoice: boolean;
+}
+
+const XML = 'application/xml';
+
+async function filesOf(run: Run, id: string, zip: Uint8Array, archive: AnswerArchive, wanted: readonly AnswerFile[]): Promise<IBinaryKeyData> {
+	const files: IBinaryKeyData = {};
+	const { content, signature } = archive;
+	if (wanted.includes('archive')) {
+		files.archive = await fileOf(run.context, zip, `${archive.uploadIndex ?? id}.zip`, 'application/zip');
+	}
+	if (wanted.includes('document')) files.document = await fileOf(run.context, content.data, content.name, XML);
+	if (wanted.includes('signature') && signature) {
+		files.signature = await fileOf(run.context, signature.data, signature.name, XML);
+	}
+	return files;
+}
+
+function contentJson(archive: AnswerArchive, includeInvoice: boolean): IDataObject {
+	const { root, contentKind, errors } = archive;
+	if (contentKind === 'errors') {
+		return {
+			reasons: reasonsJson(errors?.reasons ?? []),
+			originalUploadIndex: errors?.originalUploadIndex ?? null,
+		};
+	}
+	if (contentKind === 'buyerMessage' && root) return { message: attribute(root, 'message') ?? null };
+	if (contentKind === 'invoice' && root && includeInvoice) {
+		const invoice = readInvoice(root);
+		return { invoice: invoice.ok ? (simplifyInvoice(invoice.value.model) as unknown as IDataObject) : null };
+	}
+	return {};
+}
+
+/** Downloads one answer and turns it into an output item. */
+export async function downloadAnswer(run: Run, downloadId: string, options: AnswerOptions): Promise<Result<Output>> {
+	const fetched = await fetchAnswer(run.connection, downloadId);
+	if (!fetched.ok) return fetched;
+	const { zip, archive } = fetched.value;
+	const warnings: string[] = [];
+	if (archive.signature === undefined) warnings.push('The archive holds no signature of the Ministry of Finance; keep this in mind if you need it as proof');
+	if (archive.contentKind === 'unreadable') warnings.push('The document inside the archive is not well-formed XML');
+	return ok({
+		json: {
+			downloadId,
+			uploadIndex: archive.uploadIndex ?? archive.errors?.uploadIndex ?? null,
+			contentType: archive.contentKind,
+			fileName: archive.content.name,
+			signed: archive.signature !== undefined,
+			...contentJson(archive, options.includeInvoice),
+			...(warnings.length > 0 && { warnings }),
+		},
+		binary: await filesOf(run, downloadId, zip, archive, options.files),
+	});
+}

@@ -1,0 +1,53 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { simpleListRequest } from '../../../../anaf/api/endpoints/efactura';
+import { helloRequest } from '../../../../anaf/api/endpoints/oauth';
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { readHello } from '../../../../anaf/api/hello';
+import { readMessagePage } from '../../../../anaf/efactura/list';
+import { cifsOrDefault } from '../../../shared/cif';
+import { publicFault } from '../../../shared/errors';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+
+/** Fields of Connection: Check. */
+export const description: INodeProperties[] = showFor('connection', ['check'], [
+	{
+		displayName: 'CIFs to Check',
+		name: 'cifs',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. RO12345674, 45678904',
+		description:
+			'Also asks whether this connection has rights in SPV for these companies. When empty, only the connection itself is checked.',
+	},
+]);
+
+async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> {
+	// The cheapest question that needs the right: one day of the simple list (anaf.md 1.8). Too many messages is a yes.
+	const answer = await connection.call(simpleListRequest(cif, 1), readMessagePage);
+	if (answer.ok || /mai mare decat numarul/i.test(answer.fault.anafMessage ?? '')) return { cif, allowed: true };
+	return { cif, allowed: false, reason: answer.fault.message, anaf: publicFault(answer.fault) };
+}
+
+/** Says hello to ANAF with the token. Neither the token nor the certificate's serial comes out. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const { context, connection, item } = run;
+	const started = Date.now();
+	const hello = await connection.call(helloRequest('n8n'), readHello);
+	if (!hello.ok) return hello;
+	const json: IDataObject = {
+		connected: true,
+		environment: connection.credential.target.environment,
+		greeting: hello.value.greeting,
+		answeredInMs: Date.now() - started,
+		headersSeen: [...hello.value.headers],
+	};
+	const given = context.getNodeParameter('cifs', item, '') as string;
+	if (given.trim() === '') return ok([{ json }]);
+	const cifs = cifsOrDefault(given, '');
+	if (!cifs.ok) return cifs;
+	const companies: IDataObject[] = [];
+	for (const { cif, warning } of cifs.value) companies.push({ ...(await rightsOf(run, cif)), ...(warning !== undefined && { warning }) });
+	return ok([{ json: { ...json, companies } }]);
+}

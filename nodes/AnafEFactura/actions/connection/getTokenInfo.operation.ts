@@ -1,0 +1,39 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { isoInBucharest } from '../../../../anaf/api/time';
+import { readCredential } from '../../../shared/connection/credential';
+import type { Output, Run } from '../../../shared/operation';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Connection: Get Token Info has no fields. */
+export const description: INodeProperties[] = [];
+
+function ending(expiresAt: number | undefined, now: number): IDataObject {
+	return expiresAt === undefined
+		? { expiresAt: null, daysLeft: null, expired: null }
+		: {
+				expiresAt: isoInBucharest(expiresAt),
+				daysLeft: Math.floor((expiresAt - now) / DAY),
+				expired: expiresAt <= now,
+			};
+}
+
+/** Tells how long the connection lasts, from the tokens' own claims. Asks nothing of ANAF; the tokens do not come out. */
+export async function execute({ context }: Run): Promise<Result<Output[]>> {
+	const { accessClaims, refreshClaims, assumedExpiry, target } = await readCredential(context);
+	const now = Date.now();
+	return ok([
+		{
+			json: {
+				environment: target.environment,
+				accessToken: ending(accessClaims?.expiresAt ?? assumedExpiry, now),
+				refreshToken: ending(refreshClaims?.expiresAt, now),
+				readable: accessClaims !== undefined,
+				roles: [...(accessClaims?.roles ?? [])],
+				issuer: accessClaims?.issuer ?? null,
+			},
+		},
+	]);
+}

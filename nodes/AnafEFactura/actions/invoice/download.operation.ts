@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { readId } from '../../../shared/ids';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { downloadAnswer, type AnswerFile } from '../answer';
+import { answerFields } from '../answer.description';
+import { askStatus } from '../status';
+
+/** Fields of Invoice: Download. */
+export const description: INodeProperties[] = showFor('invoice', ['download'], [
+	{
+		displayName: 'Find By',
+		name: 'idKind',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Download ID', value: 'downloadId', description: 'From Get Status (id_descarcare) or a listed message' },
+			{ name: 'Upload Index', value: 'uploadIndex', description: 'From Upload; asks for the status first' },
+		],
+		default: 'uploadIndex',
+		description: 'Which number of ANAF’s you have',
+	},
+	{
+		displayName: 'Upload Index',
+		name: 'uploadIndex',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 5001131297',
+		description: 'The index that Upload returned (index_incarcare)',
+		displayOptions: { show: { idKind: ['uploadIndex'] } },
+	},
+	{
+		displayName: 'Download ID',
+		name: 'downloadId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 3001503294',
+		description: 'The ID that Get Status or a list returned (id_descarcare)',
+		displayOptions: { show: { idKind: ['downloadId'] } },
+	},
+	...answerFields,
+]);
+
+async function downloadIdOf({ context, connection, item }: Run): Promise<Result<string>> {
+	if (context.getNodeParameter('idKind', item) === 'downloadId') {
+		return readId(context.getNodeParameter('downloadId', item), 'Download ID');
+	}
+	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+	if (!uploadIndex.ok) return uploadIndex;
+	const status = await askStatus(connection, uploadIndex.value);
+	if (!status.ok) return status;
+	const { state, stateRaw, downloadId } = status.value;
+	if (downloadId !== undefined) return ok(downloadId);
+	return fail({
+		kind: 'notFound',
+		message:
+			state === 'processing'
+				? `ANAF is still processing upload ${uploadIndex.value}, so there is nothing to download yet`
+				: `There is nothing to download for upload ${uploadIndex.value}`,
+		advice:
+			state === 'processing'
+				? 'Use Get Status with a wait before this node, or run it again later'
+				: 'ANAF could not read this document and kept no answer. Mend the XML and send it again',
+		anafMessage: stateRaw,
+	});
+}
+
+/** Downloads the answer to one upload. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const downloadId = await downloadIdOf(run);
+	if (!downloadId.ok) return downloadId;
+	const output = await downloadAnswer(run, downloadId.value, {
+		files: run.context.getNodeParameter('files', run.item) as AnswerFile[],
+		includeInvoice: run.context.getNodeParameter('includeInvoice', run.item) === true,
+	});
+	return output.ok ? ok([output.value]) : output;
+}

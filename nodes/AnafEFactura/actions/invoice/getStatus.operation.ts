@@ -1,0 +1,61 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { readId } from '../../../shared/ids';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { followUpload, statusJson } from '../status';
+
+const MINUTE = 60_000;
+
+/** Fields of Invoice: Get Status. */
+export const description: INodeProperties[] = showFor('invoice', ['getStatus'], [
+	{
+		displayName: 'Upload Index',
+		name: 'uploadIndex',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 5001131297',
+		description: 'The index that Upload returned (index_incarcare)',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Include Reasons',
+				name: 'includeReasons',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to fetch the reasons of a rejection. This counts as one of the ten downloads a day that ANAF allows for each message.',
+			},
+			{
+				displayName: 'Wait Up To (Minutes)',
+				name: 'longestWait',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
+				default: 0,
+				description: 'How long to wait for a final state; 0 asks once',
+			},
+		],
+	},
+]);
+
+/** Asks for the state of one upload. A rejection is an output, not a failure. */
+export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+	if (!uploadIndex.ok) return uploadIndex;
+	const options = context.getNodeParameter('options', item, {}) as { includeReasons?: boolean; longestWait?: number };
+	const followed = await followUpload(
+		connection,
+		uploadIndex.value,
+		(options.longestWait ?? 0) * MINUTE,
+		options.includeReasons ?? true,
+	);
+	return followed.ok ? ok([{ json: statusJson(followed.value) }]) : followed;
+}

@@ -1,0 +1,191 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { MessageFilter } from '../../../../anaf/api/endpoints/efactura';
+import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { LIMITS } from '../../../../anaf/api/limits';
+import type { TimeRange } from '../../../../anaf/efactura/list';
+import { compareMessages, type Message } from '../../../../anaf/efactura/message';
+import { cifsOrDefault } from '../../../shared/cif';
+import { cifsField } from '../../../shared/descriptions/cif';
+import { invalidInput } from '../../../shared/errors';
+import { listMessages, listRecentMessages } from '../../../shared/messages';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { readTime } from '../../../shared/times';
+import { messageJson } from './json';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Fields of Message: Get Many. */
+export const description: INodeProperties[] = showFor('message', ['getAll'], [
+	cifsField,
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+	{
+		displayName: 'Period',
+		name: 'period',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Last Days', value: 'lastDays' },
+			{ name: 'Time Range', value: 'range' },
+		],
+		default: 'lastDays',
+		description: 'ANAF keeps messages for 60 days',
+	},
+	{
+		displayName: 'Days',
+		name: 'days',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 60 },
+		default: 7,
+		description: 'How many days to look back, 60 at the most',
+		displayOptions: { show: { period: ['lastDays'] } },
+	},
+	{
+		displayName: 'From',
+		name: 'startTime',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: 'Start of the range, by the time at which ANAF listed the message',
+		displayOptions: { show: { period: ['range'] } },
+	},
+	{
+		displayName: 'To',
+		name: 'endTime',
+		type: 'dateTime',
+		default: '',
+		description: 'End of the range; now when empty',
+		displayOptions: { show: { period: ['range'] } },
+	},
+	{
+		displayName: 'Type',
+		name: 'filter',
+		type: 'options',
+		options: [
+			{ name: 'Any', value: 'any' },
+			{ name: 'Buyer’s Messages', value: 'R', description: 'Sent and received messages about invoices (RASP)' },
+			{ name: 'Invoices Received', value: 'P' },
+			{ name: 'Invoices Rejected', value: 'E', description: 'Error messages (ERORI FACTURA)' },
+			{ name: 'Invoices Sent', value: 'T' },
+		],
+		default: 'any',
+		description: 'Which messages to list',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'List Service',
+				name: 'endpoint',
+				type: 'options',
+				options: [
+					{ name: 'Paginated', value: 'paginated', description: 'No cap; reads all pages' },
+					{
+						name: 'Simple (Listamesajefactura)',
+						value: 'simple',
+						description: 'Whole days only, and ANAF refuses it when there are more than 500 messages',
+					},
+				],
+				default: 'paginated',
+				description: 'Which of ANAF’s two list services to use',
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{ name: 'Newest First', value: 'newest' },
+					{ name: 'Oldest First', value: 'oldest' },
+				],
+				default: 'newest',
+				description: 'Order of the output. With Limit, the newest messages are kept either way.',
+			},
+		],
+	},
+]);
+
+interface Period extends TimeRange {
+	readonly days: number;
+}
+
+function readPeriod({ context, item }: Run): Result<Period> {
+	const now = Date.now();
+	if (context.getNodeParameter('period', item) === 'lastDays') {
+		const days = Number(context.getNodeParameter('days', item));
+		if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {
+			return fail(invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF keeps messages for 60 days'));
+		}
+		return ok({ start: now - days * DAY, end: now, days });
+	}
+	const start = readTime(context, context.getNodeParameter('startTime', item), 'From');
+	if (!start.ok) return start;
+	const endValue = context.getNodeParameter('endTime', item, '');
+	const end = endValue === '' ? ok(now) : readTime(context, endValue, 'To');
+	if (!end.ok) return end;
+	if (end.value <= start.value) return fail(invalidInput('The time range ends before it starts', 'Choose a time in To that is after From'));
+	if (end.value < now - LIMITS.retentionDays * DAY) {
+		return fail(invalidInput('The time range lies more than 60 days back', 'ANAF keeps messages for 60 days. Choose a later range'));
+	}
+	return ok({ start: start.value, end: end.value, days: Math.max(1, Math.min(LIMITS.retentionDays, Math.ceil((now - start.value) / DAY))) });
+}
+
+function newestFirst(left: Message, right: Message): number {
+	return -compareMessages(left, right);
+}
+
+/** Lists messages of one or several companies. An empty list gives no items. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const { context, connection, item } = run;
+	const cifs = cifsOrDefault(context.getNodeParameter('cifs', item, ''), connection.credential.defaultCif);
+	if (!cifs.ok) return cifs;
+	const period = readPeriod(run);
+	if (!period.ok) return period;
+	const chosen = context.getNodeParameter('filter', item) as MessageFilter | 'any';
+	const filter = chosen === 'any' ? undefined : chosen;
+	const options = context.getNodeParameter('options', item, {}) as { endpoint?: 'paginated' | 'simple'; sort?: 'newest' | 'oldest' };
+	const simple = options.endpoint === 'simple';
+	if (simple && context.getNodeParameter('period', item) !== 'lastDays') {
+		return fail(invalidInput('The simple list service knows whole days only', 'Choose Period: Last Days, or List Service: Paginated'));
+	}
+
+	const messages: Message[] = [];
+	for (const { cif } of cifs.value) {
+		const list = simple
+			? await listRecentMessages(connection, { cif, days: period.value.days, filter })
+			: await listMessages(connection, { cif, range: period.value, filter });
+		if (!list.ok) return list;
+		messages.push(...list.value);
+	}
+	messages.sort(newestFirst);
+	const kept = context.getNodeParameter('returnAll', item) === true ? messages : messages.slice(0, Number(context.getNodeParameter('limit', item, 50)));
+	if (options.sort === 'oldest') kept.reverse();
+	const simplify = context.getNodeParameter('simplify', item) === true;
+	return ok(kept.map((message) => ({ json: messageJson(message, simplify) })));
+}

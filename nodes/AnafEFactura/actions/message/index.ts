@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import * as download from './download.operation';
+import * as getAll from './getAll.operation';
+
+export { download, getAll };
+
+/** Operations of the resource Message and their fields. */
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['message'] } },
+		options: [
+			{
+				name: 'Download',
+				value: 'download',
+				action: 'Download a message',
+				description: 'Get the invoice, error document or buyer’s message behind a list row',
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many messages',
+				description: 'List received and sent invoices, rejections and buyer’s messages of the last 60 days',
+			},
+		],
+		default: 'getAll',
+	},
+	...getAll.description,
+	...download.description,
+];

@@ -1,0 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Message } from '../../../../anaf/efactura/message';
+
+/** A message as items show it: ten fields simplified, all of them otherwise. */
+export function messageJson(message: Message, simplify: boolean): IDataObject {
+	const { id, type, uploadIndex, cif, sellerCif, buyerCif, selfBilled, createdAt, createdAtRaw, typeRaw, details } = message;
+	const simple: IDataObject = {
+		id,
+		type,
+		uploadIndex,
+		cif,
+		sellerCif: sellerCif ?? null,
+		buyerCif: buyerCif ?? null,
+		createdAt: createdAt ?? null,
+		details,
+	};
+	return simplify ? simple : { ...simple, selfBilled, createdAtRaw, typeRaw };
+}

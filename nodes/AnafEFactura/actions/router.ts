@@ -1,0 +1,36 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { QUESTIONS_AT_ONCE } from '../../shared/concurrency';
+import type { OperationEntry } from '../../shared/operation';
+import { runItems } from '../../shared/runItems';
+import * as connection from './connection';
+import * as invoice from './invoice';
+import * as message from './message';
+
+/** One at a time, in the order of the items: what sends something must never race with itself. */
+const IN_ORDER = 1;
+
+/** Every operation, by resource and operation. */
+const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
+	'invoice:upload': { run: invoice.upload.execute, atOnce: IN_ORDER },
+	'invoice:getStatus': { run: invoice.getStatus.execute, atOnce: QUESTIONS_AT_ONCE },
+	'invoice:download': { run: invoice.download.execute, atOnce: QUESTIONS_AT_ONCE },
+	'invoice:findUpload': { run: invoice.findUpload.execute, atOnce: IN_ORDER },
+	'message:getAll': { run: message.getAll.execute, atOnce: IN_ORDER },
+	'message:download': { run: message.download.execute, atOnce: QUESTIONS_AT_ONCE },
+	'connection:check': { run: connection.check.execute, atOnce: IN_ORDER },
+	'connection:getTokenInfo': { run: connection.getTokenInfo.execute, atOnce: IN_ORDER },
+	'connection:revokeToken': { run: connection.revokeToken.execute, atOnce: IN_ORDER },
+};
+
+/** Runs the chosen operation over all items. */
+export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const key = `${context.getNodeParameter('resource', 0) as string}:${context.getNodeParameter('operation', 0) as string}`;
+	const entry = OPERATIONS[key];
+	if (entry === undefined) {
+		throw new NodeOperationError(context.getNode(), `This version of the node has no operation ${key}`, {
+			description: 'Choose an operation again in the node, or update the package.',
+		});
+	}
+	return await runItems(context, entry);
+}

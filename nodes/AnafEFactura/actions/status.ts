@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { statusRequest } from '../../../anaf/api/endpoints/efactura';
+import { fail, ok, type Result } from '../../../anaf/api/fault';
+import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
+import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
+import type { Connection } from '../../shared/connection/connection';
+import { fetchAnswer, reasonsJson } from './answer';
+
+/**
+ * Seconds between questions for the state. ANAF usually answers within seconds, sometimes within
+ * hours, and allows 100 questions a document and day, so the steps grow and then stay.
+ */
+const STEPS = [2, 3, 5, 8, 12, 20, 30, 45, 60];
+
+/** Questions at the most for one wait; leaves room under ANAF's 100 a day for later ones. */
+const MOST_QUESTIONS = 60;
+
+/** An upload followed as far as possible. */
+export interface FollowedUpload {
+	/** Index that counts from now on: the original one when this upload was a repetition. */
+	readonly uploadIndex: string;
+	readonly status: UploadStatus;
+	/** The reasons of a rejection, when they were fetched. */
+	readonly errors?: ErrorDocument;
+	/** Index of the repeated upload, when ANAF says that the document was sent before. */
+	readonly repeatedUploadIndex?: string;
+	/** Why the reasons could not be fetched, in words. */
+	readonly warning?: string;
+}
+
+/** Asks for the state of an upload once. */
+export async function askStatus(connection: Connection, uploadIndex: string): Promise<Result<UploadStatus>> {
+	return await connection.call(statusRequest(uploadIndex), readStatus);
+}
+
+/**
+ * Explains a rejection: fetches the error document and, where it says "sent before with index=N",
+ * adopts the original upload and its state, since that is the one that counts (anaf.md 2.1).
+ */
+export async function explainRejection(connection: Connection, uploadIndex: string, status: UploadStatus): Promise<FollowedUpload> {
+	if (status.state !== 'rejected' || status.downloadId === undefined) return { uploadIndex, status };
+	const answer = await fetchAnswer(connection, status.downloadId);
+	if (!answer.ok) {
+		const says = answer.fault.anafMessage === undefined ? '' : ` ANAF says: “${answer.fault.anafMessage}”`;
+		return { uploadIndex, status, warning: `The reasons could not be fetched. ${answer.fault.message}.${says}` };
+	}
+	const { errors } = answer.value.archive;
+	const original = errors?.originalUploadIndex;
+	if (original === undefined || original === uploadIndex) return { uploadIndex, status, errors };
+	const originalStatus = await askStatus(connection, original);
+	if (!originalStatus.ok) {
+		return { uploadIndex, status, errors, warning: `The state of the original upload ${original} could not be asked. ${originalStatus.fault.message}` };
+	}
+	return { uploadIndex: original, status: originalStatus.value, errors, repeatedUploadIndex: uploadIndex };
+}
+
+/**
+ * Waits until the state is final, the time is over or the user stops the execution.
+ *
+ * @param longestMs how long to wait at the most, in milliseconds
+ * @returns the last state seen; `processing` when the time was over first
+ */
+export async function waitForStatus(connection: Connection, uploadIndex: string, longestMs: number): Promise<Result<UploadStatus>> {
+	const end = Date.now() + longestMs;
+	let last: Result<UploadStatus> | undefined;
+	for (let question = 0; question < MOST_QUESTIONS; question++) {
+		const step = (STEPS[Math.min(question, STEPS.length - 1)] ?? 60) * 1000;
+		const wait = Math.min(step, end - Date.now());
+		if (wait <= 0) break;
+		if (!(await connection.wait(wait))) {
+			return fail({
+				kind: 'unavailable',
+				message: `The execution was stopped while waiting for the result of upload ${uploadIndex}`,
+				advice: 'The document was sent. Use Get Status with this index; do not send it again',
+			});
+		}
+		last = await askStatus(connection, uploadIndex);
+		if (!last.ok || last.value.final) break;
+	}
+	return last ?? (await askStatus(connection, uploadIndex));
+}
+
+/** An upload's state as items show it. */
+export function statusJson({ uploadIndex, status, errors, repeatedUploadIndex, warning }: FollowedUpload): IDataObject {
+	return {
+		uploadIndex,
+		state: status.state,
+		stateRaw: status.stateRaw,
+		final: status.final,
+		downloadId: status.downloadId ?? null,
+		...(errors && { reasons: reasonsJson(errors.reasons) }),
+		...(repeatedUploadIndex !== undefined && { duplicate: true, repeatedUploadIndex }),
+		...(warning !== undefined && { warnings: [warning] }),
+	};
+}
+
+/** The state of an upload with everything there is to say about it. */
+export async function followUpload(connection: Connection, uploadIndex: string, longestMs: number, withReasons: boolean): Promise<Result<FollowedUpload>> {
+	const status = longestMs > 0 ? await waitForStatus(connection, uploadIndex, longestMs) : await askStatus(connection, uploadIndex);
+	if (!status.ok) return status;
+	return ok(withReasons ? await explainRejection(connection, uploadIndex, status.value) : { uploadIndex, status: status.value });
+}

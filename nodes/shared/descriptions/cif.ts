@@ -1,0 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Field for one company; empty means the credential's default. */
+export const cifField: INodeProperties = {
+	displayName: 'CIF',
+	name: 'cif',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. RO12345674',
+	description:
+		'Fiscal code of the company, with or without RO. When empty, the default CIF of the credential is used.',
+};
+
+/** Field for several companies; empty means the credential's default. */
+export const cifsField: INodeProperties = {
+	displayName: 'CIFs',
+	name: 'cifs',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. RO12345674, 45678904',
+	description:
+		'Fiscal codes of the companies, separated by commas, with or without RO. When empty, the default CIF of the credential is used.',
+};

@@ -1,0 +1,26 @@
+import { encodeUtf8 } from '../../anaf/api/bytes';
+import { fail, ok, type Result } from '../../anaf/api/fault';
+import { invalidInput } from './errors';
+import type { Run } from './operation';
+
+/** A document as the item holds it. */
+export interface InputDocument {
+	readonly bytes: Uint8Array;
+	/** File name, when it came as a file that has one. */
+	readonly fileName?: string;
+}
+
+/** Reads the document that the fields of `descriptions/document.ts` point at. */
+export async function readDocument({ context, item }: Run): Promise<Result<InputDocument>> {
+	if (context.getNodeParameter('documentSource', item) === 'text') {
+		const xml = context.getNodeParameter('xml', item);
+		if (typeof xml !== 'string' || xml.trim() === '') {
+			return fail(invalidInput('The field XML is empty', 'Give the XML document as text, or choose Document From: File'));
+		}
+		return ok({ bytes: encodeUtf8(xml) });
+	}
+	const property = context.getNodeParameter('binaryPropertyName', item) as string;
+	const file = context.helpers.assertBinaryData(item, property);
+	const buffer = await context.helpers.getBinaryDataBuffer(item, property);
+	return ok({ bytes: new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength), fileName: file.fileName });
+}

@@ -1,0 +1,29 @@
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Result } from '../../anaf/api/fault';
+import type { Connection } from './connection/connection';
+
+/** What an operation works with: n8n's context, the way to ANAF, and which input item it is about. */
+export interface Run {
+	readonly context: IExecuteFunctions;
+	readonly connection: Connection;
+	readonly item: number;
+}
+
+/** One output item before it is paired with its input. */
+export interface Output {
+	readonly json: IDataObject;
+	readonly binary?: IBinaryKeyData;
+	/** Which of the node's outputs it goes to, counted from 0. Default 0. */
+	readonly port?: number;
+}
+
+/** One operation on one input item. Faults are returned; what it throws comes from n8n itself. */
+export type Operation = (run: Run) => Promise<Result<Output[]>>;
+
+/** How an operation is run over the items. */
+export interface OperationEntry {
+	readonly run: Operation;
+	/** Items worked on at once: one for what changes something at ANAF, several for questions. */
+	readonly atOnce: number;
+}
