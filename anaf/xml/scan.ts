@@ -235,6 +235,8 @@ class Scanner {
 				if (waitingTop > children) {
 					current.children = waiting.slice(children, waitingTop);
 					waitingTop = children;
+					// White space can also come as a reference or in a CDATA section.
+					if (current.text !== '' && !/[^ \t\r\n]/.test(current.text)) current.text = '';
 				} else if (blanksTop > base) {
 					current.text += this.joinBlanks(blanks, base, blanksTop);
 				}

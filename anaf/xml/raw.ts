@@ -1,0 +1,68 @@
+/** A document as n8n's own XML node would give it, for workflows that were built on that node. */
+import { Parser } from 'xml2js';
+
+import { fail, ok, type Result } from '../api/fault';
+import { parseXml } from './parse';
+import type { XmlFault, XmlLimits } from './tree';
+
+/**
+ * What n8n's XML node passes to xml2js in its mode "XML to JSON" when nobody changes an option:
+ * its node parameters default to these values.
+ */
+const N8N_XML_NODE_DEFAULTS = {
+	mergeAttrs: true,
+	explicitArray: false,
+	explicitRoot: true,
+	attrkey: '$',
+	charkey: '_',
+	ignoreAttrs: false,
+	normalize: false,
+	normalizeTags: false,
+	trim: false,
+	// Not an option of the node: the answer is wanted now, and xml2js gives it within the call.
+	async: false,
+} as const;
+
+/** JSON in the shape of xml2js: objects by element name, text as strings, repeats as arrays. */
+export type RawXml = { [name: string]: RawXmlValue };
+export type RawXmlValue = string | RawXml | RawXmlValue[];
+
+/**
+ * A document in exactly the shape of n8n's XML node with its default options.
+ *
+ * The text goes to xml2js only after `parseXml` has accepted it, so neither a DOCTYPE nor unbounded
+ * nesting reaches it.
+ *
+ * @param input bytes or text, as for `parseXml`
+ * @returns the object, or why the document cannot be read
+ */
+export function toRaw(input: Uint8Array | string, limits?: Partial<XmlLimits>): Result<RawXml, XmlFault> {
+	const parsed = parseXml(input, limits);
+	return parsed.ok ? rawFromSource(parsed.value.source) : parsed;
+}
+
+/**
+ * As `toRaw`, for a document that `parseXml` has read already.
+ *
+ * @param source `XmlDocument.source`; nothing else may be passed, it is not checked again
+ */
+export function rawFromSource(source: string): Result<RawXml, XmlFault> {
+	let value: RawXml | null | undefined;
+	let reason = '';
+	try {
+		new Parser(N8N_XML_NODE_DEFAULTS).parseString(source, (error: Error | null, result: RawXml | null) => {
+			if (error) reason = error.message;
+			else value = result;
+		});
+	} catch (error) {
+		reason = error instanceof Error ? error.message : String(error);
+	}
+	if (reason === '' && value !== undefined && value !== null) return ok(value);
+	const said = reason === '' ? '' : `: ${reason.split('\n', 1)[0] ?? ''}`;
+	return fail({
+		code: 'notWellFormed',
+		message: `The document is well-formed but cannot be turned into raw JSON${said}`,
+		line: 1,
+		column: 1,
+	});
+}
