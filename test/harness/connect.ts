@@ -1,5 +1,3 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
 import type { CredentialRef, CredentialVault } from './credentials';
 
 /** Where n8n asks to be sent back to; nothing listens there, the dance stops at the redirect. */
@@ -33,7 +31,7 @@ export async function connectOAuth2(vault: CredentialVault, ref: CredentialRef):
 	const body: unknown = text('additionalBodyProperties') === '' ? {} : JSON.parse(text('additionalBodyProperties'));
 	const options = {
 		clientId: text('clientId'),
-		...resolveClientAuthOptions(fields as never),
+		...resolveClientAuthOptions(fields),
 		accessTokenUri: text('accessTokenUrl'),
 		authorizationUri: text('authUrl'),
 		authentication: text('authentication') === 'body' ? ('body' as const) : ('header' as const),
@@ -45,13 +43,13 @@ export async function connectOAuth2(vault: CredentialVault, ref: CredentialRef):
 		...options,
 		state,
 		query: Object.fromEntries(new URLSearchParams(text('authQueryParameters'))),
-	} as never).code.getUri();
+	}).code.getUri();
 	const answer = await fetch(authorizeUrl, { redirect: 'manual' });
 	const back = answer.headers.get('location');
 	if (back?.startsWith(callbackUrl) !== true) {
 		throw new Error(`The authorize endpoint answered ${answer.status} and did not send the browser back`);
 	}
-	const token = await new ClientOAuth2(options as never).code.getToken(back);
+	const token = await new ClientOAuth2(options).code.getToken(back);
 	const data = token.data as unknown as Record<string, string | number | undefined>;
 	const lifetime = Number(data['expires_in']);
 	vault.change(ref, {
@@ -59,6 +57,6 @@ export async function connectOAuth2(vault: CredentialVault, ref: CredentialRef):
 			...data,
 			...(Number.isFinite(lifetime) && lifetime > 0 ? { n8n_expires_at: String(Date.now() + lifetime * 1000) } : {}),
 		},
-	} as ICredentialDataDecryptedObject);
+	});
 	return { authorizeUrl, tokenUrl: options.accessTokenUri };
 }

@@ -131,7 +131,7 @@ export class CredentialVault implements ICredentialsHelper {
 	}
 
 	async preAuthentication(): Promise<undefined> {
-		return await Promise.resolve(undefined);
+		await Promise.resolve(undefined);
 	}
 
 	async runPreAuthentication(
@@ -216,7 +216,7 @@ export class CredentialVault implements ICredentialsHelper {
 			{},
 			undefined,
 			undefined,
-			filled as never,
+			filled,
 		) as unknown as ICredentialDataDecryptedObject;
 	}
 }

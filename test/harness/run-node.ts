@@ -101,7 +101,7 @@ export async function executeNodeToError(run: ExecuteRun): Promise<ThrownError> 
 	try {
 		result = await executeNode(run);
 	} catch (thrown) {
-		if (thrown instanceof Error) return thrown as ThrownError;
+		if (thrown instanceof Error) return thrown;
 		throw new Error(`The node threw something that is no Error: ${String(thrown)}`);
 	}
 	throw new Error(`The node was expected to throw and returned ${JSON.stringify(result.json).slice(0, 500)}`);

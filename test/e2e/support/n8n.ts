@@ -47,12 +47,11 @@ export async function freePorts(count: number): Promise<number[]> {
 	});
 	await Promise.all(
 		servers.map(
-			async (server) =>
-				await new Promise<void>((done) => {
+			async (server) => { await new Promise<void>((done) => {
 					server.close(() => {
 						done();
 					});
-				}),
+				}); },
 		),
 	);
 	return ports;
