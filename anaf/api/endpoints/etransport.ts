@@ -1,0 +1,60 @@
+import { QUESTION_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, type AnafRequest } from '../request';
+
+/** Version of the declaration schema, the last segment of the upload path (anaf.md 3). */
+const SCHEMA_VERSION = '2';
+
+/** `POST /upload/ETRANSP/{cif}/2` (anaf.md 3.1). Never repeatable. */
+export function transportUploadRequest(declaration: Uint8Array, cif: string): AnafRequest {
+	return {
+		name: 'upload ETRANSP',
+		service: 'etransport',
+		method: 'POST',
+		path: `/upload/ETRANSP/${encodeURIComponent(cif)}/${SCHEMA_VERSION}`,
+		headers: { 'Content-Type': 'application/xml' },
+		body: declaration,
+		repeatable: false,
+		recovery:
+			'Do not send it again yet. Wait a few minutes, then list the declarations with Declaration: Get Many and look for its reference (refDeclarant): if it is there, its UIT is the one to use',
+		timeoutMs: UPLOAD_TIMEOUT_MS,
+	};
+}
+
+function question(name: string, path: string, query?: AnafRequest['query']): AnafRequest {
+	return { name, service: 'etransport', method: 'GET', path, query, repeatable: true, timeoutMs: QUESTION_TIMEOUT_MS };
+}
+
+/** `GET /stareMesaj/{index}` (anaf.md 3.2). */
+export function transportStatusRequest(uploadIndex: string): AnafRequest {
+	return question('stareMesaj', `/stareMesaj/${encodeURIComponent(uploadIndex)}`);
+}
+
+/** `GET /lista/{days}/{cif}`, 1 to 60 days (anaf.md 3.3). */
+export function transportListRequest(cif: string, days: number): AnafRequest {
+	return question('lista', `/lista/${days}/${encodeURIComponent(cif)}`);
+}
+
+/** What narrows the carrier's question down. */
+export interface CarrierQuery {
+	/** CIF of the carrier (`cui_op`). */
+	readonly carrierCif: string;
+	/** CIF of the declarant (`cui_decl`). */
+	readonly declarantCif?: string;
+	readonly uit?: string;
+	/** The declarant's reference (`ref_decl`). */
+	readonly reference?: string;
+}
+
+/** `GET /info`: active transports that name a company as carrier (anaf.md 3.4). */
+export function carrierInfoRequest(query: CarrierQuery): AnafRequest {
+	return question('info', '/info', {
+		cui_op: query.carrierCif,
+		cui_decl: query.declarantCif,
+		uit: query.uit,
+		ref_decl: query.reference,
+	});
+}
+
+/** `GET /descarcare/{index}`: the service of the older procedure, which ANAF has withdrawn (anaf.md 3). */
+export function transportDownloadRequest(uploadIndex: string): AnafRequest {
+	return question('descarcare', `/descarcare/${encodeURIComponent(uploadIndex)}`);
+}
