@@ -6,7 +6,7 @@ import { defaultGrant, DEFAULT_CLIENT, type MintOptions, type OAuthRequestRecord
 import { receiveInvoice, seedMessages, type ReceiveOptions, type SeedOptions } from './seed';
 import { patchSettings, type Settings, type SettingsPatch } from './settings';
 import type { ForcedOutcome, Upload } from './state';
-import { dueRow, transportView, type TransportView } from './etransport/view';
+import { addForCarrier, transportView, type CarrierOptions, type TransportView } from './etransport/view';
 import type { Latency, World } from './world';
 
 /** An upload as the control API shows it, without its bytes. */
@@ -66,7 +66,7 @@ export interface Control {
 	transports: {
 		list(): TransportView[];
 		/** A notification by another company in which a carrier is named: fills `info`. */
-		addForCarrier(options: { carrierCif: string; declarantCif?: string; transportDate?: string; reference?: string; vehicle?: string }): { uit: string };
+		addForCarrier(options: CarrierOptions): { uit: string };
 	};
 	clock: {
 		get(): ClockView;
@@ -176,6 +176,7 @@ export function createControl(world: World, prepare: (control: Control) => void 
 		},
 		uploads: {
 			list(filter = {}) {
+				world.transports.settle(world.state);
 				return world.state.uploads
 					.filter(
 						(upload) =>
@@ -192,8 +193,11 @@ export function createControl(world: World, prepare: (control: Control) => void 
 			},
 		},
 		transports: {
-			list: () => world.transports.all().map(transportView),
-			addForCarrier: (options) => dueRow(world, options),
+			list() {
+				world.transports.settle(world.state);
+				return world.transports.all().map(transportView);
+			},
+			addForCarrier: (options) => addForCarrier(world, options),
 		},
 		clock: {
 			get: clockView,

@@ -49,8 +49,9 @@ export interface Upload {
 	readonly readyAt: number;
 	/** stareMesaj answers "in prelucrare" this many times more. */
 	pendingQueries: number;
-	readonly state: 'ok' | 'nok' | 'XML cu erori nepreluat de sistem';
-	readonly messages: readonly string[];
+	/** Final state; e-Transport decides it when the processing time has passed, until then it reads `ok`. */
+	state: 'ok' | 'nok' | 'XML cu erori nepreluat de sistem';
+	messages: readonly string[];
 	readonly downloadId: string | undefined;
 	readonly uit: string | undefined;
 	readonly content: Uint8Array;
