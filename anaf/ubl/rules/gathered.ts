@@ -1,0 +1,332 @@
+/**
+ * What rules about the whole document need to know, gathered while the tree is walked once: totals by VAT
+ * category and rate, which categories occur where, and the few elements that are looked for at any depth.
+ * Its size depends on how many categories and rates there are, not on how many lines.
+ */
+
+import type { XmlElement } from '../../xml/tree';
+import { canonical, parseDecimal, Sum, ZERO, type Decimal } from './decimal';
+import type { Doc } from './doc';
+import { name, qualified } from './names';
+import { firstChild, inside, normalizeSpace, parentIs, path, stringValue } from './select';
+
+const ID = path('cbc:ID');
+const SCHEME = path('cac:TaxScheme');
+const AMOUNT = path('cbc:Amount');
+const LINE_AMOUNT = path('cbc:LineExtensionAmount');
+const LINE_CATEGORY = path('cac:Item/cac:ClassifiedTaxCategory');
+const TAX_CATEGORY = path('cac:TaxCategory');
+const PERCENT = path('cbc:Percent');
+const INDICATOR = path('cbc:ChargeIndicator');
+const TAX_AMOUNT = path('cbc:TaxAmount');
+const NOTE = name('cbc:Note');
+const ALLOWANCE_CHARGE = name('cac:AllowanceCharge');
+
+/** Categories that CIUS-RO counts as taxed when it asks for the tax identifiers of the parties (BR-RO-065, BR-RO-120). */
+export const TAXED = new Set(['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M']);
+
+/** A sum, or why there is none. */
+class GuardedSum {
+	readonly sum = new Sum();
+	bad: XmlElement | undefined;
+	reason: 'number' | 'repeated' = 'number';
+
+	/** Adds the elements one line contributes: none, one, or more than the official rules can take. */
+	add(elements: readonly XmlElement[]): void {
+		const [amount, second] = elements;
+		if (!amount || this.bad) return;
+		if (second) {
+			this.bad = second;
+			this.reason = 'repeated';
+		} else if (!this.sum.add(stringValue(amount))) this.bad = amount;
+	}
+
+	value(doc: Doc): Decimal {
+		if (this.bad) doc.stop(this.reason, this.bad, this.reason === 'repeated' ? qualified(this.bad) : undefined);
+		return this.sum.value;
+	}
+}
+
+/** Amounts by VAT category, and by VAT category and rate. */
+export class CategorySums {
+	private readonly sums = new Map<string, GuardedSum>();
+	private readonly badRates = new Map<string, { element: XmlElement; reason: 'number' | 'repeated' }>();
+
+	constructor(private readonly doc: Doc) {}
+
+	add(categories: readonly XmlElement[], amounts: readonly XmlElement[]): void {
+		const codes = distinct(categories.map((category) => codeOf(category)));
+		for (const code of codes) {
+			this.into(code, amounts);
+			for (const rate of distinct(categories.flatMap((category) => this.rates(category, code)))) this.into(`${code}|${rate}`, amounts);
+		}
+	}
+
+	/** The sum of a category. */
+	ofCategory(code: string): Decimal {
+		return this.sums.get(code)?.value(this.doc) ?? ZERO;
+	}
+
+	/** The sum of a category at one rate. */
+	ofRate(code: string, rate: Decimal): Decimal {
+		this.checkRates(code);
+		return this.sums.get(`${code}|${canonical(rate)}`)?.value(this.doc) ?? ZERO;
+	}
+
+	/** True when something has that category and rate. */
+	has(code: string, rate: Decimal): boolean {
+		this.checkRates(code);
+		return this.sums.has(`${code}|${canonical(rate)}`);
+	}
+
+	private checkRates(code: string): void {
+		const bad = this.badRates.get(code);
+		if (bad) this.doc.stop(bad.reason, bad.element);
+	}
+
+	private into(key: string, amounts: readonly XmlElement[]): void {
+		let sum = this.sums.get(key);
+		if (!sum) this.sums.set(key, (sum = new GuardedSum()));
+		sum.add(amounts);
+	}
+
+	private rates(category: XmlElement, code: string): string[] {
+		const found = PERCENT.all(category);
+		const [percent, second] = found;
+		if (!percent) return [];
+		if (second) this.badRates.set(code, { element: second, reason: 'repeated' });
+		const text = stringValue(percent);
+		const known = this.spelled.get(text);
+		if (known !== undefined) return [known];
+		const value = parseDecimal(text);
+		if (!value) {
+			this.badRates.set(code, { element: percent, reason: 'number' });
+			return [];
+		}
+		const key = canonical(value);
+		if (this.spelled.size < 100) this.spelled.set(text, key);
+		return [key];
+	}
+
+	/** Rates already read, by their spelling: an invoice has a handful of them on thousands of lines. */
+	private readonly spelled = new Map<string, string>();
+}
+
+function distinct(values: string[]): string[] {
+	return values.length < 2 ? values : [...new Set(values)];
+}
+
+/** The category code of a VAT category: the first cbc:ID, normalised, '' when there is none. */
+function codeOf(category: XmlElement): string {
+	const id = ID.first(category);
+	return id ? normalizeSpace(stringValue(id)) : '';
+}
+
+/** A set of values of which only "one or several" matters. */
+export class Distinct {
+	private first: string | undefined;
+	/** An element whose value differs from the first one. */
+	other: XmlElement | undefined;
+
+	add(element: XmlElement): void {
+		const value = stringValue(element);
+		if (this.first === undefined) this.first = value;
+		else if (value !== this.first) this.other ??= element;
+	}
+}
+
+export class Gathered {
+	/** Any line at any depth, by kind. */
+	hasInvoiceLine = false;
+	hasCreditNoteLine = false;
+	/** Sum of all line amounts (BR-CO-10). */
+	readonly lineTotal = new GuardedSum();
+	/** Amounts of the document's own lines. */
+	readonly invoiceLines: CategorySums;
+	readonly creditLines: CategorySums;
+	/** Amounts of the document's own allowances and charges. */
+	readonly allowances: CategorySums;
+	readonly charges: CategorySums;
+	/** Categories and rates of lines and of allowances or charges at any depth (BR-S-08). */
+	readonly anyInvoiceLine: CategorySums;
+	readonly anyCreditLine: CategorySums;
+	readonly anyAllowanceCharge: CategorySums;
+
+	hasDueDate = false;
+	hasPaymentTerms = false;
+	readonly taxTotalCurrencies = new Set<string>();
+	readonly paymentIds = new Distinct();
+	readonly paymentMeansCodes = new Distinct();
+	/** Bank assigned creditor identifiers (scheme SEPA). */
+	readonly sepa: XmlElement[] = [];
+	/** A country other than Italy anywhere (BR-B-01). */
+	foreignToItaly: XmlElement | undefined;
+	/** An invoice line with a taxed category (BR-RO-065, BR-RO-120). */
+	taxedInvoiceLine = false;
+
+	readonly suppliers: XmlElement[] = [];
+	readonly customers: XmlElement[] = [];
+	readonly representatives: XmlElement[] = [];
+
+	/** Codes in every cbc:ID of a VAT category, lines included. */
+	readonly vatIds = new Set<string>();
+	/** Codes as written, without normalising (BR-B-*). */
+	readonly rawIds = new Set<string>();
+	/** Codes of line categories: all, and those of scheme VAT. */
+	readonly lineCodes = new Set<string>();
+	readonly lineVat = new Map<string, XmlElement>();
+	/** The same for allowances (false) and charges (true). */
+	readonly allowanceCodes = { false: new Set<string>(), true: new Set<string>() };
+	readonly allowanceVat = { false: new Map<string, XmlElement>(), true: new Map<string, XmlElement>() };
+	/** Charge codes exactly as written, of scheme VAT (BR-IG-04). */
+	readonly rawChargeVat = new Set<string>();
+	/** Codes of allowances and charges whatever their indicator says. */
+	readonly eitherCodes = new Set<string>();
+	readonly eitherVat = new Set<string>();
+
+	constructor(private readonly doc: Doc) {
+		this.invoiceLines = new CategorySums(doc);
+		this.creditLines = new CategorySums(doc);
+		this.allowances = new CategorySums(doc);
+		this.charges = new CategorySums(doc);
+		this.anyInvoiceLine = new CategorySums(doc);
+		this.anyCreditLine = new CategorySums(doc);
+		this.anyAllowanceCharge = new CategorySums(doc);
+	}
+
+	/** A VAT category belongs to VAT when one of its schemes says so, in any case and spacing. */
+	isVat(category: XmlElement): boolean {
+		return SCHEME.some(category, (scheme) => isVatScheme(scheme, this.doc));
+	}
+
+	line(line: XmlElement): void {
+		const isInvoiceLine = line.local === 'InvoiceLine';
+		if (isInvoiceLine) this.hasInvoiceLine = true;
+		else this.hasCreditNoteLine = true;
+		const amounts = LINE_AMOUNT.all(line);
+		this.lineTotal.add(amounts);
+		const categories = LINE_CATEGORY.all(line);
+		const own = line.parent === this.doc.root;
+		if (own) {
+			(isInvoiceLine ? this.invoiceLines : this.creditLines).add(categories, amounts);
+			if (isInvoiceLine && !this.taxedInvoiceLine) {
+				this.taxedInvoiceLine = categories.some((category) => ID.some(category, (id) => TAXED.has(stringValue(id))));
+			}
+		} else (isInvoiceLine ? this.anyInvoiceLine : this.anyCreditLine).add(categories, []);
+	}
+
+	classifiedCategory(category: XmlElement): void {
+		const code = this.category(category);
+		this.lineCodes.add(code.normalized);
+		if (code.isVat && !this.lineVat.has(code.normalized)) this.lineVat.set(code.normalized, category);
+	}
+
+	taxCategory(category: XmlElement): void {
+		const code = this.category(category);
+		const parent = category.parent;
+		if (!parent || !parentIs(category, ALLOWANCE_CHARGE)) return;
+		this.eitherCodes.add(code.normalized);
+		if (code.isVat) this.eitherVat.add(code.normalized);
+		for (const side of [false, true] as const) {
+			if (!this.indicates(parent, side)) continue;
+			const key = side ? 'true' : 'false';
+			this.allowanceCodes[key].add(code.normalized);
+			if (!code.isVat) continue;
+			if (!this.allowanceVat[key].has(code.normalized)) this.allowanceVat[key].set(code.normalized, category);
+			if (side) for (const id of ID.all(category)) this.rawChargeVat.add(stringValue(id));
+		}
+	}
+
+	/** True when one of the indicators of an allowance or charge says so. */
+	indicates(allowanceCharge: XmlElement, side: boolean): boolean {
+		return INDICATOR.some(allowanceCharge, (indicator) => {
+			const value = normalizeSpace(stringValue(indicator));
+			if (value === 'true' || value === '1') return side;
+			if (value === 'false' || value === '0') return !side;
+			// Every document rule about allowances casts every indicator; without a document rule nothing stops.
+			if (this.doc.known) this.doc.stop('yesNo', indicator);
+			return true;
+		});
+	}
+
+	allowanceCharge(element: XmlElement): void {
+		const isAllowance = this.indicates(element, false);
+		const isCharge = this.indicates(element, true);
+		const categories = TAX_CATEGORY.all(element);
+		this.anyAllowanceCharge.add(categories, []);
+		if (element.parent !== this.doc.root) return;
+		const amounts = AMOUNT.all(element);
+		if (isAllowance) this.allowances.add(categories, amounts);
+		if (isCharge) this.charges.add(categories, amounts);
+	}
+
+	taxTotal(total: XmlElement): void {
+		TAX_AMOUNT.some(total, (amount) => {
+			const currency = amount.attributes.find((a) => a.local === 'currencyID' && a.uri === '');
+			if (currency) this.taxTotalCurrencies.add(currency.value);
+			return false;
+		});
+	}
+
+	private category(category: XmlElement): { normalized: string; isVat: boolean } {
+		const isVat = this.isVat(category);
+		const id = ID.first(category);
+		if (!id) return { normalized: '', isVat };
+		const raw = stringValue(id);
+		const normalized = normalizeSpace(raw);
+		this.rawIds.add(raw);
+		if (isVat) this.vatIds.add(normalized);
+		if (ID.count(category, 2) > 1) this.repeatedId(category, isVat);
+		return { normalized, isVat };
+	}
+
+	private repeatedId(category: XmlElement, isVat: boolean): void {
+		const ids = ID.all(category);
+		for (const id of ids) {
+			this.rawIds.add(stringValue(id));
+			if (isVat) this.vatIds.add(normalizeSpace(stringValue(id)));
+		}
+		const second = ids[1];
+		const counted =
+			category.local === 'ClassifiedTaxCategory' ||
+			parentIs(category, ALLOWANCE_CHARGE) ||
+			(category.parent !== null && inside(category, name('cac:TaxTotal'), name('cac:TaxSubtotal')) && category.parent.parent?.parent === this.doc.root);
+		if (second && counted && this.doc.known) this.doc.stop('repeated', second, qualified(second));
+	}
+}
+
+/** True when a tax scheme is VAT, in any case and spacing; two identifiers in one scheme stop the calculation. */
+export function isVatScheme(scheme: XmlElement, doc: Doc): boolean {
+	return normalizeSpace(doc.text(scheme, ID).toUpperCase()) === 'VAT';
+}
+
+type Collector = (element: XmlElement, facts: Gathered) => void;
+
+/** What is gathered from which element. */
+export const COLLECTORS: Readonly<Record<string, Collector>> = {
+	'cac:InvoiceLine': (element, facts) => facts.line(element),
+	'cac:CreditNoteLine': (element, facts) => facts.line(element),
+	'cac:ClassifiedTaxCategory': (element, facts) => facts.classifiedCategory(element),
+	'cac:TaxCategory': (element, facts) => facts.taxCategory(element),
+	'cac:AllowanceCharge': (element, facts) => facts.allowanceCharge(element),
+	'cac:TaxTotal': (element, facts) => facts.taxTotal(element),
+	'cac:AccountingSupplierParty': (element, facts) => void facts.suppliers.push(element),
+	'cac:AccountingCustomerParty': (element, facts) => void facts.customers.push(element),
+	'cac:TaxRepresentativeParty': (element, facts) => void facts.representatives.push(element),
+	'cbc:DueDate': (_element, facts) => void (facts.hasDueDate = true),
+	'cac:PaymentTerms': (element, facts) => {
+		if (firstChild(element, NOTE)) facts.hasPaymentTerms = true;
+	},
+	'cbc:PaymentID': (element, facts) => facts.paymentIds.add(element),
+	'cbc:PaymentMeansCode': (element, facts) => facts.paymentMeansCodes.add(element),
+	'cbc:IdentificationCode': (element, facts) => {
+		if (stringValue(element) !== 'IT') facts.foreignToItaly ??= element;
+	},
+	'cac:PartyIdentification': (element, facts) => {
+		ID.some(element, (id) => {
+			const scheme = id.attributes.find((a) => a.local === 'schemeID' && a.uri === '');
+			if (scheme?.value.toUpperCase() === 'SEPA') facts.sepa.push(id);
+			return false;
+		});
+	},
+};

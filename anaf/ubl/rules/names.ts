@@ -1,0 +1,35 @@
+/**
+ * Names of UBL 2.1 as the rules write them: a prefix for the namespace (`cac:`, `cbc:`, `ext:`) and the
+ * local name. Prefixes here are fixed; a document may use any of its own.
+ */
+
+export const INVOICE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
+export const CREDIT_NOTE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';
+export const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
+export const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
+export const EXT = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2';
+
+const PREFIXES: Readonly<Record<string, string>> = { cac: CAC, cbc: CBC, ext: EXT };
+const BY_NAMESPACE = new Map(Object.entries(PREFIXES).map(([prefix, uri]) => [uri, prefix]));
+
+/** A qualified name. */
+export interface Name {
+	readonly local: string;
+	readonly uri: string;
+}
+
+/** Reads `cac:Party` into a name. A prefix that does not exist is a slip in a table, found when the module loads. */
+export function name(qualified: string): Name {
+	const [prefix = '', local = ''] = qualified.split(':');
+	const uri = PREFIXES[prefix];
+	if (!uri || !local) throw new Error(`not a UBL name: ${qualified}`);
+	return { local, uri };
+}
+
+/** The name as the rules write it, whatever prefix the document uses; names outside UBL keep theirs. */
+export function qualified(element: { readonly local: string; readonly uri: string; readonly prefix: string }): string {
+	const prefix = BY_NAMESPACE.get(element.uri);
+	if (prefix) return `${prefix}:${element.local}`;
+	if (element.uri === INVOICE_NS || element.uri === CREDIT_NOTE_NS || !element.prefix) return element.local;
+	return `${element.prefix}:${element.local}`;
+}
