@@ -1,0 +1,214 @@
+/**
+ * Brings what people paste and programs send into the shape of the model: codes from names, plates
+ * without dashes, dates in one form, exact decimals, fiscal codes without RO. Nothing is guessed: what
+ * cannot be read stays as it was written, and validation names it.
+ */
+
+import { normalizeCif } from '../cif';
+import {
+	BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, UNITS,
+	type CodeEntry, type CodeTable,
+} from './codes';
+import { normalizeDate, normalizeDateTime } from './dates';
+import { normalizeDecimal, roundToCents } from './decimal';
+import { DECLARATION_KINDS, type Declaration } from './model';
+import { DECLARATION, type AttributeDef, type Cleaning, type ElementDef } from './schema';
+import { shown } from './text';
+import { normalizeUit } from './uit';
+
+/** Something in the JSON that does not fit the model at all. */
+export interface ModelFinding {
+	readonly rule: 'MODEL-FIELD' | 'MODEL-TYPE' | 'MODEL-KIND';
+	/** Path in the JSON, lists counted from 0. */
+	readonly field: string;
+	readonly message: string;
+	readonly hint: string;
+	readonly value?: string;
+}
+
+/** What normalising may do beyond reading. */
+export interface NormalizeOptions {
+	/** Round quantities, weights and values to two decimals (half up) instead of having them refused. Default false. */
+	readonly roundDecimals?: boolean;
+}
+
+/** A declaration in shape, and what could not be fitted. */
+export interface Normalized {
+	/** In shape as far as it could be read; complete only if validation says so. */
+	readonly declaration: Declaration;
+	readonly findings: readonly ModelFinding[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const SPACES = /[\s\u00a0\u2007\u202f\u200b\ufeff]+/g;
+const PLATE_SEPARATORS = /[\s\u00a0\u200b\ufeff.\-_/·•‐‑‒–—]+/g;
+
+function isRecord(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function collapsed(text: string): string {
+	return text.replace(SPACES, ' ').trim();
+}
+
+const coded = (table: CodeTable<CodeEntry>) => (text: string) => table.find(text)?.code ?? text;
+
+function partyCode(text: string, country: unknown): string {
+	const bare = text.toUpperCase();
+	if (bare === 'PF') return 'PF';
+	if (typeof country !== 'string' || COUNTRIES.find(country)?.code !== 'RO') return text;
+	const cif = normalizeCif(text);
+	return cif.ok ? cif.value.cif : text;
+}
+
+type TextCleaner = (text: string, owner: Fields) => string;
+
+/** How each kind of text value is cleaned; decimals, dates and flags have their own way. */
+const CLEANERS: Readonly<Record<Exclude<Cleaning, 'decimal' | 'date' | 'dateTime' | 'flag'>, TextCleaner>> = {
+	text: (text) => text,
+	cif: (text) => {
+		const cif = normalizeCif(text);
+		return cif.ok ? cif.value.cif : text;
+	},
+	partyCode: (text, owner) => partyCode(text, owner.country ?? owner.carrierCountry),
+	plate: (text) => text.replace(PLATE_SEPARATORS, '').toUpperCase(),
+	uit: normalizeUit,
+	digits: (text) => (/^[\d\s.\u00a0]+$/.test(text) ? text.replace(/\D/g, '') : text),
+	operation: coded(OPERATIONS),
+	purpose: coded(PURPOSES),
+	unit: coded(UNITS),
+	county: coded(COUNTIES),
+	country: coded(COUNTRIES),
+	borderPoint: coded(BORDER_POINTS),
+	customsOffice: coded(CUSTOMS_OFFICES),
+	document: coded(DOCUMENT_TYPES),
+	confirmation: coded(CONFIRMATION_TYPES),
+};
+
+const YES = new Set(['true', 'd', 'da', 'yes', 'y', '1']);
+const NO = new Set(['false', 'n', 'nu', 'no', '0', '']);
+
+class Normalizer {
+	readonly findings: ModelFinding[] = [];
+
+	constructor(private readonly options: NormalizeOptions) {}
+
+	private find(rule: ModelFinding['rule'], field: string, message: string, hint: string, value?: unknown): void {
+		// As bounded as everything that reads strangers' input.
+		if (this.findings.length >= 500) return;
+		this.findings.push({ rule, field, message, hint, ...(value === undefined ? {} : { value: shown(String(value)) }) });
+	}
+
+	object(source: Fields, definition: ElementDef, path: string): Fields {
+		const target: Record<string, unknown> = {};
+		const known = new Set<string>();
+		for (const attribute of definition.attributes) {
+			known.add(attribute.field);
+			const value = this.value(source[attribute.field], attribute, source, joined(path, attribute.field));
+			if (value !== undefined) target[attribute.field] = value;
+		}
+		for (const { element, many } of definition.children) {
+			known.add(element.field);
+			const value = this.child(source[element.field], element, many, joined(path, element.field));
+			if (value !== undefined) target[element.field] = value;
+		}
+		for (const key of Object.keys(source)) {
+			if (known.has(key) || source[key] === undefined) continue;
+			this.find(
+				'MODEL-FIELD',
+				joined(path, key),
+				`${definition.label} has no field "${shown(key)}"`,
+				`The fields are ${[...known].join(', ')}`,
+			);
+		}
+		return target;
+	}
+
+	private child(value: unknown, element: ElementDef, many: boolean, path: string): unknown {
+		if (value === undefined || value === null || value === '') return undefined;
+		if (element.scalar !== undefined) return this.value(value, element.scalar, {}, path);
+		if (!many) {
+			if (isRecord(value)) return this.object(value, element, path);
+			this.find('MODEL-TYPE', path, `${element.label} must be an object`, 'See the model in the documentation', kindOf(value));
+			return undefined;
+		}
+		// One line instead of a list of one is what simple sources send.
+		const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+		return list.flatMap((item, index) => {
+			if (isRecord(item)) return [this.object(item, element, `${path}[${index}]`)];
+			this.find('MODEL-TYPE', `${path}[${index}]`, `${element.label} ${index + 1} must be an object`, 'See the model in the documentation', kindOf(item));
+			return [];
+		});
+	}
+
+	private value(value: unknown, attribute: AttributeDef, owner: Fields, path: string): unknown {
+		if (value === undefined || value === null) return undefined;
+		const { cleaning, label } = attribute;
+		if (cleaning === 'flag') return this.flag(value, label, path);
+		if (cleaning === 'date' || cleaning === 'dateTime') {
+			if (value === '') return undefined;
+			const read = cleaning === 'date' ? normalizeDate(value) : normalizeDateTime(value);
+			return read ?? this.text(value, label, path);
+		}
+		if (cleaning === 'decimal') {
+			if (typeof value !== 'number' && typeof value !== 'string' && typeof value !== 'bigint') return this.text(value, label, path);
+			if (value === '') return undefined;
+			const decimal = normalizeDecimal(value);
+			return this.options.roundDecimals === true ? roundToCents(decimal) : decimal;
+		}
+		const text = this.text(value, label, path);
+		return text === undefined || text === '' ? undefined : CLEANERS[cleaning](text, owner);
+	}
+
+	private text(value: unknown, label: string, path: string): string | undefined {
+		if (typeof value === 'string') return collapsed(value);
+		if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+		this.find('MODEL-TYPE', path, `The ${label} must be a text or a number`, 'Give a single value', kindOf(value));
+		return undefined;
+	}
+
+	private flag(value: unknown, label: string, path: string): true | undefined {
+		const text = String(value).trim().toLowerCase();
+		if (value === true || YES.has(text)) return true;
+		if (value !== false && !NO.has(text)) {
+			this.find('MODEL-TYPE', path, `"${label}" must be true or false`, 'Give true only for a declaration made late because ANAF’s system was down', value);
+		}
+		return undefined;
+	}
+
+	kinds(declaration: Fields): void {
+		const present = DECLARATION_KINDS.filter((kind) => declaration[kind] !== undefined);
+		if (present.length === 1) return;
+		this.find(
+			'MODEL-KIND',
+			present[1] ?? '',
+			present.length === 0 ? 'The declaration has no operation' : `The declaration has ${present.length} operations: ${present.join(', ')}`,
+			`Give exactly one of ${DECLARATION_KINDS.join(', ')}`,
+		);
+	}
+}
+
+function joined(path: string, field: string): string {
+	return path === '' ? field : `${path}.${field}`;
+}
+
+function kindOf(value: unknown): string {
+	return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `${typeof value} ${String(value)}`;
+}
+
+/**
+ * Brings JSON into the shape of the model.
+ *
+ * @param input a declaration as in `model.ts`, with values as people write them: codes or names
+ * (`RO-CJ`, `Cluj`, `kg`, `GR`), numbers or text (`1.234,50`), dates in the usual forms, plates and
+ * UITs with spaces and dashes, fiscal codes with RO
+ * @returns always a declaration, as far as it could be read, and what does not fit
+ */
+export function normalizeDeclaration(input: unknown, options: NormalizeOptions = {}): Normalized {
+	const normalizer = new Normalizer(options);
+	const source = isRecord(input) ? input : {};
+	const declaration = normalizer.object(source, DECLARATION, '');
+	normalizer.kinds(declaration);
+	return { declaration: declaration as unknown as Declaration, findings: normalizer.findings };
+}

@@ -1,0 +1,31 @@
+/**
+ * White space and lengths as XML Schema and XPath count them. `String.trim` is not used for verdicts:
+ * it also drops no-break spaces, which both keep.
+ */
+
+const EDGE_OR_RUN = /^[ \t\r\n]|[ \t\r\n]$|[\t\r\n]| {2}/;
+const RUN = /[ \t\r\n]+/g;
+const EDGES = /^ | $/g;
+
+/** XPath `normalize-space`, which is also what `xs:token` does: edges trimmed, runs made one space. */
+export function collapse(value: string): string {
+	return EDGE_OR_RUN.test(value) ? value.replace(RUN, ' ').replace(EDGES, '') : value;
+}
+
+/** True when nothing but XML white space is there. */
+export function isBlank(value: string): boolean {
+	return collapse(value) === '';
+}
+
+const SURROGATE = /[\ud800-\udbff][\udc00-\udfff]/g;
+
+/** Length in characters (code points), as `maxLength` counts. */
+export function characters(value: string): number {
+	const pairs = value.match(SURROGATE);
+	return pairs === null ? value.length : value.length - pairs.length;
+}
+
+/** The text shortened for a message, so that a hostile value cannot fill a log. */
+export function shown(value: string): string {
+	return value.length > 80 ? `${value.slice(0, 77)}…` : value;
+}
