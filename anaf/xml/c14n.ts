@@ -11,6 +11,7 @@
 import { isSpace } from './chars';
 import { XML_NAMESPACE } from './names';
 import type { XmlDocument, XmlElement } from './tree';
+import { resolveReference, spaced, unifyLineEnds } from './values';
 
 export interface C14nOptions {
 	/** Exclusive canonicalization: only the namespaces that are visibly used are written. Default false. */
@@ -109,7 +110,7 @@ class Canonicalizer {
 			const next = text.indexOf('<', from);
 			const to = next === -1 ? text.length : next;
 			// Outside the root element white space is not part of the canonical form.
-			if (to > from && open.length > 0) parts.push(canonicalText(resolve(text.slice(from, to))));
+			if (to > from && open.length > 0) parts.push(canonicalText(resolve(unifyLineEnds(text.slice(from, to)))));
 			if (next === -1) break;
 			this.at = next;
 			const code = text.charCodeAt(next + 1);
@@ -260,7 +261,7 @@ class Canonicalizer {
 				name,
 				prefix: colon === -1 ? '' : name.slice(0, colon),
 				local: name.slice(colon + 1),
-				value: resolve(text.slice(at + 1, end).replace(/\r\n|[\t\n\r]/g, ' ')),
+				value: resolve(spaced(text.slice(at + 1, end))),
 			});
 			at = end + 1;
 			code = text.charCodeAt(at);
@@ -282,20 +283,10 @@ function putBack(map: Map<string, string>, covered: Covered): void {
 	}
 }
 
-function unifyLineEnds(text: string): string {
-	return text.replace(/\r\n?/g, '\n');
-}
-
-/** Character data with line ends unified and references resolved; all references are known to be good. */
+/** The text with its references resolved; all of them are known to be good. */
 function resolve(text: string): string {
-	return unifyLineEnds(text).replace(/&(#x?)?([^;]+);/g, (_, kind: string | undefined, name: string) => {
-		if (kind === '#x') return String.fromCodePoint(parseInt(name, 16));
-		if (kind === '#') return String.fromCodePoint(parseInt(name, 10));
-		return NAMED[name] ?? '';
-	});
+	return text.replace(/&([^;]+);/g, (_, name: string) => resolveReference(name) ?? '');
 }
-
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function canonicalText(text: string): string {
 	return text.replace(/[&<>\r]/g, (character) =>

@@ -5,6 +5,7 @@
  * real documents use a few dozen names and hit nearly always, and a document written to collide
  * costs one fresh string a name, never a chain.
  */
+import { Attribute } from './attributes';
 import type { XmlAttribute } from './tree';
 
 /** A prefix and the namespace it stands for at the place being read; undefined while undeclared. */
@@ -22,9 +23,9 @@ export class Prefix {
 /** One name as written, split once. */
 export class Name {
 	/** Value this attribute had last: repeated values (`RON`, `C62`) share one string. */
-	lastValue = '';
-	/** Attribute list of the last element that had only this attribute, shared while the value repeats. */
-	lastList: readonly XmlAttribute[] | null = null;
+	private lastValue = '';
+	/** The list of the last element that had only this attribute. */
+	private lastList: readonly XmlAttribute[] | null = null;
 	/** The name that was read after this one the last time: documents repeat themselves, so it is tried first. */
 	next: Name | null = null;
 	/** UTF-16 units of the name, for comparing with the text. */
@@ -39,6 +40,20 @@ export class Name {
 	) {
 		this.units = new Uint16Array(qualified.length);
 		for (let index = 0; index < qualified.length; index++) this.units[index] = qualified.charCodeAt(index);
+	}
+
+	/** The attribute value at `text[start, end)`, which needs no conversion. */
+	valueAt(text: string, start: number, end: number): string {
+		const last = this.lastValue;
+		if (last.length === end - start && text.startsWith(last, start)) return last;
+		return (this.lastValue = text.slice(start, end));
+	}
+
+	/** The list of attributes of an element that has only this one, unprefixed; shared while the value repeats. */
+	alone(value: string): readonly XmlAttribute[] {
+		const list = this.lastList;
+		if (list !== null && list[0]?.value === value) return list;
+		return (this.lastList = [new Attribute(this.qualified, this.local, '', value)]);
 	}
 
 	/** Whether the text goes on with this name at `start`; what follows it is the caller's to check. */

@@ -60,7 +60,6 @@ function describeText(head: string): string {
 	if (/^(?:PD94bWw|PE[E-Z]|PG[E-Z]|77u\/P)[A-Za-z0-9+/=\r\n]*$/.test(head)) return 'Base64; decode it first';
 	if (/^["'][ \t\r\n]*</.test(head)) return 'XML inside quotation marks; take them off';
 	const first = /^\S{1,40}/.exec(head)?.[0] ?? '';
-	// eslint-disable-next-line no-control-regex
-	const readable = !/[\0-\x1f\x7f-\x9f\ufffd\ufeff\ud800-\udfff]/.test(first);
-	return readable ? `plain text beginning with "${first}"` : 'binary data';
+	const isReadable = !/[\p{Cc}\p{Cs}\ufffd\ufeff]/u.test(first);
+	return isReadable ? `plain text beginning with "${first}"` : 'binary data';
 }

@@ -11,7 +11,7 @@ import { parseXml } from '../../../anaf/xml/parse';
 import { broken, Random, wellFormed } from './generate';
 import { incomparable, plain, referenceParse } from './reference';
 
-const CASES = Number(process.env.XML_FUZZ_CASES ?? 12000);
+const CASES = Number(process.env.XML_FUZZ_CASES ?? 8000);
 const SEED = Number(process.env.XML_FUZZ_SEED ?? 20250101);
 const LIMITS = { maxDepth: 100, maxAttributes: 200 };
 
