@@ -1,0 +1,80 @@
+/**
+ * `npm run e2e [-- part of a file name]`: starts real n8n with the packed package and the simulator, runs every scenario
+ * in scenarios/ on them, in order of the file names, and prints one line each and a summary.
+ */
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import type { Scenario } from './scenario';
+import { setStage, type Stage } from './support/context';
+
+interface Outcome {
+	name: string;
+	ms: number;
+	problem?: string;
+}
+
+function scenarioFiles(filters: string[]): string[] {
+	return readdirSync(join(__dirname, 'scenarios'))
+		.filter((file) => file.endsWith('.ts'))
+		.sort()
+		// The first one connects the credential, which all others need.
+		.filter((file, index) => index === 0 || filters.length === 0 || filters.some((part) => file.includes(part)));
+}
+
+function load(file: string): Scenario[] {
+	const exported = require(join(__dirname, 'scenarios', file)) as { scenarios?: Scenario[] };
+	if (!Array.isArray(exported.scenarios)) throw new Error(`${file} exports no scenarios`);
+	return exported.scenarios;
+}
+
+async function play(stage: Stage, files: string[]): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	for (const file of files) {
+		process.stdout.write(`\n${basename(file, '.ts')}\n`);
+		for (const scenario of load(file)) {
+			const start = Date.now();
+			const outcome: Outcome = { name: scenario.name, ms: 0 };
+			try {
+				await scenario.run(stage);
+			} catch (cause) {
+				outcome.problem = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+			}
+			outcome.ms = Date.now() - start;
+			outcomes.push(outcome);
+			process.stdout.write(
+				`  ${outcome.problem === undefined ? 'passed' : 'FAILED'}  ${scenario.name} (${(outcome.ms / 1000).toFixed(1)} s)\n`,
+			);
+			if (outcome.problem !== undefined) {
+				process.stdout.write(`${outcome.problem.replace(/^/gm, '          ')}\n`);
+			}
+		}
+	}
+	return outcomes;
+}
+
+async function main(): Promise<number> {
+	const files = scenarioFiles(process.argv.slice(2));
+	const start = Date.now();
+	const stage = await setStage();
+	let outcomes: Outcome[] = [];
+	try {
+		outcomes = await play(stage, files);
+	} finally {
+		await stage.close();
+	}
+	const failed = outcomes.filter((outcome) => outcome.problem !== undefined).length;
+	process.stdout.write(
+		`\nScenarios: ${failed} failed, ${outcomes.length - failed} passed, ${outcomes.length} total\nTime: ${Math.round((Date.now() - start) / 1000)} s\n`,
+	);
+	return failed > 0 || outcomes.length === 0 ? 1 : 0;
+}
+
+main().then(
+	(code) => process.exit(code),
+	(cause: unknown) => {
+		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+		process.stdout.write('\nScenarios: 1 failed, 0 passed, 1 total\n');
+		process.exit(1);
+	},
+);

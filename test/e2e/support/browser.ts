@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+
+import type { N8n } from './n8n';
+
+/** Where Debian and its relatives put Chromium, and where others put Chrome. */
+const candidates = [
+	process.env['CHROMIUM'] ?? '',
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** @returns the browser's path, or undefined where none is installed */
+export function chromiumPath(): string | undefined {
+	return candidates.find((path) => path !== '' && existsSync(path));
+}
+
+/** A page of the editor, logged in as the owner. */
+export type EditorPage = import('playwright-core').Page;
+
+/**
+ * Opens n8n's editor in a headless browser and hands the page to `use`.
+ *
+ * @throws Error when no Chromium is installed; see `chromiumPath`
+ */
+export async function withEditor<T>(n8n: N8n, use: (page: EditorPage) => Promise<T>): Promise<T> {
+	const executablePath = chromiumPath();
+	if (executablePath === undefined) throw new Error('No Chromium is installed (apt-get install chromium)');
+	const { chromium } = require('playwright-core') as typeof import('playwright-core');
+	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+	try {
+		const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+		await context.addCookies(
+			n8n.rest.sessionCookies().map((cookie) => ({ ...cookie, domain: '127.0.0.1', path: '/', httpOnly: true })),
+		);
+		const page = await context.newPage();
+		// The session token is bound to this id, which the editor would otherwise make up anew.
+		return await use(page);
+	} finally {
+		await browser.close();
+	}
+}
+
+/**
+ * Saves a picture of a workflow, with one node's panel open when `node` is given.
+ *
+ * @returns the path of the picture
+ */
+export async function screenshot(n8n: N8n, workflowId: string, file: string, node?: string): Promise<string> {
+	return await withEditor(n8n, async (page) => {
+		await page.goto(`${n8n.url}/workflow/${workflowId}`, { waitUntil: 'domcontentloaded' });
+		await page.locator('[data-test-id="canvas"], [data-test-id="canvas-wrapper"]').first().waitFor({ timeout: 60_000 });
+		if (node !== undefined) {
+			await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).first().dblclick({ timeout: 30_000 });
+			await page.locator('[data-test-id="ndv"], [data-test-id="parameter-input"]').first().waitFor({ timeout: 30_000 });
+		}
+		await page.waitForTimeout(800);
+		await page.screenshot({ path: file });
+		return file;
+	});
+}
