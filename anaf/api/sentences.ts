@@ -40,7 +40,7 @@ const SENTENCES: readonly Sentence[] = [
 		advice: 'Only the company that sent a document may ask for its status. Use the credential of the sender',
 	},
 	{
-		pattern: /nu aveti dreptul sa descarcati aceas?ta factura/i,
+		pattern: /nu aveti dreptul sa descarcati acea?sta factura/i,
 		kind: 'forbidden',
 		message: 'This connection may not download this message',
 		advice: 'Only the companies named in a document may download it. Use the credential of the CIF the message was listed for',
@@ -59,6 +59,7 @@ const SENTENCES: readonly Sentence[] = [
 		advice: 'Download it again tomorrow, and keep what you download: each message can be fetched only a few times a day',
 	},
 	{
+		// e-Transport's stareMesaj; e-Factura's uses the sentence about downloads, see `readStatus`.
 		pattern: /s-au facut deja (\d+)\s+(?:de\s+)?verificari/i,
 		kind: 'dailyLimit',
 		message: 'The status of this upload was already asked $1 times today, which is all ANAF allows',
@@ -78,7 +79,7 @@ const SENTENCES: readonly Sentence[] = [
 		advice: 'ANAF no longer gives it out through the API. Ask the other party for the document, or look for it in your own archive',
 	},
 	{
-		pattern: /nu exista (?:factura|declaratia de transport) cu id_incarcare\s*=\s*(\S+)/i,
+		pattern: /nu exista (?:factura|declaratia de transport) cu id_incarcare\s*=\s*(\S*)/i,
 		kind: 'notFound',
 		message: 'ANAF knows no upload with index $1',
 		advice: 'Check the upload index, and that the credential points at the environment (Production or Test) the document was sent to',
@@ -200,6 +201,13 @@ const SENTENCES: readonly Sentence[] = [
 		advice: 'Fill in what the sentence names',
 	},
 	{
+		// Findings of ANAF's validation: `E: validari globale ...`, `... eroare regula: R_BT_32_cui: ...` (anaf.md 2.5, 2.6).
+		pattern: /^E:\s|\beroare(?: regula)?:\s*\[?[A-Z][\w.-]*\d/i,
+		kind: 'rejected',
+		message: 'The document does not pass ANAF’s validation',
+		advice: 'Mend what the sentences name (the rule stands in brackets or after “eroare regula”) and try again',
+	},
+	{
 		pattern: /a aparut o eroare tehnica/i,
 		kind: 'unavailable',
 		message: 'ANAF reports a technical fault on its own side',
@@ -207,8 +215,11 @@ const SENTENCES: readonly Sentence[] = [
 	},
 ];
 
+/** Message of a sentence that no row knows. */
+const UNKNOWN = 'ANAF refused the request';
+
 function filled(template: string, found: RegExpExecArray): string {
-	return template.replace(/\$(\d)/g, (_, index: string) => found[Number(index)] ?? '');
+	return template.replace(/\$(\d)/g, (_, index: string) => found[Number(index)] ?? '').trim();
 }
 
 /**
@@ -233,7 +244,7 @@ export function faultOfSentence(anafMessage: string, fallback: FaultKind = 'reje
 	}
 	return {
 		kind: fallback,
-		message: 'ANAF refused the request',
+		message: UNKNOWN,
 		advice: 'Read ANAF’s sentence above; if it does not help, ask ANAF’s support and quote it',
 		anafMessage: sentence,
 	};
@@ -242,7 +253,7 @@ export function faultOfSentence(anafMessage: string, fallback: FaultKind = 'reje
 /** Joins several sentences into one fault: the first known one leads, all are kept as details. */
 export function faultOfSentences(sentences: readonly string[], fallback: FaultKind = 'rejected'): AnafFault {
 	const faults = sentences.map((sentence) => faultOfSentence(sentence, fallback));
-	const leading = faults.find((fault) => fault.message !== 'ANAF refused the request') ?? faults[0];
+	const leading = faults.find((fault) => fault.message !== UNKNOWN) ?? faults[0];
 	if (leading === undefined) return faultOfSentence('', fallback);
 	return sentences.length > 1 ? { ...leading, details: [...sentences] } : leading;
 }

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type AnafFault, type Result } from '../api/fault';
 import { headerFault, readHeader } from '../api/families/header';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
@@ -59,6 +59,21 @@ export function stateOf(stare: string): UploadState | undefined {
 	return undefined;
 }
 
+/**
+ * A refused question for the state. ANAF tells its daily limit in the sentence of another service
+ * ("S-au facut deja 20 descarcari de mesaj", anaf.md 2.2), which would send the reader looking for
+ * downloads that never were.
+ */
+function questionFault(sentences: readonly string[]): AnafFault {
+	const fault = faultOfSentences(sentences, 'invalidInput');
+	if (fault.kind !== 'dailyLimit') return fault;
+	return {
+		...fault,
+		message: 'The status of this upload was asked too often today; ANAF allows 100 questions a day for each',
+		advice: 'Ask again tomorrow, or look for the result in the list of messages (Message: Get Many)',
+	};
+}
+
 /** Reads the answer of `stareMesaj`. A refusal of the question itself is a fault, `nok` is a value. */
 export function readStatus(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<UploadStatus> {
 	const answer = readHeader(request, response, now);
@@ -67,7 +82,7 @@ export function readStatus(request: Pick<AnafRequest, 'name'>, response: AnafRes
 	if (stateRaw === undefined) {
 		return fail(
 			answer.value.sentences.length > 0
-				? faultOfSentences(answer.value.sentences, 'invalidInput')
+				? questionFault(answer.value.sentences)
 				: {
 						kind: 'malformedResponse',
 						message: 'ANAF answered the question for the status without a state',
