@@ -3,6 +3,9 @@ import { isUit } from './uit';
 
 const EU = new Set('AT BE BG CZ CY DE DK EE EL ES FI HR HU IE IT FR LV LT LU MT NL PL PT RO SI SE SK XI'.split(' '));
 
+/** Countries that the schema knows and the rules do not (anaf.md 3.5). */
+const SCHEMA_ONLY = new Set(['AN', 'XC', 'XL']);
+
 const SCOPES: Readonly<Record<string, { rule: string; codes: string }>> = {
 	'10': { rule: 'BR-068', codes: '101 201 301 401 501 601 703 801 802 901 1001 1101 9901' },
 	'20': { rule: 'BR-069', codes: '101 301 703 801 802 9901' },
@@ -49,6 +52,8 @@ type Add = (broken: boolean, rule: string, text: string) => void;
 function notificationFindings(n: Notification, add: Add): void {
 	const op = n.operation;
 	const { country, code } = n.partner;
+	add(SCHEMA_ONLY.has(country), 'BR-CL-001', 'Codul țării(BT-15) TREBUIE să fie ales din lista de coduri ISO 3166-1.');
+	add(SCHEMA_ONLY.has(n.carrier.country), 'BR-CL-010', 'Codul țării transportatorului(BT-22) TREBUIE să fie ales din lista de coduri ISO 3166-1.');
 	add(oneOf(op, '10 12 14 20 22 24 60 70') && (!EU.has(country) || country === 'RO'), 'BR-004', 'Codul tarii partenerului comercial (BT-15) TREBUIE sa apartina unei tari din UE, diferita de Romania(RO).');
 	add(op === '30' && country !== 'RO', 'BR-005', 'Daca codul operatiunii(BT-4) este 30(Transport pe teritoriul national), atunci codul tarii partenerului comercial (BT-15) TREBUIE sa fie corespunzator Romaniei(RO).');
 	add(oneOf(op, '40 50') && EU.has(country), 'BR-006', 'Daca codul operatiunii(BT-4) este 40 sau 50(Import sau Export), atunci codul tarii partenerului comercial (BT-15) TREBUIE sa apartina unei tari din afara UE.');
@@ -84,11 +89,17 @@ function placeFindings(op: string, start: Place, end: Place, add: Add): void {
 	const kinds = (place: Place) => [place.ptf, place.customs, place.address].filter((one) => one !== undefined).length;
 	add(kinds(start) !== 1, 'BR-210', 'Locul de start al traseului rutier (BG-6) TREBUIE sa aibe cel putin unul si numai unul dintre atributele cod punct de trecere frontiera(BT-25), cod birou vamal(BT-26) sau elementul locatie(BG-7).');
 	add(kinds(end) !== 1, 'BR-211', 'Locul de final al traseului rutier (BG-8) TREBUIE sa aibe cel putin unul si numai unul dintre atributele cod punct de trecere frontiera(BT-37), cod birou vamal(BT-38) sau elementul locatie(BG-9).');
+	add(
+		(start.customs !== undefined || end.customs !== undefined) && oneOf(op, '10 20 30 60 70'),
+		'BR-046',
+		`Daca codul operatiunii(BT-4) este ${op}, atunci Codul biroului vamal(BT-24) NU TREBUIE sa existe.`,
+	);
 	add(start.customs !== undefined && op !== '40', 'BR-216', 'Daca codul operatiunii este diferit de 40(Import), atunci cod birou vamal(BT-26) din Locul de start al traseului rutier(BG-6) nu trebuie sa existe.');
 	add(end.customs !== undefined && op !== '50', 'BR-217', 'Daca codul operatiunii este diferit de 50(Export), atunci cod birou vamal(BT-38)din Locul de final al traseului rutier(BG-8) nu trebuie sa existe.');
 	add(start.ptf !== undefined && oneOf(op, '20 22 24 30 50 70'), 'BR-212', `Daca codul operatiunii(BT-4) este ${op}, codul punctului de trecere a frontierei(BT-25) NU TREBUIE sa existe.`);
 	add(end.ptf !== undefined && oneOf(op, '12 14 30 40 60'), 'BR-213', `Daca codul operatiunii(BT-4) este ${op}, codul punctului de trecere a frontierei(BT-37) NU TREBUIE sa existe.`);
 	for (const place of [start, end]) {
+		add(place.address?.codJudet?.startsWith('0') === true, 'BR-CL-002', 'Codul județului(BT-27/ BT-37) TREBUIE să fie ales din lista de coduri listJudet.');
 		add(place.address !== undefined && [...(place.address.denumireLocalitate ?? '')].length < 2, 'BR-214', 'Denumire localitate(BT-28, BT-40) TREBUIE sa aiba minim 2 caractere si maxim 100 de caractere.');
 		add(place.address !== undefined && [...(place.address.denumireStrada ?? '')].length < 2, 'BR-215', 'Denumire strada(BT-29, BT-41) TREBUIE sa aiba minim 2 caractere si maxim 100 de caractere.');
 	}

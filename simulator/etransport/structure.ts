@@ -1,4 +1,5 @@
 import { elementsOf, readXml, saxSentence, type XmlElement } from '../xml/tree';
+import { COUNTRIES, CUSTOMS_OFFICES } from './codes';
 
 export const V2 = 'mfp:anaf:dgti:eTransport:declaratie:v2';
 export const V1 = 'mfp:anaf:dgti:eTransport:declaratie:v1';
@@ -24,7 +25,14 @@ const token = (max: number): Check => (value) => {
 		? undefined
 		: `cvc-maxLength-valid: Value '${value}' with length = '${length}' is not facet-valid with respect to maxLength '${max}' for type 'Str${max}'.`;
 };
-const decimal = (type: string, zero: boolean): Check => (value) => {
+/** Numbers of a schema lose the white space around them and their leading zeros before they are compared. */
+const number = (value: string): string => value.trim().replace(/^0+(?=\d)/, '');
+const numberOf = (type: string, values: string): Check => {
+	const check = oneOf(type, values);
+	return (value) => (check(number(value)) === undefined ? undefined : check(value));
+};
+const decimal = (type: string, zero: boolean): Check => (raw) => {
+	const value = raw.trim();
 	const form = pattern(type, /^[0-9]{0,12}(\.[0-9]{0,2})?$/)(value);
 	if (form !== undefined) return form;
 	if (!/\d/.test(value)) return `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'decimal'.`;
@@ -47,7 +55,7 @@ const dateTime: Check = (value) =>
 
 const uit = pattern('UitType', /^[0-9ACDEFHJKLMNPQRTUVWXY]{14}[0-9]{2}$/);
 const plate = pattern('NrVehiculType', /^[0-9A-Z]{2,20}$/);
-const country = pattern('CodTaraType', /^[A-Z]{2}$/);
+const country = oneOf('CodTaraType', COUNTRIES.join(' '));
 const range = (from: number, to: number): string => Array.from({ length: to - from + 1 }, (_, i) => String(from + i)).join(' ');
 
 interface Shape {
@@ -59,8 +67,8 @@ interface Shape {
 
 const PLACE: Shape = {
 	attributes: {
-		codPtf: oneOf('CodPtfType', range(1, 38)),
-		codBirouVamal: pattern('CodBirouVamalType', /^[0-9]{5,6}$/),
+		codPtf: numberOf('CodPtfType', range(1, 38)),
+		codBirouVamal: numberOf('CodBirouVamalType', CUSTOMS_OFFICES.join(' ')),
 	},
 	children: [['locatie', '?']],
 };
@@ -75,7 +83,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 		children: [],
 	},
 	notificare: {
-		attributes: { 'codTipOperatiune!': oneOf('CodTipOperatiuneType', '10 12 14 20 22 24 30 40 50 60 70') },
+		attributes: { 'codTipOperatiune!': numberOf('CodTipOperatiuneType', '10 12 14 20 22 24 30 40 50 60 70') },
 		children: [
 			['corectie', '?'],
 			['bunuriTransportate', '+'],
@@ -90,7 +98,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 	corectie: { attributes: { 'uit!': uit }, children: [] },
 	stergere: { attributes: { 'uit!': uit }, children: [] },
 	confirmare: {
-		attributes: { 'uit!': uit, 'tipConfirmare!': oneOf('TipConfirmareType', '10 20 30'), observatii: token(200) },
+		attributes: { 'uit!': uit, 'tipConfirmare!': numberOf('TipConfirmareType', '10 20 30'), observatii: token(200) },
 		children: [],
 	},
 	modifVehicul: {
@@ -99,7 +107,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 	},
 	bunuriTransportate: {
 		attributes: {
-			'codScopOperatiune!': oneOf('CodScopOperatiuneType', '101 201 301 401 501 601 703 704 705 801 802 901 1001 1101 9901 9999'),
+			'codScopOperatiune!': numberOf('CodScopOperatiuneType', '101 201 301 401 501 601 703 704 705 801 802 901 1001 1101 9901 9999'),
 			codTarifar: pattern('CodTarifarType', /^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/),
 			'denumireMarfa!': token(200),
 			'cantitate!': decimal('PosDec_12_2_Type', false),
@@ -128,7 +136,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 	locFinalTraseuRutier: PLACE,
 	locatie: {
 		attributes: {
-			'codJudet!': oneOf('CodJudetType', `${range(1, 40)} 51 52`),
+			'codJudet!': numberOf('CodJudetType', `${range(1, 40)} 51 52`),
 			'denumireLocalitate!': token(100),
 			'denumireStrada!': token(100),
 			numar: token(20),
@@ -142,7 +150,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 		children: [],
 	},
 	documenteTransport: {
-		attributes: { 'tipDocument!': oneOf('TipDocumentType', '10 20 30 9999'), numarDocument: token(50), 'dataDocument!': date, observatii: token(200) },
+		attributes: { 'tipDocument!': numberOf('TipDocumentType', '10 20 30 9999'), numarDocument: token(50), 'dataDocument!': date, observatii: token(200) },
 		children: [],
 	},
 	notificareAnterioara: { attributes: { 'uit!': uit, observatii: token(200), refDeclarant: token(50) }, children: [] },
