@@ -131,6 +131,10 @@ const UNUSED_ROOT = compileUnused();
 /** Attribute names that need no look at all: most attributes of an invoice. */
 const CODED_ATTRIBUTES = TABLE.attributes;
 
+/** The one element whose `name` a European invoice does use (BT-82). */
+const PAYMENT_MEANS_CODE = name('cbc:PaymentMeansCode');
+const isPaymentMeansCode = (element: XmlElement): boolean => element.local === PAYMENT_MEANS_CODE.local && element.uri === PAYMENT_MEANS_CODE.uri;
+
 // ---------------------------------------------------------------- one run
 
 /** What a run over a document gives. */
@@ -240,16 +244,15 @@ class Runner implements Run {
 	}
 
 	private attributes(element: XmlElement): void {
-		for (const { local, uri, value } of element.attributes) {
+		for (const { local, uri } of element.attributes) {
 			if (uri !== '') continue;
-			void value;
 			const coded = CODED_ATTRIBUTES.get(local);
 			if (coded) {
 				for (const rule of coded) this.check(rule, element);
 				continue;
 			}
 			const unused = UNUSED_ATTRIBUTES.get(local);
-			if (unused && this.doc.known && !(local === 'name' && element.local === 'PaymentMeansCode')) this.reportOnce(unused, element);
+			if (unused && this.doc.known && !(local === 'name' && isPaymentMeansCode(element))) this.reportOnce(unused, element);
 		}
 	}
 
