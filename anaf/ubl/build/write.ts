@@ -6,6 +6,7 @@
  * milliseconds that way. The root's children each start a new line, for the eye.
  */
 
+import { escapeAttribute, escapeText } from '../../xml/write';
 import { INVOICE_NAMESPACES } from '../namespaces';
 import type {
 	Address,
@@ -24,7 +25,7 @@ import type {
 	Totals,
 	VatBreakdown,
 } from '../model/invoice';
-import { escapeAttribute, escapeText } from './escape';
+
 
 const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
 const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
@@ -64,7 +65,8 @@ function group<T>(name: string, value: T | undefined, content: (value: T) => str
 }
 
 function taxScheme(scheme: string | undefined): string {
-	return scheme === undefined ? VAT_SCHEME : `<cac:TaxScheme>${leaf('ID', scheme)}</cac:TaxScheme>`;
+	if (scheme === undefined) return VAT_SCHEME;
+	return scheme === '' ? '<cac:TaxScheme/>' : `<cac:TaxScheme>${leaf('ID', scheme)}</cac:TaxScheme>`;
 }
 
 class UblWriter {
@@ -377,7 +379,7 @@ function partyContent(party: Party): string {
 		const { id: companyId, scheme } = party.taxRegistration;
 		xml += wrap(
 			'PartyTaxScheme',
-			leaf('CompanyID', companyId) + (scheme === undefined ? '<cac:TaxScheme/>' : taxScheme(scheme)),
+			leaf('CompanyID', companyId) + taxScheme(scheme ?? ''),
 		);
 	}
 	xml += wrap(

@@ -268,7 +268,7 @@ export interface VatCategory {
 	category?: string;
 	/** BT-152, BT-96, BT-103 VAT rate in percent. */
 	rate?: Decimal;
-	/** Tax scheme, only where the document names another than VAT. */
+	/** Tax scheme, only where the document does not say that it is VAT; `''` where it names none. */
 	taxScheme?: string;
 }
 
@@ -330,7 +330,7 @@ export interface VatBreakdown {
 	exemptionReason?: string;
 	/** BT-121 VAT exemption reason code (VATEX). */
 	exemptionReasonCode?: string;
-	/** Tax scheme, only where the document names another than VAT. */
+	/** Tax scheme, only where the document does not say that it is VAT; `''` where it names none. */
 	taxScheme?: string;
 }
 

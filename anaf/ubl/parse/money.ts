@@ -195,33 +195,21 @@ export class MoneyReader {
 	}
 
 	private subtotal(element: XmlElement): VatBreakdown {
-		const { log } = this;
 		const entry: VatBreakdown = {};
-		let category = false;
+		let category: XmlElement | undefined;
 		for (const node of element.children) {
 			if (isForeign(node)) {
-				log.add(node);
+				this.log.add(node);
 				continue;
 			}
 			if (node.local === 'TaxableAmount') entry.taxableAmount = this.amount(node);
 			else if (node.local === 'TaxAmount') entry.taxAmount = this.amount(node);
 			else if (node.local === 'TaxCategory' && !category) {
-				category = true;
-				for (const part of node.children) {
-					if (isForeign(part)) {
-						log.add(part);
-						continue;
-					}
-					if (part.local === 'ID' && entry.category === undefined) entry.category = leaf(part, log);
-					else if (part.local === 'Percent') entry.rate = leaf(part, log);
-					else if (part.local === 'TaxExemptionReasonCode') entry.exemptionReasonCode = leaf(part, log);
-					else if (part.local === 'TaxExemptionReason' && entry.exemptionReason === undefined) {
-						entry.exemptionReason = leaf(part, log);
-					} else if (part.local === 'TaxScheme') readScheme(part, entry, log);
-					else log.add(part);
-				}
-			} else log.add(node);
+				category = node;
+				readCategory(node, entry, true, this.log);
+			} else this.log.add(node);
 		}
+		if (!category) entry.taxScheme = '';
 		return entry;
 	}
 }
@@ -238,22 +226,29 @@ function hasBreakdown(taxTotal: XmlElement): boolean {
 /** Reads `cac:TaxCategory` or `cac:ClassifiedTaxCategory`. */
 export function readVatCategory(element: XmlElement, log: UnknownLog): VatCategory {
 	const vat: VatCategory = {};
+	readCategory(element, vat, false, log);
+	return vat;
+}
+
+/** Exemption reasons have a field in the breakdown only. */
+function readCategory(element: XmlElement, target: VatBreakdown, withReasons: boolean, log: UnknownLog): void {
+	// Until a scheme is read, the document has not said that this is VAT (BR-CO-04).
+	let scheme = '';
 	for (const node of element.children) {
 		if (isForeign(node)) {
 			log.add(node);
 			continue;
 		}
-		if (node.local === 'ID' && vat.category === undefined) vat.category = leaf(node, log);
-		else if (node.local === 'Percent' && vat.rate === undefined) vat.rate = leaf(node, log);
-		else if (node.local === 'TaxScheme') readScheme(node, vat, log);
-		else log.add(node);
+		if (node.local === 'ID' && target.category === undefined) target.category = leaf(node, log);
+		else if (node.local === 'Percent' && target.rate === undefined) target.rate = leaf(node, log);
+		else if (node.local === 'TaxScheme' && scheme === '') scheme = onlyText(node, 'ID', log) ?? '';
+		else if (withReasons && node.local === 'TaxExemptionReasonCode' && target.exemptionReasonCode === undefined) {
+			target.exemptionReasonCode = leaf(node, log);
+		} else if (withReasons && node.local === 'TaxExemptionReason' && target.exemptionReason === undefined) {
+			target.exemptionReason = leaf(node, log);
+		} else log.add(node);
 	}
-	return vat;
-}
-
-function readScheme(element: XmlElement, target: { taxScheme?: string }, log: UnknownLog): void {
-	const scheme = onlyText(element, 'ID', log);
-	if (scheme !== undefined && scheme !== 'VAT') target.taxScheme = scheme;
+	if (scheme !== 'VAT') target.taxScheme = scheme;
 }
 
 /**

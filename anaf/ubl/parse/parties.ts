@@ -74,7 +74,7 @@ function readTaxScheme(element: XmlElement, party: Party, log: UnknownLog): void
 		if (party.vatId === undefined) party.vatId = companyId;
 		else log.add(element);
 	} else if (party.taxRegistration === undefined) {
-		party.taxRegistration = scheme === undefined ? { id: companyId } : { id: companyId, scheme };
+		party.taxRegistration = scheme ? { id: companyId, scheme } : { id: companyId };
 	} else {
 		log.add(element);
 	}

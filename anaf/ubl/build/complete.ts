@@ -1,0 +1,425 @@
+/** From an input to a complete model: everything worked out, everything wrong found. */
+
+import { fail, ok, type Result } from '../../api/fault';
+import type { DocumentType, Invoice, Line, Party, Totals, VatCategoryCode } from '../model/invoice';
+import type { InvoiceInput } from '../model/input';
+import { CIUS_RO } from '../namespaces';
+import { CURRENCIES, REFERENCE_QUALIFIERS, VAT_POINT_CODES } from '../rules/codelists';
+import { add, compare, format, multiply, negate, subtract, toCents, ZERO, type Dec } from './decimal';
+import { readNotes, readPayments, readPreceding, readSupporting } from './document';
+import { Findings, type BuildFault } from './findings';
+import { readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
+import { deliverToBuyer, readDelivery, readParty, readPayee, readRepresentative, type VatContext } from './party';
+import {
+	defined,
+	describe,
+	fieldNames,
+	isGiven,
+	readAmount,
+	readCode,
+	readDate,
+	readDec,
+	readIdentifier,
+	readList,
+	readObject,
+	readText,
+	refuseOthers,
+	type Fields,
+} from './values';
+import { BreakdownBuilder, VatReader } from './vat';
+
+/** A model that the official rules accept, and what was done on the way. */
+export interface CompletedInvoice {
+	readonly model: Invoice;
+	/** What the user may want to look at; nothing that stops the invoice. */
+	readonly warnings: readonly string[];
+}
+
+const INPUT_FIELDS = fieldNames(
+	'documentType specification businessProcess number issueDate dueDate paymentDays typeCode currency taxCurrency exchangeRate ' +
+		'taxPointDate taxPointDateCode notes buyerReference projectReference contractReference purchaseOrderReference ' +
+		'salesOrderReference receivingAdviceReference despatchAdviceReference tenderReference invoicedObject ' +
+		'buyerAccountingReference paymentTerms precedingInvoices seller buyer payee taxRepresentative delivery period payments ' +
+		'iban allowances charges totals vatBreakdown supportingDocuments lines',
+);
+const TOTAL_FIELDS = fieldNames('lines allowances charges net vat vatInTaxCurrency gross paid rounding payable');
+const RON = 'RON';
+
+/** Type codes of CIUS-RO (BR-RO-020) and the document that carries each. */
+const TYPE_CODES: Readonly<Record<string, DocumentType>> = {
+	'380': 'invoice',
+	'384': 'invoice',
+	'389': 'invoice',
+	'751': 'invoice',
+	'381': 'creditNote',
+};
+
+/**
+ * Works out what an input leaves open and checks what it says.
+ *
+ * Amounts are exact decimals: a line is quantity times price (per base quantity), less allowances,
+ * plus charges, rounded to two decimals; VAT is worked out a category and rate, on the sum, not line
+ * by line (EN 16931, BR-CO-17); halves round away from zero.
+ *
+ * @returns the model and warnings, or a fault with every finding
+ */
+export function completeInvoice(input: InvoiceInput): Result<CompletedInvoice, BuildFault> {
+	const findings = new Findings();
+	const fields = readObject(input, 'invoice', findings);
+	if (!fields) {
+		if (findings.isEmpty) findings.add('invoice', 'is missing');
+		return fail(findings.fault());
+	}
+	refuseOthers(fields, INPUT_FIELDS, '', findings);
+	const money = readMoney(fields, findings);
+	const head = readHead(fields, findings);
+	const references = readReferences(fields, head.documentType, findings);
+	const parties = readParties(fields, money.codes, findings);
+	const payments = readPayments(fields.payments, fields.iban, findings);
+	const totals = finishTotals(fields, head, money, findings);
+	const model: Invoice = defined({
+		documentType: head.documentType,
+		specification: CIUS_RO,
+		businessProcess: readText(fields.businessProcess, 'businessProcess', findings),
+		number: head.number,
+		issueDate: head.issueDate,
+		dueDate: head.dueDate,
+		typeCode: head.typeCode,
+		currency: head.currency,
+		taxCurrency: head.taxCurrency,
+		...references,
+		...parties,
+		// The due date of a credit note stands in the payment instruction, so there must be one.
+		payments: payments.length > 0 ? payments : head.documentType === 'creditNote' && head.dueDate !== undefined ? [{ meansCode: '1' }] : undefined,
+		allowances: money.allowances.length > 0 ? money.allowances : undefined,
+		charges: money.charges.length > 0 ? money.charges : undefined,
+		totals,
+		vatBreakdown: money.breakdown,
+		lines: money.lines,
+	});
+	checkTogether(model, money.codes, findings);
+	return findings.isEmpty ? ok({ model, warnings: findings.warnings }) : fail(findings.fault());
+}
+
+interface Money {
+	readonly lines: Line[];
+	readonly allowances: NonNullable<Invoice['allowances']>;
+	readonly charges: NonNullable<Invoice['charges']>;
+	readonly breakdown: NonNullable<Invoice['vatBreakdown']>;
+	readonly codes: ReadonlySet<VatCategoryCode>;
+	readonly lineTotal: Dec;
+	readonly allowanceTotal: Dec;
+	readonly chargeTotal: Dec;
+	readonly vat: Dec;
+}
+
+function readMoney(fields: Fields, findings: Findings): Money {
+	const vats = new VatReader(findings);
+	const builder = new BreakdownBuilder(findings);
+	const lines: Line[] = [];
+	let lineTotal = toCents(ZERO);
+	const written = readList(fields.lines, 'lines', findings);
+	if (written.length === 0) findings.add('lines', 'are missing: an invoice has at least one', 'BR-16');
+	for (let index = 0; index < written.length; index++) {
+		const read = readLine(written[index], index, vats, findings);
+		if (!read) continue;
+		lines.push(read.line);
+		lineTotal = add(lineTotal, read.net);
+		builder.add(read.vat, read.net, `lines[${index}]`);
+	}
+	checkLineIds(lines, findings);
+	// The lines decide the VAT of document level entries that name none; one does not decide for another.
+	const common = builder.single;
+	const documentLevel = (key: 'allowances' | 'charges') => {
+		const isCharge = key === 'charges';
+		const entries: NonNullable<Invoice['allowances']> = [];
+		let total = toCents(ZERO);
+		readList(fields[key], key, findings).forEach((value, index) => {
+			const path = `${key}[${index}]`;
+			const read = readAllowance(value, path, isCharge, lineTotal, true, findings);
+			if (!read) return;
+			const vat = isGiven(read.fields.vat) ? vats.read(read.fields.vat, path, 'vat') : common;
+			if (!vat) {
+				if (!isGiven(read.fields.vat)) refuseAmbiguousVat(path, findings, isCharge);
+				return;
+			}
+			entries.push({ ...read.entry, vat: vat.category });
+			total = add(total, read.amount);
+			builder.add(vat, isCharge ? read.amount : negate(read.amount), path);
+		});
+		return { entries, total };
+	};
+	const allowances = documentLevel('allowances');
+	const charges = documentLevel('charges');
+	const { breakdown, vat } = builder.finish(fields.vatBreakdown);
+	return {
+		lines,
+		allowances: allowances.entries,
+		charges: charges.entries,
+		breakdown,
+		codes: builder.codes,
+		lineTotal,
+		allowanceTotal: allowances.total,
+		chargeTotal: charges.total,
+		vat,
+	};
+}
+
+/** Rules do not ask for it, people do: two lines with one number cannot be told apart. */
+function checkLineIds(lines: readonly Line[], findings: Findings): void {
+	const seen = new Set<string>();
+	for (const { id } of lines) {
+		if (id === undefined) continue;
+		if (seen.has(id)) {
+			findings.warn('lines', `the line number ${describe(id)} is used twice`);
+			return;
+		}
+		seen.add(id);
+	}
+}
+
+interface Head {
+	readonly documentType: DocumentType;
+	readonly number: string | undefined;
+	readonly issueDate: string | undefined;
+	readonly dueDate: string | undefined;
+	readonly typeCode: string;
+	readonly currency: string;
+	readonly taxCurrency: string | undefined;
+}
+
+function readHead(fields: Fields, findings: Findings): Head {
+	const number = readText(fields.number, 'number', findings, 200, 'BR-RO-L155');
+	if (number === undefined) findings.add('number', 'is missing: the number of the invoice', 'BR-02');
+	else if (!/[0-9]/.test(number)) findings.add('number', `${describe(number)} has no digit; an invoice number needs one`, 'BR-RO-010');
+	const issueDate = readDate(fields.issueDate, 'issueDate', findings);
+	if (issueDate === undefined && !isGiven(fields.issueDate)) findings.add('issueDate', 'is missing', 'BR-03');
+	const currency = readCurrency(fields.currency, 'currency', 'BR-CL-04', findings) ?? RON;
+	const taxCurrency = readCurrency(fields.taxCurrency, 'taxCurrency', 'BR-CL-05', findings);
+	if (currency !== RON && taxCurrency !== undefined && taxCurrency !== RON) {
+		findings.add('taxCurrency', `is ${taxCurrency}; an invoice that is not in RON has its VAT in RON`, 'BR-RO-030');
+	}
+	const settledTaxCurrency = currency === RON ? (taxCurrency === RON ? undefined : taxCurrency) : RON;
+	return {
+		...readType(fields, findings),
+		number,
+		issueDate,
+		dueDate: readDueDate(fields, issueDate, findings),
+		currency,
+		taxCurrency: settledTaxCurrency,
+	};
+}
+
+function readCurrency(value: unknown, path: string, rule: string, findings: Findings): string | undefined {
+	return readCode(value, path, findings, CURRENCIES, 'a currency code of three letters (lei are RON)', rule, (text) => {
+		const code = text.toUpperCase();
+		return code === 'LEI' || code === 'LEU' || code === 'ROL' ? RON : code;
+	});
+}
+
+function readType(fields: Fields, findings: Findings): { documentType: DocumentType; typeCode: string } {
+	const given = readText(fields.documentType, 'documentType', findings);
+	if (given !== undefined && given !== 'invoice' && given !== 'creditNote') {
+		findings.add('documentType', `${describe(given)} is neither invoice nor creditNote`);
+	}
+	const typeCode = readText(fields.typeCode, 'typeCode', findings) ?? (given === 'creditNote' ? '381' : '380');
+	const documentType = Object.hasOwn(TYPE_CODES, typeCode) ? TYPE_CODES[typeCode] : undefined;
+	if (documentType === undefined) {
+		findings.add(
+			'typeCode',
+			`${describe(typeCode)} is not used in Romania; take 380 invoice, 384 corrected invoice, 389 self-billed invoice, 751 for accounting, or 381 credit note`,
+			'BR-RO-020',
+		);
+		return { documentType: given === 'creditNote' ? 'creditNote' : 'invoice', typeCode };
+	}
+	if ((given === 'invoice' || given === 'creditNote') && given !== documentType) {
+		findings.add('documentType', `is ${given}, but the type code ${typeCode} belongs to ${documentType === 'invoice' ? 'an invoice' : 'a credit note'}`, 'BR-RO-020');
+	}
+	return { documentType, typeCode };
+}
+
+function readDueDate(fields: Fields, issueDate: string | undefined, findings: Findings): string | undefined {
+	const dueDate = readDate(fields.dueDate, 'dueDate', findings);
+	const days = readDec(fields.paymentDays, 'paymentDays', findings);
+	if (days === undefined || dueDate !== undefined || issueDate === undefined) return dueDate;
+	if (days.scale !== 0 || days.units < 0n || days.units > 3650n) {
+		findings.add('paymentDays', `${format(days)} is not a number of days from 0 to 3650`);
+		return undefined;
+	}
+	const due = new Date(Date.parse(`${issueDate}T00:00:00Z`) + Number(days.units) * 86_400_000);
+	return due.toISOString().slice(0, 10);
+}
+
+function readReferences(fields: Fields, documentType: DocumentType, findings: Findings): Partial<Invoice> {
+	const reference = (key: string, rule?: string) => readText(fields[key], key, findings, rule === undefined ? undefined : 200, rule);
+	const taxPointDate = readDate(fields.taxPointDate, 'taxPointDate', findings);
+	const taxPointDateCode = readCode(
+		fields.taxPointDateCode,
+		'taxPointDateCode',
+		findings,
+		VAT_POINT_CODES,
+		'3 issue date, 35 delivery date or 432 payment date',
+		'BR-RO-040',
+	);
+	if (taxPointDate !== undefined && taxPointDateCode !== undefined) {
+		findings.add('taxPointDateCode', 'may not stand beside taxPointDate; give one of them', 'BR-CO-03');
+	}
+	const salesOrderReference = reference('salesOrderReference', 'BR-RO-L0304');
+	const invoicedObject = readIdentifier(fields.invoicedObject, 'invoicedObject', findings, REFERENCE_QUALIFIERS, 'BR-CL-07', 200, 'BR-RO-L0308');
+	const projectReference = reference('projectReference', documentType === 'creditNote' ? 'BR-RO-L0308' : undefined);
+	const notes = readNotes(fields.notes, findings);
+	const precedingInvoices = readPreceding(fields.precedingInvoices, findings);
+	const supportingDocuments = readSupporting(fields.supportingDocuments, 50, findings);
+	return {
+		taxPointDate,
+		taxPointDateCode,
+		notes: notes.length > 0 ? notes : undefined,
+		buyerReference: reference('buyerReference'),
+		projectReference,
+		contractReference: reference('contractReference', 'BR-RO-L0302'),
+		// The UBL schema has no sales order without a purchase order; NA is what Peppol writes then.
+		purchaseOrderReference: reference('purchaseOrderReference', 'BR-RO-L0303') ?? (salesOrderReference === undefined ? undefined : 'NA'),
+		salesOrderReference,
+		receivingAdviceReference: reference('receivingAdviceReference', 'BR-RO-L0305'),
+		despatchAdviceReference: reference('despatchAdviceReference', 'BR-RO-L0306'),
+		tenderReference: reference('tenderReference', 'BR-RO-L0307'),
+		invoicedObject,
+		buyerAccountingReference: readText(fields.buyerAccountingReference, 'buyerAccountingReference', findings, 100, 'BR-RO-L1001'),
+		paymentTerms: readText(fields.paymentTerms, 'paymentTerms', findings, 300, 'BR-RO-L301'),
+		precedingInvoices: precedingInvoices.length > 0 ? precedingInvoices : undefined,
+		period: readPeriod(fields.period, 'period', findings, 'BR-29'),
+		supportingDocuments: supportingDocuments.length > 0 ? supportingDocuments : undefined,
+	};
+}
+
+function readParties(fields: Fields, codes: ReadonlySet<VatCategoryCode>, findings: Findings): Partial<Invoice> {
+	const vat: VatContext = {
+		withoutVatIds: codes.has('O'),
+		sellerIsVatPayer: codes.has('S') || codes.has('Z') || codes.has('K') || codes.has('G') || codes.has('AE'),
+	};
+	const seller = readParty(fields.seller, 'seller', vat, findings);
+	const buyer = readParty(fields.buyer, 'buyer', vat, findings);
+	const payee = readPayee(fields.payee, seller, findings);
+	const taxRepresentative = readRepresentative(fields.taxRepresentative, vat, findings);
+	let delivery = readDelivery(fields.delivery, findings);
+	if (codes.has('K') && buyer && delivery?.address === undefined) {
+		const address = deliverToBuyer(buyer, findings);
+		if (address) delivery = { ...delivery, address };
+	}
+	return { seller, buyer, payee, taxRepresentative, delivery };
+}
+
+function finishTotals(fields: Fields, head: Head, money: Money, findings: Findings): Totals {
+	const given = readObject(fields.totals, 'totals', findings) ?? {};
+	refuseOthers(given, TOTAL_FIELDS, 'totals', findings);
+	const net = add(subtract(money.lineTotal, money.allowanceTotal), money.chargeTotal);
+	const gross = add(net, money.vat);
+	const paid = readAmount(given.paid, 'totals.paid', findings);
+	const rounding = readAmount(given.rounding, 'totals.rounding', findings);
+	const payable = add(subtract(gross, paid ?? ZERO), rounding ?? ZERO);
+	const compareTotal = (key: string, computed: Dec, rule: string) => {
+		const stated = readAmount(given[key], `totals.${key}`, findings);
+		if (stated && compare(stated, computed) !== 0) {
+			findings.add(`totals.${key}`, `is ${format(stated)}, the lines, allowances, charges and VAT come to ${format(computed)}`, rule);
+		}
+	};
+	compareTotal('lines', money.lineTotal, 'BR-CO-10');
+	compareTotal('allowances', money.allowanceTotal, 'BR-CO-11');
+	compareTotal('charges', money.chargeTotal, 'BR-CO-12');
+	compareTotal('net', net, 'BR-CO-13');
+	compareTotal('vat', money.vat, 'BR-CO-14');
+	compareTotal('gross', gross, 'BR-CO-15');
+	compareTotal('payable', payable, 'BR-CO-16');
+	const vatInTaxCurrency = readTaxCurrencyTotal(fields, given, head, money.vat, findings);
+	return defined({
+		lines: format(money.lineTotal),
+		allowances: money.allowances.length > 0 ? format(money.allowanceTotal) : undefined,
+		charges: money.charges.length > 0 ? format(money.chargeTotal) : undefined,
+		net: format(net),
+		vat: format(money.vat),
+		vatInTaxCurrency: vatInTaxCurrency && format(vatInTaxCurrency),
+		gross: format(gross),
+		paid: paid && format(paid),
+		rounding: rounding && format(rounding),
+		payable: format(toCents(payable)),
+	});
+}
+
+/** BT-111: given, or the VAT total at the exchange rate; zero stays zero at any rate. */
+function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: Dec, findings: Findings): Dec | undefined {
+	const stated = readAmount(given.vatInTaxCurrency, 'totals.vatInTaxCurrency', findings);
+	const rate = readDec(fields.exchangeRate, 'exchangeRate', findings);
+	if (head.taxCurrency === undefined) {
+		if (stated && head.currency === RON && compare(stated, vat) !== 0) {
+			findings.add('totals.vatInTaxCurrency', 'is for invoices in another currency than RON');
+		}
+		return undefined;
+	}
+	if (rate && compare(rate, ZERO) <= 0) {
+		findings.add('exchangeRate', `is ${format(rate)}, an exchange rate is above zero`);
+		return undefined;
+	}
+	if (stated) return stated;
+	if (vat.units === 0n) return vat;
+	if (rate && head.taxCurrency === RON) return toCents(multiply(vat, rate));
+	if (!isGiven(fields.exchangeRate) || head.taxCurrency !== RON) {
+		findings.add(
+			'exchangeRate',
+			`is missing: the VAT of an invoice in ${head.currency} is also stated in ${head.taxCurrency}; give the rate, or totals.vatInTaxCurrency`,
+			'BR-53',
+		);
+	}
+	return undefined;
+}
+
+/** What concerns several parts of the invoice. */
+function checkTogether(model: Invoice, codes: ReadonlySet<VatCategoryCode>, findings: Findings): void {
+	checkPayment(model, findings);
+	if (codes.has('O') && codes.size > 1) {
+		findings.add('lines', 'mix VAT category O (not subject to VAT) with others; put them on an invoice of their own', 'BR-O-11');
+	}
+	const { seller, buyer, taxRepresentative } = model;
+	if (!seller || !buyer) return;
+	const sellerVat = seller.vatId ?? taxRepresentative?.vatId;
+	const sellerAny = sellerVat ?? seller.taxRegistration?.id;
+	if (!codes.has('O') && codes.size > 0 && sellerAny === undefined) {
+		findings.add('seller.cif', 'is missing: an invoice with VAT categories needs the tax number of the seller', 'BR-RO-065');
+	}
+	for (const code of ['G', 'K'] as const) {
+		if (codes.has(code) && sellerVat === undefined) {
+			findings.add('seller.vatId', `is missing: VAT category ${code} needs the VAT identifier of the seller`, code === 'G' ? 'BR-G-02' : 'BR-IC-02');
+		}
+	}
+	if (codes.has('K')) checkIntraCommunity(model, buyer, findings);
+	if (!codes.has('O') && codes.size > 0 && !hasBuyerId(buyer)) {
+		findings.add(
+			'buyer.cif',
+			'is missing: give the CIF, or for a private person the CNP or privatePerson: true (thirteen zeros are written)',
+			'BR-RO-120',
+		);
+	}
+}
+
+function hasBuyerId(buyer: Party): boolean {
+	return buyer.vatId !== undefined || buyer.registrationId !== undefined || buyer.taxRegistration !== undefined;
+}
+
+function checkIntraCommunity(model: Invoice, buyer: Party, findings: Findings): void {
+	if (buyer.vatId === undefined) {
+		findings.add('buyer.vatId', 'is missing: an intra-community supply needs the VAT identifier of the buyer', 'BR-IC-02');
+	}
+	if (model.delivery?.date === undefined && model.period === undefined) {
+		findings.add('delivery.date', 'is missing: an intra-community supply needs the delivery date or the invoicing period', 'BR-IC-11');
+	}
+}
+
+function checkPayment(model: Invoice, findings: Findings): void {
+	const payable = model.totals?.payable;
+	const isPositive = payable !== undefined && !payable.startsWith('-') && /[1-9]/.test(payable);
+	if (model.documentType === 'invoice' && isPositive && model.dueDate === undefined && model.paymentTerms === undefined) {
+		findings.add('dueDate', 'is missing: give the due date, paymentDays or paymentTerms', 'BR-CO-25');
+	}
+	if (model.issueDate !== undefined && model.dueDate !== undefined && model.dueDate < model.issueDate) {
+		findings.warn('dueDate', 'is before the issue date');
+	}
+}

@@ -1,0 +1,62 @@
+/** What is wrong with an input, all of it at once, each with the field it concerns. */
+
+import type { AnafFault } from '../../api/fault';
+
+/** One thing that cannot be right. */
+export interface InputFinding {
+	/** The field, such as `lines[2].vat.category`. */
+	readonly path: string;
+	/** One English sentence without a final period. */
+	readonly message: string;
+	/** The official rule that would refuse the invoice, where it is one. */
+	readonly rule?: string;
+}
+
+/** Refusal of an input: kind `invalidInput`, with the findings as data beside `details`. */
+export interface BuildFault extends AnafFault {
+	readonly kind: 'invalidInput';
+	readonly findings: readonly InputFinding[];
+}
+
+/** Most findings told: the first few hundred of ten thousand are enough to start mending. */
+const MAX_FINDINGS = 200;
+
+/** Collects findings while an input is read. */
+export class Findings {
+	private readonly list: InputFinding[] = [];
+	private more = 0;
+	/** Things done or noticed that the user may want to know, but that do not stop the invoice. */
+	readonly warnings: string[] = [];
+
+	add(path: string, message: string, rule?: string): void {
+		if (this.list.length >= MAX_FINDINGS) this.more++;
+		else this.list.push(rule === undefined ? { path, message } : { path, message, rule });
+	}
+
+	warn(path: string, message: string): void {
+		if (this.warnings.length < MAX_FINDINGS) this.warnings.push(`${path}: ${message}`);
+	}
+
+	get isEmpty(): boolean {
+		return this.list.length === 0;
+	}
+
+	fault(): BuildFault {
+		const total = this.list.length + this.more;
+		const details = this.list.map(
+			({ path, message, rule }) => `${path}: ${message}${rule === undefined ? '' : ` (${rule})`}`,
+		);
+		if (this.more > 0) details.push(`… and ${this.more} more`);
+		const [first] = details;
+		return {
+			kind: 'invalidInput',
+			message:
+				total === 1 && first !== undefined
+					? `The invoice cannot be built: ${first}`
+					: `The invoice cannot be built: ${total} fields need attention, the first is ${first ?? ''}`,
+			advice: 'Correct the fields that are listed and build again. Nothing was sent.',
+			details,
+			findings: this.list,
+		};
+	}
+}

@@ -1,0 +1,358 @@
+/** Lines of an input: item, price, allowances, net amount. */
+
+import type { Allowance, Classification, Item, ItemAttribute, Line, Period, Price } from '../model/invoice';
+import {
+	ALLOWANCE_REASONS,
+	CHARGE_REASONS,
+	COUNTRIES,
+	IDENTIFIER_SCHEMES,
+	ITEM_CLASSIFICATIONS,
+	REFERENCE_QUALIFIERS,
+	UNITS,
+} from '../rules/codelists';
+import { add, compare, divideToCents, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
+import type { Findings } from './findings';
+import { unitCode } from './units';
+import {
+	defined,
+	fieldNames,
+	isGiven,
+	readAmount,
+	readCode,
+	readDate,
+	readDec,
+	readIdentifier,
+	readList,
+	readNotNegative,
+	readObject,
+	readText,
+	refuseField,
+	refuseOthers,
+	type Fields,
+} from './values';
+import type { ReadVat, VatReader } from './vat';
+
+const LINE_FIELDS = fieldNames(
+	'id name description quantity unit price vat netAmount note invoicedObject orderLineReference buyerAccountingReference period allowances charges item vatAmount',
+);
+const ITEM_FIELDS = fieldNames('name description sellerId buyerId standardId classifications originCountry attributes');
+const PRICE_FIELDS = fieldNames('net discount gross baseQuantity baseQuantityUnit');
+const ALLOWANCE_FIELDS = fieldNames('amount baseAmount percentage reason reasonCode');
+const DOCUMENT_ALLOWANCE_FIELDS = fieldNames('amount baseAmount percentage reason reasonCode vat');
+const CLASSIFICATION_FIELDS = fieldNames('code scheme version');
+const ATTRIBUTE_FIELDS = fieldNames('name value');
+const PERIOD_FIELDS = fieldNames('start end');
+/** UNTDID 5189: discount. */
+const DISCOUNT = '95';
+
+/** A line as read, with what the totals need of it. */
+export interface ReadLine {
+	readonly line: Line;
+	readonly net: Dec;
+	readonly vat: ReadVat;
+}
+
+/** Reads one line; undefined when its amount cannot be known. */
+export function readLine(value: unknown, index: number, vats: VatReader, findings: Findings): ReadLine | undefined {
+	const path = `lines[${index}]`;
+	const fields = readObject(value, path, findings);
+	if (!fields) {
+		if (!isGiven(value)) findings.add(path, 'is empty');
+		return undefined;
+	}
+	let simple = true;
+	for (const key in fields) {
+		switch (key) {
+			case 'id':
+			case 'name':
+			case 'description':
+			case 'quantity':
+			case 'unit':
+			case 'price':
+			case 'vat':
+			case 'netAmount':
+				break;
+			default:
+				// The rarer fields are looked at only where one is there.
+				simple = false;
+				if (!LINE_FIELDS.has(key) && isGiven(fields[key])) refuseField(key, LINE_FIELDS, path, findings);
+		}
+	}
+	const quantity = isGiven(fields.quantity) ? readDec(fields.quantity, `${path}.quantity`, findings) : ONE;
+	const vat = vats.read(fields.vat, path, 'vat');
+	const price = readPrice(fields.price, path, findings);
+	const item = readItem(fields, path, findings);
+	const line: Line = {
+		id: isGiven(fields.id) ? readText(fields.id, `${path}.id`, findings) : String(index + 1),
+		quantity: quantity && format(quantity),
+		unit: readUnit(fields.unit, path, 'unit', findings) ?? 'C62',
+		netAmount: undefined,
+	};
+	const gross = quantity && price && (price.base ? divideToCents(multiply(quantity, price.net), price.base) : toCents(multiply(quantity, price.net)));
+	let net = gross;
+	if (!simple) {
+		readRare(fields, line, path, findings);
+		const allowances = readAllowances(fields.allowances, `${path}.allowances`, false, gross, findings);
+		const charges = readAllowances(fields.charges, `${path}.charges`, true, gross, findings);
+		if (allowances.entries.length > 0) line.allowances = allowances.entries;
+		if (charges.entries.length > 0) line.charges = charges.entries;
+		net = net && add(subtract(net, allowances.total), charges.total);
+	}
+	if (isGiven(fields.netAmount)) net = readAmount(fields.netAmount, `${path}.netAmount`, findings) ?? net;
+	if (net) line.netAmount = format(net);
+	if (price) line.price = price.written;
+	line.vat = vat?.category;
+	line.item = item;
+	return net && vat ? { line, net, vat } : undefined;
+}
+
+function readUnit(value: unknown, path: string, field: string, findings: Findings): string | undefined {
+	if (typeof value === 'string' && UNITS.has(value)) return value;
+	if (!isGiven(value)) return undefined;
+	return readCode(
+		value,
+		`${path}.${field}`,
+		findings,
+		UNITS,
+		'a unit: give a UN/ECE code such as H87, KGM, HUR, or a word such as buc, kg, ore',
+		'BR-CL-23',
+		unitCode,
+	);
+}
+
+function readRare(fields: Fields, line: Line, path: string, findings: Findings): void {
+	const note = readText(fields.note, `${path}.note`, findings, 300, 'BR-RO-L303');
+	if (note !== undefined) line.note = note;
+	const invoicedObject = readIdentifier(fields.invoicedObject, `${path}.invoicedObject`, findings, REFERENCE_QUALIFIERS, 'BR-CL-07');
+	if (invoicedObject) line.invoicedObject = invoicedObject;
+	const order = readText(fields.orderLineReference, `${path}.orderLineReference`, findings);
+	if (order !== undefined) line.orderLineReference = order;
+	const accounting = readText(fields.buyerAccountingReference, `${path}.buyerAccountingReference`, findings, 100, 'BR-RO-L1021');
+	if (accounting !== undefined) line.buyerAccountingReference = accounting;
+	const period = readPeriod(fields.period, `${path}.period`, findings, 'BR-30');
+	if (period) line.period = period;
+}
+
+/** Reads a period: at least one day, the end not before the start. */
+export function readPeriod(value: unknown, path: string, findings: Findings, orderRule: string): Period | undefined {
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, PERIOD_FIELDS, path, findings);
+	const period: Period = defined({
+		start: readDate(fields.start, `${path}.start`, findings),
+		end: readDate(fields.end, `${path}.end`, findings),
+	});
+	if (period.start !== undefined && period.end !== undefined && period.end < period.start) {
+		findings.add(`${path}.end`, 'is before the start of the period', orderRule);
+	}
+	return period.start === undefined && period.end === undefined ? undefined : period;
+}
+
+function readPrice(
+	value: unknown,
+	linePath: string,
+	findings: Findings,
+): { net: Dec; base: Dec | undefined; written: Price } | undefined {
+	const path = `${linePath}.price`;
+	if (!isGiven(value)) {
+		findings.add(path, 'is missing', 'BR-26');
+		return undefined;
+	}
+	if (typeof value !== 'object') {
+		const net = readDec(value, path, findings);
+		return net && isPrice(net, path, findings) ? { net, base: undefined, written: { net: format(net) } } : undefined;
+	}
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, PRICE_FIELDS, path, findings);
+	const gross = readNotNegative(fields.gross, `${path}.gross`, findings, 'BR-28');
+	const discount = readNotNegative(fields.discount, `${path}.discount`, findings);
+	const given = readDec(fields.net, `${path}.net`, findings);
+	const net = given ?? (gross && subtract(gross, discount ?? ZERO));
+	if (!net) {
+		if (!isGiven(fields.net)) findings.add(`${path}.net`, 'is missing', 'BR-26');
+		return undefined;
+	}
+	if (!isPrice(net, `${path}.net`, findings)) return undefined;
+	if (gross && compare(subtract(gross, discount ?? subtract(gross, net)), net) !== 0) {
+		findings.add(`${path}.net`, `is ${format(net)}, the gross price less the discount is ${format(subtract(gross, discount ?? ZERO))}`);
+	}
+	if (discount && !gross && discount.units !== 0n) {
+		findings.add(`${path}.gross`, 'is missing: a discount is taken from the gross price');
+	}
+	const base = readDec(fields.baseQuantity, `${path}.baseQuantity`, findings);
+	if (base && compare(base, ZERO) <= 0) {
+		findings.add(`${path}.baseQuantity`, `is ${format(base)}, the number of units that a price is for is above zero`);
+		return undefined;
+	}
+	const impliedDiscount = gross && !discount ? subtract(gross, net) : discount;
+	if (impliedDiscount && impliedDiscount.units < 0n) {
+		findings.add(`${path}.gross`, 'is lower than the net price');
+		return undefined;
+	}
+	return {
+		net,
+		base,
+		written: defined({
+			net: format(net),
+			// UBL amounts have two decimals (UBL-DT-01), the net price alone has more.
+			discount: impliedDiscount && gross && twoDecimals(impliedDiscount, `${path}.discount`, findings),
+			gross: gross && twoDecimals(gross, `${path}.gross`, findings),
+			baseQuantity: base && format(base),
+			baseQuantityUnit: base && readUnit(fields.baseQuantityUnit, path, 'baseQuantityUnit', findings),
+		}),
+	};
+}
+
+function isPrice(net: Dec, path: string, findings: Findings): boolean {
+	if (net.units >= 0n) return true;
+	findings.add(path, `is ${format(net)}, a price may not be negative: make the quantity negative instead`, 'BR-27');
+	return false;
+}
+
+function twoDecimals(value: Dec, path: string, findings: Findings): string | undefined {
+	const short = shorten(value);
+	if (short.scale <= 2) return format(short);
+	findings.add(path, `is ${format(short)}, at most two decimals are allowed here`, 'UBL-DT-01');
+	return undefined;
+}
+
+function readItem(fields: Fields, linePath: string, findings: Findings): Item {
+	if (!isGiven(fields.item)) {
+		const name = readText(fields.name, `${linePath}.name`, findings, 100, 'BR-RO-L1024');
+		const description = readText(fields.description, `${linePath}.description`, findings, 200, 'BR-RO-L212');
+		if (name === undefined) findings.add(`${linePath}.name`, 'is missing: every line names what is sold', 'BR-25');
+		return description === undefined ? { name } : { name, description };
+	}
+	const path = `${linePath}.item`;
+	const item = readObject(fields.item, path, findings) ?? {};
+	refuseOthers(item, ITEM_FIELDS, path, findings);
+	const name = readText(item.name ?? fields.name, `${path}.name`, findings, 100, 'BR-RO-L1024');
+	if (name === undefined) findings.add(`${path}.name`, 'is missing: every line names what is sold', 'BR-25');
+	const classifications = readList(item.classifications, `${path}.classifications`, findings)
+		.map((entry, index) => readClassification(entry, `${path}.classifications[${index}]`, findings))
+		.filter((entry): entry is Classification => entry !== undefined);
+	const attributes = readList(item.attributes, `${path}.attributes`, findings, 50, 'BR-RO-A052')
+		.map((entry, index) => readAttribute(entry, `${path}.attributes[${index}]`, findings))
+		.filter((entry): entry is ItemAttribute => entry !== undefined);
+	const standardId = readIdentifier(item.standardId, `${path}.standardId`, findings, IDENTIFIER_SCHEMES, 'BR-CL-21');
+	if (standardId && standardId.scheme === undefined) {
+		findings.add(`${path}.standardId.scheme`, 'is missing: 0160 for a GTIN', 'BR-64');
+	}
+	return defined({
+		name,
+		description: readText(item.description ?? fields.description, `${path}.description`, findings, 200, 'BR-RO-L212'),
+		sellerId: readText(item.sellerId, `${path}.sellerId`, findings),
+		buyerId: readText(item.buyerId, `${path}.buyerId`, findings),
+		standardId,
+		classifications: classifications.length > 0 ? classifications : undefined,
+		originCountry: readCode(item.originCountry, `${path}.originCountry`, findings, COUNTRIES, 'a country code of two letters', 'BR-CL-15', (text) =>
+			text.toUpperCase(),
+		),
+		attributes: attributes.length > 0 ? attributes : undefined,
+	});
+}
+
+function readClassification(value: unknown, path: string, findings: Findings): Classification | undefined {
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, CLASSIFICATION_FIELDS, path, findings);
+	const code = readText(fields.code, `${path}.code`, findings);
+	const scheme = readCode(fields.scheme, `${path}.scheme`, findings, ITEM_CLASSIFICATIONS, 'a code of UNTDID 7143, such as STI or HS', 'BR-CL-13', (text) =>
+		text.toUpperCase(),
+	);
+	if (code === undefined) findings.add(`${path}.code`, 'is missing');
+	if (scheme === undefined && !isGiven(fields.scheme)) {
+		findings.add(`${path}.scheme`, 'is missing: STI for CPV codes, HS for customs codes', 'BR-65');
+	}
+	if (code === undefined || scheme === undefined) return undefined;
+	const version = readText(fields.version, `${path}.version`, findings);
+	return version === undefined ? { code, scheme } : { code, scheme, version };
+}
+
+function readAttribute(value: unknown, path: string, findings: Findings): ItemAttribute | undefined {
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, ATTRIBUTE_FIELDS, path, findings);
+	const name = readText(fields.name, `${path}.name`, findings, 50, 'BR-RO-L0505');
+	const text = readText(fields.value, `${path}.value`, findings, 100, 'BR-RO-L1025');
+	if (name === undefined) findings.add(`${path}.name`, 'is missing', 'BR-54');
+	if (text === undefined) findings.add(`${path}.value`, 'is missing', 'BR-54');
+	return name === undefined || text === undefined ? undefined : { name, value: text };
+}
+
+/** Allowances or charges of a line, and what they come to. `base` is what a percentage is taken of. */
+function readAllowances(
+	value: unknown,
+	path: string,
+	isCharge: boolean,
+	base: Dec | undefined,
+	findings: Findings,
+): { entries: Allowance[]; total: Dec } {
+	const entries: Allowance[] = [];
+	let total = ZERO;
+	readList(value, path, findings).forEach((entry, index) => {
+		const read = readAllowance(entry, `${path}[${index}]`, isCharge, base, false, findings);
+		if (!read) return;
+		entries.push(read.entry);
+		total = add(total, read.amount);
+	});
+	return { entries, total };
+}
+
+/** One allowance or charge, of a line or (with `vat` left to the caller) of the document. */
+export function readAllowance(
+	value: unknown,
+	path: string,
+	isCharge: boolean,
+	base: Dec | undefined,
+	onDocument: boolean,
+	findings: Findings,
+): { entry: Allowance; amount: Dec; fields: Fields } | undefined {
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, onDocument ? DOCUMENT_ALLOWANCE_FIELDS : ALLOWANCE_FIELDS, path, findings);
+	const percentage = readNotNegative(fields.percentage, `${path}.percentage`, findings);
+	const givenBase = readAmount(fields.baseAmount, `${path}.baseAmount`, findings);
+	const given = readAmount(fields.amount, `${path}.amount`, findings);
+	const percentageBase = givenBase ?? (given ? undefined : base);
+	const amount = given ?? (percentage && percentageBase && toCents(multiply(percentageBase, percent(percentage))));
+	if (!amount) {
+		if (!isGiven(fields.amount) && !isGiven(fields.percentage)) {
+			findings.add(`${path}.amount`, 'is missing: give an amount, or a percentage', onDocument ? (isCharge ? 'BR-36' : 'BR-31') : isCharge ? 'BR-43' : 'BR-41');
+		}
+		return undefined;
+	}
+	const reasonCode = readCode(
+		fields.reasonCode,
+		`${path}.reasonCode`,
+		findings,
+		isCharge ? CHARGE_REASONS : ALLOWANCE_REASONS,
+		isCharge ? 'a reason code for charges (UNTDID 7161), such as FC for freight' : 'a reason code for allowances (UNTDID 5189), such as 95 for a discount',
+		isCharge ? 'BR-CL-20' : 'BR-CL-19',
+		(text) => text.toUpperCase(),
+	);
+	// The rule that caps reasons of the document looks at the code; a reason as long as a line may have is safe on both.
+	const reason = readText(fields.reason, `${path}.reason`, findings, 100, isCharge ? 'BR-RO-L1023' : 'BR-RO-L1022');
+	const hasReason = reason !== undefined || reasonCode !== undefined || isGiven(fields.reasonCode);
+	if (!hasReason && isCharge) {
+		findings.add(`${path}.reason`, 'is missing: say what is charged', onDocument ? 'BR-38' : 'BR-44');
+	}
+	return {
+		amount,
+		fields,
+		entry: defined({
+			reasonCode: hasReason || isCharge ? reasonCode : DISCOUNT,
+			reason,
+			percentage: percentage && format(percentage),
+			amount: format(amount),
+			baseAmount: percentageBase && format(percentageBase),
+		}),
+	};
+}
+
+/** The finding for a document level entry without VAT among several. */
+export function refuseAmbiguousVat(path: string, findings: Findings, isCharge: boolean): void {
+	findings.add(`${path}.vat`, 'is missing: the lines have several VAT rates, say which one this belongs to', isCharge ? 'BR-37' : 'BR-32');
+}
+

@@ -1,0 +1,369 @@
+/** Parties, addresses and identifiers of an input, with what Romania asks for done for the user. */
+
+import { normalizeCif, UNKNOWN_PERSON_CIF } from '../../cif';
+import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
+import { COUNTRIES, ENDPOINT_SCHEMES, IDENTIFIER_SCHEMES, VAT_PREFIX_EXTRA } from '../rules/codelists';
+import { BUCHAREST, bucharestSector, countyCode } from '../romania';
+import type { Findings } from './findings';
+import {
+	defined,
+	describe,
+	fieldNames,
+	readBoolean,
+	readCode,
+	readDate,
+	readIdentifier,
+	readList,
+	readObject,
+	readText,
+	refuseOthers,
+} from './values';
+
+const ROMANIA = 'RO';
+const PARTY_FIELDS = fieldNames(
+	'name tradingName cif vatPayer privatePerson identifiers registrationId vatId taxRegistration legalForm electronicAddress creditorId address contact',
+);
+const ADDRESS_FIELDS = fieldNames('line1 line2 line3 city postalCode county country');
+const CONTACT_FIELDS = fieldNames('name phone email');
+const PAYEE_FIELDS = fieldNames('name identifier registrationId creditorId');
+const REPRESENTATIVE_FIELDS = fieldNames('name vatId address');
+const DELIVERY_FIELDS = fieldNames('name location date address');
+
+/** Tax scheme written beside a tax registration that is not VAT (BT-32). */
+const TAX_SCHEME = 'TAX';
+
+/** What the VAT categories of the invoice ask of the parties. */
+export interface VatContext {
+	/** Category O is used: no VAT identifier may be on the invoice (BR-O-02 to BR-O-04). */
+	readonly withoutVatIds: boolean;
+	/** A category that only a VAT payer can use: a seller's bare CIF gets its RO. */
+	readonly sellerIsVatPayer: boolean;
+}
+
+/** Reads a seller or buyer. */
+export function readParty(
+	value: unknown,
+	role: 'seller' | 'buyer',
+	vat: VatContext,
+	findings: Findings,
+): Party | undefined {
+	const fields = readObject(value, role, findings);
+	if (!fields) {
+		if (value === undefined || value === null || value === '') findings.add(role, 'is missing', role === 'seller' ? 'BR-06' : 'BR-07');
+		return undefined;
+	}
+	refuseOthers(fields, PARTY_FIELDS, role, findings);
+	const isSeller = role === 'seller';
+	const at = (field: string) => `${role}.${field}`;
+	const party: Party = defined({
+		name: readText(fields.name, at('name'), findings, 200, isSeller ? 'BR-RO-L201' : 'BR-RO-L203'),
+		tradingName: readText(fields.tradingName, at('tradingName'), findings, 200, isSeller ? 'BR-RO-L202' : 'BR-RO-L204'),
+		legalForm: readText(fields.legalForm, at('legalForm'), findings, 1000, 'BR-RO-L1000'),
+		creditorId: readText(fields.creditorId, at('creditorId'), findings),
+		vatId: readVatId(fields.vatId, at('vatId'), findings),
+		registrationId: readIdentifier(fields.registrationId, at('registrationId'), findings, IDENTIFIER_SCHEMES, 'BR-CL-11'),
+		taxRegistration: readIdentifier(fields.taxRegistration, at('taxRegistration'), findings, undefined, ''),
+	});
+	if (party.name === undefined) findings.add(at('name'), 'is missing', isSeller ? 'BR-06' : 'BR-07');
+	const electronicAddress = readIdentifier(fields.electronicAddress, at('electronicAddress'), findings, ENDPOINT_SCHEMES, 'BR-CL-25');
+	if (electronicAddress) {
+		party.electronicAddress = electronicAddress;
+		if (electronicAddress.scheme === undefined) {
+			findings.add(at('electronicAddress.scheme'), 'is missing: an electronic address needs its scheme', isSeller ? 'BR-62' : 'BR-63');
+		}
+	}
+	const identifiers = readList(fields.identifiers, at('identifiers'), findings, isSeller ? undefined : 1, 'UBL-SR-16')
+		.map((entry, index) => readIdentifier(entry, `${at('identifiers')}[${index}]`, findings, IDENTIFIER_SCHEMES, 'BR-CL-10'))
+		.filter((entry): entry is Identifier => entry !== undefined);
+	if (identifiers.length > 0) party.identifiers = identifiers;
+	if (!isSeller && party.creditorId !== undefined) {
+		findings.add(at('creditorId'), 'belongs to the seller or the payee');
+	}
+	if (fields.address === undefined || fields.address === null) {
+		findings.add(at('address'), 'is missing', isSeller ? 'BR-08' : 'BR-10');
+	} else {
+		const address = readAddress(fields.address, at('address'), findings, isSeller ? SELLER_ADDRESS : BUYER_ADDRESS);
+		if (address) party.address = address;
+	}
+	const contact = readContact(fields.contact, at('contact'), isSeller, findings);
+	if (contact) party.contact = contact;
+	applyCif(fields, party, role, vat, findings);
+	settleIdentifiers(party, role, vat, findings);
+	return party;
+}
+
+function readContact(value: unknown, path: string, isSeller: boolean, findings: Findings): Contact | undefined {
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, CONTACT_FIELDS, path, findings);
+	const contact: Contact = defined({
+		name: readText(fields.name, `${path}.name`, findings, 100, isSeller ? 'BR-RO-L1004' : 'BR-RO-L1009'),
+		phone: readText(fields.phone, `${path}.phone`, findings, 100, isSeller ? 'BR-RO-L1005' : 'BR-RO-L1010'),
+		email: readText(fields.email, `${path}.email`, findings, 100, isSeller ? 'BR-RO-L1006' : 'BR-RO-L1011'),
+	});
+	return Object.keys(contact).length > 0 ? contact : undefined;
+}
+
+/** Turns `cif`, `vatPayer` and `privatePerson` into the identifiers of the model. */
+function applyCif(
+	fields: Readonly<Record<string, unknown>>,
+	party: Party,
+	role: 'seller' | 'buyer',
+	vat: VatContext,
+	findings: Findings,
+): void {
+	const path = `${role}.cif`;
+	const isSeller = role === 'seller';
+	const vatPayer = readBoolean(fields.vatPayer, `${role}.vatPayer`, findings);
+	const isPerson = readBoolean(fields.privatePerson, `${role}.privatePerson`, findings) ?? false;
+	const written = readText(fields.cif, path, findings);
+	if (written === undefined) {
+		if (isPerson && !isSeller && party.registrationId === undefined && party.vatId === undefined) {
+			party.registrationId = { id: UNKNOWN_PERSON_CIF };
+		}
+		return;
+	}
+	const foreign = foreignVatId(written);
+	if (foreign !== undefined) {
+		party.vatId ??= foreign;
+		return;
+	}
+	const cif = normalizeCif(written);
+	if (!cif.ok) {
+		findings.add(path, `${cif.fault.message.replace(/^The CIF /, '')}. ${cif.fault.advice.replace(/\.$/, '')}`);
+		return;
+	}
+	const { cif: digits, kind, checkDigitValid, hadRoPrefix } = cif.value;
+	if (!checkDigitValid) {
+		findings.warn(path, `the check digit of ${digits} does not fit: ANAF refuses a CIF that does not exist, please compare it with the document`);
+	}
+	const isPayer = kind === 'cif' && (vatPayer ?? (hadRoPrefix || (isSeller && vat.sellerIsVatPayer)));
+	if (isPayer) party.vatId ??= `RO${digits}`;
+	else if (isSeller) {
+		party.taxRegistration ??= { id: digits, scheme: TAX_SCHEME };
+		party.registrationId ??= { id: digits };
+	} else party.registrationId ??= { id: digits };
+}
+
+/** What EN 16931 asks of the identifiers once they are all known. */
+function settleIdentifiers(party: Party, role: 'seller' | 'buyer', vat: VatContext, findings: Findings): void {
+	if (vat.withoutVatIds && party.vatId !== undefined) {
+		// The number itself is needed (ANAF finds the parties by it), only not as a VAT identifier.
+		const digits = party.vatId.replace(/^RO/, '');
+		if (role === 'seller') party.taxRegistration ??= { id: digits, scheme: TAX_SCHEME };
+		party.registrationId ??= { id: digits };
+		delete party.vatId;
+		findings.warn(
+			`${role}.vatId`,
+			'is written as a registration instead of a VAT identifier, since category O allows none',
+		);
+	}
+	if (party.taxRegistration) {
+		const scheme = party.taxRegistration.scheme ?? TAX_SCHEME;
+		if (scheme.toUpperCase() === 'VAT') {
+			findings.add(`${role}.taxRegistration.scheme`, 'is VAT; a VAT number belongs into vatId');
+		}
+		party.taxRegistration = { id: party.taxRegistration.id, scheme };
+	}
+	if (role === 'seller') {
+		if (party.vatId === undefined && party.registrationId === undefined && party.identifiers === undefined) {
+			if (party.taxRegistration) party.registrationId = { id: party.taxRegistration.id };
+			else findings.add('seller.cif', 'is missing: the seller needs its CIF', 'BR-CO-26');
+		}
+	}
+}
+
+/** A VAT identifier of another country, cleaned; undefined for Romanian and for anything else. */
+function foreignVatId(text: string): string | undefined {
+	const compact = text.replace(/[\s.\-]/g, '').toUpperCase();
+	const match = /^([A-Z]{2})([0-9A-Z+*]{2,13})$/.exec(compact);
+	if (!match || match[1] === ROMANIA || !/\d/.test(match[2] ?? '')) return undefined;
+	const prefix = match[1] === 'GR' ? VAT_PREFIX_EXTRA : (match[1] ?? '');
+	return prefix === VAT_PREFIX_EXTRA || COUNTRIES.has(prefix) ? prefix + (match[2] ?? '') : undefined;
+}
+
+/** A VAT identifier with its country prefix (BR-CO-09); bare digits are Romanian, Greece is EL. */
+function readVatId(value: unknown, path: string, findings: Findings): string | undefined {
+	const text = readText(value, path, findings);
+	if (text === undefined) return undefined;
+	const compact = text.replace(/[\s.\-]/g, '').toUpperCase();
+	if (/^(?:RO)?\d{2,10}$/.test(compact)) {
+		const cif = normalizeCif(compact);
+		if (cif.ok) {
+			if (!cif.value.checkDigitValid) findings.warn(path, `the check digit of ${cif.value.cif} does not fit, please compare it with the document`);
+			return `RO${cif.value.cif}`;
+		}
+	}
+	const foreign = foreignVatId(compact);
+	if (foreign !== undefined) return foreign;
+	findings.add(path, `${describe(text)} is not a VAT number with its country in front, such as RO1590082 or DE123456789`, 'BR-CO-09');
+	return undefined;
+}
+
+/** Which fields an address must have, and the rules that say so. */
+export interface AddressRules {
+	readonly line1: string | undefined;
+	readonly city: string | undefined;
+	readonly county: string;
+	/** County must be there abroad too (only the deliver-to address). */
+	readonly countyAlways?: string;
+	readonly country: string;
+	readonly sector: string;
+	readonly lengths: readonly [line1: string, line2: string, line3: string, city: string, postalCode: string];
+}
+
+const SELLER_ADDRESS: AddressRules = {
+	line1: 'BR-RO-081',
+	city: 'BR-RO-091',
+	county: 'BR-RO-110',
+	country: 'BR-09',
+	sector: 'BR-RO-100',
+	lengths: ['BR-RO-L151', 'BR-RO-L1002', 'BR-RO-L1003', 'BR-RO-L0501', 'BR-RO-L0201'],
+};
+const BUYER_ADDRESS: AddressRules = {
+	line1: 'BR-RO-082',
+	city: 'BR-RO-092',
+	county: 'BR-RO-111',
+	country: 'BR-11',
+	sector: 'BR-RO-101',
+	lengths: ['BR-RO-L152', 'BR-RO-L1007', 'BR-RO-L1008', 'BR-RO-L0502', 'BR-RO-L0202'],
+};
+const REPRESENTATIVE_ADDRESS: AddressRules = {
+	line1: 'BR-RO-140',
+	city: 'BR-RO-150',
+	county: 'BR-RO-170',
+	country: 'BR-20',
+	sector: 'BR-RO-160',
+	lengths: ['BR-RO-L153', 'BR-RO-L1012', 'BR-RO-L1013', 'BR-RO-L0503', 'BR-RO-L0203'],
+};
+const DELIVERY_ADDRESS: AddressRules = {
+	line1: 'BR-RO-180',
+	city: 'BR-RO-201',
+	county: 'BR-RO-212',
+	countyAlways: 'BR-RO-211',
+	country: 'BR-57',
+	sector: 'BR-RO-202',
+	lengths: ['BR-RO-L154', 'BR-RO-L1014', 'BR-RO-L1015', 'BR-RO-L0504', 'BR-RO-L0204'],
+};
+
+/** Reads an address: country defaults to Romania, county becomes its code, Bucharest its sector. */
+export function readAddress(value: unknown, path: string, findings: Findings, rules: AddressRules): Address | undefined {
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, ADDRESS_FIELDS, path, findings);
+	const [line1Rule, line2Rule, line3Rule, cityRule, postalRule] = rules.lengths;
+	const country =
+		readCode(fields.country, `${path}.country`, findings, COUNTRIES, 'a country code of two letters', 'BR-CL-14', (text) => {
+			const code = text.toUpperCase();
+			return code === VAT_PREFIX_EXTRA ? 'GR' : /^(?:ROMANIA|ROMÂNIA)$/.test(code) ? ROMANIA : code;
+		}) ?? ROMANIA;
+	const address: Address = defined({
+		line1: readText(fields.line1, `${path}.line1`, findings, 150, line1Rule),
+		line2: readText(fields.line2, `${path}.line2`, findings, 100, line2Rule),
+		line3: readText(fields.line3, `${path}.line3`, findings, 100, line3Rule),
+		city: readText(fields.city, `${path}.city`, findings),
+		postalCode: readText(fields.postalCode, `${path}.postalCode`, findings, 20, postalRule),
+		county: readText(fields.county, `${path}.county`, findings),
+		country,
+	});
+	if (country === ROMANIA) settleRomanian(address, path, findings, rules);
+	else if (rules.countyAlways !== undefined && address.county === undefined) {
+		findings.add(`${path}.county`, 'is missing: a deliver-to address needs its region', rules.countyAlways);
+	}
+	if (address.line1 === undefined) findings.add(`${path}.line1`, 'is missing: street and number', rules.line1);
+	if (address.city === undefined) findings.add(`${path}.city`, 'is missing', rules.city);
+	else readText(address.city, `${path}.city`, findings, 50, cityRule);
+	return address;
+}
+
+function settleRomanian(address: Address, path: string, findings: Findings, rules: AddressRules): void {
+	const { county: written, city } = address;
+	if (written === undefined) {
+		// The capital names its county by itself.
+		if (city !== undefined && (bucharestSector(city) ?? countyCode(city)) !== undefined && (countyCode(city) ?? BUCHAREST) === BUCHAREST) {
+			address.county = BUCHAREST;
+		} else {
+			findings.add(`${path}.county`, 'is missing: give the county by name or code, such as Cluj or RO-CJ', rules.county);
+			return;
+		}
+	} else {
+		const county = countyCode(written) ?? (bucharestSector(written) === undefined ? undefined : BUCHAREST);
+		if (county === undefined) {
+			findings.add(`${path}.county`, `${describe(written)} is not a Romanian county; give its name or code, such as Cluj or RO-CJ`, rules.county);
+			return;
+		}
+		address.county = county;
+	}
+	if (address.county !== BUCHAREST) return;
+	const sector = [city, written, address.line1, address.line2, address.line3]
+		.map((text) => (text === undefined ? undefined : bucharestSector(text)))
+		.find((found) => found !== undefined);
+	if (sector === undefined) {
+		findings.add(`${path}.city`, 'in Bucharest must name the sector, such as Sector 1', rules.sector);
+	} else address.city = sector;
+}
+
+/** Reads the payee (BG-10), which must be somebody else than the seller. */
+export function readPayee(value: unknown, seller: Party | undefined, findings: Findings): Payee | undefined {
+	const fields = readObject(value, 'payee', findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, PAYEE_FIELDS, 'payee', findings);
+	const payee: Payee = defined({
+		name: readText(fields.name, 'payee.name', findings, 200, 'BR-RO-L205'),
+		identifier: readIdentifier(fields.identifier, 'payee.identifier', findings, IDENTIFIER_SCHEMES, 'BR-CL-10'),
+		registrationId: readIdentifier(fields.registrationId, 'payee.registrationId', findings, IDENTIFIER_SCHEMES, 'BR-CL-11'),
+		creditorId: readText(fields.creditorId, 'payee.creditorId', findings),
+	});
+	if (payee.name === undefined) findings.add('payee.name', 'is missing', 'BR-17');
+	else if (payee.name === seller?.name || payee.name === seller?.tradingName) {
+		findings.add('payee.name', 'is the seller; leave the payee out, it is only for somebody else who is to be paid', 'BR-17');
+	}
+	if (payee.identifier && seller?.identifiers?.some((identifier) => identifier.id === payee.identifier?.id)) {
+		findings.add('payee.identifier', 'is an identifier of the seller', 'BR-17');
+	}
+	const creditorIds = [seller?.creditorId, payee.creditorId].filter((id) => id !== undefined);
+	if (creditorIds.length > 1) findings.add('payee.creditorId', 'may stand at the seller or at the payee, not at both', 'UBL-SR-29');
+	return payee;
+}
+
+/** Reads the tax representative (BG-11). */
+export function readRepresentative(value: unknown, vat: VatContext, findings: Findings): TaxRepresentative | undefined {
+	const path = 'taxRepresentative';
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, REPRESENTATIVE_FIELDS, path, findings);
+	const party: TaxRepresentative = defined({
+		name: readText(fields.name, `${path}.name`, findings, 200, 'BR-RO-L206'),
+		vatId: readVatId(fields.vatId, `${path}.vatId`, findings),
+		address: readAddress(fields.address, `${path}.address`, findings, REPRESENTATIVE_ADDRESS),
+	});
+	if (party.name === undefined) findings.add(`${path}.name`, 'is missing', 'BR-18');
+	if (party.address === undefined) findings.add(`${path}.address`, 'is missing', 'BR-19');
+	if (vat.withoutVatIds) findings.add(path, 'cannot stand on an invoice with VAT category O', 'BR-O-02');
+	else if (party.vatId === undefined) findings.add(`${path}.vatId`, 'is missing', 'BR-56');
+	return party;
+}
+
+/** Reads the delivery (BG-13). */
+export function readDelivery(value: unknown, findings: Findings): Delivery | undefined {
+	const fields = readObject(value, 'delivery', findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, DELIVERY_FIELDS, 'delivery', findings);
+	const delivery: Delivery = defined({
+		name: readText(fields.name, 'delivery.name', findings, 200, 'BR-RO-L207'),
+		location: readIdentifier(fields.location, 'delivery.location', findings, IDENTIFIER_SCHEMES, 'BR-CL-26'),
+		date: readDate(fields.date, 'delivery.date', findings),
+		address: readAddress(fields.address, 'delivery.address', findings, DELIVERY_ADDRESS),
+	});
+	return Object.keys(delivery).length > 0 ? delivery : undefined;
+}
+
+/** The buyer's address as the place of delivery, checked as such. */
+export function deliverToBuyer(buyer: Party, findings: Findings): Address | undefined {
+	if (!buyer.address) return undefined;
+	if (buyer.address.county === undefined) {
+		findings.add('delivery.address', 'is missing: an intra-community supply needs where the goods went, with country and region', 'BR-IC-12');
+		return undefined;
+	}
+	return { ...buyer.address };
+}

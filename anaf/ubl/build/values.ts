@@ -1,0 +1,212 @@
+/** Readers of single values of an input, which may be any JSON at all. */
+
+import { withoutIllegalChars } from '../../xml/chars';
+import type { Identifier } from '../model/invoice';
+import { compare, format, toCents, toDec, ZERO, type Dec } from './decimal';
+import type { Findings } from './findings';
+
+/** An object of an input. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Null, undefined and empty text (an empty cell) count as not given. */
+export function isGiven(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}
+
+const SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
+
+/**
+ * A text: trimmed, without characters that XML cannot carry, at most `max` characters as the official
+ * rules count them (runs of white space are one). Numbers pass as their decimal text.
+ */
+export function readText(value: unknown, path: string, findings: Findings, max?: number, rule?: string): string | undefined {
+	let text: string;
+	if (typeof value === 'string') text = value;
+	else if (value === undefined || value === null) return undefined;
+	else if (typeof value === 'number' && Number.isFinite(value)) text = String(value);
+	else {
+		findings.add(path, `${describe(value)} is not a text`);
+		return undefined;
+	}
+	if (SUSPECT.test(text)) text = withoutIllegalChars(text);
+	text = text.trim();
+	if (text === '') return undefined;
+	if (max !== undefined && text.length > max) {
+		const length = [...text.replace(/[ \t\r\n]+/g, ' ')].length;
+		if (length > max) findings.add(path, `is ${length} characters long, at most ${max} are allowed`, rule);
+	}
+	return text;
+}
+
+/** A decimal number. */
+export function readDec(value: unknown, path: string, findings: Findings): Dec | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	if (typeof value === 'number' || typeof value === 'string') {
+		const dec = toDec(value);
+		if (dec) return dec;
+		if (typeof value === 'string' && value.trim() === '') return undefined;
+	}
+	findings.add(path, `${describe(value)} is not a number; write it with a point and without separators, such as 1234.56`);
+	return undefined;
+}
+
+/** An amount of money, rounded to two decimals. */
+export function readAmount(value: unknown, path: string, findings: Findings): Dec | undefined {
+	const dec = readDec(value, path, findings);
+	return dec && toCents(dec);
+}
+
+/** A number that must not be below zero. */
+export function readNotNegative(value: unknown, path: string, findings: Findings, rule?: string): Dec | undefined {
+	const dec = readDec(value, path, findings);
+	if (dec && compare(dec, ZERO) < 0) {
+		findings.add(path, `is ${format(dec)}, it may not be below zero`, rule);
+		return undefined;
+	}
+	return dec;
+}
+
+/** A yes or no. */
+export function readBoolean(value: unknown, path: string, findings: Findings): boolean | undefined {
+	if (!isGiven(value)) return undefined;
+	if (typeof value === 'boolean') return value;
+	if (value === 'true') return true;
+	if (value === 'false') return false;
+	findings.add(path, `${describe(value)} is neither true nor false`);
+	return undefined;
+}
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
+const ROMANIAN_DAY = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+
+/**
+ * A calendar day: `2026-01-31`, the day of an ISO timestamp as it is written, or `31.01.2026`.
+ */
+export function readDate(value: unknown, path: string, findings: Findings): string | undefined {
+	const text = readText(value, path, findings);
+	if (text === undefined) return undefined;
+	const iso = ISO_DAY.exec(text);
+	const romanian = iso ? null : ROMANIAN_DAY.exec(text);
+	const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : romanian ? [romanian[3], romanian[2], romanian[1]] : [];
+	if (year !== undefined && month !== undefined && day !== undefined) {
+		const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+		const time = Date.parse(`${written}T00:00:00Z`);
+		if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(written)) return written;
+	}
+	findings.add(path, `${describe(text)} is not a day; write it as 2026-01-31`);
+	return undefined;
+}
+
+/** A code from a list. */
+export function readCode(
+	value: unknown,
+	path: string,
+	findings: Findings,
+	list: ReadonlySet<string>,
+	what: string,
+	rule: string,
+	normalize: (text: string) => string = (text) => text,
+): string | undefined {
+	const text = readText(value, path, findings);
+	if (text === undefined) return undefined;
+	const code = list.has(text) ? text : normalize(text);
+	if (list.has(code)) return code;
+	findings.add(path, `${describe(text)} is not ${what}`, rule);
+	return undefined;
+}
+
+/** An object; anything else is a finding. */
+export function readObject(value: unknown, path: string, findings: Findings): Fields | undefined {
+	if (!isGiven(value)) return undefined;
+	if (typeof value === 'object' && !Array.isArray(value)) return value as Fields;
+	findings.add(path, `${describe(value)} is not an object with fields`);
+	return undefined;
+}
+
+/** A list; a single value counts as a list of one. */
+export function readList(value: unknown, path: string, findings: Findings, max?: number, rule?: string): readonly unknown[] {
+	if (!isGiven(value)) return [];
+	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+	if (max !== undefined && list.length > max) {
+		findings.add(path, `has ${list.length} entries, at most ${max} are allowed`, rule);
+	}
+	return list;
+}
+
+/** An identifier: a text, or `{ id, scheme }`. */
+export function readIdentifier(
+	value: unknown,
+	path: string,
+	findings: Findings,
+	schemes: ReadonlySet<string> | undefined,
+	rule: string,
+	max?: number,
+	maxRule?: string,
+): Identifier | undefined {
+	if (!isGiven(value)) return undefined;
+	if (typeof value !== 'object') {
+		const id = readText(value, path, findings, max, maxRule);
+		return id === undefined ? undefined : { id };
+	}
+	const fields = readObject(value, path, findings);
+	if (!fields) return undefined;
+	refuseOthers(fields, IDENTIFIER_FIELDS, path, findings);
+	const id = readText(fields.id, `${path}.id`, findings, max, maxRule);
+	const scheme = schemes
+		? readCode(fields.scheme, `${path}.scheme`, findings, schemes, 'a code of the list for this identifier', rule)
+		: readText(fields.scheme, `${path}.scheme`, findings);
+	if (id === undefined) {
+		if (scheme !== undefined) findings.add(`${path}.id`, 'is missing beside its scheme');
+		return undefined;
+	}
+	return scheme === undefined ? { id } : { id, scheme };
+}
+
+const IDENTIFIER_FIELDS = fieldNames('id scheme');
+
+/** Names of fields, for `refuseOthers`. */
+export function fieldNames(names: string): ReadonlySet<string> {
+	return new Set(names.split(' '));
+}
+
+/** A field we do not know is a typing slip or a loss of data; either way the user must hear of it. */
+export function refuseOthers(fields: Fields, known: ReadonlySet<string>, path: string, findings: Findings): void {
+	for (const key of Object.keys(fields)) {
+		if (!known.has(key) && isGiven(fields[key])) refuseField(key, known, path, findings);
+	}
+}
+
+/** The finding for one field that we do not know. */
+export function refuseField(key: string, known: ReadonlySet<string>, path: string, findings: Findings): void {
+	const near = nearest(key, known);
+	findings.add(
+		path === '' ? key : `${path}.${key}`,
+		near === undefined ? 'is not a field of an invoice' : `is not a field of an invoice; did you mean ${near}?`,
+	);
+}
+
+function nearest(key: string, known: ReadonlySet<string>): string | undefined {
+	const lower = key.toLowerCase().replace(/[^a-z]/g, '');
+	if (lower === '') return undefined;
+	for (const candidate of known) if (candidate.toLowerCase() === lower) return candidate;
+	for (const candidate of known) {
+		const other = candidate.toLowerCase();
+		if (lower.length > 2 && (other.startsWith(lower) || lower.startsWith(other) || other.endsWith(lower))) return candidate;
+	}
+	return undefined;
+}
+
+/** A value as a message can show it: short, quoted. */
+export function describe(value: unknown): string {
+	if (Array.isArray(value)) return 'A list';
+	if (typeof value === 'object' && value !== null) return 'An object';
+	const text = JSON.stringify(value) ?? String(value);
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** Copies defined fields only, so that absent stays absent. */
+export function defined<T extends object>(value: T): T {
+	const copy = {} as T;
+	for (const key of Object.keys(value) as Array<keyof T>) if (value[key] !== undefined) copy[key] = value[key];
+	return copy;
+}
