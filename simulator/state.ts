@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { bareCif } from './cif';
 import { dayStamp, type SimClock } from './clock';
 import { companyOf, demoCompanies, type Company, type CompanyInput } from './companies';
 import { defaultSettings, type Settings } from './settings';
@@ -130,7 +131,7 @@ export function createState(clock: SimClock): SimState {
 			return true;
 		},
 		addCompany(input) {
-			const known = state.companies.get(input.cif);
+			const known = state.companies.get(bareCif(input.cif));
 			const company = companyOf({ ...known, ...input });
 			state.companies.set(company.cif, company);
 			return company;
