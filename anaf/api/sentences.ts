@@ -7,7 +7,7 @@ import type { AnafFault, FaultKind } from './fault';
  * `toatal`) varies between services and over the years, so the patterns are tolerant.
  * Sources: anaf.md 2.1-2.6 and 3.1-3.4.
  */
-interface Sentence {
+export interface Sentence {
 	readonly pattern: RegExp;
 	readonly kind: FaultKind;
 	/** What happened. `$1`, `$2` stand for what the pattern caught. */
@@ -19,7 +19,8 @@ interface Sentence {
 const CIF_RIGHTS_ADVICE =
 	'The token carries the rights of the certificate it was made with. Check in SPV that this certificate holder represents this CIF, that the CIF has no typing slip, and that the credential points at the right environment (Production or Test). Rights granted today can take a day to reach the API';
 
-const SENTENCES: readonly Sentence[] = [
+/** The table. Exported so that a test can show that every row is met by a real sentence. */
+export const SENTENCES: readonly Sentence[] = [
 	// Rights
 	{
 		pattern: /nu exista niciun CIF pen?tru care sa aveti drept/i,
@@ -215,6 +216,12 @@ const SENTENCES: readonly Sentence[] = [
 	},
 ];
 
+/**
+ * Characters of a sentence that the patterns look at. ANAF's are a few hundred long; what follows
+ * (a parser's complaint, or something hostile) must not cost time that grows with its square.
+ */
+const LONGEST_MATCHED = 2000;
+
 /** Message of a sentence that no row knows. */
 const UNKNOWN = 'ANAF refused the request';
 
@@ -230,16 +237,17 @@ function filled(template: string, found: RegExpExecArray): string {
  */
 export function faultOfSentence(anafMessage: string, fallback: FaultKind = 'rejected'): AnafFault {
 	const sentence = anafMessage.trim();
+	const start = sentence.slice(0, LONGEST_MATCHED);
 	for (const row of SENTENCES) {
-		const found = row.pattern.exec(sentence);
+		const found = row.pattern.exec(start);
 		if (!found) continue;
 		return {
 			kind: row.kind,
 			message: filled(row.message, found),
 			advice: row.advice,
 			anafMessage: sentence,
-			originalUploadIndex: originalUploadIndex(sentence),
-			serverTime: /momentul requestului\s*=\s*(\d{2}-\d{2}-\d{4} \d{2}:\d{2}:\d{2})/i.exec(sentence)?.[1],
+			originalUploadIndex: originalUploadIndex(start),
+			serverTime: /momentul requestului\s*=\s*(\d{2}-\d{2}-\d{4} \d{2}:\d{2}:\d{2})/i.exec(start)?.[1],
 		};
 	}
 	return {

@@ -76,6 +76,9 @@ function retryAfterMs(headers: AnafResponse['headers'], now: number): number | u
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** Bytes of a web page that are looked at; its title and support id stand early. */
+const PAGE_START = 16 * 1024;
+
 /** Text of the firewall's or a maintenance page: its title, else its first words. */
 function pageText(html: string): string {
 	const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(html)?.[1]?.trim();
@@ -88,7 +91,7 @@ function pageText(html: string): string {
  * The firewall's page carries a support id that ANAF's support asks for.
  */
 export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
-	const html = decodeUtf8(body.subarray(0, 64 * 1024));
+	const html = decodeUtf8(body.subarray(0, PAGE_START));
 	const supportId = /support ID is:?\s*(?:<[^>]*>\s*)*(\d{5,})/i.exec(html)?.[1];
 	if (/request rejected|requested URL was rejected/i.test(html)) {
 		return {
