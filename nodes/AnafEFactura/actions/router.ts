@@ -1,14 +1,11 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { QUESTIONS_AT_ONCE } from '../../shared/concurrency';
 import type { OperationEntry } from '../../shared/operation';
-import { runItems } from '../../shared/runItems';
+import { IN_ORDER, routeItems } from '../../shared/routeItems';
 import * as connection from './connection';
 import * as invoice from './invoice';
 import * as message from './message';
-
-/** One at a time, in the order of the items: what sends something must never race with itself. */
-const IN_ORDER = 1;
 
 /** Every operation, by resource and operation. */
 const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
@@ -25,12 +22,5 @@ const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
 
 /** Runs the chosen operation over all items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const key = `${context.getNodeParameter('resource', 0) as string}:${context.getNodeParameter('operation', 0) as string}`;
-	const entry = OPERATIONS[key];
-	if (entry === undefined) {
-		throw new NodeOperationError(context.getNode(), `This version of the node has no operation ${key}`, {
-			description: 'Choose an operation again in the node, or update the package.',
-		});
-	}
-	return await runItems(context, entry);
+	return await routeItems(context, OPERATIONS);
 }

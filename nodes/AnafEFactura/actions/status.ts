@@ -5,16 +5,8 @@ import { fail, ok, type Result } from '../../../anaf/api/fault';
 import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
 import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
 import type { Connection } from '../../shared/connection/connection';
+import { waitUntilFinal } from '../../shared/waiting';
 import { fetchAnswer, reasonsJson } from './answer';
-
-/**
- * Seconds between questions for the state. ANAF usually answers within seconds, sometimes within
- * hours, and allows 100 questions a document and day, so the steps grow and then stay.
- */
-const STEPS = [2, 3, 5, 8, 12, 20, 30, 45, 60];
-
-/** Questions at the most for one wait; leaves room under ANAF's 100 a day for later ones. */
-const MOST_QUESTIONS = 60;
 
 /** An upload followed as far as possible. */
 export interface FollowedUpload {
@@ -62,23 +54,13 @@ export async function explainRejection(connection: Connection, uploadIndex: stri
  * @returns the last state seen; `processing` when the time was over first
  */
 export async function waitForStatus(connection: Connection, uploadIndex: string, longestMs: number): Promise<Result<UploadStatus>> {
-	const end = Date.now() + longestMs;
-	let last: Result<UploadStatus> | undefined;
-	for (let question = 0; question < MOST_QUESTIONS; question++) {
-		const step = (STEPS[Math.min(question, STEPS.length - 1)] ?? 60) * 1000;
-		const wait = Math.min(step, end - Date.now());
-		if (wait <= 0) break;
-		if (!(await connection.wait(wait))) {
-			return fail({
-				kind: 'unavailable',
-				message: `The execution was stopped while waiting for the result of upload ${uploadIndex}`,
-				advice: 'The document was sent. Use Get Status with this index; do not send it again',
-			});
-		}
-		last = await askStatus(connection, uploadIndex);
-		if (!last.ok || last.value.final) break;
-	}
-	return last ?? (await askStatus(connection, uploadIndex));
+	const last = await waitUntilFinal(connection, longestMs, async () => await askStatus(connection, uploadIndex));
+	if (last !== 'stopped') return last;
+	return fail({
+		kind: 'unavailable',
+		message: `The execution was stopped while waiting for the result of upload ${uploadIndex}`,
+		advice: 'The document was sent. Use Get Status with this index; do not send it again',
+	});
 }
 
 /** An upload's state as items show it. */

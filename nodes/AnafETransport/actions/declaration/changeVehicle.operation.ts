@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Result } from '../../../../anaf/api/fault';
+import { isoInBucharest } from '../../../../anaf/api/time';
+import { normalizeUit } from '../../../../anaf/etransport/uit';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { compose } from '../compose';
+import { declarantField, declarationOptions, uitField } from '../declaration.fields';
+import { send, sendFields } from '../send';
+
+/** Fields of Declaration: Change Vehicle. */
+export const description: INodeProperties[] = showFor('declaration', ['changeVehicle'], [
+	uitField,
+	{
+		displayName: 'Vehicle',
+		name: 'vehicle',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. CJ 01 ABC',
+		description: 'Registration plate from now on; spaces and dashes are removed',
+	},
+	declarantField,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Changed At',
+				name: 'changedAt',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2026-03-01T08:30:00',
+				description: 'When the vehicle changed, Romanian time (dataModificare); now when empty',
+			},
+			{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '', description: 'Up to 200 characters' },
+			{ displayName: 'Trailer 1', name: 'trailer1', type: 'string', default: '', description: 'Registration plate of the first trailer' },
+			{ displayName: 'Trailer 2', name: 'trailer2', type: 'string', default: '', description: 'Registration plate of the second trailer' },
+		],
+	},
+	declarationOptions,
+	...sendFields,
+]);
+
+/** Romanian wall time as the schema wants it: no offset. */
+function nowInRomania(): string {
+	return isoInBucharest(Date.now()).slice(0, 19);
+}
+
+/** Declares another vehicle under the same UIT (modificare vehicul); open to the declarant and the carrier. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const { context, item } = run;
+	const uit = context.getNodeParameter('uit', item) as string;
+	const { changedAt, remarks, trailer1, trailer2 } = context.getNodeParameter('additionalFields', item, {}) as Record<string, string>;
+	const composed = compose(run, {
+		vehicleChange: {
+			uit,
+			vehicle: context.getNodeParameter('vehicle', item) as string,
+			trailer1,
+			trailer2,
+			remarks,
+			changedAt: changedAt === undefined || changedAt === '' ? nowInRomania() : changedAt,
+		},
+	});
+	return composed.ok ? await send(run, { ...composed.value, uit: normalizeUit(uit) }) : composed;
+}

@@ -1,0 +1,46 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { isObject } from '../../../../anaf/api/json';
+import { normalizeUit } from '../../../../anaf/etransport/uit';
+import { invalidInput } from '../../../shared/errors';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { compose, readNotification } from '../compose';
+import { declarantField, notificationOptions, uitField } from '../declaration.fields';
+import { send, sendFields } from '../send';
+import { inputModeFields, notificationFields } from './notification.fields';
+
+/** Fields of Declaration: Correct. */
+export const description: INodeProperties[] = showFor('declaration', ['correct'], [
+	{ ...uitField, description: 'UIT of the declaration to replace. Everything is declared again; possible only before the vehicle moves.' },
+	declarantField,
+	...inputModeFields,
+	...notificationFields,
+	notificationOptions,
+	...sendFields,
+]);
+
+/** Puts the UIT of the node into the notification; a JSON that names another one is refused. */
+export function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
+	const notification = isObject(input.notification) ? (input.notification as IDataObject) : undefined;
+	if (notification === undefined) {
+		return fail(invalidInput('The JSON is no notification', 'A correction declares the whole transport again: give operation, goods, partner, transport, start, end and documents'));
+	}
+	const named = notification.correctionOfUit;
+	if (typeof named === 'string' && named !== '' && normalizeUit(named) !== normalizeUit(uit)) {
+		return fail(invalidInput(`The field UIT says ${uit}, but the JSON corrects ${named}`, 'Give the same UIT in both, or leave it out of the JSON'));
+	}
+	return ok({ ...input, notification: { ...notification, correctionOfUit: uit } });
+}
+
+/** Declares a transport again in full, under the same UIT. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const notification = readNotification(run);
+	if (!notification.ok) return notification;
+	const uit = run.context.getNodeParameter('uit', run.item) as string;
+	const corrected = withCorrection(notification.value, uit);
+	if (!corrected.ok) return corrected;
+	const composed = compose(run, corrected.value);
+	return composed.ok ? await send(run, { ...composed.value, uit: normalizeUit(uit) }) : composed;
+}

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { transportDownloadRequest } from '../../../../anaf/api/endpoints/etransport';
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { readTransportDownload } from '../../../../anaf/etransport/answers';
+import { fileOf } from '../../../shared/binary';
+import { readId } from '../../../shared/ids';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+
+/** Fields of Declaration: Download. */
+export const description: INodeProperties[] = showFor('declaration', ['download'], [
+	{
+		displayName: 'ANAF has announced that it withdrew this service. It works only where ANAF still answers; the node says so when it does not.',
+		name: 'downloadNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Upload Index',
+		name: 'uploadIndex',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 12345678',
+		description: 'The index that a sending operation returned (index_incarcare)',
+	},
+]);
+
+/** Downloads the archive of a declaration through the service of the older procedure. */
+export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+	if (!uploadIndex.ok) return uploadIndex;
+	const file = await connection.call(transportDownloadRequest(uploadIndex.value), readTransportDownload);
+	if (!file.ok) return file;
+	const fileName = `${uploadIndex.value}.zip`;
+	return ok([
+		{
+			json: { uploadIndex: uploadIndex.value, fileName },
+			binary: { archive: await fileOf(context, file.value, fileName, 'application/zip') },
+		},
+	]);
+}

@@ -1,0 +1,156 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { transportListRequest } from '../../../../anaf/api/endpoints/etransport';
+import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import type { JsonObject } from '../../../../anaf/api/json';
+import { LIMITS } from '../../../../anaf/api/limits';
+import { readTransportList } from '../../../../anaf/etransport/answers';
+import { flattenRow, type TransportRecord } from '../../../../anaf/etransport/records';
+import { cifsOrDefault } from '../../../shared/cif';
+import { cifsField } from '../../../shared/descriptions/cif';
+import { invalidInput } from '../../../shared/errors';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+
+/** Fields of Declaration: Get Many. */
+export const description: INodeProperties[] = showFor('declaration', ['getAll'], [
+	cifsField,
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+	{
+		displayName: 'Days',
+		name: 'days',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 60 },
+		default: 7,
+		description: 'How many days to look back, 60 at the most',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Confirmed',
+				name: 'confirmed',
+				type: 'options',
+				options: [
+					{ name: 'Any', value: 'any' },
+					{ name: 'Confirmed', value: 'yes' },
+					{ name: 'Not Yet Confirmed', value: 'no' },
+				],
+				default: 'any',
+				description: 'Whether the recipient has given their word on the transport',
+			},
+			{
+				displayName: 'Own Reference',
+				name: 'reference',
+				type: 'string',
+				default: '',
+				description: 'Only declarations with exactly this reference (refDeclarant)',
+			},
+			{
+				displayName: 'State',
+				name: 'state',
+				type: 'options',
+				options: [
+					{ name: 'Accepted', value: 'OK' },
+					{ name: 'Any', value: 'any' },
+					{ name: 'Rejected', value: 'ERR' },
+				],
+				default: 'any',
+			},
+			{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the declaration with this UIT' },
+		],
+	},
+]);
+
+interface Filters {
+	readonly confirmed?: 'any' | 'yes' | 'no';
+	readonly reference?: string;
+	readonly state?: 'any' | 'OK' | 'ERR';
+	readonly uit?: string;
+}
+
+interface Row {
+	readonly raw: JsonObject;
+	readonly record: TransportRecord;
+}
+
+function passes({ record }: Row, filters: Filters): boolean {
+	const { confirmed = 'any', reference = '', state = 'any', uit = '' } = filters;
+	if (state !== 'any' && record.state !== state) return false;
+	if (uit.trim() !== '' && record.uit !== uit.replace(/[\s-]/g, '').toUpperCase()) return false;
+	if (reference.trim() !== '' && record.reference !== reference.trim()) return false;
+	// Only transports can be confirmed; a rejected record is neither.
+	if (confirmed === 'yes') return record.confirmation !== null;
+	if (confirmed === 'no') return record.confirmation === null && record.state === 'OK';
+	return true;
+}
+
+/** A declaration in ten fields. */
+export function simpleJson(record: TransportRecord): IDataObject {
+	return {
+		uit: record.uit || null,
+		state: record.state === 'ERR' ? 'rejected' : 'accepted',
+		type: record.type || null,
+		reference: record.reference || null,
+		uploadIndex: record.uploadIndex || null,
+		createdAt: record.createdAtIso || null,
+		transportDate: record.transportDate || null,
+		partnerName: record.partnerName || null,
+		vehicle: record.vehicle || null,
+		messages: record.messages.map(({ type, text }) => `${type}: ${text}`),
+	};
+}
+
+/** Lists declarations of one or several companies, newest first. An empty list gives no items. */
+export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+	const cifs = cifsOrDefault(context.getNodeParameter('cifs', item, ''), connection.credential.defaultCif);
+	if (!cifs.ok) return cifs;
+	const days = Number(context.getNodeParameter('days', item));
+	if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {
+		return fail(invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF lists declarations of the last 60 days'));
+	}
+	const rows: Row[] = [];
+	for (const { cif } of cifs.value) {
+		const list = await connection.call(transportListRequest(cif, days), readTransportList);
+		if (!list.ok) return list;
+		rows.push(...list.value.map((raw) => ({ raw, record: flattenRow(raw) })));
+	}
+	const filters = context.getNodeParameter('filters', item, {}) as Filters;
+	// ANAF's order means nothing (anaf.md 3.3).
+	const kept = rows
+		.filter((row) => passes(row, filters))
+		.sort((left, right) => right.record.createdAt.localeCompare(left.record.createdAt));
+	const limit = context.getNodeParameter('returnAll', item) ? kept.length : context.getNodeParameter('limit', item, 50);
+	const simplify = context.getNodeParameter('simplify', item) === true;
+	return ok(
+		kept.slice(0, limit).map(({ raw, record }) => ({
+			json: simplify ? simpleJson(record) : ({ ...record, raw }),
+		})),
+	);
+}

@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { carrierInfoRequest } from '../../../../anaf/api/endpoints/etransport';
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { readCarrierInfo } from '../../../../anaf/etransport/answers';
+import { flattenCarrierRow } from '../../../../anaf/etransport/records';
+import { normalizeUit } from '../../../../anaf/etransport/uit';
+import { cifOrDefault } from '../../../shared/cif';
+import { cifField } from '../../../shared/descriptions/cif';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+
+/** Fields of Declaration: Get Carrier Info. */
+export const description: INodeProperties[] = showFor('declaration', ['getCarrierInfo'], [
+	{
+		...cifField,
+		displayName: 'Carrier CIF',
+		description:
+			'Fiscal code of the carrier, with or without RO. When empty, the default CIF of the credential is used.',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [
+			{ displayName: 'Declarant CIF', name: 'declarantCif', type: 'string', default: '', description: 'Only transports this company declared' },
+			{ displayName: 'Declarant’s Reference', name: 'reference', type: 'string', default: '', description: 'Only the transport with this reference (ref_decl)' },
+			{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the transport with this UIT' },
+		],
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+]);
+
+/** Lists the active transports that name a company as carrier (info). An empty list gives no items. */
+export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+	const carrier = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif);
+	if (!carrier.ok) return carrier;
+	const filters = context.getNodeParameter('filters', item, {}) as { declarantCif?: string; reference?: string; uit?: string };
+	const declarant = (filters.declarantCif ?? '').trim() === '' ? undefined : cifOrDefault(filters.declarantCif, '');
+	if (declarant && !declarant.ok) return declarant;
+	const rows = await connection.call(
+		carrierInfoRequest({
+			carrierCif: carrier.value.cif,
+			declarantCif: declarant?.value.cif,
+			uit: (filters.uit ?? '').trim() === '' ? undefined : normalizeUit(filters.uit ?? ''),
+			reference: (filters.reference ?? '').trim() === '' ? undefined : filters.reference?.trim(),
+		}),
+		readCarrierInfo,
+	);
+	if (!rows.ok) return rows;
+	const simplify = context.getNodeParameter('simplify', item) === true;
+	return ok(
+		rows.value.map((raw) => {
+			const row = flattenCarrierRow(raw);
+			if (!simplify) return { json: { ...row, raw } };
+			const { uit, declarantCif, declarantName, reference, transportDate, expiresAtIso, vehicle, start, end } = row;
+			return { json: { uit, declarantCif, declarantName, reference: reference || null, transportDate, expiresAt: expiresAtIso || null, vehicle, start, end } };
+		}),
+	);
+}

@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { readId } from '../../../shared/ids';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { statusJson } from '../send';
+import { followDeclaration } from '../status';
+
+const MINUTE = 60_000;
+
+/** Fields of Declaration: Get Status. */
+export const description: INodeProperties[] = showFor('declaration', ['getStatus'], [
+	{
+		displayName: 'Upload Index',
+		name: 'uploadIndex',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 12345678',
+		description: 'The index that a sending operation returned (index_incarcare)',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Wait Up To (Minutes)',
+				name: 'longestWait',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
+				default: 0,
+				description: 'How long to wait for a final state; 0 asks once',
+			},
+		],
+	},
+]);
+
+/** Asks for the state of a declaration. A rejection is an output, not a failure. */
+export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+	if (!uploadIndex.ok) return uploadIndex;
+	const { longestWait } = context.getNodeParameter('options', item, {}) as { longestWait?: number };
+	const status = await followDeclaration(connection, uploadIndex.value, (longestWait ?? 0) * MINUTE);
+	return status.ok ? ok([{ json: statusJson(uploadIndex.value, status.value) }]) : status;
+}

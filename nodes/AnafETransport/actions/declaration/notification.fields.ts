@@ -1,0 +1,303 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import {
+	BORDER_POINTS,
+	COMMON_UNITS,
+	COUNTIES,
+	COUNTRIES,
+	CUSTOMS_OFFICES,
+	DOCUMENT_TYPES,
+	OPERATIONS,
+	PURPOSES,
+	type CodeEntry,
+	type Operation,
+	type PlaceKind,
+} from '../../../../anaf/etransport/codes';
+
+/**
+ * The fields of a notification, made from ANAF's code tables: what an operation allows (purposes,
+ * starts, ends) is read from `OPERATIONS`, never written here a second time.
+ */
+
+function optionsOf(entries: readonly CodeEntry[], name: (entry: CodeEntry) => string = (entry) => entry.name): INodePropertyOptions[] {
+	return entries.map((entry) => ({ name: name(entry), value: entry.code, ...(entry.nameRo !== undefined && { description: entry.nameRo }) }));
+}
+
+const sorted = (options: INodePropertyOptions[]): INodePropertyOptions[] =>
+	[...options].sort((left, right) => left.name.localeCompare(right.name));
+
+const COUNTRY_OPTIONS = sorted(optionsOf(COUNTRIES.entries, ({ code, name }) => `${name} (${code})`));
+const COUNTY_OPTIONS = sorted(optionsOf(COUNTIES.entries));
+const BORDER_POINT_OPTIONS: INodePropertyOptions[] = BORDER_POINTS.entries.map(({ code, name, neighbour }) => ({
+	name: neighbour === null ? name : `${name} (${neighbour})`,
+	value: code,
+}));
+const CUSTOMS_OFFICE_OPTIONS: INodePropertyOptions[] = CUSTOMS_OFFICES.entries.map(({ code, name, kind, customsCode }) => ({
+	name: `${kind} ${name}${customsCode === null ? '' : ` (${customsCode})`}`,
+	value: code,
+}));
+
+const OPERATION_OPTIONS: INodePropertyOptions[] = OPERATIONS.entries.map(({ code, short, name, nameRo }) => ({
+	name: `${code} ${name} (${short})`,
+	value: code,
+	description: nameRo,
+}));
+
+/** Codes of the operations, grouped by something they share. */
+function groupsBy(key: (operation: Operation) => string): string[][] {
+	const groups = new Map<string, string[]>();
+	for (const operation of OPERATIONS.entries) {
+		const name = key(operation);
+		groups.set(name, [...(groups.get(name) ?? []), operation.code]);
+	}
+	return [...groups.values()];
+}
+
+function firstOf(group: readonly string[]): Operation {
+	return OPERATIONS.entries.find(({ code }) => group.includes(code)) ?? (OPERATIONS.entries[0] as Operation);
+}
+
+/** Purposes the fields start with. */
+const TRADE = '101';
+const SAME_AS_OPERATION = '9999';
+
+/** The purpose of a goods line: one field for each set of operations that allow the same purposes. */
+function purposeFields(): INodeProperties[] {
+	return groupsBy(({ purposes }) => purposes.join()).map((group) => {
+		const { purposes } = firstOf(group);
+		const allowed = PURPOSES.entries.filter(({ code }) => purposes.includes(code));
+		// An operation with one purpose only has it chosen already; the others start with trade.
+		const preset = allowed.length > 1 ? TRADE : SAME_AS_OPERATION;
+		return {
+			displayName: 'Purpose',
+			name: 'purpose',
+			type: 'options',
+			options: optionsOf(allowed, ({ code, name }) => `${code} ${name}`),
+			default: preset,
+			description: 'What the goods are moved for (codScopOperatiune); the operation decides what can be chosen',
+			displayOptions: { show: { '/operationType': group } },
+		};
+	});
+}
+
+const PLACE_OPTIONS: Readonly<Record<PlaceKind, INodePropertyOptions>> = {
+	address: { name: 'Address in Romania', value: 'address' },
+	borderPoint: { name: 'Border Crossing Point', value: 'borderPoint', description: 'PTF' },
+	customsOffice: { name: 'Customs Office', value: 'customsOffice', description: 'BVI, BVF' },
+};
+
+/** Start or end of the road leg: the kind of place (as the operation allows), then its fields. */
+function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodeProperties[] {
+	const kind = `${end}Kind`;
+	const kinds = groupsBy((operation) => operation[end].join()).map<INodeProperties>((group) => ({
+		displayName: `${label} Is`,
+		name: kind,
+		type: 'options',
+		options: firstOf(group)[end].map((place) => PLACE_OPTIONS[place]),
+		default: 'address',
+		description: `Where the road leg in Romania ${end === 'start' ? 'starts' : 'ends'}; the operation decides what can be chosen`,
+		displayOptions: { show: { operationType: group } },
+	}));
+	return [
+		...kinds,
+		{
+			displayName: `${label} Border Point`,
+			name: `${end}BorderPoint`,
+			type: 'options',
+			options: BORDER_POINT_OPTIONS,
+			default: '1',
+			description: 'Border crossing point (codPtf)',
+			displayOptions: { show: { [kind]: ['borderPoint'] } },
+		},
+		{
+			displayName: `${label} Customs Office`,
+			name: `${end}CustomsOffice`,
+			type: 'options',
+			options: CUSTOMS_OFFICE_OPTIONS,
+			default: '12801',
+			description: 'Customs office (codBirouVamal)',
+			displayOptions: { show: { [kind]: ['customsOffice'] } },
+		},
+		{
+			displayName: `${label} County`,
+			name: `${end}County`,
+			type: 'options',
+			options: COUNTY_OPTIONS,
+			default: '40',
+			description: 'County (codJudet). An expression may give the code, the name, or RO-CJ.',
+			displayOptions: { show: { [kind]: ['address'] } },
+		},
+		{
+			displayName: `${label} Locality`,
+			name: `${end}Locality`,
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Cluj-Napoca',
+			displayOptions: { show: { [kind]: ['address'] } },
+		},
+		{
+			displayName: `${label} Street`,
+			name: `${end}Street`,
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Strada Fabricii',
+			displayOptions: { show: { [kind]: ['address'] } },
+		},
+		{
+			displayName: `${label} Address Details`,
+			name: `${end}Details`,
+			type: 'collection',
+			placeholder: 'Add detail',
+			default: {},
+			displayOptions: { show: { [kind]: ['address'] } },
+			options: [
+				{ displayName: 'Apartment', name: 'apartment', type: 'string', default: '', description: 'Apartament, up to 20 characters' },
+				{ displayName: 'Building', name: 'building', type: 'string', default: '', description: 'Bloc, up to 30 characters' },
+				{ displayName: 'Entrance', name: 'entrance', type: 'string', default: '', description: 'Scara, up to 20 characters' },
+				{ displayName: 'Floor', name: 'floor', type: 'string', default: '', description: 'Etaj, up to 20 characters' },
+				{ displayName: 'Number', name: 'number', type: 'string', default: '', description: 'Number in the street, up to 20 characters' },
+				{ displayName: 'Other Information', name: 'otherInfo', type: 'string', default: '', description: 'Alte informații, up to 200 characters' },
+				{ displayName: 'Postal Code', name: 'postalCode', type: 'string', default: '', description: 'Cod poștal, up to 20 characters' },
+			],
+		},
+	];
+}
+
+const PREVIOUS_ALLOWED = OPERATIONS.entries.filter((operation) => operation.previousNotifications).map(({ code }) => code);
+
+/** Fields of a goods line, in the order a person fills them in. */
+const goodsFields: INodeProperties[] = [
+	{ displayName: 'Name', name: 'name', type: 'string', default: '', required: true, description: 'What it is (denumireMarfa), up to 200 characters' },
+	...purposeFields(),
+	{ displayName: 'Tariff Code', name: 'tariffCode', type: 'string', default: '', placeholder: 'e.g. 04069021', description: 'NC code with 4, 6 or 8 digits (codTarifar)' },
+	{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '', placeholder: 'e.g. 12.5', description: 'Up to two decimals (cantitate)' },
+	{ displayName: 'Unit', name: 'unit', type: 'options', options: optionsOf(COMMON_UNITS, ({ code, name }) => `${name} (${code})`), default: 'KGM', description: 'Unit of measure (codUnitateMasura). An expression may give any UN/ECE code or a word such as kg or buc.' },
+	{ displayName: 'Net Weight (Kg)', name: 'netWeight', type: 'string', default: '', description: 'Greutate netă' },
+	{ displayName: 'Gross Weight (Kg)', name: 'grossWeight', type: 'string', default: '', description: 'Greutate brută, at least the net weight' },
+	{ displayName: 'Value Without VAT (Lei)', name: 'valueWithoutVat', type: 'string', default: '', description: 'Valoare în lei fără TVA' },
+	{ displayName: 'Own Reference', name: 'reference', type: 'string', default: '', description: 'Your reference of the line, up to 50 characters (refDeclarant)' },
+];
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Transport Operation',
+		name: 'operationType',
+		type: 'options',
+		options: OPERATION_OPTIONS,
+		default: '30',
+		description: 'Kind of transport (codTipOperatiune). It decides the purposes, the partner’s country and where the road leg may start and end.',
+	},
+	{
+		displayName: 'Goods',
+		name: 'goods',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add line',
+		default: {},
+		description: 'What is transported, one line for each kind of goods',
+		options: [
+			{
+				displayName: 'Line',
+				name: 'line',
+				values: goodsFields,
+			},
+		],
+	},
+	{ displayName: 'Partner Name', name: 'partnerName', type: 'string', default: '', required: true, description: 'Commercial partner (partenerComercial)' },
+	{ displayName: 'Partner Country', name: 'partnerCountry', type: 'options', options: COUNTRY_OPTIONS, default: 'RO', description: 'National transport: Romania. Import and export: outside the EU. All others: an EU state other than Romania.' },
+	{ displayName: 'Partner Code', name: 'partnerCode', type: 'string', default: '', placeholder: 'e.g. RO12345674', description: 'Fiscal code of the partner; PF for a private person in Romania' },
+	{ displayName: 'Vehicle', name: 'vehicle', type: 'string', default: '', required: true, placeholder: 'e.g. CJ 01 ABC', description: 'Registration plate; spaces and dashes are removed' },
+	{ displayName: 'Transport Date', name: 'transportDate', type: 'string', default: '', required: true, placeholder: 'e.g. 2026-03-01', description: 'Day the transport starts in Romania. A UIT can be had at most three days ahead.' },
+	{ displayName: 'Carrier Name', name: 'carrierName', type: 'string', default: '', required: true, description: 'Who organises the transport' },
+	{ displayName: 'Carrier Country', name: 'carrierCountry', type: 'options', options: COUNTRY_OPTIONS, default: 'RO' },
+	{ displayName: 'Carrier Code', name: 'carrierCode', type: 'string', default: '', placeholder: 'e.g. RO45678904', description: 'Fiscal code of the carrier' },
+	...placeFields('start', 'Start'),
+	...placeFields('end', 'End'),
+	{
+		displayName: 'Documents',
+		name: 'documents',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add document',
+		default: {},
+		description: 'Documents that go with the goods, at least one',
+		options: [
+			{
+				displayName: 'Document',
+				name: 'document',
+				values: [
+					{ displayName: 'Type', name: 'type', type: 'options', options: optionsOf(DOCUMENT_TYPES.entries), default: '20' },
+					{ displayName: 'Number', name: 'number', type: 'string', default: '', description: 'Up to 50 characters' },
+					{ displayName: 'Date', name: 'date', type: 'string', default: '', required: true, placeholder: 'e.g. 2026-03-01' },
+					{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '', description: 'Required for the type Other' },
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			{
+				displayName: 'Previous Notifications',
+				name: 'previousNotifications',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				default: {},
+				description: 'Transports that this one continues',
+				displayOptions: { show: { '/operationType': PREVIOUS_ALLOWED } },
+				options: [
+					{
+						displayName: 'Notification',
+						name: 'notification',
+						values: [
+							{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'UIT of the earlier notification' },
+							{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '' },
+							{ displayName: 'Own Reference', name: 'reference', type: 'string', default: '' },
+						],
+					},
+				],
+			},
+			{ displayName: 'Trailer 1', name: 'trailer1', type: 'string', default: '', description: 'Registration plate of the first trailer' },
+			{ displayName: 'Trailer 2', name: 'trailer2', type: 'string', default: '', description: 'Registration plate of the second trailer' },
+		],
+	},
+];
+
+/** Fields of a notification in the mode Fields. */
+export const notificationFields: INodeProperties[] = fields.map((field) => ({
+	...field,
+	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, inputMode: ['fields'] } },
+}));
+
+/** How a notification is given, and the JSON field. */
+export const inputModeFields: INodeProperties[] = [
+	{
+		displayName: 'Input',
+		name: 'inputMode',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Fields', value: 'fields', description: 'Fill in the fields below' },
+			{ name: 'JSON', value: 'json', description: 'One object, for example made by an earlier node' },
+		],
+		default: 'fields',
+		description: 'How the transport is described',
+	},
+	{
+		displayName: 'Declaration (JSON)',
+		name: 'declarationJson',
+		type: 'json',
+		typeOptions: { rows: 10 },
+		default: '{}',
+		required: true,
+		description:
+			'The notification as JSON: operation, goods, partner, transport, start, end, documents. The model is described in docs/etransport-model.md.',
+		displayOptions: { show: { inputMode: ['json'] } },
+	},
+];

@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { LIMITS } from '../../../../anaf/api/limits';
+import { byteOrderMark } from '../../../../anaf/efactura/document';
+import { parseDeclaration } from '../../../../anaf/etransport/parse';
+import { cifOrDefault } from '../../../shared/cif';
+import { documentFields } from '../../../shared/descriptions/document';
+import { readDocument } from '../../../shared/document';
+import { invalidInput } from '../../../shared/errors';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { declarantField } from '../declaration.fields';
+import { send, sendFields, type Outgoing } from '../send';
+
+/** Fields of Declaration: Upload. */
+export const description: INodeProperties[] = showFor('declaration', ['upload'], [
+	...documentFields,
+	{ ...declarantField, description: 'Fiscal code of the company that declares. When empty, the one in the document is used.' },
+	...sendFields,
+]);
+
+/** Reads a ready declaration and what must be known of it; refuses what ANAF would refuse unread. */
+export async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
+	const input = await readDocument(run);
+	if (!input.ok) return input;
+	const { bytes } = input.value;
+	if (bytes.length > LIMITS.transportUploadBytes) {
+		return fail(invalidInput(`The declaration has ${(bytes.length / (1024 * 1024)).toFixed(1)} MB; ANAF accepts 5 MB`, 'Declare fewer goods lines at once'));
+	}
+	if (byteOrderMark(bytes) !== undefined) {
+		return fail(invalidInput('The declaration starts with a byte order mark (BOM), which ANAF does not accept', 'Save it as UTF-8 without BOM'));
+	}
+	const parsed = parseDeclaration(bytes);
+	if (!parsed.ok) return parsed;
+	const { declaration } = parsed.value;
+	const cif = cifOrDefault(run.context.getNodeParameter('cif', run.item, '') || declaration.declarantCif, run.connection.credential.defaultCif);
+	if (!cif.ok) return cif;
+	return ok({
+		xml: bytes,
+		cif: cif.value.cif,
+		reference: declaration.reference,
+		uit:
+			declaration.deletion?.uit ?? declaration.confirmation?.uit ?? declaration.vehicleChange?.uit ?? declaration.notification?.correctionOfUit,
+		warnings: cif.value.warning === undefined ? [] : [cif.value.warning],
+	});
+}
+
+/** Sends a declaration that is XML already, byte for byte. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const outgoing = await readDeclaration(run);
+	return outgoing.ok ? await send(run, outgoing.value) : outgoing;
+}

@@ -1,0 +1,43 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { isoInBucharest } from '../../../../anaf/api/time';
+import { findingsOf, isFatal, validateDeclaration } from '../../../../anaf/etransport/validate';
+import { documentFields } from '../../../shared/descriptions/document';
+import { readDocument } from '../../../shared/document';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { findingsJson } from '../findings';
+
+/** Fields of Declaration: Validate. */
+export const description: INodeProperties[] = showFor('declaration', ['validate'], documentFields);
+
+function summary(fatal: number, warnings: number): string {
+	if (fatal === 0) return warnings === 0 ? 'ANAF’s schema and rules find nothing wrong' : `Nothing stands against it; ${warnings} remark${warnings === 1 ? '' : 's'}`;
+	return `${fatal} thing${fatal === 1 ? '' : 's'} ANAF would refuse the declaration for`;
+}
+
+/** Checks a declaration against ANAF's schema and rules on this computer. Sends nothing. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const input = await readDocument(run);
+	if (!input.ok) return input;
+	const report = validateDeclaration(input.value.bytes, { today: isoInBucharest(Date.now()).slice(0, 10) });
+	if (!report.ok) {
+		const { message, line, column } = report.fault;
+		return fail({
+			kind: 'invalidInput',
+			message: `The declaration is not readable XML: ${message} (line ${line}, column ${column})`,
+			advice: 'Give the e-Transport XML itself',
+		});
+	}
+	const findings = findingsOf(report.value);
+	const fatal = findings.filter(isFatal).length;
+	const json: IDataObject = {
+		valid: report.value.valid,
+		summary: summary(fatal, findings.length - fatal),
+		fatal,
+		warnings: findings.length - fatal,
+		findings: findingsJson(findings),
+	};
+	return ok([{ json }]);
+}

@@ -1,0 +1,35 @@
+import type { Result } from '../../anaf/api/fault';
+import type { Connection } from './connection/connection';
+
+/**
+ * Seconds between questions for a state. ANAF usually answers within seconds, sometimes within
+ * hours, and allows 100 questions a document and day, so the steps grow and then stay.
+ */
+const STEPS = [2, 3, 5, 8, 12, 20, 30, 45, 60];
+
+/** Questions at the most for one wait; leaves room under ANAF's 100 a day for later ones. */
+const MOST_QUESTIONS = 60;
+
+/**
+ * Asks until the answer is final, a question fails, or the time is over.
+ *
+ * @param longestMs how long to wait at the most, in milliseconds
+ * @returns the last answer, or `stopped` when the user stopped the execution
+ */
+export async function waitUntilFinal<T extends { readonly final: boolean }>(
+	connection: Connection,
+	longestMs: number,
+	ask: () => Promise<Result<T>>,
+): Promise<Result<T> | 'stopped'> {
+	const end = Date.now() + longestMs;
+	let last: Result<T> | undefined;
+	for (let question = 0; question < MOST_QUESTIONS; question++) {
+		const step = (STEPS[Math.min(question, STEPS.length - 1)] ?? 60) * 1000;
+		const wait = Math.min(step, end - Date.now());
+		if (wait <= 0) break;
+		if (!(await connection.wait(wait))) return 'stopped';
+		last = await ask();
+		if (!last.ok || last.value.final) break;
+	}
+	return last ?? (await ask());
+}
