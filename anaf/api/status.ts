@@ -81,9 +81,9 @@ const PAGE_START = 16 * 1024;
 
 /** Text of the firewall's or a maintenance page: its title, else its first words. */
 function pageText(html: string): string {
-	const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(html)?.[1]?.trim();
+	const title = /<title[^<>]*>([^<]{1,200})<\/title>/i.exec(html)?.[1]?.trim();
 	if (title !== undefined && title !== '') return title;
-	return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200);
+	return html.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200);
 }
 
 /**
@@ -92,7 +92,7 @@ function pageText(html: string): string {
  */
 export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
 	const html = decodeUtf8(body.subarray(0, PAGE_START));
-	const supportId = /support ID is:?\s*(?:<[^>]*>\s*)*(\d{5,})/i.exec(html)?.[1];
+	const supportId = /support ID is:?\s*(?:<[^<>]*>\s*)*(\d{5,})/i.exec(html)?.[1];
 	if (/request rejected|requested URL was rejected/i.test(html)) {
 		return {
 			kind: 'unavailable',

@@ -106,7 +106,7 @@ describe('web pages instead of data', () => {
 	it('takes bounded time on a hostile page', () => {
 		const started = performance.now();
 		for (const piece of ['<title', '<', '<title>', 'support ID is: <']) faultOfHtml(encodeUtf8(`<html>${piece.repeat(200_000)}`), 200);
-		expect(performance.now() - started).toBeLessThan(3000);
+		expect(performance.now() - started).toBeLessThan(1500);
 	});
 });
 
