@@ -53,10 +53,11 @@ class Canonicalizer {
 	private readonly parts: string[] = [];
 	private readonly exclusive: boolean;
 	private readonly inclusivePrefixes: ReadonlySet<string>;
+	// Undefined takes an entry back: a map that is deleted from and added to over and over rebuilds itself.
 	/** Namespaces in scope at the place being read, by prefix. */
-	private readonly bindings = new Map<string, string>();
+	private readonly bindings = new Map<string, string | undefined>();
 	/** Namespaces the output shows at that place. */
-	private readonly rendered = new Map<string, string>();
+	private readonly rendered = new Map<string, string | undefined>();
 	private at = 0;
 	// The start tag read last.
 	private tagName = '';
@@ -276,11 +277,8 @@ function declaredPrefix(attribute: RawAttribute): string | undefined {
 	return attribute.name === 'xmlns' ? '' : undefined;
 }
 
-function putBack(map: Map<string, string>, covered: Covered): void {
-	for (const [prefix, uri] of covered) {
-		if (uri === undefined) map.delete(prefix);
-		else map.set(prefix, uri);
-	}
+function putBack(map: Map<string, string | undefined>, covered: Covered): void {
+	for (const [prefix, uri] of covered) map.set(prefix, uri);
 }
 
 /** The text with its references resolved; all of them are known to be good. */

@@ -333,7 +333,7 @@ class Scanner {
 				if (width === 0) break;
 				wanted = NAME_INNER;
 			}
-			hash = (Math.imul(hash, 31) + code) | 0;
+			hash = ((hash << 5) - hash + code) | 0;
 			at += width;
 		}
 		// Also when nothing was read, and when a colon came last or before a character no name starts with.

@@ -3,12 +3,32 @@ import { isXmlChar } from './chars';
 
 /** Character data with CRLF and lone CR as LF (XML 1.0, 2.11). */
 export function unifyLineEnds(data: string): string {
-	return data.indexOf('\r') === -1 ? data : data.replace(/\r\n?/g, '\n');
+	return data.indexOf('\r') === -1 ? data : replaceInPieces(data, /\r\n?/g, '\n');
 }
 
 /** An attribute value with each tab and line end as one space (XML 1.0, 2.11 and 3.3.3). */
 export function spaced(value: string): string {
-	return value.replace(/\r\n|[\t\n\r]/g, ' ');
+	return replaceInPieces(value, /\r\n|[\t\n\r]/g, ' ');
+}
+
+const PIECE = 1 << 16;
+
+/**
+ * `text.replace(pattern, replacement)`, a piece at a time: the engine keeps a note of every match
+ * until it is done, which for millions of line ends takes far more memory than the text.
+ */
+function replaceInPieces(text: string, pattern: RegExp, replacement: string): string {
+	if (text.length <= PIECE) return text.replace(pattern, replacement);
+	const parts: string[] = [];
+	let from = 0;
+	while (from < text.length) {
+		let to = Math.min(from + PIECE, text.length);
+		// A CRLF stays in one piece.
+		if (text.charAt(to) === '\n') to++;
+		parts.push(text.slice(from, to).replace(pattern, replacement));
+		from = to;
+	}
+	return parts.join('');
 }
 
 /** What `&name;` stands for, given the name; null when it is none of the five and no legal character. */
