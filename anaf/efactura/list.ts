@@ -18,6 +18,12 @@ export interface MessagePage {
 }
 
 /**
+ * Pages that are believed. Five million rows in 60 days are more than any company has, and every
+ * page is a request.
+ */
+const MOST_PAGES = 10_000;
+
+/**
  * Reads one page of either list (family E, anaf.md 2.3 and 2.4). "No messages" is an empty page.
  * `index_pagina_curenta` is wrong at ANAF and is not looked at.
  */
@@ -43,6 +49,14 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 	}
 	const messages = objectsOf(body, 'mesaje').map(readMessage);
 	const pages = Number(textOf(body, 'numar_total_pagini') ?? 1);
+	if (pages > MOST_PAGES) {
+		return fail({
+			kind: 'malformedResponse',
+			message: `ANAF says the list has ${pages} pages, which cannot be`,
+			advice: 'Try again later, or choose a shorter range',
+			status: response.status,
+		});
+	}
 	const total = Number(textOf(body, 'numar_total_inregistrari') ?? NaN);
 	return ok({
 		messages: messages.filter((message): message is Message => message !== undefined),

@@ -1,0 +1,64 @@
+import { zipSync } from 'fflate';
+
+import { encodeUtf8 } from '../../../anaf/api/bytes';
+import { openArchive } from '../../../anaf/efactura/archive';
+
+const INVOICE = '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>';
+const ERRORS =
+	'<header xmlns="mfp:anaf:dgti:efactura:mesajEroriFactuta:v1" Index_incarcare="6552704998" Cif_emitent="22354360"><Error errorMessage="Factura a mai fost transmisa anterior cu index=6552704990 si data incarcare=2026-07-13"/></header>';
+const MESSAGE = '<header xmlns="mfp:anaf:dgti:spv:reqMesaj:v1" index_incarcare="191823" message="mesaj de test"/>';
+
+const zip = (files: Record<string, string>): Uint8Array => zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, encodeUtf8(text)])));
+
+describe('openArchive', () => {
+	it.each([
+		[{ '5.xml': INVOICE, 'semnatura_5.xml': '<Signature/>' }],
+		[{ 'semnatura_5.xml': '<Signature/>', '5.xml': INVOICE }],
+		[{ 'SEMNATURA_5.XML': '<Signature/>', '5.XML': INVOICE }],
+	])('tells content from signature by name, in any order (%#)', (files) => {
+		const archive = openArchive(zip(files as Record<string, string>));
+		expect(archive).toMatchObject({ ok: true, value: { uploadIndex: '5', contentKind: 'invoice', root: { local: 'Invoice' } } });
+		expect(archive.ok && archive.value.signature?.name.toLowerCase()).toBe('semnatura_5.xml');
+	});
+
+	it('reads the reasons of a rejection', () => {
+		const archive = openArchive(zip({ '6552704998.xml': ERRORS, 'semnatura_6552704998.xml': '<Signature/>' }));
+		expect(archive).toMatchObject({ ok: true, value: { contentKind: 'errors', errors: { uploadIndex: '6552704998', sellerCif: '22354360', originalUploadIndex: '6552704990' } } });
+	});
+
+	it('knows a buyer’s message', () => {
+		expect(openArchive(zip({ '7.xml': MESSAGE }))).toMatchObject({ ok: true, value: { contentKind: 'buyerMessage' } });
+	});
+
+	it('opens an archive without signature, and says so by leaving it out', () => {
+		const archive = openArchive(zip({ '5.xml': INVOICE }));
+		expect(archive.ok && archive.value.signature).toBeUndefined();
+	});
+
+	it('keeps content that is not XML, as unreadable', () => {
+		expect(openArchive(zip({ '5.xml': 'not xml' }))).toMatchObject({ ok: true, value: { contentKind: 'unreadable', root: undefined } });
+	});
+
+	it('uses only the last part of a name, without control characters', () => {
+		const archive = openArchive(zip({ '../../etc/5.xml': INVOICE, '..\\..\\semnatura_5.xml': '<Signature/>' }));
+		expect(archive).toMatchObject({ ok: true, value: { uploadIndex: '5', content: { name: '5.xml' }, signature: { name: 'semnatura_5.xml' } } });
+		const odd = openArchive(zip({ 'a\r\nb\u0000.xml': INVOICE }));
+		expect(odd.ok && odd.value.content.name).toBe('ab.xml');
+		expect(odd.ok && odd.value.uploadIndex).toBeUndefined();
+	});
+
+	it.each([
+		['no document', { 'semnatura_5.xml': '<Signature/>' }, 'holds no document'],
+		['nothing', {}, 'holds no document'],
+		['two documents', { '5.xml': INVOICE, '6.xml': INVOICE }, '2 documents instead of one: 5.xml, 6.xml'],
+	])('refuses %s', (_, files, says) => {
+		const archive = openArchive(zip(files as Record<string, string>));
+		expect(archive).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+		expect(!archive.ok && archive.fault.message).toContain(says);
+	});
+
+	it('refuses a cut archive', () => {
+		const whole = zip({ '5.xml': INVOICE });
+		expect(openArchive(whole.subarray(0, whole.length - 10))).toMatchObject({ ok: false, fault: { kind: 'malformedResponse', message: expect.stringContaining('cut off') as string } });
+	});
+});

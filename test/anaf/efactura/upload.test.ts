@@ -1,0 +1,90 @@
+import { encodeUtf8 } from '../../../anaf/api/bytes';
+import { readStatus, readUpload, stateOf } from '../../../anaf/efactura/upload';
+import { readSignatureVerdict, readValidation } from '../../../anaf/efactura/validation';
+
+const request = { name: 'upload' };
+const answer = (body: string, status = 200): { status: number; headers: Record<string, string>; body: Uint8Array } => ({ status, headers: {}, body: encodeUtf8(body) });
+const upload = (inner: string): ReturnType<typeof readUpload> => readUpload(request, answer(`<header xmlns="mfp:anaf:dgti:spv:respUploadFisier:v1" ${inner}`), 0);
+const status = (inner: string): ReturnType<typeof readStatus> => readStatus(request, answer(`<header xmlns="mfp:anaf:dgti:efactura:stareMesajFactura:v1" ${inner}`), 0);
+
+describe('a receipt', () => {
+	it('keeps the index as text', () => {
+		expect(upload('dateResponse="202607131805" ExecutionStatus="0" index_incarcare="6552704998"/>')).toEqual({
+			ok: true,
+			value: { uploadIndex: '6552704998', receivedAt: '2026-07-13T18:05:00+03:00', receivedAtRaw: '202607131805' },
+		});
+	});
+
+	it('is a refusal when ANAF says so', () => {
+		expect(upload('ExecutionStatus="1"><Errors errorMessage="a"/><Errors errorMessage="Nu aveti drept in SPV pentru CIF=1"/></header>')).toMatchObject({
+			ok: false,
+			fault: { kind: 'forbidden', details: ['a', 'Nu aveti drept in SPV pentru CIF=1'] },
+		});
+	});
+
+	it.each(['ExecutionStatus="0"/>', 'ExecutionStatus="0" index_incarcare=""/>', 'ExecutionStatus="0" index_incarcare="abc"/>', 'ExecutionStatus="1" index_incarcare="5"/>', '/>'])(
+		'is never read into %j',
+		(inner) => {
+			expect(upload(inner)).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+		},
+	);
+});
+
+describe('a state', () => {
+	it.each([
+		['stare="ok" id_descarcare="1"/>', { state: 'accepted', final: true, downloadId: '1' }],
+		['stare="nok" id_descarcare="2"/>', { state: 'rejected', final: true, downloadId: '2' }],
+		['stare="in prelucrare"/>', { state: 'processing', final: false, downloadId: undefined }],
+		['stare="XML cu erori nepreluat de sistem"/>', { state: 'notTaken', final: true }],
+		['stare="ok" id_descarcare=""/>', { state: 'accepted', downloadId: undefined }],
+	])('%s', (inner, expected) => {
+		expect(status(inner)).toMatchObject({ ok: true, value: expected });
+	});
+
+	it('is tolerant of case and spaces', () => {
+		expect([' OK ', 'Nok', 'IN PRELUCRARE', 'xml cu erori'].map(stateOf)).toEqual(['accepted', 'rejected', 'processing', 'notTaken']);
+	});
+
+	it('does not guess at a new word', () => {
+		expect(status('stare="suspendat"/>')).toMatchObject({ ok: false, fault: { kind: 'malformedResponse', anafMessage: 'suspendat' } });
+		expect(status('/>')).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+	});
+
+	it('speaks of questions, not of downloads, when the day’s questions are used up', () => {
+		const refused = status('><Errors errorMessage="S-au facut deja 20 descarcari de mesaj in cursul zilei"/></header>');
+		expect(refused).toMatchObject({ ok: false, fault: { kind: 'dailyLimit' } });
+		expect(!refused.ok && refused.fault.message).toContain('status');
+		expect(!refused.ok && refused.fault.message).not.toContain('download');
+	});
+});
+
+describe('ANAF’s validation', () => {
+	const validate = (body: string): ReturnType<typeof readValidation> => readValidation(request, answer(body), 0);
+
+	it('gives findings as a value with rules', () => {
+		expect(validate('{"stare":"nok","Messages":[{"message":"E: validari globale  SCHEMATRON   eroare: [BR-CO-09]-text"}],"trace_id":"t"}')).toMatchObject({
+			ok: true,
+			value: { valid: false, traceId: 't', reasons: [{ rule: 'BR-CO-09', text: 'text' }] },
+		});
+		expect(validate('{"stare":"ok","trace_id":"t"}')).toEqual({ ok: true, value: { valid: true, reasons: [], traceId: 't' } });
+	});
+
+	it.each(['{"stare":"nok"}', '{"stare":"nok","Messages":[]}', '{"trace_id":"t"}', '{"stare":"poate","Messages":[{"message":"x"}]}', '{}'])('takes %s for no verdict', (body) => {
+		expect(validate(body).ok).toBe(false);
+	});
+
+	it('does not call a document valid when a sentence came with "ok"', () => {
+		expect(validate('{"stare":"ok","Messages":[{"message":"x"}]}').ok).toBe(false);
+	});
+});
+
+describe('ANAF’s signature check', () => {
+	const check = (body: string, code = 200): ReturnType<typeof readSignatureVerdict> => readSignatureVerdict(request, answer(body, code), 0);
+
+	it('tells the two verdicts apart although one contains the other', () => {
+		expect(check('{"msg":"Fișierele încărcate NU au putut fi validate cu succes, din"}')).toMatchObject({ ok: true, value: { authentic: false } });
+		expect(check('{"msg":"Fișierele încărcate au fost validate cu succes, din"}')).toMatchObject({ ok: true, value: { authentic: true } });
+		expect(check('{"msg":"altceva"}')).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+		expect(check('{"msg":"Eroare tehnică: request incorect."}', 400)).toMatchObject({ ok: false, fault: { kind: 'invalidInput', anafMessage: 'Eroare tehnică: request incorect.' } });
+	});
+});
