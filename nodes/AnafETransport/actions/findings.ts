@@ -4,9 +4,10 @@ import type { AnafFault } from '../../../anaf/api/fault';
 import type { Finding } from '../../../anaf/etransport/finding';
 import { findingsOf, isFatal, type DeclarationReport } from '../../../anaf/etransport/validate';
 
-/** One finding on one line, as an error's list shows it. */
-function lineOf(finding: Finding): string {
-	return `${finding.path}: ${finding.message} (${finding.rule})${finding.hint === '' ? '' : ` ${finding.hint}`}`;
+/** One finding on one line, as an error's list shows it: the place in words, what is wrong, the rule and the exact place. */
+function lineOf({ label, message, rule, field, path, hint }: Finding): string {
+	const place = label === '' ? '' : `${label}: `;
+	return `${place}${message} (${rule}, ${field === '' ? path : field}).${hint === '' ? '' : ` ${hint}.`}`;
 }
 
 /** All reasons against a declaration in one fault, or undefined when it may be sent. */
@@ -27,11 +28,13 @@ export function faultOfReport(report: DeclarationReport): AnafFault | undefined 
 
 /** Findings as items show them. */
 export function findingsJson(findings: readonly Finding[]): IDataObject[] {
-	return findings.map(({ rule, severity, message, hint, path, value, line }) => ({
+	return findings.map(({ rule, severity, message, hint, label, field, path, value, line }) => ({
 		rule,
 		severity,
 		message,
 		hint,
+		place: label,
+		field,
 		path,
 		value: value ?? null,
 		line,
