@@ -199,6 +199,15 @@ export class Gathered {
 		return SCHEME.some(category, (scheme) => isVatScheme(scheme, this.doc));
 	}
 
+	/**
+	 * The same, in the spelling of those official rules that cannot take two schemes in one registration or
+	 * category (BR-56, BR-CO-04, the identifiers VAT categories ask for): a second one stops the calculation.
+	 */
+	isSingleVat(owner: XmlElement): boolean {
+		const scheme = this.doc.single(owner, SCHEME);
+		return scheme !== undefined && isVatScheme(scheme, this.doc);
+	}
+
 	line(line: XmlElement): void {
 		const isInvoiceLine = line.local === 'InvoiceLine';
 		if (isInvoiceLine) this.hasInvoiceLine = true;

@@ -11,7 +11,6 @@ import type { RuleGroup, Test } from './types';
 import { COUNTRIES, VAT_PREFIX_EXTRA } from './codelists';
 
 const SUPPLIER = name('cac:AccountingSupplierParty');
-const VAT_SCHEME = path('cac:TaxScheme');
 const PARTY_SCHEME = path('cac:Party/cac:PartyTaxScheme');
 const COMPANY_ID = path('cbc:CompanyID');
 const PAYEE_NAME = path('cac:PartyName/cbc:Name');
@@ -45,12 +44,6 @@ const otherThanSeller: Test = {
 /** The registration of a party for VAT, with its identifier. */
 function hasVatId(element: XmlElement, doc: Doc): boolean {
 	return PARTY_SCHEME.some(element, (scheme) => doc.facts.isVat(scheme) && COMPANY_ID.exists(scheme));
-}
-
-/** The tax scheme of a registration is VAT; two schemes in one registration stop the calculation. */
-export function isVatRegistration(registration: XmlElement, doc: Doc): boolean {
-	const scheme = doc.single(registration, VAT_SCHEME);
-	return scheme !== undefined && doc.facts.isVat(registration);
 }
 
 const RO = 'RO';
@@ -157,7 +150,7 @@ export const PARTY_RULES: RuleGroup[] = [
 			'BT-63',
 			'The tax representative has no VAT identifier',
 			'Add cac:PartyTaxScheme with cbc:CompanyID and the scheme VAT to cac:TaxRepresentativeParty',
-			(e, d) => path('cac:PartyTaxScheme').some(e, (scheme) => isVatRegistration(scheme, d) && COMPANY_ID.exists(scheme)),
+			(e, d) => path('cac:PartyTaxScheme').some(e, (scheme) => d.facts.isSingleVat(scheme) && COMPANY_ID.exists(scheme)),
 		],
 	]),
 	group(MODEL.representativeAddress, 'en16931', [['BR-20', 'BT-69', 'The country of the tax representative is missing', 'Put the code, such as RO, into cac:Country/cbc:IdentificationCode', filled('cac:Country/cbc:IdentificationCode')]]),

@@ -8,7 +8,6 @@ import { inBreakdown, isVatCategory, MODEL, ofAllowance, ofCharge, ofLine } from
 import { add, compare, isZero, parseDecimal, subtract, type Decimal } from './decimal';
 import type { Doc } from './doc';
 import type { CategorySums } from './gathered';
-import { isVatRegistration } from './parties';
 import { normalizeSpace, path, stringValue } from './select';
 import { group, same, type Row } from './tests';
 import { isRateOf } from './totals';
@@ -76,7 +75,7 @@ const DELIVERY_COUNTRY = path('cac:Delivery/cac:DeliveryLocation/cac:Address/cac
 
 const sellerAtAll = (d: Doc): boolean => d.facts.suppliers.some((party) => ANY_TAX_ID.exists(party));
 const forVat = (parties: readonly XmlElement[], registrations: typeof TAX_REGISTRATION, d: Doc): boolean =>
-	parties.some((party) => registrations.some(party, (registration) => isVatRegistration(registration, d) && COMPANY_ID.exists(registration)));
+	parties.some((party) => registrations.some(party, (registration) => d.facts.isSingleVat(registration) && COMPANY_ID.exists(registration)));
 const sellerForVat = (d: Doc): boolean => forVat(d.facts.suppliers, TAX_REGISTRATION, d);
 const buyerForVat = (d: Doc): boolean => forVat(d.facts.customers, TAX_REGISTRATION, d);
 const representative = (d: Doc): boolean => forVat(d.facts.representatives, OWN_REGISTRATION, d);
