@@ -17,15 +17,13 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
 	['iso8859-2', 'iso-8859-2'],
 	['iso_8859-2', 'iso-8859-2'],
 	['latin2', 'iso-8859-2'],
-	['iso-8859-15', 'iso-8859-15'],
-	['iso-8859-16', 'iso-8859-16'],
 	['windows-1250', 'windows-1250'],
 	['cp1250', 'windows-1250'],
 	['windows-1252', 'windows-1252'],
 	['cp1252', 'windows-1252'],
 ]);
 
-const SUPPORTED = 'UTF-8, UTF-16, US-ASCII, ISO-8859-1, -2, -15, -16, windows-1250 and windows-1252';
+const SUPPORTED = 'UTF-8, UTF-16, US-ASCII, ISO-8859-1, ISO-8859-2, windows-1250 and windows-1252';
 
 /**
  * Decodes a document.
@@ -73,6 +71,7 @@ export function decodeXml(input: Uint8Array | string): Result<string, XmlFault> 
 	if (name === 'utf-8') return decodeUtf8(body, marked ? 3 : 0, declared);
 	if (name === 'us-ascii') return decodeAscii(body);
 	if (name === 'iso-8859-1') return ok(decodeLatin1(body));
+	if (name === 'windows-1252') return ok(decodeWindows1252(body));
 	const text = decodeWith(name, body);
 	return text === null
 		? unsupported(
@@ -129,12 +128,25 @@ function decodeAscii(bytes: Uint8Array): Result<string, XmlFault> {
  * ISO-8859-1 is done by hand because a TextDecoder takes the name for windows-1252, which differs
  * between 0x80 and 0x9F.
  */
-function decodeLatin1(bytes: Uint8Array): string {
+function decodeLatin1(bytes: Uint8Array, convert?: (piece: string) => string): string {
 	const parts: string[] = [];
 	for (let from = 0; from < bytes.length; from += 8192) {
-		parts.push(String.fromCharCode(...bytes.subarray(from, from + 8192)));
+		const piece = String.fromCharCode(...bytes.subarray(from, from + 8192));
+		parts.push(convert === undefined ? piece : convert(piece));
 	}
 	return parts.join('');
+}
+
+/** What windows-1252 has between 0x80 and 0x9F; the five bytes it leaves open stay control characters. */
+const WINDOWS_1252 =
+	'\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+	'\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** By hand too: some releases of Node decode windows-1252 as if it were ISO-8859-1. */
+function decodeWindows1252(bytes: Uint8Array): string {
+	return decodeLatin1(bytes, (piece) =>
+		piece.replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80)),
+	);
 }
 
 /** The decoded bytes; null when they are invalid or the runtime lacks the encoding. */

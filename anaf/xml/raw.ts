@@ -57,7 +57,9 @@ export function rawFromSource(source: string): Result<RawXml, XmlFault> {
 	} catch (error) {
 		reason = error instanceof Error ? error.message : String(error);
 	}
-	if (reason === '' && value !== undefined && value !== null) return ok(value);
+	if (reason === '' && value !== undefined && value !== null) {
+		return ok(INHERITED.test(source) ? (withoutInherited(value) as RawXml) : value);
+	}
 	const said = reason === '' ? '' : `: ${reason.split('\n', 1)[0] ?? ''}`;
 	return fail({
 		code: 'notWellFormed',
@@ -65,4 +67,32 @@ export function rawFromSource(source: string): Result<RawXml, XmlFault> {
 		line: 1,
 		column: 1,
 	});
+}
+
+const INHERITED_NAMES = Object.getOwnPropertyNames(Object.prototype);
+const INHERITED = new RegExp(`[<\\s](?:${INHERITED_NAMES.join('|')})[\\s=/>]`);
+
+/**
+ * xml2js takes what every object inherits for an earlier element of that name: `<constructor>` gives
+ * a list of a function and the element, `<__proto__>` a list of the prototype of all objects and the
+ * element. Neither belongs in data, so the first entry of such lists is taken out.
+ */
+function withoutInherited(value: RawXmlValue): RawXmlValue {
+	if (typeof value === 'string') return value;
+	if (Array.isArray(value)) return value.map(withoutInherited);
+	for (const name of Object.keys(value)) {
+		let inner = Object.getOwnPropertyDescriptor(value, name)?.value as RawXmlValue;
+		if (INHERITED_NAMES.includes(name) && Array.isArray(inner)) {
+			inner = inner.slice(1);
+			if (inner.length === 1) inner = inner[0] ?? '';
+		}
+		// Assigning to `__proto__` would change the prototype instead.
+		Object.defineProperty(value, name, {
+			value: withoutInherited(inner),
+			enumerable: true,
+			writable: true,
+			configurable: true,
+		});
+	}
+	return value;
 }

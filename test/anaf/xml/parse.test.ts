@@ -89,6 +89,13 @@ describe('text', () => {
 	});
 });
 
+test('line ends of a long text are unified wherever they fall', () => {
+	for (const length of [65534, 65535, 65536, 131071]) {
+		const filling = 'x'.repeat(length);
+		expect(parsed(`<a>${filling}\r\n${filling}\r${filling}</a>`).root.text).toBe(`${filling}\n${filling}\n${filling}`);
+	}
+});
+
 describe('attribute values', () => {
 	test.each([
 		['single quotes', "<a b='x\"y'/>", 'x"y'],
