@@ -82,7 +82,7 @@ export interface SimClock {
 export function createClock(): SimClock {
 	let offset = 0;
 	let frozenAt: number | undefined;
-	const now = () => frozenAt ?? Date.now() + offset;
+	const now = (): number => frozenAt ?? Date.now() + offset;
 	return {
 		now,
 		set(instant, frozen = false) {

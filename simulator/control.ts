@@ -61,7 +61,7 @@ export interface Control {
 	};
 	uploads: {
 		list(filter?: { service?: Upload['service']; cif?: string; sha256?: string }): UploadView[];
-		content(options: { index: string }): { xml: string };
+		content(options: { index: string | number }): { xml: string };
 	};
 	transports: {
 		list(): TransportView[];

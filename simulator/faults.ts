@@ -91,7 +91,7 @@ export function createFaults(): Faults {
 	let nextId = 1;
 	return {
 		add(input) {
-			if (!KINDS.has(input.kind)) throw new TypeError(`unknown fault kind ${String(input.kind)}`);
+			if (!KINDS.has(input.kind)) throw new TypeError(`unknown fault kind ${input.kind}`);
 			const fault: Fault = { ...input, times: input.times ?? 1, after: input.after ?? 0, id: nextId++, hits: 0 };
 			queue.push(fault);
 			return fault;

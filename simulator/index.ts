@@ -8,7 +8,7 @@ import { createWorld } from './world';
 
 export type { Control, UploadView } from './control';
 export type { Company, CompanyInput } from './companies';
-export type { FaultInput, FaultKind } from './faults';
+export type { Fault, FaultInput, FaultKind } from './faults';
 export type { LoggedRequest } from './log';
 export type { OAuthRequestRecord, TokenPair } from './oauth/tokens';
 export type { ReceiveOptions, SeedOptions } from './seed';

@@ -31,8 +31,8 @@ function readArguments(argv: readonly string[]): Arguments | string {
 	const words = argv.flatMap((word) => (/^--[a-z-]+=/.test(word) ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word]));
 	for (let i = 0; i < words.length; i++) {
 		const flag = words[i] ?? '';
-		const value = () => words[++i] ?? '';
-		const number = () => {
+		const value = (): string => words[++i] ?? '';
+		const number = (): number => {
 			const text = value();
 			if (!/^\d+$/.test(text)) throw new Error(`${flag} wants a number, not "${text}"`);
 			return Number(text);
@@ -104,7 +104,7 @@ async function main(): Promise<void> {
 	console.log(`  curl -X POST ${url}/__control/faults/add -d '{"kind":"waf","match":{"path":"descarcare"}}'`);
 	console.log(`Names: ${controlNames(control).join(', ')}`);
 
-	const stop = () => {
+	const stop = (): void => {
 		void simulator.close().finally(() => process.exit(0));
 	};
 	process.once('SIGINT', stop);

@@ -150,5 +150,5 @@ function merge(target: Plain, patch: Plain, at: string): void {
 
 /** Merges a patch into the settings. Throws on a name that does not exist, so that a typo cannot pass. */
 export function patchSettings(settings: Settings, patch: SettingsPatch): void {
-	merge(settings as unknown as Plain, patch as Plain, '');
+	merge(settings as unknown as Plain, patch, '');
 }

@@ -59,7 +59,7 @@ function readUbl(root: XmlElement): ReadInvoice {
 	const sellerIds = taxIds(seller);
 	const buyerIds = taxIds(buyer);
 	const totals = at(root, 'LegalMonetaryTotal');
-	const nameOf = (party: XmlElement | undefined) =>
+	const nameOf = (party: XmlElement | undefined): string =>
 		textIn(at(party, 'PartyLegalEntity', 'RegistrationName')) || textIn(at(party, 'PartyName', 'Name'));
 	return {
 		kind: credit ? 'CN' : 'UBL',
@@ -100,9 +100,9 @@ function readCii(root: XmlElement): ReadInvoice {
 	const agreement = at(trade, 'ApplicableHeaderTradeAgreement');
 	const settlement = at(trade, 'ApplicableHeaderTradeSettlement');
 	const totals = at(settlement, 'SpecifiedTradeSettlementHeaderMonetarySummation');
-	const ids = (party: XmlElement | undefined) => {
+	const ids = (party: XmlElement | undefined): { vat: string; tax: string; legal: string; } => {
 		const all = elementsOf(party, 'SpecifiedTaxRegistration').map((registration) => at(registration, 'ID'));
-		const of = (scheme: string) => textIn(all.find((id) => id?.attributes.get('schemeID')?.value === scheme));
+		const of = (scheme: string): string => textIn(all.find((id) => id?.attributes.get('schemeID')?.value === scheme));
 		return { vat: of('VA'), tax: of('FC'), legal: textIn(at(party, 'SpecifiedLegalOrganization', 'ID')) };
 	};
 	const seller = at(agreement, 'SellerTradeParty');

@@ -31,7 +31,7 @@ function row(message: Message): Record<string, string> {
 
 /** Rows in an order that a client must not rely on: odd ids first, newest first within each half. */
 function disorder(rows: Message[]): Message[] {
-	const odd = (message: Message) => Number(message.id.at(-1)) % 2;
+	const odd = (message: Message): number => Number(message.id.at(-1)) % 2;
 	return rows.sort((a, b) => odd(b) - odd(a) || (a.id < b.id ? 1 : -1));
 }
 
@@ -103,7 +103,7 @@ export function pagedList(request: SimRequest, state: SimState, grant: Grant, en
 	if (start === '' || end === '' || cif === '' || page === '') {
 		return customError(state, 'Parametrii startTime, endTime, cif si pagina sunt obligatorii');
 	}
-	const notANumber = (what: string) => refused(`${what} nu este un numar sau nu are o valoare acceptata de sistem`);
+	const notANumber = (what: string): Reply => refused(`${what} nu este un numar sau nu are o valoare acceptata de sistem`);
 	if (!/^\d{1,18}$/.test(cif)) return notANumber(`CIF introdus= ${cif}`);
 	if (!/^\d{1,15}$/.test(start)) return notANumber(`startTime = ${start}`);
 	if (!/^\d{1,15}$/.test(end)) return notANumber(`endTime = ${end}`);

@@ -1,4 +1,4 @@
-import { attr, elementsOf, readXml, saxSentence, type XmlElement } from '../xml/tree';
+import { attr, elementsOf, readXml, saxSentence, textIn, type XmlElement } from '../xml/tree';
 
 /** The standards of upload, with the root each one wants. */
 export const STANDARDS: Readonly<Record<string, { local: string; uri: string }>> = {
@@ -75,8 +75,8 @@ function checkChildren(root: XmlElement, order: readonly string[]): StructureOut
 			return refuse(child, `cvc-complex-type.2.4.a: Invalid content was found starting with element '{"${child.uri}":${child.local}}'. `);
 		}
 		place = found;
-		if (basic && child.local.endsWith('Date') && !/^\d{4}-\d{2}-\d{2}(Z|[+-]\d{2}:\d{2})?$/.test(String(child.children[0] ?? '').trim())) {
-			return refuse(child, `cvc-datatype-valid.1.2.1: '${String(child.children[0] ?? '')}' is not a valid value for 'date'. `);
+		if (basic && child.local.endsWith('Date') && !/^\d{4}-\d{2}-\d{2}(Z|[+-]\d{2}:\d{2})?$/.test(textIn(child))) {
+			return refuse(child, `cvc-datatype-valid.1.2.1: '${textIn(child)}' is not a valid value for 'date'. `);
 		}
 	}
 	for (const name of order) {

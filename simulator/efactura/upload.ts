@@ -86,7 +86,7 @@ function receive(request: SimRequest, state: SimState, env: Environment, kind: K
 			? deliverInvoice(state, base, invoice, outcome.messages, request.query.get('autofactura') === 'DA')
 			: deliverBuyerMessage(state, base, attr(root, 'index_incarcare') ?? '', outcome.messages);
 	}
-	const upload: Upload = {
+	const received: Upload = {
 		service: 'efactura',
 		...base,
 		standard: kind.standard,
@@ -100,9 +100,9 @@ function receive(request: SimRequest, state: SimState, env: Environment, kind: K
 		downloadId,
 		uit: undefined,
 	};
-	state.addUpload(upload);
-	if (key !== undefined && outcome.state === 'ok') state.invoiceKeys.set(key, upload);
-	return upload;
+	state.addUpload(received);
+	if (key !== undefined && outcome.state === 'ok') state.invoiceKeys.set(key, received);
+	return received;
 }
 
 interface Outcome {

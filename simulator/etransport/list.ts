@@ -1,5 +1,4 @@
-import { secondStamp } from '../clock';
-import { minuteStamp } from '../clock';
+import { minuteStamp, secondStamp } from '../clock';
 import { hasAnyRight, mayAct } from '../efactura/access';
 import { json, type Reply } from '../http';
 import type { Grant } from '../oauth/tokens';
@@ -131,7 +130,7 @@ export function declarationList(days: string, cif: string, world: World, grant: 
 		return refused(state, `S-au facut deja ${limit} interogari de lista mesaje de catre utilizator in cursul zilei`);
 	}
 	const since = state.clock.now() - Number(days) * DAY;
-	const here = (one: { env: Environment | undefined }) => one.env === undefined || one.env === env;
+	const here = (one: { env: Environment | undefined }): boolean => one.env === undefined || one.env === env;
 	const rows: Array<{ readonly order: number; readonly row: Row }> = [];
 	for (const transport of transports.all()) {
 		if (!here(transport)) continue;

@@ -27,7 +27,7 @@ function hundredths(text: string): number {
 /** The business rules that stand for ANAF's Schematron (ids of version 2.0.2). */
 export function declarationFindings(declaration: Declaration): string[] {
 	const found: string[] = [];
-	const add = (broken: boolean, rule: string, text: string) => {
+	const add = (broken: boolean, rule: string, text: string): void => {
 		if (broken) found.push(finding(rule, text));
 	};
 	add(!roCode(declaration.declarant), 'BR-002', 'Codul de identificare fiscala(CUI, CNP, NIF) al declarantului (BT-1) TREBUIE sa aibe un format valid in Romania(RO).');
@@ -86,7 +86,7 @@ function goodsFindings(op: string, goods: Readonly<Record<string, string>>, add:
 }
 
 function placeFindings(op: string, start: Place, end: Place, add: Add): void {
-	const kinds = (place: Place) => [place.ptf, place.customs, place.address].filter((one) => one !== undefined).length;
+	const kinds = (place: Place): number => [place.ptf, place.customs, place.address].filter((one) => one !== undefined).length;
 	add(kinds(start) !== 1, 'BR-210', 'Locul de start al traseului rutier (BG-6) TREBUIE sa aibe cel putin unul si numai unul dintre atributele cod punct de trecere frontiera(BT-25), cod birou vamal(BT-26) sau elementul locatie(BG-7).');
 	add(kinds(end) !== 1, 'BR-211', 'Locul de final al traseului rutier (BG-8) TREBUIE sa aibe cel putin unul si numai unul dintre atributele cod punct de trecere frontiera(BT-37), cod birou vamal(BT-38) sau elementul locatie(BG-9).');
 	add(
@@ -100,7 +100,7 @@ function placeFindings(op: string, start: Place, end: Place, add: Add): void {
 	add(end.ptf !== undefined && oneOf(op, '12 14 30 40 60'), 'BR-213', `Daca codul operatiunii(BT-4) este ${op}, codul punctului de trecere a frontierei(BT-37) NU TREBUIE sa existe.`);
 	for (const place of [start, end]) {
 		add(place.address?.codJudet?.startsWith('0') === true, 'BR-CL-002', 'Codul județului(BT-27/ BT-37) TREBUIE să fie ales din lista de coduri listJudet.');
-		add(place.address !== undefined && [...(place.address.denumireLocalitate ?? '')].length < 2, 'BR-214', 'Denumire localitate(BT-28, BT-40) TREBUIE sa aiba minim 2 caractere si maxim 100 de caractere.');
-		add(place.address !== undefined && [...(place.address.denumireStrada ?? '')].length < 2, 'BR-215', 'Denumire strada(BT-29, BT-41) TREBUIE sa aiba minim 2 caractere si maxim 100 de caractere.');
+		add(place.address !== undefined && Array.from(place.address.denumireLocalitate ?? '').length < 2, 'BR-214', 'Denumire localitate(BT-28, BT-40) TREBUIE sa aiba minim 2 caractere si maxim 100 de caractere.');
+		add(place.address !== undefined && Array.from(place.address.denumireStrada ?? '').length < 2, 'BR-215', 'Denumire strada(BT-29, BT-41) TREBUIE sa aiba minim 2 caractere si maxim 100 de caractere.');
 	}
 }

@@ -157,7 +157,7 @@ function failure(upload: Upload, declaration: Declaration, texts: readonly strin
 
 function objection(declaration: Declaration, known: Transport | undefined, upload: Upload, now: number): { state: string; list: string } | undefined {
 	const unknown = { state: STATE_TEXT, list: LIST_TEXT };
-	const said = (text: string) => ({ state: text, list: text });
+	const said = (text: string): { state: string; list: string; } => ({ state: text, list: text });
 	if (!known || known.deletedAt !== undefined || (known.env !== undefined && known.env !== upload.env)) return unknown;
 	const own = known.declarant === declaration.declarant;
 	const carrier = known.notification.carrier.code === declaration.declarant;

@@ -19,7 +19,7 @@ const oneOf = (type: string, values: string): Check => {
 };
 /** xs:token: white space collapses before the length is looked at. */
 const token = (max: number): Check => (value) => {
-	const length = [...value.trim().replace(/\s+/g, ' ')].length;
+	const length = Array.from(value.trim().replace(/\s+/g, ' ')).length;
 	if (length < 1) return `cvc-minLength-valid: Value '${value}' with length = '0' is not facet-valid with respect to minLength '1' for type 'Str${max}'.`;
 	return length <= max
 		? undefined

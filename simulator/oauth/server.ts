@@ -10,7 +10,7 @@ export function authorize(request: SimRequest, state: SimState, store: TokenStor
 	const clientId = query.get('client_id') ?? '';
 	const redirectUri = query.get('redirect_uri') ?? '';
 	const client = clientOf(clientId, state, store);
-	const record = (status: number, error?: string) => {
+	const record = (status: number, error?: string): void => {
 		store.records.push({
 			endpoint: 'authorize',
 			time: new Date(state.clock.now()).toISOString(),
@@ -59,7 +59,7 @@ export function authorize(request: SimRequest, state: SimState, store: TokenStor
 }
 
 function consentPage(request: SimRequest): string {
-	const link = (decision: string, label: string) => {
+	const link = (decision: string, label: string): string => {
 		const query = new URLSearchParams(request.query);
 		query.set('decision', decision);
 		return `<p><a id="${decision}" href="${request.path}?${query.toString().replace(/&/g, '&amp;')}">${label}</a></p>`;
@@ -126,7 +126,7 @@ export function token(request: SimRequest, state: SimState, store: TokenStore): 
 		});
 		return json(status, body, 'application/json; charset=utf-8');
 	};
-	const refuse = (error: string) => answer(400, { error }, error);
+	const refuse = (error: string): Reply => answer(400, { error }, error);
 
 	const client = clientOf(credentials.id, state, store);
 	const anySecret = state.settings.oauth.anyClient && !store.clients.has(credentials.id);
@@ -149,7 +149,7 @@ export function token(request: SimRequest, state: SimState, store: TokenStore): 
 export function revoke(request: SimRequest, state: SimState, store: TokenStore): Reply {
 	const form = new URLSearchParams(textOf(request.body));
 	const credentials = credentialsOf(request, form);
-	const record = (status: number, error?: string) => {
+	const record = (status: number, error?: string): void => {
 		store.records.push({
 			endpoint: 'revoke',
 			time: new Date(state.clock.now()).toISOString(),

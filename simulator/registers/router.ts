@@ -1,4 +1,5 @@
 import { dayStamp } from '../clock';
+import type { Company } from '../companies';
 import { html, json, reply, textOf, wafPage, type Reply, type SimRequest } from '../http';
 import type { World } from '../world';
 import { cultRow, efacturaRow, farmerRow, vatRow } from './rows';
@@ -42,12 +43,12 @@ function serviceOf(request: SimRequest): Service | undefined {
 	}
 }
 
-const companyFor = (world: World, asked: Asked) => world.state.companies.get(String(asked.cui));
+const companyFor = (world: World, asked: Asked): Company | undefined => world.state.companies.get(String(asked.cui));
 const allFound = (found: unknown[]): Reply => json(200, { cod: 200, message: 'SUCCESS', found, notFound: [] });
 
 /** Reads the array of CUIs. The exact bodies of refusals are not documented: plain text, as the host writes its errors. */
 function withCuis(request: SimRequest, world: World, limit: number, work: (asked: Asked[]) => Reply): Reply {
-	const refuse = (text: string) => reply(400, 'text/plain;charset=UTF-8', text);
+	const refuse = (text: string): Reply => reply(400, 'text/plain;charset=UTF-8', text);
 	const type = request.headers['content-type'] ?? '';
 	if (!type.includes('application/json')) return html(415, '<html><head><title>Error 415</title></head><body>Unsupported Media Type</body></html>');
 	let body: unknown;

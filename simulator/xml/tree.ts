@@ -51,7 +51,7 @@ export function readXml(bytes: Uint8Array): XmlOutcome {
 	let depth = 0;
 	let problem: XmlProblem | undefined;
 	const parser = new SaxesParser({ xmlns: true, position: true });
-	const stop = (message: string) => {
+	const stop = (message: string): never => {
 		problem ??= { line: parser.line, column: parser.column + 1, text: message };
 		throw new Error('stop');
 	};
@@ -90,7 +90,7 @@ export function readXml(bytes: Uint8Array): XmlOutcome {
 		depth--;
 		current = current?.parent;
 	});
-	const onText = (value: string) => {
+	const onText = (value: string): void => {
 		if (current) current.children.push(value);
 	};
 	parser.on('text', onText);

@@ -8,7 +8,7 @@ const RESPONSES = REFERENCE === undefined ? '' : join(REFERENCE, 'official', 're
 const present = RESPONSES !== '' && existsSync(RESPONSES);
 const suite = present ? describe : describe.skip;
 
-const official = (path: string) => readFileSync(join(RESPONSES, path), 'utf8');
+const official = (path: string): string => readFileSync(join(RESPONSES, path), 'utf8');
 
 /** Digits, ids and times vary; words, order and punctuation must not. */
 function shape(text: string): string {
@@ -33,13 +33,13 @@ function expectSame(answer: Answer, file: string): void {
 	expect(shape(answer.text)).toBe(shape(official(file)));
 }
 
-const send = (path: string, body = invoice(), type = 'text/plain') => client.call(path, { method: 'POST', body, headers: { 'content-type': type } });
-const noRights = () => {
+const send = (path: string, body = invoice(), type = 'text/plain'): Promise<Answer> => client.call(path, { method: 'POST', body, headers: { 'content-type': type } });
+const noRights = (): void => {
 	client = clientOf(client.sim, client.sim.control.mintToken({ cifs: [] }).access_token);
 };
 const NOW = '2026-11-24T10:00:00Z';
-const ms = (text: string) => Date.parse(text);
-const paged = (start: string | number, end: string | number, cif: string = OWN, page: string | number = 1, more = '') =>
+const ms = (text: string): number => Date.parse(text);
+const paged = (start: string | number, end: string | number, cif: string = OWN, page: string | number = 1, more = ''): Promise<Answer> =>
 	client.call(`${F}/listaMesajePaginatieFactura?startTime=${start}&endTime=${end}&cif=${cif}&pagina=${page}${more}`);
 
 if (!present) console.warn('ANAF_REFERENCE_DIR is not set: the contract tests against official/responses are skipped');
@@ -56,8 +56,8 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 	});
 
 	for (const endpoint of ['upload', 'uploadb2c']) {
-		const doc = (name: string, status = 200, ext = 'xml') => `efactura/swagger/upload__${status}__${endpoint}__${name}.${ext}`;
-		const up = (query: string, body?: string) => send(`${F}/${endpoint}?${query}`, body);
+		const doc = (name: string, status = 200, ext = 'xml'): string => `efactura/swagger/upload__${status}__${endpoint}__${name}.${ext}`;
+		const up = (query: string, body?: string): Promise<Answer> => send(`${F}/${endpoint}?${query}`, body);
 		const own = `standard=UBL&cif=${OWN}`;
 		const cases: Array<[string, string, () => Promise<Answer>]> = [
 			['accepted', doc('factura-a-fost-incarcata-cu-succes'), () => up(own)],
@@ -94,8 +94,8 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 	}
 
 	describe('stareMesaj', () => {
-		const doc = (name: string, status = 200, ext = 'xml') => `efactura/swagger/staremesaj__${status}__staremesaj__${name}.${ext}`;
-		const state = (index: string) => client.call(`${F}/stareMesaj?id_incarcare=${index}`);
+		const doc = (name: string, status = 200, ext = 'xml'): string => `efactura/swagger/staremesaj__${status}__staremesaj__${name}.${ext}`;
+		const state = (index: string): Promise<Answer> => client.call(`${F}/stareMesaj?id_incarcare=${index}`);
 		it('ok, nok, in prelucrare, XML cu erori', async () => {
 			expectSame(await state(await client.upload(invoice())), doc('factura-a-fost-prelucrata-cu-succes'));
 			expectSame(await state(await client.upload(invoice())), doc('factura-nu-a-fost-prelucrata-cu-succes'));
@@ -119,13 +119,13 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 	});
 
 	describe('lists', () => {
-		const doc = (endpoint: string, name: string, status = 200) => `efactura/swagger/listamesaje__${status}__${endpoint}__${name}.json`;
+		const doc = (endpoint: string, name: string, status = 200): string => `efactura/swagger/listamesaje__${status}__${endpoint}__${name}.json`;
 		const start = ms('2026-11-01T00:00:00Z');
 		const end = ms('2026-11-24T09:00:00Z');
 		it('rows and envelopes', async () => {
 			client.sim.control.messages.seed({ cif: OWN, type: 'error', to: '2026-11-23T12:00:00Z' });
 			client.sim.control.messages.seed({ cif: OWN, type: 'error', to: '2026-11-23T12:00:00Z' });
-			const serial = (text: string) => text.replace(/"serial":"[^"]*"/, '"serial":"S"');
+			const serial = (text: string): string => text.replace(/"serial":"[^"]*"/, '"serial":"S"');
 			const page = await paged(start, end);
 			expect(serial(shape(page.text))).toBe(serial(shape(official(doc('listamesajepaginatiefactura', 'cif-ul-returneaza-mesaje')))));
 			client.sim.control.messages.clear();
@@ -136,7 +136,7 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 		});
 		it('simple list, refusals', async () => {
 			const e = 'listamesajefactura';
-			const simple = (query: string) => client.call(`${F}/listaMesajeFactura?${query}`);
+			const simple = (query: string): Promise<Answer> => client.call(`${F}/listaMesajeFactura?${query}`);
 			expectSame(await simple('zile=1&cif=aaa'), doc(e, 'cif-este-non-numeric'));
 			expectSame(await simple(`zile=aaa&cif=${OWN}`), doc(e, 'numar-de-zile-este-non-numeric'));
 			expectSame(await simple(`zile=61&cif=${OWN}`), doc(e, 'numar-de-zile-incorect'));
@@ -176,8 +176,8 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 	});
 
 	it('descarcare', async () => {
-		const doc = (name: string, status = 200) => `efactura/swagger/descarcare__${status}__descarcare__${name}.json`;
-		const get = (query: string) => client.call(`${F}/descarcare${query}`);
+		const doc = (name: string, status = 200): string => `efactura/swagger/descarcare__${status}__descarcare__${name}.json`;
+		const get = (query: string): Promise<Answer> => client.call(`${F}/descarcare${query}`);
 		expectSame(await get('?id=123a'), doc('id-ul-furnizat-nu-este-valid'));
 		expectSame(await get('?id=21'), doc('nu-exista-nici-o-factura-pentru-id-ul-solicitat'));
 		expectSame(await get(''), doc('nu-ati-completat-parametrul-standard', 400));
@@ -191,14 +191,14 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 	});
 
 	it('validare, transformare and signature check', async () => {
-		const v = (name: string, status = 200) => `efactura/swagger/validare__${status}__validare-standard__${name}.json`;
+		const v = (name: string, status = 200): string => `efactura/swagger/validare__${status}__validare-standard__${name}.json`;
 		expectSame(await send(`${F}/validare/FACT1`), v('validare-succes'));
 		expectSame(await send(`${F}/validare/FACTX`), v('standard-invalid'));
 		expectSame(await send(`${F}/validare/FACT1`, ' '.repeat(5 * 1024 * 1024 + 1)), v('dimensiune-prea-mare'));
 		expectSame(await send(`${F}/validare/`), v('request-invalid', 404));
 		const broken = invoice({ seller: '1234' }).replace('<cbc:CompanyID>RO1234', '<cbc:CompanyID>1234').replace('<cbc:CountrySubentity>RO-CJ', '<cbc:CountrySubentity>CJ');
 		expectSame(await send(`${F}/validare/FACT1`, broken), v('validare-esuata'));
-		const x = (name: string, status = 200) => `efactura/swagger/xmltopdf__${status}__${name}.json`;
+		const x = (name: string, status = 200): string => `efactura/swagger/xmltopdf__${status}__${name}.json`;
 		expectSame(await send(`${F}/transformare/FACT1`, broken), x('transformare-standard__validare-esuata'));
 		expectSame(await send(`${F}/transformare/FACTX`), x('transformare-standard__standard-invalid'));
 		expectSame(await send(`${F}/transformare/FACTX/DA`), x('transformare-standard-novld__standard-invalid'));
@@ -221,8 +221,8 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 
 	describe('e-Transport', () => {
 		for (const [form, suffix] of [['upload-standard-cif', ''], ['upload-standard-cif-versiune', '/2']] as const) {
-			const doc = (name: string, status = 200) => `etransport/swagger/upload_param__${status}__${form}__${name}.json`;
-			const up = (standard: string, cif: string, body = '<a/>') => send(`${T}/upload/${standard}/${cif}${suffix}`, body, 'application/xml');
+			const doc = (name: string, status = 200): string => `etransport/swagger/upload_param__${status}__${form}__${name}.json`;
+			const up = (standard: string, cif: string, body = '<a/>'): Promise<Answer> => send(`${T}/upload/${standard}/${cif}${suffix}`, body, 'application/xml');
 			it(`${form}: refusals`, async () => {
 				expectSame(await up('X', OWN), doc('standard-invalid'));
 				expectSame(await up('ETRANSP', '123a'), doc('cif-invalid'));
@@ -235,9 +235,9 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 			});
 		}
 		it('accepted, versions 1 and 2, with the official requests', async () => {
-			const doc = (name: string) => `etransport/swagger/upload_param__200__upload-standard-cif-versiune__${name}.json`;
-			const uit = (text: string) => text.replace(/"UIT":"[^"]*"/, '"UIT":"U"');
-			const accepted = async (version: string) => {
+			const doc = (name: string): string => `etransport/swagger/upload_param__200__upload-standard-cif-versiune__${name}.json`;
+			const uit = (text: string): string => text.replace(/"UIT":"[^"]*"/, '"UIT":"U"');
+			const accepted = async (version: string): Promise<Answer> => {
 				const body = official(`etransport/requests/upload_param__upload-standard-cif-versiune__structura-xml-pentru-etransp-v${version}.xml`);
 				return send(`${T}/upload/ETRANSP/${OWN}/${version}`, body, 'application/xml');
 			};
@@ -245,9 +245,9 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 			expect(shape(uit((await accepted('2')).text))).toBe(shape(uit(JSON.stringify(JSON.parse(official(doc('incarcare-cu-succes-v2')))))));
 		});
 		it('stareMesaj', async () => {
-			const doc = (name: string, status = 200) => `etransport/swagger/stare__${status}__staremesaj-id-incarcare__${name}.json`;
-			const up = async (body: string) => (await client.json<{ index_incarcare: number }>(`${T}/upload/ETRANSP/${OWN}/2`, { method: 'POST', body })).index_incarcare;
-			const state = (index: number | string) => client.call(`${T}/stareMesaj/${index}`);
+			const doc = (name: string, status = 200): string => `etransport/swagger/stare__${status}__staremesaj-id-incarcare__${name}.json`;
+			const up = async (body: string): Promise<number> => (await client.json<{ index_incarcare: number }>(`${T}/upload/ETRANSP/${OWN}/2`, { method: 'POST', body })).index_incarcare;
+			const state = (index: number | string): Promise<Answer> => client.call(`${T}/stareMesaj/${index}`);
 			expectSame(await state(await up(notification())), doc('prelucrare-cu-succes'));
 			expectSame(await state(await up(shortDeclaration('<stergere uit="3V0P0L0P0T3JUW46"/>'))), doc('prelucrare-esuata'));
 			client.sim.control.outcomes.nextTransport({ state: 'xml-errors' });
@@ -266,8 +266,8 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 			expectSame(await state(index), doc('lipsa-drepturi'));
 		});
 		it('lista', async () => {
-			const doc = (name: string, status = 200) => `etransport/swagger/lista__${status}__lista-zile-cif__${name}.json`;
-			const list = (days: string, cif = OWN) => client.call(`${T}/lista/${days}/${cif}`);
+			const doc = (name: string, status = 200): string => `etransport/swagger/lista__${status}__lista-zile-cif__${name}.json`;
+			const list = (days: string, cif = OWN): Promise<Answer> => client.call(`${T}/lista/${days}/${cif}`);
 			expectSame(await list('60a'), doc('numar-zile-invalid'));
 			expectSame(await list('61'), doc('numar-de-zile-in-afara-intervalului'));
 			expectSame(await list('1', '123a'), doc('cif-invalid'));
@@ -279,7 +279,7 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 			const mine = JSON.parse((await list('1')).text) as { mesaje: Array<Record<string, unknown>> };
 			const theirs = JSON.parse(official(doc('lista-mesaje'))) as { mesaje: Array<Record<string, unknown>> };
 			expect(Object.keys(mine)).toEqual(Object.keys(theirs));
-			const row = (rows: typeof mine.mesaje, accepted: boolean) => rows.find((one) => ('tip_op' in one) === accepted) ?? {};
+			const row = (rows: typeof mine.mesaje, accepted: boolean): Record<string, unknown> => rows.find((one) => ('tip_op' in one) === accepted) ?? {};
 			for (const accepted of [true, false]) {
 				const expected = Object.keys(row(theirs.mesaje, accepted));
 				expect(expected.length).toBeGreaterThan(4);
@@ -293,8 +293,8 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 			expectSame(await list('1'), doc('lipsa-drepturi'));
 		});
 		it('info', async () => {
-			const doc = (name: string, status = 200) => `etransport/swagger/info_transportatori__${status}__info__${name}.json`;
-			const info = (query: string) => client.call(`${T}/info?${query}`);
+			const doc = (name: string, status = 200): string => `etransport/swagger/info_transportatori__${status}__info__${name}.json`;
+			const info = (query: string): Promise<Answer> => client.call(`${T}/info?${query}`);
 			expectSame(await info(''), doc('apel-incorect', 400));
 			expectSame(await info('cui_op=abc'), doc('cui-op-invalid'));
 			expectSame(await info(`cui_op=${CARRIER}&cui_decl=abc`), doc('cui-decl-invalid'));
@@ -322,8 +322,8 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 				: typeof value === 'object' && value !== null
 					? Object.entries(value).map(([name, inner]) => [name, structure(inner)])
 					: typeof value;
-		const same = (mine: string, file: string) => expect(structure(JSON.parse(mine))).toEqual(structure(JSON.parse(official(`public/${file}`))));
-		const post = async (path: string, body: unknown) => (await send(path, JSON.stringify(body), 'application/json')).text;
+		const same = (mine: string, file: string): void => expect(structure(JSON.parse(mine))).toEqual(structure(JSON.parse(official(`public/${file}`))));
+		const post = async (path: string, body: unknown): Promise<string> => (await send(path, JSON.stringify(body), 'application/json')).text;
 		same(await post('/api/PlatitorTvaRest/v9/tva', [{ cui: 10000008, data: '2026-07-01' }, { cui: 99999999, data: '2026-07-01' }]), 'PlatitorTvaRest-v9-tva__200__omv-petrom.json');
 		same(await post('/RegAgric/api/v2/ws/agric', [{ cui: 123, data: '2026-07-01' }]), 'RegAgric-v2__200__not-registered.json');
 		same(await post('/RegCult/api/v2/ws/cult', [{ cui: 12345674, data: '2026-07-01' }]), 'RegCult-v2__200__registered.json');

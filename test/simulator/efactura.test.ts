@@ -1,6 +1,6 @@
-import { unzipSync } from 'fflate';
+import { unzipSync, type Unzipped } from 'fflate';
 
-import { BUYER, CARRIER, clientOf, invoice, OWN, startClient, type Client } from './helpers';
+import { BUYER, CARRIER, clientOf, invoice, OWN, startClient, type Answer, type Client } from './helpers';
 
 let client: Client;
 beforeAll(async () => {
@@ -12,10 +12,10 @@ beforeEach(() => {
 	client = clientOf(client.sim, client.sim.control.mintToken().access_token);
 });
 
-const state = async (index: string) => (await client.call(`/prod/FCTEL/rest/stareMesaj?id_incarcare=${index}`)).text;
-const downloadId = async (index: string) => /id_descarcare="(\d+)"/.exec(await state(index))?.[1] ?? '';
-const archive = async (id: string) => unzipSync((await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).bytes);
-const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+const state = async (index: string): Promise<string> => (await client.call(`/prod/FCTEL/rest/stareMesaj?id_incarcare=${index}`)).text;
+const downloadId = async (index: string): Promise<string> => /id_descarcare="(\d+)"/.exec(await state(index))?.[1] ?? '';
+const archive = async (id: string): Promise<Unzipped> => unzipSync((await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).bytes);
+const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 interface Row {
 	id: string;
 	id_solicitare: string;
@@ -24,7 +24,7 @@ interface Row {
 	data_creare: string;
 	cif: string;
 }
-const list = async (cif: string, extra = '') => {
+const list = async (cif: string, extra = ''): Promise<Row[]> => {
 	const now = client.sim.control.clock.get().now;
 	const end = Date.parse(now);
 	const body = await client.json<{ mesaje?: Row[]; eroare?: string }>(
@@ -32,7 +32,7 @@ const list = async (cif: string, extra = '') => {
 	);
 	return body.mesaje ?? [];
 };
-const errorsOf = async (xml: string) => {
+const errorsOf = async (xml: string): Promise<string[]> => {
 	const entries = await archive(await downloadId(await client.upload(xml)));
 	const document = text(Object.entries(entries).find(([name]) => !name.startsWith('semnatura'))?.[1]);
 	return [...document.matchAll(/errorMessage="([^"]*)"/g)].map((match) => match[1] ?? '');
@@ -155,7 +155,7 @@ describe('upload, state, list, download', () => {
 });
 
 describe('what upload refuses', () => {
-	const refused = async (body: string, query: string) => {
+	const refused = async (body: string, query: string): Promise<string | undefined> => {
 		const answer = await client.call(`/prod/FCTEL/rest/upload?${query}`, { method: 'POST', body });
 		return /errorMessage="([^"]*)"/.exec(answer.text)?.[1];
 	};
@@ -192,7 +192,7 @@ describe('what upload refuses', () => {
 });
 
 describe('validare and transformare', () => {
-	const post = (path: string, body: string, options: { type?: string; token?: boolean } = {}) =>
+	const post = (path: string, body: string, options: { type?: string; token?: boolean } = {}): Promise<Answer> =>
 		clientOf(client.sim, options.token === true ? client.sim.control.mintToken().access_token : undefined).call(path, {
 			method: 'POST',
 			body,

@@ -27,10 +27,10 @@ beforeEach(() => {
 	client = clientOf(client.sim, client.sim.control.mintToken().access_token);
 });
 
-const upload = (xml: string, cif = OWN, version = '/2') => client.json<Uploaded>(`${BASE}/upload/ETRANSP/${cif}${version}`, { method: 'POST', body: xml });
-const state = (index: number) => client.json<Record<string, unknown> & { Errors?: Array<{ errorMessage: string }> }>(`${BASE}/stareMesaj/${index}`);
-const list = async (cif = OWN) => (await client.json<Listed>(`${BASE}/lista/60/${cif}`)).mesaje ?? [];
-const info = (query: string) => client.json<Record<string, unknown>[] & { error?: string }>(`${BASE}/info?${query}`);
+const upload = (xml: string, cif = OWN, version = '/2'): Promise<Uploaded> => client.json<Uploaded>(`${BASE}/upload/ETRANSP/${cif}${version}`, { method: 'POST', body: xml });
+const state = (index: number): Promise<Record<string, unknown> & { Errors?: Array<{ errorMessage: string; }>; }> => client.json<Record<string, unknown> & { Errors?: Array<{ errorMessage: string }> }>(`${BASE}/stareMesaj/${index}`);
+const list = async (cif = OWN): Promise<Record<string, unknown>[]> => (await client.json<Listed>(`${BASE}/lista/60/${cif}`)).mesaje ?? [];
+const info = (query: string): Promise<Record<string, unknown>[] & { error?: string; }> => client.json<Record<string, unknown>[] & { error?: string }>(`${BASE}/info?${query}`);
 
 describe('declarations', () => {
 	it('gives a UIT with right check digits, valid when the state is ok', async () => {
@@ -38,7 +38,7 @@ describe('declarations', () => {
 		const answer = await upload(notification({ reference: 'CMD-7' }));
 		expect(answer).toMatchObject({ ExecutionStatus: 0, ref_declarant: 'CMD-7' });
 		expect(answer.UIT).toMatch(/^[0-9ACDEFHJKLMNPQRTUVWXY]{14}\d\d$/);
-		const sum = [...answer.UIT.slice(0, 14)].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+		const sum = Array.from(answer.UIT.slice(0, 14)).reduce((total, letter) => total + letter.charCodeAt(0), 0);
 		expect(answer.UIT.slice(14)).toBe(String(sum).slice(-2));
 		expect((await state(answer.index_incarcare)).stare).toBe('in prelucrare');
 		expect((await state(answer.index_incarcare)).stare).toBe('ok');
@@ -74,7 +74,7 @@ describe('declarations', () => {
 		const { UIT } = await upload(notification());
 		const corrected = await upload(notification({ correct: UIT, vehicle: 'CJ02SIM' }));
 		expect([corrected.UIT, (await state(corrected.index_incarcare)).stare]).toEqual([UIT, 'ok']);
-		const change = (plate: string, by: string) =>
+		const change = (plate: string, by: string): Promise<Uploaded> =>
 			upload(shortDeclaration(`<modifVehicul uit="${UIT}" nrVehicul="${plate}" dataModificare="2026-11-24T09:00:00"/>`, by), by);
 		await change('BV03SIM', CARRIER);
 		await upload(shortDeclaration(`<confirmare uit="${UIT}" tipConfirmare="20" observatii="lipsa o bucata"/>`));

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 
-import type { FaultInput } from '../../simulator';
-import { clientOf, invoice, OWN, startClient, type Client } from './helpers';
+import type { Fault, FaultInput } from '../../simulator';
+import { clientOf, invoice, OWN, startClient, type Answer, type Client } from './helpers';
 
 let client: Client;
 beforeAll(async () => {
@@ -15,8 +15,8 @@ beforeEach(() => {
 
 const LIST = `/prod/FCTEL/rest/listaMesajeFactura?zile=5&cif=${OWN}`;
 const UPLOAD = `/prod/FCTEL/rest/upload?standard=UBL&cif=${OWN}`;
-const send = () => client.call(UPLOAD, { method: 'POST', body: invoice() });
-const add = (fault: FaultInput) => client.sim.control.faults.add(fault);
+const send = (): Promise<Answer> => client.call(UPLOAD, { method: 'POST', body: invoice() });
+const add = (fault: FaultInput): Fault[] => client.sim.control.faults.add(fault);
 
 describe('faults', () => {
 	it.each<[FaultInput, number, string, RegExp]>([
@@ -68,7 +68,7 @@ describe('faults', () => {
 
 	it('harms archives', async () => {
 		const { id, index } = client.sim.control.messages.receive({ cif: OWN });
-		const get = async () => (await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).bytes;
+		const get = async (): Promise<Uint8Array> => (await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).bytes;
 		add({ kind: 'truncated-zip', match: { path: 'descarcare' } });
 		const cut = await get();
 		expect(cut.subarray(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]));

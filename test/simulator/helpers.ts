@@ -58,7 +58,7 @@ export function clientOf(sim: Simulator, token: string | undefined): Client {
 export function invoice(parts: { number?: string; seller?: string; buyer?: string; customization?: string; price?: string } = {}): string {
 	const { number = 'F 1', seller = OWN, buyer = BUYER, price = '100.00' } = parts;
 	const customization = parts.customization ?? 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1';
-	const party = (role: string, cif: string, name: string) => `<cac:${role}><cac:Party>
+	const party = (role: string, cif: string, name: string): string => `<cac:${role}><cac:Party>
   <cac:PostalAddress><cbc:StreetName>Str. Lunga 1</cbc:StreetName><cbc:CityName>Cluj-Napoca</cbc:CityName><cbc:CountrySubentity>RO-CJ</cbc:CountrySubentity>
    <cac:Country><cbc:IdentificationCode>RO</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
   <cac:PartyTaxScheme><cbc:CompanyID>RO${cif}</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>

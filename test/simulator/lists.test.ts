@@ -23,7 +23,7 @@ beforeEach(() => {
 
 const NOW = Date.parse('2026-11-24T10:00:00.500Z');
 const DAY = 86_400_000;
-const paged = (parts: Partial<Record<'startTime' | 'endTime' | 'pagina' | 'cif' | 'filtru', string | number>> = {}) => {
+const paged = (parts: Partial<Record<'startTime' | 'endTime' | 'pagina' | 'cif' | 'filtru', string | number>> = {}): Promise<Page> => {
 	const query = new URLSearchParams({ startTime: String(NOW - 50 * DAY), endTime: String(NOW), cif: OWN, pagina: '1' });
 	for (const [name, value] of Object.entries(parts)) query.set(name, String(value));
 	return client.json<Page>(`/prod/FCTEL/rest/listaMesajePaginatieFactura?${query.toString()}`);
@@ -57,7 +57,7 @@ describe('the paged list', () => {
 		const started = performance.now();
 		const { ids } = client.sim.control.messages.seed({ cif: OWN, count: 20_000 });
 		expect(performance.now() - started).toBeLessThan(2000);
-		const get = () => client.sim.control.messages.content({ id: ids[777] ?? '' }).xml;
+		const get = (): string => client.sim.control.messages.content({ id: ids[777] ?? '' }).xml;
 		expect(get()).toBe(get());
 		expect(get()).toContain('<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>');
 	});
@@ -68,7 +68,7 @@ describe('the paged list', () => {
 		messages.seed({ cif: OWN, type: 'sent', to: '2026-11-21T10:00:00Z' });
 		messages.seed({ cif: OWN, type: 'error', to: '2026-11-22T10:00:00Z' });
 		messages.seed({ cif: OWN, type: 'buyer-received', to: '2026-11-23T10:00:00Z' });
-		const tips = async (parts: object) => (await paged(parts)).mesaje.map((row) => row.tip);
+		const tips = async (parts: object): Promise<string[]> => (await paged(parts)).mesaje.map((row) => row.tip);
 		expect(await tips({ filtru: 'P' })).toEqual(['FACTURA PRIMITA']);
 		expect(await tips({ filtru: 'T' })).toEqual(['FACTURA TRIMISA']);
 		expect(await tips({ filtru: 'E' })).toEqual(['ERORI FACTURA']);
@@ -103,7 +103,7 @@ describe('the paged list', () => {
 });
 
 describe('the simple list', () => {
-	const simple = (days: number | string, cif = OWN) => client.json<Page>(`/prod/FCTEL/rest/listaMesajeFactura?zile=${days}&cif=${cif}`);
+	const simple = (days: number | string, cif = OWN): Promise<Page> => client.json<Page>(`/prod/FCTEL/rest/listaMesajeFactura?zile=${days}&cif=${cif}`);
 
 	it('lists by days and stops at 500 rows', async () => {
 		client.sim.control.messages.seed({ cif: OWN, count: 500, from: '2026-11-24T00:00:00Z' });

@@ -7,13 +7,13 @@ const TSX = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 function run(args: string[]): { child: ChildProcess; output: () => string; until: (text: string) => Promise<void>; ended: Promise<number | null> } {
 	const child = spawn(process.execPath, [TSX, join(ROOT, 'simulator', 'main.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 	let out = '';
-	const take = (piece: Buffer) => {
+	const take = (piece: Buffer): void => {
 		out += piece.toString();
 	};
 	child.stdout.on('data', take);
 	child.stderr.on('data', take);
 	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-	const until = async (text: string) => {
+	const until = async (text: string): Promise<void> => {
 		for (let i = 0; i < 300 && !out.includes(text); i++) await new Promise((resolve) => setTimeout(resolve, 50));
 		expect(out).toContain(text);
 	};

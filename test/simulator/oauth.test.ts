@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { DEFAULT_CLIENT } from '../../simulator';
-import { clientOf, startClient, type Client } from './helpers';
+import { clientOf, startClient, type Answer, type Client } from './helpers';
 
 const CALLBACK = 'https://n8n.example/rest/oauth2-credential/callback';
 const BASIC = `Basic ${Buffer.from(`${DEFAULT_CLIENT.id}:${DEFAULT_CLIENT.secret}`).toString('base64')}`;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => client.sim.close());
 beforeEach(() => client.sim.control.reset());
 
-function authorize(extra = 'token_content_type=jwt&state=abc') {
+function authorize(extra = 'token_content_type=jwt&state=abc'): Promise<Answer> {
 	const query = `response_type=code&client_id=${DEFAULT_CLIENT.id}&redirect_uri=${encodeURIComponent(CALLBACK)}&${extra}`;
 	return client.call(`/anaf-oauth2/v1/authorize?${query}`);
 }
@@ -31,7 +31,7 @@ async function code(extra?: string): Promise<string> {
 	return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
 }
 
-function token(body: Record<string, string>, options: { query?: string; basic?: boolean } = {}) {
+function token(body: Record<string, string>, options: { query?: string; basic?: boolean } = {}): Promise<Answer> {
 	return client.call(`/anaf-oauth2/v1/token${options.query ?? ''}`, {
 		method: 'POST',
 		headers: {
@@ -42,10 +42,10 @@ function token(body: Record<string, string>, options: { query?: string; basic?: 
 	});
 }
 
-const exchange = async (value: string, extra: Record<string, string> = { token_content_type: 'jwt' }) =>
+const exchange = async (value: string, extra: Record<string, string> = { token_content_type: 'jwt' }): Promise<Tokens> =>
 	JSON.parse((await token({ grant_type: 'authorization_code', code: value, redirect_uri: CALLBACK, ...extra })).text) as Tokens;
 
-const claims = (jwt: string) => JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+const claims = (jwt: string): Record<string, unknown> => JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
 describe('the OAuth dance', () => {
 	it('redirects with code and state, and exchanges the code for JWTs of 90 and 365 days', async () => {
@@ -99,7 +99,7 @@ describe('the OAuth dance', () => {
 
 	it('rotates refresh tokens and records what each request carried', async () => {
 		const first = await exchange(await code());
-		const refresh = (refresh_token: string, query = '?token_content_type=jwt') => token({ grant_type: 'refresh_token', refresh_token }, { query });
+		const refresh = (refresh_token: string, query = '?token_content_type=jwt'): Promise<Answer> => token({ grant_type: 'refresh_token', refresh_token }, { query });
 		const second = JSON.parse((await refresh(first.refresh_token)).text) as Tokens;
 		expect(second.access_token).toContain('.');
 		expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -134,7 +134,7 @@ describe('the OAuth dance', () => {
 	it('revokes as RFC 7009 says when told to', async () => {
 		client.sim.control.settings.set({ oauth: { revoke: 'rfc7009' } });
 		const tokens = client.sim.control.mintToken();
-		const revoke = (basic: string) =>
+		const revoke = (basic: string): Promise<Answer> =>
 			client.call('/anaf-oauth2/v1/revoke', {
 				method: 'POST',
 				headers: { authorization: basic, 'content-type': 'application/x-www-form-urlencoded' },
@@ -150,7 +150,7 @@ describe('bearer tokens', () => {
 	it('refuses missing, damaged, expired and underprivileged ones', async () => {
 		const { sim } = client;
 		const good = sim.control.mintToken();
-		const hello = (token?: string) => clientOf(sim, token).call('/TestOauth/jaxrs/hello').then((answer) => answer.status);
+		const hello = (bearer?: string): Promise<number> => clientOf(sim, bearer).call('/TestOauth/jaxrs/hello').then((answer) => answer.status);
 		expect(await hello()).toBe(401);
 		expect(await hello(`${good.access_token}x`)).toBe(401);
 		expect(await hello(good.refresh_token)).toBe(401);

@@ -18,7 +18,7 @@ async function pair(): Promise<{ content: Uint8Array; signature: Uint8Array }> {
 	return { content: entries[`${index}.xml`] ?? new Uint8Array(), signature: entries[`semnatura_${index}.xml`] ?? new Uint8Array() };
 }
 
-const check = async (parts: Record<string, Uint8Array>) => {
+const check = async (parts: Record<string, Uint8Array>): Promise<{ status: number; msg: string; }> => {
 	const form = new FormData();
 	for (const [name, bytes] of Object.entries(parts)) form.set(name, new Blob([Buffer.from(bytes)]), `${name}.xml`);
 	const answer = await client.call('/api/validate/signature', { method: 'POST', body: form });
@@ -32,7 +32,7 @@ describe('answer archives', () => {
 		expect(/<DigestValue>([^<]*)</.exec(xml)?.[1]).toBe(createHash('sha256').update(content).digest('base64'));
 		expect(xml).toContain('<Reference URI="">');
 		expect(xml).toContain('&#13;\n');
-		const base64 = (tag: string) => Buffer.from((new RegExp(`<${tag}>([^<]*)<`).exec(xml)?.[1] ?? '').replace(/&#13;|\s/g, ''), 'base64');
+		const base64 = (tag: string): Buffer<ArrayBuffer> => Buffer.from((new RegExp(`<${tag}>([^<]*)<`).exec(xml)?.[1] ?? '').replace(/&#13;|\s/g, ''), 'base64');
 		const certificate = new X509Certificate(base64('X509Certificate'));
 		expect(certificate.fingerprint256.replace(/:/g, '').toLowerCase()).toBe(client.sim.control.signature.certificate().fingerprint);
 		expect(certificate.subject).toContain('CN=Ministerul Finantelor');
