@@ -10,7 +10,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** Null, undefined and empty text (an empty cell) count as not given. */
 export function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
+	if (typeof value !== 'string') return value !== undefined && value !== null;
+	return value !== '' && (value.charCodeAt(0) > 32 || value.trim() !== '');
 }
 
 const SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
@@ -76,8 +77,9 @@ export function readBoolean(value: unknown, path: string, findings: Findings): b
 	return undefined;
 }
 
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
-const ROMANIAN_DAY = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+/** Years that an invoice can have; anything else is a slip of the hand. */
+const ISO_DAY = /^((?:19|20|21)\d{2})-(\d{2})-(\d{2})(?:T.*)?$/;
+const ROMANIAN_DAY = /^(\d{1,2})\.(\d{1,2})\.((?:19|20|21)\d{2})$/;
 
 /**
  * A calendar day: `2026-01-31`, the day of an ISO timestamp as it is written, or `31.01.2026`.

@@ -1,0 +1,32 @@
+/** ANAF's public registers: requests, answers, and companies as invoice parties. */
+
+export { partyFromRegistry } from './party';
+export {
+	parseCults,
+	parseEFacturaRegister,
+	parseFarmers,
+	parseFinancialStatement,
+	parseVat,
+	type RegistryAnswer,
+} from './parse';
+export type {
+	CultRecord,
+	EFacturaRecord,
+	FarmerRecord,
+	FinancialStatement,
+	MissingStatement,
+	NotFoundRecord,
+	RegistryAddress,
+	RegistryPeriod,
+	VatRecord,
+} from './records';
+export {
+	batches,
+	cultRequest,
+	eFacturaRegisterRequest,
+	FARMER_BATCH,
+	farmerRequest,
+	financialStatementRequest,
+	VAT_BATCH,
+	vatRequest,
+} from './requests';

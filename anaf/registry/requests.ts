@@ -1,0 +1,63 @@
+/** Requests to ANAF's public registers (anaf.md 4): no authentication, one request a second. */
+
+import { encodeUtf8 } from '../api/bytes';
+import { QUESTION_TIMEOUT_MS, type AnafRequest } from '../api/request';
+
+/** Most CIFs in one request of the VAT and the e-Factura register (anaf.md 4). */
+export const VAT_BATCH = 100;
+/** Most CIFs in one request of the farmers' and the cult register (anaf.md 4). */
+export const FARMER_BATCH = 500;
+
+/** Splits CIFs into lists that fit into one request each, in order. */
+export function batches(cifs: readonly string[], size: number): string[][] {
+	const result: string[][] = [];
+	for (let start = 0; start < cifs.length; start += size) result.push(cifs.slice(start, start + size));
+	return result;
+}
+
+/** `POST /api/PlatitorTvaRest/v9/tva`: company and VAT data on a day, at most 100 CIFs (anaf.md 4.1). */
+export function vatRequest(cifs: readonly string[], date: string): AnafRequest {
+	return post('PlatitorTvaRest', '/api/PlatitorTvaRest/v9/tva', cifs, date);
+}
+
+/** `POST /api/registruroefactura/v1/interogare`: the RO e-Factura register, at most 100 CIFs (anaf.md 4.3). */
+export function eFacturaRegisterRequest(cifs: readonly string[], date: string): AnafRequest {
+	return post('registruroefactura', '/api/registruroefactura/v1/interogare', cifs, date);
+}
+
+/** `POST /RegAgric/api/v2/ws/agric`: farmers' special VAT regime, at most 500 CIFs (anaf.md 4.5). */
+export function farmerRequest(cifs: readonly string[], date: string): AnafRequest {
+	return post('RegAgric', '/RegAgric/api/v2/ws/agric', cifs, date);
+}
+
+/** `POST /RegCult/api/v2/ws/cult`: cult entities, at most 500 CIFs; a future day counts as today (anaf.md 4.5). */
+export function cultRequest(cifs: readonly string[], date: string): AnafRequest {
+	return post('RegCult', '/RegCult/api/v2/ws/cult', cifs, date);
+}
+
+/** `GET /bilant`: the annual accounts of one company and one year (anaf.md 4.4). */
+export function financialStatementRequest(cif: string, year: number): AnafRequest {
+	return {
+		name: 'bilant',
+		service: 'public',
+		method: 'GET',
+		path: '/bilant',
+		query: { an: String(year), cui: cif },
+		repeatable: true,
+		timeoutMs: QUESTION_TIMEOUT_MS,
+	};
+}
+
+function post(name: string, path: string, cifs: readonly string[], date: string): AnafRequest {
+	return {
+		name,
+		service: 'public',
+		method: 'POST',
+		path,
+		headers: { 'Content-Type': 'application/json' },
+		body: encodeUtf8(JSON.stringify(cifs.map((cif) => ({ cui: Number(cif), data: date })))),
+		// A question only, although it is a POST.
+		repeatable: true,
+		timeoutMs: QUESTION_TIMEOUT_MS,
+	};
+}

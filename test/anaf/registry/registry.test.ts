@@ -1,0 +1,286 @@
+import { encodeUtf8 } from '../../../anaf/api/bytes';
+import {
+	batches,
+	cultRequest,
+	eFacturaRegisterRequest,
+	FARMER_BATCH,
+	farmerRequest,
+	financialStatementRequest,
+	parseCults,
+	parseEFacturaRegister,
+	parseFarmers,
+	parseFinancialStatement,
+	parseVat,
+	partyFromRegistry,
+	VAT_BATCH,
+	vatRequest,
+	type VatRecord,
+} from '../../../anaf/registry';
+import { buildInvoice } from '../../../anaf/ubl/build';
+
+const NOW = Date.parse('2026-07-01T08:00:00Z');
+
+function answer(body: unknown, cifs: string[], status = 200) {
+	return {
+		request: { name: 'test' },
+		response: { status, headers: {}, body: encodeUtf8(typeof body === 'string' ? body : JSON.stringify(body)) },
+		cifs,
+		now: NOW,
+	};
+}
+
+/** An invented company as the v9 register lists it. */
+function company(overrides: Record<string, unknown> = {}, general: Record<string, unknown> = {}): Record<string, unknown> {
+	return {
+		date_generale: {
+			cui: 12345674,
+			data: '2026-07-01',
+			denumire: 'ALFA CONSTRUCT S.R.L.',
+			adresa: 'MUN. BUCUREŞTI, SECT. 1, STR. LUNGĂ, NR.22',
+			nrRegCom: 'J40/1/2015',
+			telefon: '',
+			codPostal: '013329',
+			act: '',
+			stare_inregistrare: 'INREGISTRAT din data 02.01.2015',
+			data_inregistrare: '2015-01-02',
+			cod_CAEN: '4120',
+			iban: '',
+			statusRO_e_Factura: true,
+			data_inreg_Reg_RO_e_Factura: '2022-03-01',
+			organFiscalCompetent: 'Administraţia Sector 1',
+			forma_juridica: 'SRL',
+			...general,
+		},
+		inregistrare_scop_Tva: {
+			scpTVA: true,
+			perioade_TVA: [{ data_inceput_ScpTVA: '2015-02-01', data_sfarsit_ScpTVA: '', data_anul_imp_ScpTVA: '', mesaj_ScpTVA: '' }],
+		},
+		inregistrare_RTVAI: { dataInceputTvaInc: '2016-01-01', dataSfarsitTvaInc: '', statusTvaIncasare: true },
+		stare_inactiv: { dataInactivare: '', dataReactivare: '', dataPublicare: '', dataRadiere: '', statusInactivi: false },
+		inregistrare_SplitTVA: { dataInceputSplitTVA: '', dataAnulareSplitTVA: '', statusSplitTVA: false },
+		adresa_sediu_social: {
+			sdenumire_Strada: 'Str. Lungă',
+			snumar_Strada: '22',
+			sdenumire_Localitate: 'Mun. Bucureşti, Sect. 1',
+			sdenumire_Judet: 'MUNICIPIUL BUCUREŞTI',
+			scod_Judet: '40',
+			scod_JudetAuto: 'B',
+			stara: '',
+			sdetalii_Adresa: 'Et. 3',
+			scod_Postal: '013329',
+		},
+		...overrides,
+	};
+}
+
+describe('requests', () => {
+	test('the VAT register takes CIF numbers and a day', () => {
+		const request = vatRequest(['12345674', '43219870'], '2026-07-01');
+		expect(request).toMatchObject({ service: 'public', method: 'POST', path: '/api/PlatitorTvaRest/v9/tva', repeatable: true });
+		expect(JSON.parse(new TextDecoder().decode(request.body))).toEqual([
+			{ cui: 12345674, data: '2026-07-01' },
+			{ cui: 43219870, data: '2026-07-01' },
+		]);
+	});
+
+	test('the other registers have their own paths', () => {
+		expect(eFacturaRegisterRequest(['1'], '2026-07-01').path).toBe('/api/registruroefactura/v1/interogare');
+		expect(farmerRequest(['1'], '2026-07-01').path).toBe('/RegAgric/api/v2/ws/agric');
+		expect(cultRequest(['1'], '2026-07-01').path).toBe('/RegCult/api/v2/ws/cult');
+		expect(financialStatementRequest('12345674', 2023)).toMatchObject({ method: 'GET', path: '/bilant', query: { an: '2023', cui: '12345674' } });
+	});
+
+	test('lists are cut at the limits of the services', () => {
+		const cifs = Array.from({ length: 250 }, (_, index) => String(index));
+		expect(batches(cifs, VAT_BATCH).map((batch) => batch.length)).toEqual([100, 100, 50]);
+		expect(batches(cifs, FARMER_BATCH).map((batch) => batch.length)).toEqual([250]);
+		expect(batches(cifs, VAT_BATCH).flat()).toEqual(cifs);
+		expect(batches([], 100)).toEqual([]);
+	});
+});
+
+describe('parseVat', () => {
+	test('gives one record a CIF in the order asked, found or not', () => {
+		const result = parseVat(answer({ found: [company()], notFound: [99999999] }, ['99999999', '12345674', '99999999']));
+		expect(result.ok && result.value.map(({ cif, found }) => [cif, found])).toEqual([
+			['99999999', false],
+			['12345674', true],
+			['99999999', false],
+		]);
+		expect(result.ok && result.value[1]).toMatchObject({
+			name: 'ALFA CONSTRUCT S.R.L.',
+			tradeRegisterNumber: 'J40/1/2015',
+			phone: null,
+			vat: { registered: true, periods: [{ start: '2015-02-01', end: null, cancelledOn: null, message: null }] },
+			cashVat: { active: true, start: '2016-01-01', end: null },
+			splitVat: { active: false },
+			inactive: { inactive: false },
+			eFactura: { registered: true, since: '2022-03-01' },
+			headOffice: { countyCode: 'RO-B', city: 'Mun. Bucureşti, Sect. 1' },
+			fiscalAddress: null,
+			raw: company(),
+		});
+	});
+
+	test('tolerates the documented wrapper, a period as an object, and objects in notFound', () => {
+		const row = company({
+			inregistrare_scop_Tva: { scpTVA: false, perioade_TVA: { data_inceput_ScpTVA: '2015-02-01', data_sfarsit_ScpTVA: '2020-01-01' } },
+		});
+		const result = parseVat(answer({ cod: 200, message: 'SUCCESS', found: [row], notFound: [{ cui: 7 }] }, ['12345674']));
+		expect(result).toMatchObject({
+			ok: true,
+			value: [{ vat: { registered: false, periods: [{ start: '2015-02-01', end: '2020-01-01' }] } }],
+		});
+	});
+
+	test.each([
+		['its own code', { cod: 500, message: 'Eroare' }, 200, 'unavailable'],
+		['the firewall', '<html><head><title>Request Rejected</title></head><body>Your support ID is: 9826645832961917351</body></html>', 200, 'unavailable'],
+		['plain text', 'Serviciu indisponibil', 200, 'malformedResponse'],
+		['broken JSON', '{"found":[}', 200, 'malformedResponse'],
+		['other JSON', { hello: 1 }, 200, 'malformedResponse'],
+		['an array', [], 200, 'malformedResponse'],
+		['nothing', '', 200, 'malformedResponse'],
+		['a bad request', 'CUI invalid: abc', 400, 'invalidInput'],
+		['a real 404', '<html>404</html>', 404, 'notFound'],
+		['too many requests', '', 429, 'rateLimited'],
+		['a broken server', '<html>oops</html>', 503, 'unavailable'],
+	])('%s is a fault of its kind', (_name, body, status, kind) => {
+		expect(parseVat(answer(body, ['1'], status))).toMatchObject({ ok: false, fault: { kind } });
+	});
+
+	test('keeps the register\'s own words', () => {
+		const result = parseVat(answer('CUI invalid: abc', ['1'], 400));
+		expect(!result.ok && result.fault.anafMessage).toBe('CUI invalid: abc');
+	});
+});
+
+describe('the other registers', () => {
+	test('a 404 of the e-Factura register that lists CIFs is an answer', () => {
+		expect(parseEFacturaRegister(answer({ found: [], notFound: [123, 456] }, ['123', '456'], 404))).toEqual({
+			ok: true,
+			value: [
+				{ cif: '123', found: false },
+				{ cif: '456', found: false },
+			],
+		});
+		expect(parseEFacturaRegister(answer({ status: 404, error: 'Not Found' }, ['123'], 404))).toMatchObject({ ok: false, fault: { kind: 'notFound' } });
+	});
+
+	test('e-Factura entries', () => {
+		const row = { cui: 123, denumire: 'FIRMA SRL', registru: 'RO e-Factura', dataInscriere: '2022-01-15', dataRenuntare: '', stare: '1' };
+		expect(parseEFacturaRegister(answer({ found: [row], notFound: [] }, ['123']))).toMatchObject({
+			ok: true,
+			value: [{ cif: '123', found: true, name: 'FIRMA SRL', registeredOn: '2022-01-15', withdrawnOn: null, status: '1', raw: row }],
+		});
+	});
+
+	test('farmers and cults are found only when their status says so', () => {
+		const farmers = { cod: 200, found: [{ cui: 1, statusRegAgric: false, denumire: '' }, { cui: 2, statusRegAgric: true, denumire: 'PFA', dataInceputRegAgric: '2020-01-01' }], notFound: [] };
+		expect(parseFarmers(answer(farmers, ['1', '2']))).toMatchObject({
+			ok: true,
+			value: [{ cif: '1', found: false }, { cif: '2', found: true, registered: true, name: 'PFA', start: '2020-01-01', end: null }],
+		});
+		const cults = { cod: 200, found: [{ cui: 456, denumire: 'PAROHIA X', dataInceputRegCult: '2019-04-01', statusRegCult: true }, { cui: 5, statusRegCult: false }] };
+		expect(parseCults(answer(cults, ['456', '5']))).toMatchObject({
+			ok: true,
+			value: [{ cif: '456', found: true, name: 'PAROHIA X', start: '2019-04-01' }, { cif: '5', found: false }],
+		});
+	});
+
+	test('accounts, with their figures as decimal texts, and a year without', () => {
+		const body = { an: 2023, cui: 12345674, deni: 'ALFA', caen: 610, den_caen: 'X', i: [{ indicator: 'I13', val_indicator: 38180875856, val_den_indicator: 'Cifra de afaceri neta' }] };
+		const asked = { ...answer(body, []), cif: '12345674', year: 2023 };
+		expect(parseFinancialStatement(asked)).toMatchObject({
+			ok: true,
+			value: { cif: '12345674', year: 2023, found: true, name: 'ALFA', activityCode: '610', indicators: [{ code: 'I13', name: 'Cifra de afaceri neta', value: '38180875856' }] },
+		});
+		const none = { ...answer({ an: 2030, cui: 1, deni: null, caen: null, i: null }, []), cif: '1', year: 2030 };
+		expect(parseFinancialStatement(none)).toEqual({ ok: true, value: { cif: '1', year: 2030, found: false } });
+		expect(parseFinancialStatement({ ...answer({}, []), cif: '1', year: 2030 })).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+	});
+});
+
+describe('partyFromRegistry', () => {
+	const record = (row: Record<string, unknown>): VatRecord => {
+		const result = parseVat(answer({ found: [row] }, ['12345674']));
+		if (!result.ok || result.value[0]?.found !== true) throw new Error('fixture');
+		return result.value[0];
+	};
+
+	test('Bucharest becomes its sector', () => {
+		expect(partyFromRegistry(record(company()))).toEqual({
+			name: 'ALFA CONSTRUCT S.R.L.',
+			cif: '12345674',
+			vatPayer: true,
+			registrationId: 'J40/1/2015',
+			address: { line1: 'Str. Lungă, nr. 22', line2: 'Et. 3', city: 'SECTOR1', county: 'RO-B', postalCode: '013329', country: 'RO' },
+		});
+	});
+
+	test.each([
+		[
+			'a town',
+			{ sdenumire_Strada: 'Str. Memorandumului', snumar_Strada: '5A', sdenumire_Localitate: 'Mun. Cluj-Napoca', sdenumire_Judet: 'CLUJ', scod_JudetAuto: 'CJ' },
+			{ line1: 'Str. Memorandumului, nr. 5A', city: 'Cluj-Napoca', county: 'RO-CJ' },
+		],
+		[
+			'a village without streets',
+			{ sdenumire_Strada: '', snumar_Strada: '17', sdenumire_Localitate: 'Sat Floreşti Com. Floreşti', sdenumire_Judet: 'CLUJ', scod_JudetAuto: 'CJ' },
+			{ line1: 'nr. 17', city: 'Sat Floreşti Com. Floreşti', county: 'RO-CJ' },
+		],
+		[
+			'a village without anything',
+			{ sdenumire_Localitate: 'Sat Floreşti', sdenumire_Judet: 'BISTRIŢA-NĂSĂUD' },
+			{ line1: 'Sat Floreşti', city: 'Sat Floreşti', county: 'RO-BN' },
+		],
+	])('%s', (_name, office, address) => {
+		expect(partyFromRegistry(record(company({ adresa_sediu_social: office }))).address).toMatchObject(address);
+	});
+
+	test.each([
+		['MUN. BUCUREŞTI, SECT. 1, STR. LUNGĂ, NR.22', { line1: 'STR. LUNGĂ, NR.22', city: 'SECTOR1', county: 'RO-B' }],
+		['MUNICIPIUL BUCUREŞTI, SECTOR 6, STR. LUNGĂ, NR.22', { line1: 'STR. LUNGĂ, NR.22', city: 'SECTOR6', county: 'RO-B' }],
+		['JUD. CLUJ, MUN. CLUJ-NAPOCA, STR. LUNGĂ, NR.5', { line1: 'STR. LUNGĂ, NR.5', city: 'CLUJ-NAPOCA', county: 'RO-CJ' }],
+		['JUD. SIBIU, SAT GURA RÂULUI', { line1: 'SAT GURA RÂULUI', city: 'SAT GURA RÂULUI', county: 'RO-SB' }],
+	])('reads the address in one text: %s', (adresa, address) => {
+		expect(partyFromRegistry(record(company({ adresa_sediu_social: undefined }, { adresa }))).address).toMatchObject(address);
+	});
+
+	test('a party of the register builds an invoice', () => {
+		const party = partyFromRegistry(record(company()));
+		const built = buildInvoice({
+			number: 'F1',
+			issueDate: '2026-07-01',
+			paymentDays: 30,
+			seller: party,
+			buyer: { ...party, name: 'BETA', cif: '43219870' },
+			lines: [{ name: 'Serviciu', price: 100, vat: 21 }],
+		});
+		expect(built.ok && built.value.xml).toContain('<cbc:CompanyID>RO12345674</cbc:CompanyID>');
+	});
+});
+
+const reference = process.env.ANAF_REFERENCE_DIR;
+(reference === undefined ? describe.skip : describe)('answers recorded from ANAF (needs ANAF_REFERENCE_DIR)', () => {
+	const body = (name: string): string =>
+		(jest.requireActual('node:fs') as typeof import('node:fs')).readFileSync(`${reference}/official/responses/public/${name}`, 'utf8');
+
+	test('the VAT register', () => {
+		const result = parseVat(answer(body('PlatitorTvaRest-v9-tva__200__omv-petrom.json'), ['1590082', '99999999']));
+		expect(result).toMatchObject({ ok: true, value: [{ cif: '1590082', found: true, vat: { registered: true } }, { found: false }] });
+		expect(result.ok && result.value[0]?.found === true && partyFromRegistry(result.value[0] as VatRecord)).toMatchObject({
+			vatPayer: true,
+			address: { city: 'SECTOR1', county: 'RO-B' },
+		});
+	});
+
+	test('the other registers', () => {
+		expect(parseFarmers(answer(body('RegAgric-v2__200__not-registered.json'), ['123']))).toEqual({ ok: true, value: [{ cif: '123', found: false }] });
+		expect(parseCults(answer(body('RegCult-v2__200__registered.json'), ['456']))).toMatchObject({ ok: true, value: [{ found: true }] });
+		expect(parseEFacturaRegister(answer(body('registruroefactura-v1__404__business-not-found.json'), ['123'], 404))).toMatchObject({ ok: true, value: [{ found: false }] });
+		expect(parseVat(answer(body('waf-request-rejected__200.html'), ['1']))).toMatchObject({ ok: false, fault: { supportId: '9826645832961917351' } });
+		const accounts = { ...answer(body('bilant__200__omv-petrom-2023-abridged.json'), []), cif: '1590082', year: 2023 };
+		expect(parseFinancialStatement(accounts)).toMatchObject({ ok: true, value: { found: true, indicators: [{ code: 'I13' }, { code: 'I20' }] } });
+	});
+});
