@@ -57,6 +57,8 @@ export interface Control {
 		nextTransport(outcomes: ForcedOutcome | ForcedOutcome[]): number;
 		/** The next e-Factura upload is rejected with these texts. */
 		rejectNext(options: { messages: string[]; times?: number }): number;
+		/** The next calls of upload, validare, transformare or info end in ANAF's technical error. */
+		technicalError(options?: { code?: string; times?: number }): number;
 		clear(): void;
 	};
 	uploads: {
@@ -169,7 +171,12 @@ export function createControl(world: World, prepare: (control: Control) => void 
 				for (let i = 0; i < times; i++) world.state.outcomes.efactura.push({ state: 'nok', messages });
 				return world.state.outcomes.efactura.length;
 			},
-			clear() {
+			technicalError({ code = '1001', times = 1 } = {}): number {
+				for (let i = 0; i < times; i++) world.state.technical.push(code);
+				return world.state.technical.length;
+			},
+			clear(): void {
+				world.state.technical.length = 0;
 				world.state.outcomes.efactura.length = 0;
 				world.state.outcomes.etransport.length = 0;
 			},

@@ -76,6 +76,8 @@ export interface SimState {
 	/** Accepted invoices by seller, number, date and total. */
 	readonly invoiceKeys: Map<string, Upload>;
 	readonly outcomes: { efactura: ForcedOutcome[]; etransport: ForcedOutcome[] };
+	/** Codes of technical errors still to be answered by services that have such an answer. */
+	readonly technical: string[];
 	nextIndex(): string;
 	nextMessageId(): string;
 	nextDelay(): number;
@@ -96,6 +98,12 @@ export function sha256(bytes: Uint8Array): string {
 	return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** ANAF's own sentence for an internal failure, when one is due. */
+export function technicalError(state: SimState): string | undefined {
+	const code = state.technical.shift();
+	return code === undefined ? undefined : `A aparut o eroare tehnica. Cod: ${code}`;
+}
+
 /** A fresh state: default settings, demo companies, empty mailboxes. */
 export function createState(clock: SimClock): SimState {
 	let index = FIRST_INDEX;
@@ -113,6 +121,7 @@ export function createState(clock: SimClock): SimState {
 		uploadByIndex: new Map(),
 		invoiceKeys: new Map(),
 		outcomes: { efactura: [], etransport: [] },
+		technical: [],
 		nextIndex: () => String(index++),
 		nextMessageId: () => String(message++),
 		nextDelay() {

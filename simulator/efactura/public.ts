@@ -2,6 +2,7 @@ import { springStamp } from '../clock';
 import { json, reply, textOf, wafPage, type Reply, type SimRequest } from '../http';
 import { checkPair } from '../signature/verify';
 import { readXml } from '../xml/tree';
+import { technicalError } from '../state';
 import type { World } from '../world';
 import { readInvoice } from './invoice';
 import { multipartParts } from './multipart';
@@ -35,7 +36,8 @@ function beforeConversion(request: SimRequest, world: World, standard: string, s
 	const upload = ROOTS[standard];
 	if (upload === undefined) return nok(world, ['Valorile acceptate pentru parametrul standard sunt FACT1 si FCN']);
 	if (request.bodyBytes > FIVE_MB) return nok(world, ['Marime fisier transmis mai mare de 5 MB.']);
-	return { standard: upload };
+	const technical = technicalError(world.state);
+	return technical === undefined ? { standard: upload } : nok(world, [technical]);
 }
 
 function findings(request: SimRequest, standard: string): string[] {

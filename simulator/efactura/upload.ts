@@ -1,7 +1,7 @@
 import { longStamp, minuteStamp, dayStamp } from '../clock';
 import { json, xml, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
-import { sha256, type Environment, type ForcedOutcome, type SimState, type Upload } from '../state';
+import { sha256, technicalError, type Environment, type ForcedOutcome, type SimState, type Upload } from '../state';
 import { attr, escapeXml, type XmlElement } from '../xml/tree';
 import { hasAnyRight, mayAct } from './access';
 import { deliverInvoice, deliverBuyerMessage } from './delivery';
@@ -49,6 +49,8 @@ export function upload(request: SimRequest, state: SimState, grant: Grant, env: 
 	if (request.query.get('executare') === 'DA' && !limits.enforcementBodies.includes(cif)) {
 		return refused(state, `CIF introdus= ${cif} nu este inregistrat in Registrul RO e-Factura executari silite`);
 	}
+	const technical = technicalError(state);
+	if (technical !== undefined) return refused(state, technical);
 	const structure = checkStructure(request.body, standard);
 	if ('refused' in structure) return refused(state, `Fisierul transmis nu este valid. ${structure.refused}`);
 	if (standard === 'RASP' && !state.spend(`rasp ${cif}`, limits.limits.rasp)) {

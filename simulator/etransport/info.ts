@@ -3,7 +3,7 @@ import { hasAnyRight, mayAct } from '../efactura/access';
 import { customError } from '../efactura/upload';
 import { json, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
-import type { Environment } from '../state';
+import { technicalError, type Environment } from '../state';
 import type { World } from '../world';
 import { infoRefused } from './answers';
 import type { Place } from './declaration';
@@ -69,6 +69,8 @@ export function carrierInfo(request: SimRequest, world: World, grant: Grant, env
 	if (declarant !== '' && !/^\d+$/.test(declarant)) return infoRefused(state, `cui_decl introdus= ${declarant} nu este un numar`);
 	if (!hasAnyRight(state, grant)) return infoRefused(state, 'Nu exista niciun CIF petru care sa aveti drept in SPV');
 	if (!mayAct(state, grant, carrier)) return infoRefused(state, `Nu aveti drept in SPV pentru CIF=${carrier}`);
+	const technical = technicalError(state);
+	if (technical !== undefined) return infoRefused(state, technical);
 	const now = state.clock.now();
 	const found = transports.all().filter(
 		(transport) =>

@@ -76,6 +76,12 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 		];
 		it.each(cases)(`${endpoint}: %s`, async (_name, file, make) => expectSame(await make(), file));
 
+		it(`${endpoint}: technical error`, async () => {
+			client.sim.control.outcomes.technicalError({ code: 'XXX' });
+			expectSame(await up(own), doc('eroare-tehnica'));
+			expect((await up(own)).text).toContain('ExecutionStatus="0"');
+		});
+
 		it(`${endpoint}: RASP limit`, async () => {
 			client.sim.control.settings.set({ efactura: { limits: { rasp: 0 } } });
 			const message = '<header xmlns="mfp:anaf:dgti:spv:reqMesaj:v1" index_incarcare="1" message="m"/>';
@@ -198,6 +204,10 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 		expectSame(await send(`${F}/validare/`), v('request-invalid', 404));
 		const broken = invoice({ seller: '1234' }).replace('<cbc:CompanyID>RO1234', '<cbc:CompanyID>1234').replace('<cbc:CountrySubentity>RO-CJ', '<cbc:CountrySubentity>CJ');
 		expectSame(await send(`${F}/validare/FACT1`, broken), v('validare-esuata'));
+		client.sim.control.outcomes.technicalError({ code: 'XXX', times: 3 });
+		expectSame(await send(`${F}/validare/FACT1`), v('eroare-tehica'));
+		expectSame(await send(`${F}/transformare/FACT1`), 'efactura/swagger/xmltopdf__200__transformare-standard__eroare-tehica.json');
+		expectSame(await send(`${F}/transformare/FACT1/DA`), 'efactura/swagger/xmltopdf__200__transformare-standard-novld__eroare-tehica.json');
 		const x = (name: string, status = 200): string => `efactura/swagger/xmltopdf__${status}__${name}.json`;
 		expectSame(await send(`${F}/transformare/FACT1`, broken), x('transformare-standard__validare-esuata'));
 		expectSame(await send(`${F}/transformare/FACTX`), x('transformare-standard__standard-invalid'));
@@ -300,6 +310,8 @@ suite('answers equal official/responses word for word (ANAF_REFERENCE_DIR)', () 
 			expectSame(await info(`cui_op=${CARRIER}&cui_decl=abc`), doc('cui-decl-invalid'));
 			expectSame(await info(`cui_op=${CARRIER}`), doc('lipsa-informatii'));
 			expectSame(await info('cui_op=8000000000'), doc('lipsa-drepturi-cif'));
+			client.sim.control.outcomes.technicalError({ code: 'XXX' });
+			expectSame(await info(`cui_op=${CARRIER}`), doc('eroare-tehnica'));
 			client.sim.control.transports.addForCarrier({ carrierCif: CARRIER });
 			const keys = (value: unknown): unknown =>
 				Array.isArray(value)
