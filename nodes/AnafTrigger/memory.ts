@@ -1,0 +1,100 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
+import type { Inboxes } from './state';
+
+/** Tries at a document before its event comes without it, and the waits between them. */
+const WAITS_MS = [5, 15, 45].map((minutes) => minutes * 60_000);
+/** Documents to try again, and nodes, that are kept in mind at most. */
+const MOST_TRIES = 10_000;
+const MOST_NODES = 500;
+
+interface Tries {
+	readonly count: number;
+	readonly notBefore: number;
+}
+
+/**
+ * What this process keeps in mind about a node between polls. Losing it in a restart costs nothing
+ * but some more tries: what matters is in n8n's static data, which n8n does not save after every poll.
+ */
+export class Memory {
+	private turn = 0;
+	private readonly listedAt = new Map<string, number>();
+	private readonly tries = new Map<string, Tries>();
+
+	/** State of a first poll that n8n may not have saved; see docs/decisions/010. */
+	unsaved: Inboxes | undefined;
+
+	/** The lists in the order in which they are read: longest unread first, and another first each time. */
+	order<T extends { readonly key: string }>(lists: readonly T[]): T[] {
+		const watched = new Set(lists.map(({ key }) => key));
+		for (const key of this.listedAt.keys()) if (!watched.has(key)) this.listedAt.delete(key);
+		const from = this.turn++ % Math.max(lists.length, 1);
+		const turned = [...lists.slice(from), ...lists.slice(0, from)];
+		return turned.sort((left, right) => (this.listedAt.get(left.key) ?? 0) - (this.listedAt.get(right.key) ?? 0));
+	}
+
+	/** Notes which lists were read or tried at a moment. */
+	listed(keys: readonly string[], now: number): void {
+		for (const key of keys) this.listedAt.set(key, now);
+	}
+
+	/** Whether an event's document may be fetched now. */
+	mayTry(id: string, now: number): boolean {
+		return now >= (this.tries.get(id)?.notBefore ?? 0);
+	}
+
+	/** Notes a document that could not be fetched. @returns true when there will be another try */
+	failed(id: string, now: number): boolean {
+		const count = (this.tries.get(id)?.count ?? 0) + 1;
+		const wait = WAITS_MS[count - 1];
+		this.tries.delete(id);
+		if (wait === undefined) return false;
+		this.tries.set(id, { count, notBefore: now + wait });
+		for (const oldest of this.tries.keys()) {
+			if (this.tries.size <= MOST_TRIES) break;
+			this.tries.delete(oldest);
+		}
+		return true;
+	}
+
+	/** Notes that an event was handed on. */
+	done(id: string): void {
+		this.tries.delete(id);
+	}
+}
+
+const memories = new Map<string, Memory>();
+
+/** The memory of the node that polls. */
+export function memoryOf(context: IPollFunctions): Memory {
+	const { id, name } = context.getNode();
+	const key = `${context.getWorkflow().id ?? ''}/${id}/${name}`;
+	const memory = memories.get(key) ?? new Memory();
+	// The last one in is the last one out.
+	memories.delete(key);
+	memories.set(key, memory);
+	for (const oldest of memories.keys()) {
+		if (memories.size <= MOST_NODES) break;
+		memories.delete(oldest);
+	}
+	return memory;
+}
+
+const polling = new WeakSet();
+
+/**
+ * Runs a poll unless one with the same static data is still running: n8n does not wait for a slow
+ * poll, and both would find the same messages new (n8n.md 3.4).
+ *
+ * @returns what the poll returns, or null at once when another one is running
+ */
+export async function oneAtATime<T>(data: object, poll: () => Promise<T>): Promise<T | null> {
+	if (polling.has(data)) return null;
+	polling.add(data);
+	try {
+		return await poll();
+	} finally {
+		polling.delete(data);
+	}
+}

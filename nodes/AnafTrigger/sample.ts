@@ -1,0 +1,70 @@
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+
+import type { FaultKind } from '../../anaf/api/fault';
+import { Connection } from '../shared/connection/connection';
+import { toNodeError } from '../shared/errors';
+import { compareHappenings, type EventSource, type Happening } from './events';
+import { aboutCif } from './faults';
+import { complete, itemsOf } from './output';
+import { readSettings, type Settings } from './settings';
+
+const DAY = 24 * 60 * 60_000;
+/** How far back a test run looks, in days; the next step only when the one before found nothing. */
+const STEPS = [1, 7, 59];
+/** Items of a test run. */
+const MOST = 5;
+/** Faults that the person at the editor can do something about. */
+const TELL: ReadonlySet<FaultKind> = new Set(['unauthorized', 'forbidden', 'invalidInput']);
+
+interface Search {
+	readonly context: IPollFunctions;
+	readonly connection: Connection;
+	readonly sources: readonly EventSource[];
+	readonly settings: Settings;
+}
+
+/** Matching events of the last days over all companies. */
+async function search({ context, connection, sources, settings }: Search, days: number): Promise<Happening[]> {
+	const node = context.getNode();
+	const found = new Map<string, Happening>();
+	const lists = sources.flatMap((source) => settings.cifs.map(({ cif }) => ({ source, cif })));
+	for (const { source, cif } of lists) {
+		const end = Date.now();
+		const listed = await source.list(connection, cif, { start: end - days * DAY, end });
+		if (listed.ok) {
+			for (const happening of listed.value.filter(({ event }) => settings.events.has(event))) found.set(`${source.name}/${happening.id}`, happening);
+		} else if (TELL.has(listed.fault.kind) || lists.length === 1) {
+			throw toNodeError(node, aboutCif(listed.fault, cif));
+		} else {
+			context.logger.warn(`${node.name}: ${aboutCif(listed.fault, cif).message}`);
+		}
+	}
+	return [...found.values()].sort(compareHappenings);
+}
+
+/**
+ * The latest events, for the test run in the editor. Looks at no state and leaves none.
+ *
+ * @throws NodeOperationError when there are none in 59 days; a CIF without rights is told too, since
+ * somebody is there to read it
+ */
+export async function sample(context: IPollFunctions, allSources: readonly EventSource[]): Promise<INodeExecutionData[][]> {
+	const connection = await Connection.open(context);
+	const node = context.getNode();
+	const settings = readSettings(context, connection.credential.defaultCif);
+	if (!settings.ok) throw toNodeError(node, settings.fault);
+	const { events, form } = settings.value;
+	const sources = allSources.filter((source) => source.events.some((event) => events.has(event)));
+	for (const days of STEPS) {
+		const found = await search({ context, connection, sources, settings: settings.value }, days);
+		if (found.length === 0) continue;
+		const completed = await complete(connection, found.slice(-MOST), { form, until: Number.POSITIVE_INFINITY, holdBack: () => false });
+		if (!completed.ok) throw toNodeError(node, completed.fault);
+		return [itemsOf(completed.value)];
+	}
+	throw new NodeOperationError(node, 'No messages of the last 59 days match', {
+		description:
+			'Choose Any Message in the field Trigger On to see whether ANAF has messages of other kinds, or check the CIFs. Once the workflow is active, new messages start it by themselves.',
+		level: 'info',
+	});
+}

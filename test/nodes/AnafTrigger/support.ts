@@ -1,0 +1,81 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
+import { AnafTrigger } from '../../../nodes/AnafTrigger/AnafTrigger.node';
+import { DEFAULT_CLIENT, startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
+import { CredentialVault, Poller, type CredentialRef, type PollRun } from '../../harness';
+
+export const OWN = '10000008';
+export const SECOND = '20000005';
+/** A company the certificate holder has no rights for. */
+export const FOREIGN = '30000002';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** The trigger, a simulator, and a clock that both look at. */
+export interface Stage {
+	readonly sim: Simulator;
+	/** An activated trigger; another canvas name each time, so that no two share what the process remembers. */
+	trigger(parameters?: INodeParameters, run?: Partial<PollRun>): Poller;
+	/** Lets time pass, for n8n and for ANAF. */
+	pass(ms: number): void;
+	/** ISO instant, `ago` milliseconds before now. */
+	iso(ago?: number): string;
+	/** Received invoices created now, or as long ago as given. */
+	receive(count?: number, ago?: number, cif?: string): string[];
+	close(): Promise<void>;
+}
+
+let names = 0;
+
+/** Starts a simulator and connects a credential to it. Time runs by `Date.now`, moved forward by `pass`. */
+export async function openStage(options: SimulatorOptions = {}): Promise<Stage> {
+	const machine = Date.now.bind(Date);
+	let offset = 0;
+	const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() + offset);
+	const sim = await startSimulator(options);
+	const vault = new CredentialVault();
+	const ref: CredentialRef = vault.add(new AnafOAuth2Api(), {
+		environment: 'custom',
+		baseUrl: sim.url,
+		clientId: DEFAULT_CLIENT.id,
+		clientSecret: DEFAULT_CLIENT.secret,
+		defaultCif: OWN,
+		oauthTokenData: { ...sim.control.mintToken() },
+	});
+	const stage: Stage = {
+		sim,
+		trigger: (parameters = {}, run = {}) =>
+			new Poller({
+				node: AnafTrigger,
+				vault,
+				credentials: { anafOAuth2Api: ref },
+				name: `ANAF Trigger ${names++}`,
+				parameters,
+				...run,
+			}),
+		pass(ms) {
+			offset += ms;
+		},
+		iso: (ago = 0) => new Date(Date.now() - ago).toISOString(),
+		receive: (count = 1, ago = 0, cif = OWN) => sim.control.messages.seed({ cif, count, from: stage.iso(ago), to: stage.iso(ago) }).ids,
+		async close() {
+			clock.mockRestore();
+			await sim.close();
+		},
+	};
+	return stage;
+}
+
+/** IDs of items, in their order; empty for a poll without any. */
+export const ids = (items: INodeExecutionData[] | null): unknown[] => (items ?? []).map(({ json }) => json.id);
+
+/**
+ * n8n starts again: a new workflow object with what was stored. `kept` is the state that n8n had
+ * stored; by default what it stores of the poll of an activation (docs/decisions/010).
+ */
+export function restarted(stage: Stage, poller: Poller, parameters: INodeParameters = {}, kept: IDataObject = poller.staticData): Poller {
+	return stage.trigger(parameters, { activation: 'init', staticData: JSON.parse(JSON.stringify(kept)) as IDataObject });
+}
