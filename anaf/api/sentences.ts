@@ -271,6 +271,11 @@ export function meansNoMessages(sentence: string): boolean {
 	return /nu exista (?:mesaje|informatii)\b/i.test(sentence);
 }
 
+/** True when a list says that it has fewer pages than the one asked for (anaf.md 2.4). */
+export function meansPageIsGone(sentence: string): boolean {
+	return /este mai mare decat numarul to+a?tal de pagini/i.test(sentence);
+}
+
 /** Index of the first upload in ANAF's "already sent" sentence (anaf.md 2.1), or undefined. */
 export function originalUploadIndex(sentence: string): string | undefined {
 	return /transmisa anterior cu index\s*=\s*(\d+)/i.exec(sentence)?.[1];

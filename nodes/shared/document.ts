@@ -10,6 +10,16 @@ export interface InputDocument {
 	readonly fileName?: string;
 }
 
+/**
+ * Text that was read from another encoding still declares it, and would be sent as UTF-8 all the
+ * same: the declaration is set right, everything else stays as it is.
+ */
+function asUtf8(xml: string): string {
+	return xml.replace(/^(\ufeff?\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["'])([\w.:-]+)/, (whole, start: string, name: string) =>
+		/^utf-?8$/i.test(name) ? whole : `${start}UTF-8`,
+	);
+}
+
 /** Reads the document that the fields of `descriptions/document.ts` point at. */
 export async function readDocument({ context, item }: Run): Promise<Result<InputDocument>> {
 	if (context.getNodeParameter('documentSource', item) === 'text') {
@@ -17,7 +27,7 @@ export async function readDocument({ context, item }: Run): Promise<Result<Input
 		if (typeof xml !== 'string' || xml.trim() === '') {
 			return fail(invalidInput('The field XML is empty', 'Give the XML document as text, or choose Document From: File'));
 		}
-		return ok({ bytes: encodeUtf8(xml) });
+		return ok({ bytes: encodeUtf8(asUtf8(xml)) });
 	}
 	const property = context.getNodeParameter('binaryPropertyName', item) as string;
 	const file = context.helpers.assertBinaryData(item, property);

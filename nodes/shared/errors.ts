@@ -61,6 +61,9 @@ export function toNodeError(node: INode, fault: AnafFault, itemIndex?: number): 
 						httpCode: fault.status === undefined ? undefined : String(fault.status),
 					} as ConstructorParameters<typeof NodeApiError>[2],
 				);
+	// n8n replaces a message that contains one of its error codes, and keeps ours only in `messages`.
+	error.message = fault.message;
+	error.messages = [];
 	// For workflows that branch on the kind, and for tests.
 	error.context.anaf = publicFault(fault);
 	return error;

@@ -1,7 +1,8 @@
-import { fail, ok, type Result } from '../../anaf/api/fault';
+import { ok, type Result } from '../../anaf/api/fault';
 import { pagedListRequest, simpleListRequest, type MessageFilter } from '../../anaf/api/endpoints/efactura';
 import { clampRange, readMessagePage, serverClockOf, type MessagePage, type TimeRange } from '../../anaf/efactura/list';
 import { compareMessages, type Message } from '../../anaf/efactura/message';
+import { meansPageIsGone } from '../../anaf/api/sentences';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
 import type { Connection } from './connection/connection';
 
@@ -27,25 +28,47 @@ async function firstPage(connection: Connection, query: MessageQuery): Promise<R
 	return again.ok ? ok({ page: again.value, range: corrected }) : again;
 }
 
+/** Times the pages are read again when rows moved between them while they were read. */
+const MOST_REREADS = 2;
+
+/** Reads pages 2 and up side by side. A page that no longer exists, because rows ran out of their 60 days, is empty. */
+async function furtherPages(connection: Connection, query: MessageQuery, pages: number): Promise<Result<MessagePage[]>> {
+	const numbers = Array.from({ length: pages - 1 }, (_, index) => index + 2);
+	const answers = await mapConcurrent(numbers, QUESTIONS_AT_ONCE, async (number) =>
+		await connection.call(pagedListRequest(query.cif, query.range, number, query.filter), readMessagePage),
+	);
+	const read: MessagePage[] = [];
+	for (const answer of answers) {
+		if (answer.ok) read.push(answer.value);
+		else if (!meansPageIsGone(answer.fault.anafMessage ?? '')) return answer;
+	}
+	return ok(read);
+}
+
 /**
  * All messages of one company in a range, through the paginated list (anaf.md 2.4).
  *
- * The first page tells how many there are; the rest are fetched side by side. Rows that shift from
- * page to page while new ones arrive come back once. Sorted by time of indexing, then ID.
+ * The first page tells how many there are; the rest are fetched side by side. A row that moved to
+ * another page meanwhile can come twice, and then counts once, or not at all: when fewer rows came
+ * than ANAF counted, the pages are read again. Sorted by time of indexing, then ID.
  * Any page that fails makes the whole list fail: a gap would be a lost message.
  */
 export async function listMessages(connection: Connection, query: MessageQuery): Promise<Result<Message[]>> {
 	const first = await firstPage(connection, query);
 	if (!first.ok) return first;
-	const { page, range } = first.value;
-	const numbers = Array.from({ length: page.pages - 1 }, (_, index) => index + 2);
-	const rest = await mapConcurrent(numbers, QUESTIONS_AT_ONCE, async (number) =>
-		await connection.call(pagedListRequest(query.cif, range, number, query.filter), readMessagePage),
-	);
-	const messages = new Map(page.messages.map((message) => [message.id, message]));
-	for (const answer of rest) {
-		if (!answer.ok) return fail(answer.fault);
-		for (const message of answer.value.messages) messages.set(message.id, message);
+	const { range } = first.value;
+	const messages = new Map<string, Message>();
+	let { page } = first.value;
+	for (let reread = 0; ; reread++) {
+		const rest = await furtherPages(connection, { ...query, range }, page.pages);
+		if (!rest.ok) return rest;
+		const read = [page, ...rest.value];
+		for (const message of read.flatMap((part) => part.messages)) messages.set(message.id, message);
+		const counted = Math.max(...read.map((part) => part.total ?? 0));
+		if (page.pages === 1 || messages.size >= counted || reread === MOST_REREADS) break;
+		const again = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
+		if (!again.ok) return again;
+		page = again.value;
 	}
 	return ok([...messages.values()].sort(compareMessages));
 }

@@ -16,6 +16,8 @@ export interface Output {
 	readonly binary?: IBinaryKeyData;
 	/** Which of the node's outputs it goes to, counted from 0. Default 0. */
 	readonly port?: number;
+	/** What the user should know although all went well; shown above the output, not part of the item. */
+	readonly warnings?: readonly string[];
 }
 
 /** One operation on one input item. Faults are returned; what it throws comes from n8n itself. */

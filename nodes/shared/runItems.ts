@@ -1,9 +1,11 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
+import type { Result } from '../../anaf/api/fault';
 import { mapConcurrent } from './concurrency';
 import { Connection } from './connection/connection';
 import { descriptionOf, publicFault, toNodeError } from './errors';
-import type { OperationEntry, Output } from './operation';
+import { showWarnings } from './hints';
+import type { OperationEntry, Output, Run } from './operation';
 
 function itemOf(output: Output, item: number): INodeExecutionData {
 	return {
@@ -11,6 +13,30 @@ function itemOf(output: Output, item: number): INodeExecutionData {
 		...(output.binary && { binary: output.binary }),
 		pairedItem: { item },
 	};
+}
+
+/** What became of one item: outputs or an exception that is already in n8n's shape. */
+async function runItem(run: Run, entry: OperationEntry, goOn: boolean): Promise<Output[]> {
+	const node = run.context.getNode();
+	let result: Result<Output[]>;
+	try {
+		result = await entry.run(run);
+	} catch (error) {
+		// Faults are returned; what is thrown comes from n8n (a missing field, an expression).
+		if (goOn) return [{ json: { error: (error as Error).message } }];
+		throw new NodeOperationError(node, error as Error, { itemIndex: run.item });
+	}
+	if (result.ok) return result.value;
+	if (!goOn) throw toNodeError(node, result.fault, run.item);
+	return [{ json: { error: result.fault.message, description: descriptionOf(result.fault), anaf: publicFault(result.fault) } }];
+}
+
+/** The warnings of all outputs. */
+function warningsOf(results: readonly Output[][]): string[] {
+	return results.flat().flatMap(({ json, warnings }) => [
+		...(Array.isArray(json.warnings) ? json.warnings.filter((warning) => typeof warning === 'string') : []),
+		...(warnings ?? []),
+	]);
 }
 
 /**
@@ -22,19 +48,10 @@ function itemOf(output: Output, item: number): INodeExecutionData {
 export async function runItems(context: IExecuteFunctions, entry: OperationEntry, outputs = 1): Promise<INodeExecutionData[][]> {
 	const connection = await Connection.open(context);
 	const goOn = context.continueOnFail();
-	const node = context.getNode();
-	const results = await mapConcurrent(context.getInputData(), entry.atOnce, async (_, item): Promise<Output[]> => {
-		try {
-			const result = await entry.run({ context, connection, item });
-			if (result.ok) return result.value;
-			if (!goOn) throw toNodeError(node, result.fault, item);
-			return [{ json: { error: result.fault.message, description: descriptionOf(result.fault), anaf: publicFault(result.fault) } }];
-		} catch (error) {
-			// Our own faults are thrown above; anything else comes from n8n (a missing field, an expression).
-			if (!goOn) throw new NodeOperationError(node, error as Error, { itemIndex: item });
-			return [{ json: { error: (error as Error).message } }];
-		}
-	});
+	const results = await mapConcurrent(context.getInputData(), entry.atOnce, async (_, item) =>
+		await runItem({ context, connection, item }, entry, goOn),
+	);
+	showWarnings(context, warningsOf(results));
 	const ports: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
 	for (const [item, list] of results.entries()) {
 		for (const output of list) ports[output.port ?? 0]?.push(itemOf(output, item));

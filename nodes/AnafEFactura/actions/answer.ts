@@ -38,6 +38,22 @@ export function reasonsJson(reasons: readonly RejectionReason[]): IDataObject[] 
 /** Names of the files that a download can put out. */
 export type AnswerFile = 'archive' | 'document' | 'signature';
 
+const ANSWER_FILES: readonly AnswerFile[] = ['archive', 'document', 'signature'];
+
+/** Files chosen in the node, or named in an expression or by an AI agent as a list or with commas. */
+function readFiles(value: unknown): AnswerFile[] {
+	const names = (Array.isArray(value) ? value : String(value ?? '').split(',')).map((name) => String(name).trim().toLowerCase());
+	return ANSWER_FILES.filter((file) => names.includes(file));
+}
+
+/** Reads the fields of `answer.description.ts`. */
+export function readAnswerOptions({ context, item }: Run): AnswerOptions {
+	return {
+		files: readFiles(context.getNodeParameter('files', item)),
+		includeInvoice: context.getNodeParameter('includeInvoice', item) === true,
+	};
+}
+
 /** What the user wants of an answer. */
 export interface AnswerOptions {
 	readonly files: readonly AnswerFile[];

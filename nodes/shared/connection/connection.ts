@@ -1,13 +1,15 @@
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, type AnafFault, type Result } from '../../../anaf/api/fault';
 import { baseUrlOf } from '../../../anaf/api/hosts';
 import type { AnafRequest } from '../../../anaf/api/request';
 import type { AnafResponse } from '../../../anaf/api/response';
 import { readCredential, readSecrets, type AnafCredential } from './credential';
 import { exchangeAsApplication, exchangeWithoutToken, exchangeWithToken, type NetworkFault } from './http';
+import { renewOnce } from './renewal';
+import { withoutSecrets } from './redact';
 import { limiterFor } from './limiter';
 import { pause } from './pause';
 import { delayBefore, mayRetry, MOST_ATTEMPTS } from './retry';
-import { CREDENTIAL_TYPE, type AnafContext } from './types';
+import type { AnafContext } from './types';
 
 /** Turns an answer into a value or a fault: one of the readers in `anaf/`. */
 export type Reader<T> = (request: AnafRequest, response: AnafResponse, now: number) => Result<T>;
@@ -29,18 +31,26 @@ const RECONNECT: AnafFault = {
 
 function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault {
 	if (network.reconnect === true) return RECONNECT;
-	const code = network.code === '' ? '' : ` (${network.code})`;
+	// Codes stand in the advice: n8n replaces a message that contains one of them.
+	const code = network.code === '' ? '' : `. Network code: ${network.code}`;
+	if (network.renewal === true) {
+		return {
+			kind: 'unavailable',
+			message: 'ANAF’s login server could not renew the access of this connection',
+			advice: `Nothing was sent. Try again later${code}`,
+		};
+	}
 	if (!network.sent) {
 		return {
 			kind: 'unavailable',
-			message: `ANAF could not be reached${code}`,
-			advice: 'Nothing was sent. Check that this n8n may open connections to ANAF, and the base URL if a custom one is used',
+			message: 'ANAF could not be reached',
+			advice: `Nothing was sent. Check that this n8n may open connections to ANAF, and the base URL if a custom one is used${code}`,
 		};
 	}
 	return {
 		kind: 'unavailable',
-		message: `The connection to ANAF broke off before ${request.name} was answered${code}`,
-		advice: 'Try again later',
+		message: `The connection to ANAF broke off before ${request.name} was answered`,
+		advice: `Try again later${code}`,
 	};
 }
 
@@ -126,7 +136,9 @@ export class Connection {
 	): Promise<{ result: Result<T>; sent: boolean }> {
 		const answer = await this.exchange(request, baseUrl);
 		if (!answer.ok) return { result: fail(faultOfNetwork(request, answer.fault)), sent: answer.fault.sent };
-		return { result: read(request, answer.value, Date.now()), sent: true };
+		const result = read(request, answer.value, Date.now());
+		// A page that echoes our headers must not carry the token into a message.
+		return { result: result.ok ? result : fail(withoutSecrets(result.fault, [this.knownToken])), sent: true };
 	}
 
 	private async exchange(request: AnafRequest, baseUrl: string): Promise<Result<AnafResponse, NetworkFault>> {
@@ -135,14 +147,22 @@ export class Connection {
 			const { clientId, clientSecret } = await readSecrets(this.context);
 			return await exchangeAsApplication(this.context, request, baseUrl, { id: clientId, secret: clientSecret });
 		}
-		const before = await this.token();
-		const first = await exchangeWithToken(this.context, request, baseUrl, this.signal);
-		if (!first.ok) return first;
-		if (first.value.renewed || !(await this.isExpiry(first.value.response.status))) return ok(first.value.response);
-		const renewed = await this.renew(before);
-		if (!renewed.ok) return renewed;
-		const second = await exchangeWithToken(this.context, request, baseUrl, this.signal);
-		return second.ok ? ok(second.value.response) : second;
+		let used = await this.token();
+		let answer = await exchangeWithToken(this.context, request, baseUrl, this.signal);
+		// Twice at the most: once for a token that someone else renewed meanwhile, once for renewing it.
+		for (let round = 0, renewed = false; round < 2 && !renewed; round++) {
+			if (!answer.ok || !(await this.meansExpired(answer.value.status, used))) return answer;
+			const { accessToken } = await readSecrets(this.context);
+			if (accessToken === used) {
+				const renewal = await renewOnce(this.context);
+				if (!renewal.ok) return renewal;
+				renewed = true;
+			}
+			this.knownToken = undefined;
+			used = await this.token();
+			answer = await exchangeWithToken(this.context, request, baseUrl, this.signal);
+		}
+		return answer;
 	}
 
 	private async token(): Promise<string> {
@@ -151,28 +171,15 @@ export class Connection {
 	}
 
 	/**
-	 * Whether a refusal means "expired" rather than "not allowed". ANAF's gateway answers 403 to both;
-	 * the token's own `exp` tells them apart (design decision 3). A 401 gets here only on an n8n too
-	 * old to have renewed the token by itself.
+	 * Whether a refusal means "expired" rather than "not allowed". ANAF's gateway has answered 403 to
+	 * both; the token's own `exp` tells them apart (design decision 3).
 	 */
-	private async isExpiry(status: number): Promise<boolean> {
+	private async meansExpired(status: number, used: string): Promise<boolean> {
 		if (status === 401) return true;
 		if (status !== 403) return false;
+		if ((await readSecrets(this.context)).accessToken !== used) return true;
 		const { accessClaims, assumedExpiry } = await readCredential(this.context);
 		const end = accessClaims?.expiresAt ?? assumedExpiry;
 		return end !== undefined && end < Date.now() + EXPIRY_MARGIN_MS;
-	}
-
-	/** Renews the token through n8n's locked helper, unless someone else already did. */
-	private async renew(before: string): Promise<Result<true, NetworkFault>> {
-		const { accessToken } = await readSecrets(this.context);
-		this.knownToken = undefined;
-		if (accessToken !== before) return ok(true);
-		try {
-			await this.context.helpers.refreshOAuth2Token.call(this.context, CREDENTIAL_TYPE);
-			return ok(true);
-		} catch {
-			return fail({ sent: false, code: '', reconnect: true });
-		}
 	}
 }

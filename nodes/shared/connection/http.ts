@@ -11,8 +11,10 @@ export interface NetworkFault {
 	readonly sent: boolean;
 	/** Error code of the network layer (`ECONNRESET`), or empty. */
 	readonly code: string;
-	/** True when n8n could not renew the token, so the request never left. */
+	/** True when the credential has to be connected again: ANAF refused to renew the token. */
 	readonly reconnect?: boolean;
+	/** True when ANAF's login server could not renew the token just now. */
+	readonly renewal?: boolean;
 	/** True when the user stopped the execution. */
 	readonly cancelled?: boolean;
 }
@@ -59,7 +61,7 @@ function codeOf(error: unknown): string {
 function statusOf(error: unknown): number | undefined {
 	for (const link of chain(error)) {
 		const response = link.response;
-		const status = isObject(response) ? response.status : undefined;
+		const status = isObject(response) ? response.status : link.status;
 		if (typeof status === 'number') return status;
 	}
 	for (const link of chain(error)) {
@@ -133,45 +135,61 @@ function networkFault(error: unknown, signal?: AbortSignal): NetworkFault {
 	return { sent: !NEVER_SENT.has(code), code };
 }
 
-/** n8n's own words when a refresh failed for good; the OAuth server answers 400 to a used-up refresh token (anaf.md 1.7). */
-function meansReconnect(error: unknown): boolean {
-	return /needs to be reconnected|credentials not connected|no credentials|invalid_grant|invalid_client|invalid_request|refresh token|unauthorized_client/i.test(
-		messageOf(error),
-	);
-}
-
-/** An answer to a request with a token. */
-export interface TokenAnswer {
-	readonly response: AnafResponse;
-	/** True when n8n renewed the token on the way, so that renewing it again cannot help. */
-	readonly renewed: boolean;
+/** n8n's own words for a credential that was never connected. */
+function meansNotConnected(error: unknown): boolean {
+	return /credentials not connected|does not have any credentials|no credentials/i.test(messageOf(error));
 }
 
 /**
- * Sends a request with the credential's token. n8n renews the token and repeats the request when
- * ANAF answers 401, under its own lock; a 401 that stays comes back as a response.
+ * Sends a request with the credential's token. Every status comes back as a response, 401 included:
+ * the connection renews the token itself, so that what fails in a renewal is never taken for what
+ * fails in the request.
  */
 export async function exchangeWithToken(
 	context: AnafContext,
 	request: AnafRequest,
 	baseUrl: string,
 	signal?: AbortSignal,
-): Promise<Result<TokenAnswer, NetworkFault>> {
+): Promise<Result<AnafResponse, NetworkFault>> {
 	try {
 		const raw: unknown = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, {
 			...options(request, baseUrl),
-			// 401 has to throw, or n8n never renews the token (n8n.md 1.5, trap 1).
-			// n8n before 2.10 reads this as plain true; the connection then renews by itself.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			ignoreHttpStatusErrors: true,
 		});
-		return ok({ response: responseOf(raw), renewed: false });
+		return ok(responseOf(raw));
 	} catch (error) {
-		const code = codeOf(error);
-		if (meansReconnect(error) && !NEVER_SENT.has(code)) return fail({ sent: false, code, reconnect: true });
-		if (statusOf(error) === 401) {
-			return ok({ response: { status: 401, headers: {}, body: new Uint8Array(0) }, renewed: true });
-		}
+		if (meansNotConnected(error)) return fail({ sent: false, code: '', reconnect: true });
 		return fail(networkFault(error, signal));
+	}
+}
+
+/** OAuth errors of a server that is busy or broken; the refresh token may still be good. */
+const PASSING_OAUTH_ERRORS = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
+
+function isPassing(error: unknown): boolean {
+	for (const link of chain(error)) {
+		if (isObject(link.body) && PASSING_OAUTH_ERRORS.has(String(link.body.error))) return true;
+	}
+	const status = statusOf(error) ?? 0;
+	if (status >= 400) return status === 408 || status === 429 || status >= 500;
+	// n8n's words for a refused refresh token, or ANAF's 400 (anaf.md 1.7); all else is the network.
+	const code = codeOf(error);
+	return code !== 'EAUTH' && code !== 'ESTATUS' && !/needs to be reconnected|credentials not connected/i.test(messageOf(error));
+}
+
+/**
+ * Renews the token through n8n's own locked helper.
+ *
+ * @returns why it could not be renewed: `reconnect` when ANAF refused the refresh token for good,
+ * `renewal` when its login server could not be reached or is out of order
+ */
+export async function renewToken(context: AnafContext): Promise<Result<true, NetworkFault>> {
+	try {
+		await context.helpers.refreshOAuth2Token.call(context, CREDENTIAL_TYPE);
+		return ok(true);
+	} catch (error) {
+		// Whatever happened, the request itself was refused before: nothing was taken by ANAF.
+		return fail(isPassing(error) ? { sent: false, code: codeOf(error), renewal: true } : { sent: false, code: '', reconnect: true });
 	}
 }
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../../anaf/api/limits';
-import { pause } from './pause';
+import { pause, unlessStopped } from './pause';
 
 const MINUTE = 60_000;
 /** How long the cautious limit stays in force after a 429. */
@@ -7,7 +7,8 @@ const CAUTION_MS = 5 * MINUTE;
 /** Longest pause a Retry-After may impose on everybody. */
 const LONGEST_PENALTY_MS = MINUTE;
 
-interface Rule {
+/** How many requests a host takes. */
+export interface Rule {
 	/** Length of the window in milliseconds. */
 	readonly windowMs: number;
 	/** Requests allowed in any window. */
@@ -16,14 +17,15 @@ interface Rule {
 	readonly cautiousLimit: number;
 }
 
+/** Requests sent in time can arrive closer together; the windows are a little longer than ANAF's. */
 const API_RULE: Rule = {
-	windowMs: MINUTE,
+	windowMs: MINUTE + 500,
 	limit: LIMITS.requestsPerMinute,
 	cautiousLimit: LIMITS.cautiousRequestsPerMinute,
 };
 
 const PUBLIC_RULE: Rule = {
-	windowMs: 1000,
+	windowMs: 1_050,
 	limit: LIMITS.publicRequestsPerSecond,
 	cautiousLimit: LIMITS.publicRequestsPerSecond,
 };
@@ -41,11 +43,14 @@ export class HostLimiter {
 
 	constructor(private readonly rule: Rule) {}
 
-	/** Waits for a turn. False when the execution was stopped meanwhile; then no turn is used up. */
+	/**
+	 * Waits for a turn. False when the execution was stopped meanwhile: at once, even while others
+	 * stand before it in the queue, and then no turn is used up.
+	 */
 	async take(signal?: AbortSignal): Promise<boolean> {
 		const turn = this.queue.then(async () => await this.waitForRoom(signal));
 		this.queue = turn;
-		return await turn;
+		return await unlessStopped(turn, signal);
 	}
 
 	/** To be called after a 429: everybody waits, then goes slowly for a while. */

@@ -1,11 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
-/** Waits, but no longer than until the user stops the execution. True when the full time passed. */
-export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> {
-	if (signal === undefined) {
-		await sleep(ms);
-		return true;
-	}
+/** Waits for work, but no longer than until the user stops the execution; false when that came first. */
+export async function unlessStopped(work: Promise<boolean>, signal?: AbortSignal): Promise<boolean> {
+	if (signal === undefined) return await work;
 	if (signal.aborted) return false;
 	let stop: (() => void) | undefined;
 	const stopped = new Promise<boolean>((resolve) => {
@@ -14,7 +11,16 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> 
 		};
 		signal.addEventListener('abort', stop, { once: true });
 	});
-	const passed = await Promise.race([sleep(ms).then(() => true), stopped]);
+	const result = await Promise.race([work, stopped]);
 	if (stop) signal.removeEventListener('abort', stop);
-	return passed;
+	return result;
+}
+
+/** Waits, but no longer than until the user stops the execution. True when the full time passed. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> {
+	if (signal?.aborted === true) return false;
+	return await unlessStopped(
+		sleep(ms).then(() => true),
+		signal,
+	);
 }

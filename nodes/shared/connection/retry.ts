@@ -4,6 +4,8 @@ import type { AnafRequest } from '../../../anaf/api/request';
 /** Attempts at one request, the first included. */
 export const MOST_ATTEMPTS = 4;
 const FIRST_DELAY_MS = 500;
+/** ANAF counts by the minute: after a 429 without Retry-After the waits together outlast one. */
+const RATE_DELAYS_MS = [5_000, 20_000, 40_000];
 const LONGEST_DELAY_MS = 15_000;
 /** A longer Retry-After is not waited for: the user gets the message instead. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
@@ -22,9 +24,13 @@ export function mayRetry(request: Pick<AnafRequest, 'repeatable' | 'method'>, fa
 	return fault.kind === 'unavailable' || fault.kind === 'rateLimited';
 }
 
-/** Milliseconds to wait before attempt `next` (2, 3, ...): exponential with full jitter, Retry-After first. */
+/** Milliseconds to wait before attempt `next` (2, 3, ...): exponential with jitter, Retry-After first. */
 export function delayBefore(next: number, fault: AnafFault): number {
 	if (fault.retryAfterMs !== undefined) return Math.min(fault.retryAfterMs, LONGEST_RETRY_AFTER_MS);
+	if (fault.kind === 'rateLimited') {
+		const least = RATE_DELAYS_MS[Math.min(next - 2, RATE_DELAYS_MS.length - 1)] ?? LONGEST_DELAY_MS;
+		return Math.round(least * (1 + Math.random() / 2));
+	}
 	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (next - 2));
 	return Math.round(ceiling / 2 + (Math.random() * ceiling) / 2);
 }

@@ -43,8 +43,8 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 		answeredInMs: Date.now() - started,
 		headersSeen: [...hello.value.headers],
 	};
-	const given = context.getNodeParameter('cifs', item, '') as string;
-	if (given.trim() === '') return ok([{ json }]);
+	const given = context.getNodeParameter('cifs', item, '');
+	if (given === '' || (typeof given === 'string' && given.trim() === '')) return ok([{ json }]);
 	const cifs = cifsOrDefault(given, '');
 	if (!cifs.ok) return cifs;
 	const companies: IDataObject[] = [];

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { readId } from '../../../shared/ids';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
-import { downloadAnswer, type AnswerFile } from '../answer';
+import { downloadAnswer, readAnswerOptions } from '../answer';
 import { answerFields } from '../answer.description';
 import { askStatus } from '../status';
 
@@ -73,9 +73,6 @@ async function downloadIdOf({ context, connection, item }: Run): Promise<Result<
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const downloadId = await downloadIdOf(run);
 	if (!downloadId.ok) return downloadId;
-	const output = await downloadAnswer(run, downloadId.value, {
-		files: run.context.getNodeParameter('files', run.item) as AnswerFile[],
-		includeInvoice: run.context.getNodeParameter('includeInvoice', run.item) === true,
-	});
+	const output = await downloadAnswer(run, downloadId.value, readAnswerOptions(run));
 	return output.ok ? ok([output.value]) : output;
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import type { AnswerArchive } from '../../../../anaf/efactura/archive';
+import { isoInBucharest } from '../../../../anaf/api/time';
 import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
 import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../../anaf/efactura/fingerprint';
 import type { Message } from '../../../../anaf/efactura/message';
@@ -96,8 +97,9 @@ interface Sought {
 function mayBe(message: Message, identity: InvoiceIdentity | undefined, others: ReadonlySet<string>): boolean {
 	if (message.type !== 'invoiceSent' && message.type !== 'invoiceErrors') return false;
 	if (others.has(message.uploadIndex)) return false;
-	const buyer = identity?.buyerCif ?? '';
-	return buyer === '' || message.buyerCif === undefined || message.buyerCif === buyer;
+	const [listed, sought] = [message.buyerCif, identity?.buyerCif].map((cif) => cif?.replace(/^RO|^0+/i, '') ?? '');
+	// Only two plain codes that differ prove another buyer.
+	return !/^\d+$/.test(listed ?? '') || !/^\d+$/.test(sought ?? '') || listed === sought;
 }
 
 function matchOf({ archive }: Candidate, sought: Sought): 'sha256' | 'fields' | undefined {
@@ -123,24 +125,47 @@ function foundJson(uploadIndex: string, downloadId: string, matchedBy: string): 
 	};
 }
 
+/** What the rejections in the time say about the document. */
+interface Rejections {
+	/** The original upload, when one of them says that this very document was sent before. */
+	readonly original?: IDataObject;
+	/** Those that may be about this document: an error document does not show the invoice. */
+	readonly doubtful: readonly Candidate[];
+}
+
 /**
- * Looks at the originals that rejections name ("sent before with index=N", anaf.md 2.1): when one of
- * them is this document, its index is the one that counts, however long ago it was sent.
+ * Looks through the rejections. One that names another seller is another's. One that names an
+ * original ("sent before with index=N", anaf.md 2.1) is a repetition of that original: when the
+ * original is this document, it is found; when it is another, so is the rejection.
  */
-async function originalOf(run: Run, rejections: readonly Candidate[], sought: Sought): Promise<IDataObject | undefined> {
-	for (const { message, archive } of rejections) {
+async function judgeRejections(run: Run, rejections: readonly Candidate[], sought: Sought): Promise<Rejections> {
+	const doubtful: Candidate[] = [];
+	const seller = sought.identity?.sellerCif ?? '';
+	for (const rejection of rejections) {
+		const { message, archive } = rejection;
+		const named = archive.errors?.sellerCif ?? '';
+		if (seller !== '' && /^\d+$/.test(named) && named !== seller) continue;
 		const original = archive.errors?.originalUploadIndex;
-		if (original === undefined) continue;
-		const status = await askStatus(run.connection, original);
-		const downloadId = status.ok ? status.value.downloadId : undefined;
-		if (downloadId === undefined) continue;
-		const answer = await fetchAnswer(run.connection, downloadId);
-		const matchedBy = answer.ok ? matchOf({ message, archive: answer.value.archive }, sought) : undefined;
+		const answer = original === undefined ? undefined : await originalOf(run, original);
+		if (original === undefined || answer === undefined) {
+			doubtful.push(rejection);
+			continue;
+		}
+		const matchedBy = matchOf({ message, archive: answer.archive }, sought);
 		if (matchedBy !== undefined) {
-			return { ...foundJson(original, downloadId, matchedBy), duplicate: true, repeatedUploadIndex: message.uploadIndex };
+			return { original: { ...foundJson(original, answer.downloadId, matchedBy), duplicate: true, repeatedUploadIndex: message.uploadIndex }, doubtful };
 		}
 	}
-	return undefined;
+	return { doubtful };
+}
+
+/** The answer to an original upload; undefined when it cannot be had, which proves nothing. */
+async function originalOf(run: Run, uploadIndex: string): Promise<{ downloadId: string; archive: AnswerArchive } | undefined> {
+	const status = await askStatus(run.connection, uploadIndex);
+	const downloadId = status.ok ? status.value.downloadId : undefined;
+	if (downloadId === undefined) return undefined;
+	const answer = await fetchAnswer(run.connection, downloadId);
+	return answer.ok ? { downloadId, archive: answer.value.archive } : undefined;
 }
 
 /** A rejected upload says whose it is only by its time and its reasons; the user sees them all. */
@@ -202,19 +227,12 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 			return ok([{ json: { ...base, ...foundJson(found.message.uploadIndex, found.message.id, by), listedAt: found.message.createdAt ?? null } }]);
 		}
 	}
-	const rejections = candidates.value.filter(({ archive }) => archive.contentKind === 'errors');
-	const original = await originalOf(run, rejections, sought);
+	const rejected = candidates.value.filter(({ archive }) => archive.contentKind === 'errors');
+	const { original, doubtful } = await judgeRejections(run, rejected, sought);
 	if (original) return ok([{ json: { ...base, ...original } }]);
 	const safeAt = sentAfter.value + (options.safeAfter ?? DEFAULT_SAFE_HOURS) * HOUR;
 	const complete = possible.length === looked.length;
-	const safe = complete && rejections.length === 0 && now >= safeAt;
-	const advice = safe
-		? 'ANAF has listed nothing like this document since then. It can be sent again'
-		: rejections.length > 0
-			? 'ANAF rejected uploads in this time, and an error document does not show the invoice it is about. Compare the upload indexes and reasons below with what you sent before sending this one again; name those of other documents in Other Upload Indexes'
-			: complete
-				? `Not found yet. Look again later; until ${new Date(safeAt).toISOString()} it may still be on its way`
-				: `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Sent After`;
+	const safe = complete && now >= safeAt;
 	return ok([
 		{
 			json: {
@@ -223,9 +241,21 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 				safeToSendAgain: safe,
 				uploadIndex: null,
 				downloadId: null,
-				advice,
-				rejections: rejections.map(rejectionJson),
+				advice: adviceOf({ safe, complete, safeAt, doubtful: doubtful.length }),
+				rejections: doubtful.map(rejectionJson),
 			},
 		},
 	]);
+}
+
+/** What to do when the document was not found. */
+function adviceOf({ safe, complete, safeAt, doubtful }: { safe: boolean; complete: boolean; safeAt: number; doubtful: number }): string {
+	if (!complete) return `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Sent After`;
+	const rejections =
+		doubtful === 0
+			? ''
+			: '. ANAF rejected the uploads listed in “rejections”; one of them may be this document. A rejected document was not delivered, so sending it again doubles nothing, but mend it first where the reasons fit it';
+	// A rejection is no obstacle: what ANAF rejected it does not have.
+	if (safe) return `ANAF has listed nothing like this document since then. It can be sent again${rejections}`;
+	return `Not found yet. Look again later; until ${isoInBucharest(safeAt)} it may still be on its way${rejections}`;
 }

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../../anaf/api/fault';
 import { readId } from '../../../shared/ids';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
-import { downloadAnswer, type AnswerFile } from '../answer';
+import { downloadAnswer, readAnswerOptions } from '../answer';
 import { answerFields } from '../answer.description';
 
 /** Fields of Message: Download. */
@@ -25,9 +25,6 @@ export const description: INodeProperties[] = showFor('message', ['download'], [
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const messageId = readId(run.context.getNodeParameter('messageId', run.item), 'Message ID');
 	if (!messageId.ok) return messageId;
-	const output = await downloadAnswer(run, messageId.value, {
-		files: run.context.getNodeParameter('files', run.item) as AnswerFile[],
-		includeInvoice: run.context.getNodeParameter('includeInvoice', run.item) === true,
-	});
+	const output = await downloadAnswer(run, messageId.value, readAnswerOptions(run));
 	return output.ok ? ok([output.value]) : output;
 }

@@ -8,6 +8,7 @@ import { compareMessages, type Message } from '../../../../anaf/efactura/message
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
 import { invalidInput } from '../../../shared/errors';
+import { showWarnings } from '../../../shared/hints';
 import { listMessages, listRecentMessages } from '../../../shared/messages';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
@@ -187,5 +188,8 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const kept = context.getNodeParameter('returnAll', item) === true ? messages : messages.slice(0, Number(context.getNodeParameter('limit', item, 50)));
 	if (options.sort === 'oldest') kept.reverse();
 	const simplify = context.getNodeParameter('simplify', item) === true;
-	return ok(kept.map((message) => ({ json: messageJson(message, simplify) })));
+	const warnings = cifs.value.map(({ warning }) => warning).filter((warning) => warning !== undefined);
+	// A mistyped CIF often has no messages; without items there is nothing to carry the warning.
+	if (kept.length === 0) showWarnings(context, warnings);
+	return ok(kept.map((message) => ({ json: messageJson(message, simplify), warnings })));
 }
