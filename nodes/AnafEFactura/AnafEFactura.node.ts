@@ -24,7 +24,10 @@ export class AnafEFactura implements INodeType {
 		defaults: { name: 'ANAF e-Factura' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		// Two outputs only for a validation that is asked to part valid from invalid.
+		outputs: `={{ $parameter["resource"] === "invoice" && $parameter["operation"] === "validate" && $parameter["separateOutputs"] === true
+			? [{ type: "${NodeConnectionTypes.Main}", displayName: "Valid" }, { type: "${NodeConnectionTypes.Main}", displayName: "Invalid" }]
+			: [{ type: "${NodeConnectionTypes.Main}" }] }}`,
 		credentials: [{ name: 'anafOAuth2Api', required: true }],
 		properties: [
 			{

@@ -6,10 +6,15 @@ import { runItems } from './runItems';
 /** One at a time, in the order of the items: what sends something must never race with itself. */
 export const IN_ORDER = 1;
 
-/** Runs the operation that the node's fields resource and operation name. */
+/**
+ * Runs the operation that the node's fields resource and operation name.
+ *
+ * @param outputs number of the node's outputs
+ */
 export async function routeItems(
 	context: IExecuteFunctions,
 	operations: Readonly<Record<string, OperationEntry>>,
+	outputs = 1,
 ): Promise<INodeExecutionData[][]> {
 	const key = [context.getNodeParameter('resource', 0), context.getNodeParameter('operation', 0)].map(String).join(':');
 	const entry = operations[key];
@@ -18,5 +23,5 @@ export async function routeItems(
 			description: 'Choose an operation again in the node, or update the package.',
 		});
 	}
-	return await runItems(context, entry);
+	return await runItems(context, entry, outputs);
 }

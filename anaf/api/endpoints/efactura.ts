@@ -1,3 +1,4 @@
+import { multipart } from '../multipart';
 import { QUESTION_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, type AnafRequest } from '../request';
 
 /** Document standards of the upload service (anaf.md 2.1). */
@@ -120,5 +121,26 @@ function conversion(name: string, path: string, document: Uint8Array): AnafReque
 		body: document,
 		repeatable: true,
 		timeoutMs: UPLOAD_TIMEOUT_MS,
+	};
+}
+
+/** `POST /api/validate/signature` (anaf.md 2.7): two files, bytes as ANAF sent them. */
+export function verifySignatureRequest(content: Uint8Array, signature: Uint8Array, boundary: string): AnafRequest {
+	const { contentType, body } = multipart(
+		[
+			{ field: 'file', fileName: 'file.xml', contentType: 'application/xml', data: content },
+			{ field: 'signature', fileName: 'signature.xml', contentType: 'application/xml', data: signature },
+		],
+		boundary,
+	);
+	return {
+		name: 'validate/signature',
+		service: 'public',
+		method: 'POST',
+		path: '/api/validate/signature',
+		headers: { 'Content-Type': contentType },
+		body,
+		repeatable: true,
+		timeoutMs: QUESTION_TIMEOUT_MS,
 	};
 }

@@ -9,6 +9,12 @@ import * as message from './message';
 
 /** Every operation, by resource and operation. */
 const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
+	'invoice:convertToPdf': { run: invoice.convertToPdf.execute, atOnce: IN_ORDER },
+	'invoice:create': { run: invoice.create.execute, atOnce: IN_ORDER },
+	'invoice:parse': { run: invoice.parse.execute, atOnce: IN_ORDER },
+	'invoice:validate': { run: invoice.validate.execute, atOnce: IN_ORDER },
+	'invoice:verifySignature': { run: invoice.verifySignature.execute, atOnce: IN_ORDER },
+	'message:sendToSupplier': { run: message.sendToSupplier.execute, atOnce: IN_ORDER },
 	'invoice:upload': { run: invoice.upload.execute, atOnce: IN_ORDER },
 	'invoice:getStatus': { run: invoice.getStatus.execute, atOnce: QUESTIONS_AT_ONCE },
 	'invoice:download': { run: invoice.download.execute, atOnce: QUESTIONS_AT_ONCE },
@@ -22,5 +28,6 @@ const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
 
 /** Runs the chosen operation over all items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await routeItems(context, OPERATIONS);
+	const separate = context.getNodeParameter('separateOutputs', 0, false) === true;
+	return await routeItems(context, OPERATIONS, separate ? 2 : 1);
 }

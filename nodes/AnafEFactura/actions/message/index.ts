@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import * as download from './download.operation';
 import * as getAll from './getAll.operation';
+import * as sendToSupplier from './sendToSupplier.operation';
 
-export { download, getAll };
+export { download, getAll, sendToSupplier };
 
 /** Operations of the resource Message and their fields. */
 export const description: INodeProperties[] = [
@@ -26,9 +27,16 @@ export const description: INodeProperties[] = [
 				action: 'Get many messages',
 				description: 'List received and sent invoices, rejections and buyer’s messages of the last 60 days',
 			},
+			{
+				name: 'Send to Supplier',
+				value: 'sendToSupplier',
+				action: 'Send a message to a supplier',
+				description: 'Answer a received invoice with a buyer’s message (RASP)',
+			},
 		],
 		default: 'getAll',
 	},
 	...getAll.description,
 	...download.description,
+	...sendToSupplier.description,
 ];

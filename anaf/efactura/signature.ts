@@ -1,0 +1,221 @@
+import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
+
+import { encodeUtf8 } from '../api/bytes';
+import { isoInBucharest } from '../api/time';
+import { canonicalize } from '../xml/c14n';
+import { parseXml } from '../xml/parse';
+import { attribute, child, type XmlDocument, type XmlElement } from '../xml/tree';
+import { MINISTRY_CERTIFICATES, normalizeFingerprint } from './certificates';
+
+/**
+ * Verifying the Ministry's detached signature without ANAF (anaf.md 2.5, "Signature file"): the digest
+ * is taken over the raw bytes of the content file, the RSA signature over the canonical SignedInfo,
+ * and the certificate is trusted because its fingerprint is pinned.
+ */
+
+const DSIG = 'http://www.w3.org/2000/09/xmldsig#';
+
+/** Digest algorithms by their identifiers. */
+const DIGESTS: Readonly<Record<string, string>> = {
+	'http://www.w3.org/2000/09/xmldsig#sha1': 'sha1',
+	'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256',
+	'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384',
+	'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
+};
+
+/** Signature algorithms by their identifiers; all RSA with PKCS#1 v1.5. */
+const SIGNATURES: Readonly<Record<string, string>> = {
+	'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'RSA-SHA1',
+	'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256': 'RSA-SHA256',
+	'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384': 'RSA-SHA384',
+	'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512': 'RSA-SHA512',
+};
+
+const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
+const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+
+/** Outcome of one step: it held, it did not, or it could not be tried. */
+export type Step = 'passed' | 'failed' | 'notChecked';
+
+/** What is known of the signer's certificate. */
+export interface SignerCertificate {
+	readonly subject: string;
+	readonly issuer: string;
+	readonly serial: string;
+	/** SHA-256 of the DER form, lower-case hexadecimal. */
+	readonly fingerprint: string;
+	/** ISO 8601 in Bucharest time. */
+	readonly validFrom: string;
+	readonly validTo: string;
+}
+
+/** What the verification found. */
+export interface SignatureCheck {
+	/** True only when every step passed. */
+	readonly valid: boolean;
+	/** The content's bytes are the ones that were signed. */
+	readonly digest: Step;
+	/** The signature was made with the key of the certificate inside. */
+	readonly signature: Step;
+	/** The certificate is one of the Ministry's, or one the caller named. */
+	readonly trusted: Step;
+	/** The certificate was valid when the document was signed, as far as that moment is known. */
+	readonly validity: Step;
+	readonly certificate?: SignerCertificate;
+	/** English sentences for every step that did not pass, without final periods. */
+	readonly reasons: readonly string[];
+}
+
+/** What the caller knows besides the two files. */
+export interface SignatureOptions {
+	/** Moment of signing, milliseconds since 1970. */
+	readonly signedAt: number;
+	/** Further fingerprints to trust, for the test environment. */
+	readonly alsoTrusted?: readonly string[];
+}
+
+interface Parts {
+	readonly document: XmlDocument;
+	readonly signedInfo: XmlElement;
+	readonly canonicalization: string;
+	readonly method: string;
+	readonly digestMethod: string;
+	readonly digestValue: string;
+	readonly signatureValue: string;
+	readonly certificate: string;
+}
+
+const base64 = (text: string | undefined): string => (text ?? '').replace(/\s+/g, '');
+
+function algorithm(element: XmlElement | undefined): string {
+	return (element && attribute(element, 'Algorithm')) ?? '';
+}
+
+function at(element: XmlElement | undefined, ...names: string[]): XmlElement | undefined {
+	return names.reduce<XmlElement | undefined>((parent, name) => parent && child(parent, name, DSIG), element);
+}
+
+function partsOf(signatureFile: Uint8Array): Parts | string {
+	const parsed = parseXml(signatureFile);
+	if (!parsed.ok) return `The signature file is not readable XML: ${parsed.fault.message}`;
+	const { root } = parsed.value;
+	const signature = root.local === 'Signature' && root.uri === DSIG ? root : at(root, 'Signature');
+	const signedInfo = at(signature, 'SignedInfo');
+	if (signature === undefined || signedInfo === undefined) return 'The signature file holds no XML signature';
+	const references = signedInfo.children.filter(({ local }) => local === 'Reference');
+	const [reference] = references;
+	// A second reference or a transform would sign something else than the file's bytes.
+	if (reference === undefined || references.length > 1 || at(reference, 'Transforms') !== undefined) {
+		return 'The signature covers something else than one whole file';
+	}
+	return {
+		document: parsed.value,
+		signedInfo,
+		canonicalization: algorithm(at(signedInfo, 'CanonicalizationMethod')),
+		method: algorithm(at(signedInfo, 'SignatureMethod')),
+		digestMethod: algorithm(at(reference, 'DigestMethod')),
+		digestValue: base64(at(reference, 'DigestValue')?.text),
+		signatureValue: base64(at(signature, 'SignatureValue')?.text),
+		certificate: base64(at(signature, 'KeyInfo', 'X509Data', 'X509Certificate')?.text),
+	};
+}
+
+function readCertificate(der: string): X509Certificate | undefined {
+	try {
+		return new X509Certificate(`-----BEGIN CERTIFICATE-----\n${der.replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`);
+	} catch {
+		return undefined;
+	}
+}
+
+function bytesOfBase64(text: string): Uint8Array | undefined {
+	try {
+		return Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0));
+	} catch {
+		return undefined;
+	}
+}
+
+function checkDigest(content: Uint8Array, parts: Parts): [Step, string?] {
+	const name = DIGESTS[parts.digestMethod];
+	if (name === undefined) return ['failed', `The digest is made in a way this package does not know: ${parts.digestMethod || 'none named'}`];
+	const expected = bytesOfBase64(parts.digestValue);
+	const actual = createHash(name).update(content).digest();
+	if (expected?.length === actual.length && timingSafeEqual(expected, actual)) return ['passed'];
+	return ['failed', 'The document is not the one that was signed: its bytes have been changed, or it belongs to another signature'];
+}
+
+function checkSignature(parts: Parts, certificate: X509Certificate): [Step, string?] {
+	const name = SIGNATURES[parts.method];
+	if (name === undefined) return ['failed', `The signature is made in a way this package does not know: ${parts.method || 'none named'}`];
+	if (parts.canonicalization !== INCLUSIVE && parts.canonicalization !== EXCLUSIVE) {
+		return ['failed', `The signature uses a canonical form this package does not know: ${parts.canonicalization || 'none named'}`];
+	}
+	const value = bytesOfBase64(parts.signatureValue);
+	if (value === undefined) return ['failed', 'The signature value is damaged'];
+	const signed = canonicalize(parts.document, parts.signedInfo, { exclusive: parts.canonicalization === EXCLUSIVE });
+	let genuine: boolean;
+	try {
+		genuine = verify(name, encodeUtf8(signed), certificate.publicKey, value);
+	} catch {
+		// Hosts with a strict policy refuse SHA-1 altogether (anaf.md 2.5).
+		return ['notChecked', `This computer does not allow ${name} signatures to be checked; verify at ANAF instead`];
+	}
+	return genuine ? ['passed'] : ['failed', 'The signature does not belong to the certificate in the file, or the signed part was changed'];
+}
+
+function checkTrust(fingerprint: string, options: SignatureOptions): [Step, string?] {
+	const trusted =
+		MINISTRY_CERTIFICATES.some((pinned) => pinned.fingerprint === fingerprint) ||
+		(options.alsoTrusted ?? []).some((named) => normalizeFingerprint(named) === fingerprint);
+	return trusted
+		? ['passed']
+		: ['failed', 'The certificate is not one of the Ministry of Finance’s known ones. It may be newer than this package: verify at ANAF, and update the package'];
+}
+
+function checkValidity(certificate: X509Certificate, signedAt: number): [Step, string?] {
+	const from = Date.parse(certificate.validFrom);
+	const to = Date.parse(certificate.validTo);
+	return signedAt >= from && signedAt <= to
+		? ['passed']
+		: ['failed', `The certificate was not valid at ${isoInBucharest(signedAt)}: it is valid from ${isoInBucharest(from)} to ${isoInBucharest(to)}`];
+}
+
+function refused(reason: string): SignatureCheck {
+	return { valid: false, digest: 'notChecked', signature: 'notChecked', trusted: 'notChecked', validity: 'notChecked', reasons: [reason] };
+}
+
+/**
+ * Verifies a content file against its signature file, without asking anybody.
+ *
+ * @param content the document's bytes exactly as they came out of the archive
+ * @param signatureFile `semnatura_<index>.xml`
+ */
+export function verifySignature(content: Uint8Array, signatureFile: Uint8Array, options: SignatureOptions): SignatureCheck {
+	const parts = partsOf(signatureFile);
+	if (typeof parts === 'string') return refused(parts);
+	const certificate = readCertificate(parts.certificate);
+	if (certificate === undefined) return refused('The signature file holds no readable certificate');
+	const fingerprint = normalizeFingerprint(certificate.fingerprint256);
+	const [digest, digestReason] = checkDigest(content, parts);
+	const [signature, signatureReason] = checkSignature(parts, certificate);
+	const [trusted, trustReason] = checkTrust(fingerprint, options);
+	const [validity, validityReason] = checkValidity(certificate, options.signedAt);
+	return {
+		valid: [digest, signature, trusted, validity].every((step) => step === 'passed'),
+		digest,
+		signature,
+		trusted,
+		validity,
+		certificate: {
+			subject: certificate.subject.replace(/\n/g, ', '),
+			issuer: certificate.issuer.replace(/\n/g, ', '),
+			serial: certificate.serialNumber,
+			fingerprint,
+			validFrom: isoInBucharest(Date.parse(certificate.validFrom)),
+			validTo: isoInBucharest(Date.parse(certificate.validTo)),
+		},
+		reasons: [digestReason, signatureReason, trustReason, validityReason].filter((reason): reason is string => reason !== undefined),
+	};
+}
+

@@ -1,0 +1,109 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { encodeUtf8 } from '../../../../anaf/api/bytes';
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { buildInvoice, type BuiltInvoice } from '../../../../anaf/ubl/build';
+import { partyCif } from '../../../../anaf/ubl/simplified';
+import { fileOf } from '../../../shared/binary';
+import { cifOrDefault } from '../../../shared/cif';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { buyerKindField, upload, uploadOptions, waitField } from '../uploading';
+import { checkBeforeSending, findingJson, validateOffline } from '../validation';
+import { inputModeFields, invoiceFields } from './create.fields';
+import { readInvoiceInput } from './create.input';
+
+/** Fields of Invoice: Create. */
+export const description: INodeProperties[] = showFor('invoice', ['create'], [
+	...inputModeFields,
+	buyerKindField,
+	...invoiceFields,
+	{
+		displayName: 'Fill Parties From ANAF',
+		name: 'fillParties',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to take name, address and VAT registration of Romanian companies from ANAF’s public register where they are left out. What you fill in yourself stays.',
+	},
+	{
+		displayName: 'Then',
+		name: 'thenDo',
+		type: 'options',
+		options: [
+			{ name: 'Return the XML', value: 'return', description: 'Send nothing' },
+			{ name: 'Upload', value: 'upload', description: 'Validate, and send it when nothing fatal is found' },
+			{ name: 'Validate', value: 'validate', description: 'Check against the official rules, send nothing' },
+		],
+		default: 'return',
+		description: 'What to do with the invoice',
+	},
+	{ ...waitField, displayOptions: { show: { thenDo: ['upload'] } } },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { thenDo: ['upload'] } },
+		options: uploadOptions,
+	},
+]);
+
+/** What the items show of a built invoice. */
+function builtJson({ model, xml }: BuiltInvoice): IDataObject {
+	const { totals } = model;
+	return {
+		number: model.number ?? null,
+		issueDate: model.issueDate ?? null,
+		documentType: model.documentType,
+		currency: model.currency ?? null,
+		net: totals?.net ?? null,
+		vat: totals?.vat ?? null,
+		gross: totals?.gross ?? null,
+		payable: totals?.payable ?? null,
+		xml,
+	};
+}
+
+/** Builds an invoice, and validates or sends it when asked to. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const { context, connection, item } = run;
+	const input = await readInvoiceInput(run);
+	if (!input.ok) return input;
+	const built = buildInvoice(input.value);
+	if (!built.ok) return built;
+	const { xml, model } = built.value;
+	const warnings = [...built.value.warnings];
+	const bytes = encodeUtf8(xml);
+	const fileName = `${(model.number ?? 'invoice').replace(/[^\p{L}\p{N}._-]+/gu, '-')}.xml`;
+	const binary = { data: await fileOf(context, bytes, fileName, 'application/xml') };
+	const json = builtJson(built.value);
+	const then = context.getNodeParameter('thenDo', item);
+	const withWarnings = (more: IDataObject): Output[] => [{ json: { ...json, ...more, ...(warnings.length > 0 && { warnings }) }, binary }];
+	if (then === 'return') return ok(withWarnings({}));
+	if (then === 'validate') {
+		const validation = validateOffline(run, bytes);
+		if (!validation.ok) return validation;
+		const { findings, fatal, summary } = validation.value;
+		return ok(withWarnings({ valid: fatal === 0, summary, findings: findings.map(findingJson) }));
+	}
+	const checked = checkBeforeSending(run, bytes);
+	if (!checked.ok) return checked;
+	const cif = cifOrDefault(partyCif(model.seller), connection.credential.defaultCif);
+	if (!cif.ok) return cif;
+	const sent = await upload(
+		run,
+		{
+			bytes,
+			standard: model.documentType === 'creditNote' ? 'CN' : 'UBL',
+			cif: cif.value.cif,
+			consumer: context.getNodeParameter('buyerKind', item) === 'consumer',
+			warnings: [...warnings, ...checked.value],
+			extra: json,
+		},
+		context.getNodeParameter('options', item, {}),
+		context.getNodeParameter('waitForResult', item) === true,
+	);
+	return sent.ok ? ok([{ ...sent.value, binary }]) : sent;
+}

@@ -1,0 +1,51 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { readInvoice } from '../../../../anaf/ubl/parse';
+import { simplifyInvoice } from '../../../../anaf/ubl/simplified';
+import { parseXml } from '../../../../anaf/xml/parse';
+import { toRaw } from '../../../../anaf/xml/raw';
+import { documentFields } from '../../../shared/descriptions/document';
+import { readDocument } from '../../../shared/document';
+import { invalidInput } from '../../../shared/errors';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+
+/** Fields of Invoice: Parse. */
+export const description: INodeProperties[] = showFor('invoice', ['parse'], [
+	...documentFields,
+	{
+		displayName: 'Output',
+		name: 'format',
+		type: 'options',
+		options: [
+			{ name: 'Full Model', value: 'model', description: 'Every term of EN 16931 the invoice holds' },
+			{ name: 'Raw XML as JSON', value: 'raw', description: 'In the shape of n8n’s XML node' },
+			{ name: 'Simplified', value: 'simplified', description: 'A few fields and the lines, good for a table' },
+		],
+		default: 'simplified',
+		description: 'How much of the invoice to put out, and in which shape',
+	},
+]);
+
+/** Turns an invoice’s XML (UBL or CII) into fields. Asks nothing of ANAF. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const input = await readDocument(run);
+	if (!input.ok) return input;
+	const document = parseXml(input.value.bytes);
+	if (!document.ok) {
+		const { message, line, column } = document.fault;
+		return fail(invalidInput(`The document is not readable XML: ${message} (line ${line}, column ${column})`, 'Give the e-invoice XML itself'));
+	}
+	const format = run.context.getNodeParameter('format', run.item);
+	if (format === 'raw') {
+		const raw = toRaw(input.value.bytes);
+		return raw.ok ? ok([{ json: raw.value }]) : fail(invalidInput(`The document is not readable XML: ${raw.fault.message}`, 'Give the e-invoice XML itself'));
+	}
+	const invoice = readInvoice(document.value.root);
+	if (!invoice.ok) return invoice;
+	const { model, unknown, syntax } = invoice.value;
+	// What has no place in the model is named, never silently dropped.
+	const json = format === 'model' ? { ...model, syntax, unknown } : simplifyInvoice(model);
+	return ok([{ json: json as unknown as IDataObject }]);
+}

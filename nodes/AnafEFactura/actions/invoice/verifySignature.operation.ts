@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { verifySignatureRequest } from '../../../../anaf/api/endpoints/efactura';
+import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { sniff } from '../../../../anaf/api/sniff';
+import { epochOfIso, isoInBucharest } from '../../../../anaf/api/time';
+import { openArchive } from '../../../../anaf/efactura/archive';
+import { readRemoteSignature } from '../../../../anaf/efactura/conversion';
+import { verifySignature } from '../../../../anaf/efactura/signature';
+import { parseInvoice } from '../../../../anaf/ubl/parse';
+import { invalidInput } from '../../../shared/errors';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { readTime } from '../../../shared/times';
+
+/** Fields of Invoice: Verify Signature. */
+export const description: INodeProperties[] = showFor('invoice', ['verifySignature'], [
+	{
+		displayName: 'Files',
+		name: 'signatureSource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Archive', value: 'archive', description: 'The ZIP file as ANAF sent it' },
+			{ name: 'Document and Signature', value: 'files', description: 'The two XML files out of the archive' },
+		],
+		default: 'archive',
+		description: 'What you have of ANAF’s answer',
+	},
+	{
+		displayName: 'Archive Field Name',
+		name: 'archiveProperty',
+		type: 'string',
+		default: 'archive',
+		required: true,
+		hint: 'The name of the input field containing the ZIP file',
+		displayOptions: { show: { signatureSource: ['archive'] } },
+	},
+	{
+		displayName: 'Document Field Name',
+		name: 'documentProperty',
+		type: 'string',
+		default: 'document',
+		required: true,
+		hint: 'The name of the input field containing the document, byte for byte as it came out of the archive',
+		displayOptions: { show: { signatureSource: ['files'] } },
+	},
+	{
+		displayName: 'Signature Field Name',
+		name: 'signatureProperty',
+		type: 'string',
+		default: 'signature',
+		required: true,
+		hint: 'The name of the input field containing the signature file (semnatura_….xml)',
+		displayOptions: { show: { signatureSource: ['files'] } },
+	},
+	{
+		displayName: 'Verify',
+		name: 'verifyWhere',
+		type: 'options',
+		options: [
+			{ name: 'At ANAF', value: 'anaf', description: 'ANAF’s public service' },
+			{ name: 'Both', value: 'both' },
+			{ name: 'Offline', value: 'offline', description: 'On this computer, against the Ministry’s known certificates' },
+		],
+		default: 'offline',
+		description: 'Who verifies',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Also Trust Fingerprints',
+				name: 'alsoTrusted',
+				type: 'string',
+				default: '',
+				description: 'SHA-256 fingerprints of further certificates, separated by commas: for ANAF’s test environment, which signs with its own',
+			},
+			{
+				displayName: 'Signed At',
+				name: 'signedAt',
+				type: 'dateTime',
+				default: '',
+				description: 'When the message was listed (createdAt). The signature itself holds no time; when empty, the invoice’s issue date is used, else now.',
+			},
+		],
+	},
+]);
+
+async function bytesOf({ context, item }: Run, field: string): Promise<Uint8Array> {
+	const property = context.getNodeParameter(field, item) as string;
+	context.helpers.assertBinaryData(item, property);
+	return new Uint8Array(await context.helpers.getBinaryDataBuffer(item, property));
+}
+
+async function filesOf(run: Run): Promise<Result<{ readonly content: Uint8Array; readonly signature: Uint8Array }>> {
+	if (run.context.getNodeParameter('signatureSource', run.item) === 'files') {
+		return ok({ content: await bytesOf(run, 'documentProperty'), signature: await bytesOf(run, 'signatureProperty') });
+	}
+	const zip = await bytesOf(run, 'archiveProperty');
+	if (sniff(zip) !== 'zip') return fail(invalidInput('The file is no ZIP archive', 'Download it with Files: Archive, or choose Files: Document and Signature'));
+	const archive = openArchive(zip);
+	if (!archive.ok) return archive;
+	const { content, signature } = archive.value;
+	if (signature === undefined) return fail(invalidInput('The archive holds no signature', 'Download the message again; if the signature is still missing, ask ANAF'));
+	return ok({ content: content.data, signature: signature.data });
+}
+
+/** The moment of signing as far as it is known, and where it was taken from. */
+function signingTime(run: Run, content: Uint8Array): Result<{ readonly at: number; readonly from: string }> {
+	const { signedAt } = run.context.getNodeParameter('options', run.item, {}) as { signedAt?: unknown };
+	if (signedAt !== undefined && signedAt !== '') {
+		const at = readTime(run.context, signedAt, 'Signed At');
+		return at.ok ? ok({ at: at.value, from: 'signedAt' }) : at;
+	}
+	const invoice = parseInvoice(content);
+	const issued = invoice.ok ? epochOfIso(invoice.value.model.issueDate ?? '', 'Europe/Bucharest') : undefined;
+	return ok(issued === undefined ? { at: Date.now(), from: 'now' } : { at: issued, from: 'issueDate' });
+}
+
+function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<IDataObject> {
+	const time = signingTime(run, content);
+	if (!time.ok) return time;
+	const { alsoTrusted } = run.context.getNodeParameter('options', run.item, {}) as { alsoTrusted?: string };
+	const check = verifySignature(content, signature, {
+		signedAt: time.value.at,
+		alsoTrusted: (alsoTrusted ?? '').split(/[\s,;]+/).filter((fingerprint) => fingerprint !== ''),
+	});
+	const { certificate, reasons, ...steps } = check;
+	return ok({
+		...steps,
+		checkedFor: isoInBucharest(time.value.at),
+		checkedForFrom: time.value.from,
+		certificate: certificate ? { ...certificate } : null,
+		reasons: [...reasons],
+	});
+}
+
+/** Verifies the Ministry’s signature on an answer. A signature that does not hold is an output, not a failure. */
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const where = run.context.getNodeParameter('verifyWhere', run.item);
+	const files = await filesOf(run);
+	if (!files.ok) return files;
+	const { content, signature } = files.value;
+	let json: IDataObject = {};
+	let valid = true;
+	if (where !== 'anaf') {
+		const check = offline(run, content, signature);
+		if (!check.ok) return check;
+		json = check.value;
+		valid = json.valid === true;
+	}
+	if (where !== 'offline') {
+		const request = verifySignatureRequest(content, signature, `n8n-${randomUUID()}`);
+		const remote = await run.connection.call(request, readRemoteSignature);
+		if (!remote.ok) return remote;
+		json = { ...json, anaf: { ...remote.value } };
+		valid = valid && remote.value.valid;
+	}
+	return ok([{ json: { ...json, valid } }]);
+}

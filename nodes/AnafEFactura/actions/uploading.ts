@@ -1,0 +1,158 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
+import { readUpload } from '../../../anaf/efactura/upload';
+import type { Output, Run } from '../../shared/operation';
+import { followUpload, statusJson, type FollowedUpload } from './status';
+
+const DEFAULT_WAIT_MINUTES = 5;
+const MINUTE = 60_000;
+
+/** Options of an upload, as the collection holds them. */
+export interface UploadFields {
+	readonly foreignBuyer?: boolean;
+	readonly selfBilled?: boolean;
+	readonly enforcement?: boolean;
+	readonly longestWait?: number;
+	readonly failWhenRejected?: boolean;
+	readonly validateFirst?: boolean;
+}
+
+/** Who the buyer is: it decides the entrance. */
+export const buyerKindField: INodeProperties = {
+	displayName: 'Buyer Is',
+	name: 'buyerKind',
+	type: 'options',
+	options: [
+		{ name: 'Company or Institution (B2B, B2G)', value: 'business' },
+		{ name: 'Private Person (B2C)', value: 'consumer' },
+	],
+	default: 'business',
+	description: 'ANAF keeps two entrances: invoices to private persons go through their own',
+};
+
+/** Whether to wait for ANAF's verdict. */
+export const waitField: INodeProperties = {
+	displayName: 'Wait for Result',
+	name: 'waitForResult',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to wait until ANAF has checked the document. Without it, use Get Status later: an upload index alone does not mean that the invoice was accepted.',
+};
+
+/** Options every upload has, in alphabetical order. */
+export const uploadOptions: INodeProperties[] = [
+	{
+		displayName: 'Autofactura (Self-Billing)',
+		name: 'selfBilled',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the buyer issues the invoice in the name of the seller',
+	},
+	{
+		displayName: 'Executare (Enforcement)',
+		name: 'enforcement',
+		type: 'boolean',
+		default: false,
+		description: 'Whether an enforcement body files the invoice for the debtor',
+	},
+	{
+		displayName: 'Extern (Foreign Buyer)',
+		name: 'foreignBuyer',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the buyer is outside Romania and has no Romanian fiscal code',
+	},
+	{
+		displayName: 'Fail When Rejected',
+		name: 'failWhenRejected',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to stop with the reasons when ANAF rejects the document. Counts only with Wait for Result. Otherwise the item comes out with state “rejected”.',
+	},
+	{
+		displayName: 'Longest Wait (Minutes)',
+		name: 'longestWait',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
+		default: DEFAULT_WAIT_MINUTES,
+		description:
+			'How long to wait with Wait for Result. When it is over, the item comes out with state “processing” and Get Status continues from there.',
+	},
+];
+
+/** What is sent, and how. */
+export interface Shipment {
+	readonly bytes: Uint8Array;
+	readonly standard: UploadStandard;
+	/** Digits only. */
+	readonly cif: string;
+	readonly consumer: boolean;
+	/** What to tell the user besides. */
+	readonly warnings: readonly string[];
+	/** Added to the output. */
+	readonly extra?: IDataObject;
+}
+
+function rejectedFault(followed: FollowedUpload): AnafFault {
+	const reasons = followed.errors?.reasons ?? [];
+	const first = reasons[0];
+	const rule = first?.rule === undefined ? '' : `${first.rule}: `;
+	return {
+		kind: 'rejected',
+		message: `ANAF rejected the document of upload ${followed.uploadIndex}${first ? `: ${rule}${first.text}` : ''}`,
+		advice: 'Mend the document and send it again; the rejected one was not delivered to the buyer',
+		anafMessage: first?.anafMessage,
+		details: reasons.length > 1 ? reasons.map((reason) => reason.anafMessage) : undefined,
+	};
+}
+
+/**
+ * Sends one document and, if asked to, follows it. Nothing is sent twice: a lost answer ends as
+ * `outcomeUnknown`.
+ *
+ * @param options values of the collection `uploadOptions`
+ * @param wait whether to wait for the verdict
+ */
+export async function upload(run: Run, shipment: Shipment, options: UploadFields, wait: boolean): Promise<Result<Output>> {
+	const { connection } = run;
+	const request = uploadRequest(shipment.bytes, {
+		standard: shipment.standard,
+		cif: shipment.cif,
+		consumer: shipment.consumer,
+		foreignBuyer: options.foreignBuyer,
+		selfBilled: options.selfBilled,
+		enforcement: options.enforcement,
+	});
+	const receipt = await connection.call(request, readUpload);
+	if (!receipt.ok) return receipt;
+	const warnings = [...shipment.warnings];
+	const output = (json: IDataObject): Result<Output> =>
+		ok({ json: { ...json, ...shipment.extra, ...(warnings.length > 0 && { warnings }) } });
+	const sent: IDataObject = {
+		uploadIndex: receipt.value.uploadIndex,
+		state: 'processing',
+		final: false,
+		cif: shipment.cif,
+		standard: shipment.standard,
+		service: request.name,
+		receivedAt: receipt.value.receivedAt ?? null,
+	};
+	if (!wait) return output(sent);
+
+	const longest = (options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE;
+	const followed = await followUpload(connection, receipt.value.uploadIndex, longest, true);
+	if (!followed.ok) {
+		// The document is with ANAF: losing its index because a question failed would invite a second upload.
+		warnings.push(`The document was sent, but its state could not be asked: ${followed.fault.message}. Use Get Status with this upload index; do not send it again`);
+		return output(sent);
+	}
+	const { state } = followed.value.status;
+	if (options.failWhenRejected === true && (state === 'rejected' || state === 'notTaken')) return fail(rejectedFault(followed.value));
+	const { warnings: more, ...status } = statusJson(followed.value);
+	if (Array.isArray(more)) warnings.push(...more.map(String));
+	return output({ ...sent, ...status });
+}
