@@ -26,9 +26,21 @@ export interface DeclarationReceipt {
 
 const filled = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
 
-/** ANAF strings a rule's details together; its sentence is behind `textEroare=` (anaf.md 3.1). */
+/** Key after which ANAF puts its sentence when it strings a rule's details together, and what ends the sentence. */
+const SENTENCE_KEY = /textEroare\s*=\s*/i;
+const NEXT_KEY = /;\s*[A-Za-z_]\w{0,40}\s*=/;
+
+/**
+ * ANAF's sentence without the details it strings together: what stands behind `textEroare=`, up to the
+ * next key (anaf.md 3.1). A sentence may itself hold a semicolon.
+ */
 export function sentenceOf(errorMessage: string): string {
-	return /textEroare\s*=\s*([^;]+)/i.exec(errorMessage)?.[1]?.trim() ?? errorMessage.trim();
+	const key = SENTENCE_KEY.exec(errorMessage);
+	if (key === null) return errorMessage.trim();
+	const rest = errorMessage.slice(key.index + key[0].length);
+	const end = NEXT_KEY.exec(rest)?.index ?? rest.length;
+	const sentence = rest.slice(0, end).trim();
+	return (sentence.endsWith(';') ? sentence.slice(0, -1).trim() : sentence) || errorMessage.trim();
 }
 
 function faultOf(answer: JsonAnswer, fallback: AnafFault['kind']): AnafFault {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { efacturaRows } from './efactura';
+import { etransportRows } from './etransport';
 import { oauthRows } from './oauth';
 import { publicRows } from './public';
 import { serviceOf, statusOf, type ContractTable } from './readers';
@@ -9,6 +10,7 @@ import { serviceOf, statusOf, type ContractTable } from './readers';
 /** Covered families of `official/responses`; a body of one of them without a row fails the test. */
 const FAMILIES: Readonly<Record<string, ContractTable>> = {
 	efactura: efacturaRows,
+	etransport: etransportRows,
 	oauth: oauthRows,
 	public: publicRows,
 };
