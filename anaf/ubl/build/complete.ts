@@ -1,7 +1,7 @@
 /** From an input to a complete model: everything worked out, everything wrong found. */
 
 import { fail, ok, type Result } from '../../api/fault';
-import type { DocumentType, Invoice, Line, Party, Totals, VatCategoryCode } from '../model/invoice';
+import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals, VatCategoryCode } from '../model/invoice';
 import type { InvoiceInput } from '../model/input';
 import { CIUS_RO } from '../namespaces';
 import { CURRENCIES, REFERENCE_QUALIFIERS, VAT_POINT_CODES } from '../rules/codelists';
@@ -15,6 +15,7 @@ import {
 	describe,
 	fieldNames,
 	isGiven,
+	isTooLarge,
 	readAmount,
 	readCode,
 	readDate,
@@ -26,7 +27,7 @@ import {
 	refuseOthers,
 	type Fields,
 } from './values';
-import { BreakdownBuilder, VatReader } from './vat';
+import { BreakdownBuilder, VatReader, type ReadVat } from './vat';
 
 /** A model that the official rules accept, and what was done on the way. */
 export interface CompletedInvoice {
@@ -103,8 +104,8 @@ export function completeInvoice(input: InvoiceInput): Result<CompletedInvoice, B
 
 interface Money {
 	readonly lines: Line[];
-	readonly allowances: NonNullable<Invoice['allowances']>;
-	readonly charges: NonNullable<Invoice['charges']>;
+	readonly allowances: DocumentAllowance[];
+	readonly charges: DocumentAllowance[];
 	readonly breakdown: NonNullable<Invoice['vatBreakdown']>;
 	readonly codes: ReadonlySet<VatCategoryCode>;
 	readonly lineTotal: Dec;
@@ -130,27 +131,8 @@ function readMoney(fields: Fields, findings: Findings): Money {
 	checkLineIds(lines, findings);
 	// The lines decide the VAT of document level entries that name none; one does not decide for another.
 	const common = builder.single;
-	const documentLevel = (key: 'allowances' | 'charges') => {
-		const isCharge = key === 'charges';
-		const entries: NonNullable<Invoice['allowances']> = [];
-		let total = toCents(ZERO);
-		readList(fields[key], key, findings).forEach((value, index) => {
-			const path = `${key}[${index}]`;
-			const read = readAllowance(value, path, isCharge, lineTotal, true, findings);
-			if (!read) return;
-			const vat = isGiven(read.fields.vat) ? vats.read(read.fields.vat, path, 'vat') : common;
-			if (!vat) {
-				if (!isGiven(read.fields.vat)) refuseAmbiguousVat(path, findings, isCharge);
-				return;
-			}
-			entries.push({ ...read.entry, vat: vat.category });
-			total = add(total, read.amount);
-			builder.add(vat, isCharge ? read.amount : negate(read.amount), path);
-		});
-		return { entries, total };
-	};
-	const allowances = documentLevel('allowances');
-	const charges = documentLevel('charges');
+	const allowances = readDocumentLevel(fields, 'allowances', lineTotal, common, vats, builder, findings);
+	const charges = readDocumentLevel(fields, 'charges', lineTotal, common, vats, builder, findings);
 	const { breakdown, vat } = builder.finish(fields.vatBreakdown);
 	return {
 		lines,
@@ -163,6 +145,36 @@ function readMoney(fields: Fields, findings: Findings): Money {
 		chargeTotal: charges.total,
 		vat,
 	};
+}
+
+/** Allowances or charges on the document, and what they come to; each goes into the breakdown too. */
+function readDocumentLevel(
+	fields: Fields,
+	key: 'allowances' | 'charges',
+	lineTotal: Dec,
+	common: ReadVat | undefined,
+	vats: VatReader,
+	builder: BreakdownBuilder,
+	findings: Findings,
+): { entries: DocumentAllowance[]; total: Dec } {
+	const isCharge = key === 'charges';
+	const entries: DocumentAllowance[] = [];
+	let total = toCents(ZERO);
+	const written = readList(fields[key], key, findings);
+	for (let index = 0; index < written.length; index++) {
+		const path = `${key}[${index}]`;
+		const read = readAllowance(written[index], path, isCharge, lineTotal, true, findings);
+		if (!read) continue;
+		const vat = isGiven(read.fields.vat) ? vats.read(read.fields.vat, path, 'vat') : common;
+		if (!vat) {
+			if (!isGiven(read.fields.vat)) refuseAmbiguousVat(path, findings, isCharge);
+			continue;
+		}
+		entries.push({ ...read.entry, vat: vat.category });
+		total = add(total, read.amount);
+		builder.add(vat, isCharge ? read.amount : negate(read.amount), path);
+	}
+	return { entries, total };
 }
 
 /** Rules do not ask for it, people do: two lines with one number cannot be told apart. */
@@ -250,8 +262,12 @@ function readDueDate(fields: Fields, issueDate: string | undefined, findings: Fi
 	return due.toISOString().slice(0, 10);
 }
 
+/** A reference of at most 200 characters where a rule says so. */
+function readReference(fields: Fields, key: string, findings: Findings, rule?: string): string | undefined {
+	return readText(fields[key], key, findings, rule === undefined ? undefined : 200, rule);
+}
+
 function readReferences(fields: Fields, documentType: DocumentType, findings: Findings): Partial<Invoice> {
-	const reference = (key: string, rule?: string) => readText(fields[key], key, findings, rule === undefined ? undefined : 200, rule);
 	const taxPointDate = readDate(fields.taxPointDate, 'taxPointDate', findings);
 	const taxPointDateCode = readCode(
 		fields.taxPointDateCode,
@@ -264,9 +280,9 @@ function readReferences(fields: Fields, documentType: DocumentType, findings: Fi
 	if (taxPointDate !== undefined && taxPointDateCode !== undefined) {
 		findings.add('taxPointDateCode', 'may not stand beside taxPointDate; give one of them', 'BR-CO-03');
 	}
-	const salesOrderReference = reference('salesOrderReference', 'BR-RO-L0304');
+	const salesOrderReference = readReference(fields, 'salesOrderReference', findings, 'BR-RO-L0304');
 	const invoicedObject = readIdentifier(fields.invoicedObject, 'invoicedObject', findings, REFERENCE_QUALIFIERS, 'BR-CL-07', 200, 'BR-RO-L0308');
-	const projectReference = reference('projectReference', documentType === 'creditNote' ? 'BR-RO-L0308' : undefined);
+	const projectReference = readReference(fields, 'projectReference', findings, documentType === 'creditNote' ? 'BR-RO-L0308' : undefined);
 	const notes = readNotes(fields.notes, findings);
 	const precedingInvoices = readPreceding(fields.precedingInvoices, findings);
 	const supportingDocuments = readSupporting(fields.supportingDocuments, 50, findings);
@@ -274,15 +290,15 @@ function readReferences(fields: Fields, documentType: DocumentType, findings: Fi
 		taxPointDate,
 		taxPointDateCode,
 		notes: notes.length > 0 ? notes : undefined,
-		buyerReference: reference('buyerReference'),
+		buyerReference: readReference(fields, 'buyerReference', findings),
 		projectReference,
-		contractReference: reference('contractReference', 'BR-RO-L0302'),
+		contractReference: readReference(fields, 'contractReference', findings, 'BR-RO-L0302'),
 		// The UBL schema has no sales order without a purchase order; NA is what Peppol writes then.
-		purchaseOrderReference: reference('purchaseOrderReference', 'BR-RO-L0303') ?? (salesOrderReference === undefined ? undefined : 'NA'),
+		purchaseOrderReference: readReference(fields, 'purchaseOrderReference', findings, 'BR-RO-L0303') ?? (salesOrderReference === undefined ? undefined : 'NA'),
 		salesOrderReference,
-		receivingAdviceReference: reference('receivingAdviceReference', 'BR-RO-L0305'),
-		despatchAdviceReference: reference('despatchAdviceReference', 'BR-RO-L0306'),
-		tenderReference: reference('tenderReference', 'BR-RO-L0307'),
+		receivingAdviceReference: readReference(fields, 'receivingAdviceReference', findings, 'BR-RO-L0305'),
+		despatchAdviceReference: readReference(fields, 'despatchAdviceReference', findings, 'BR-RO-L0306'),
+		tenderReference: readReference(fields, 'tenderReference', findings, 'BR-RO-L0307'),
 		invoicedObject,
 		buyerAccountingReference: readText(fields.buyerAccountingReference, 'buyerAccountingReference', findings, 100, 'BR-RO-L1001'),
 		paymentTerms: readText(fields.paymentTerms, 'paymentTerms', findings, 300, 'BR-RO-L301'),
@@ -317,19 +333,16 @@ function finishTotals(fields: Fields, head: Head, money: Money, findings: Findin
 	const paid = readAmount(given.paid, 'totals.paid', findings);
 	const rounding = readAmount(given.rounding, 'totals.rounding', findings);
 	const payable = add(subtract(gross, paid ?? ZERO), rounding ?? ZERO);
-	const compareTotal = (key: string, computed: Dec, rule: string) => {
-		const stated = readAmount(given[key], `totals.${key}`, findings);
-		if (stated && compare(stated, computed) !== 0) {
-			findings.add(`totals.${key}`, `is ${format(stated)}, the lines, allowances, charges and VAT come to ${format(computed)}`, rule);
-		}
-	};
-	compareTotal('lines', money.lineTotal, 'BR-CO-10');
-	compareTotal('allowances', money.allowanceTotal, 'BR-CO-11');
-	compareTotal('charges', money.chargeTotal, 'BR-CO-12');
-	compareTotal('net', net, 'BR-CO-13');
-	compareTotal('vat', money.vat, 'BR-CO-14');
-	compareTotal('gross', gross, 'BR-CO-15');
-	compareTotal('payable', payable, 'BR-CO-16');
+	if (isTooLarge(money.lineTotal) || isTooLarge(gross) || isTooLarge(payable)) {
+		findings.add('totals', 'come to more than any invoice');
+	}
+	compareTotal(given, 'lines', money.lineTotal, 'BR-CO-10', findings);
+	compareTotal(given, 'allowances', money.allowanceTotal, 'BR-CO-11', findings);
+	compareTotal(given, 'charges', money.chargeTotal, 'BR-CO-12', findings);
+	compareTotal(given, 'net', net, 'BR-CO-13', findings);
+	compareTotal(given, 'vat', money.vat, 'BR-CO-14', findings);
+	compareTotal(given, 'gross', gross, 'BR-CO-15', findings);
+	compareTotal(given, 'payable', payable, 'BR-CO-16', findings);
 	const vatInTaxCurrency = readTaxCurrencyTotal(fields, given, head, money.vat, findings);
 	return defined({
 		lines: format(money.lineTotal),
@@ -343,6 +356,14 @@ function finishTotals(fields: Fields, head: Head, money: Money, findings: Findin
 		rounding: rounding && format(rounding),
 		payable: format(toCents(payable)),
 	});
+}
+
+/** A total that is given must be what the parts come to. */
+function compareTotal(given: Fields, key: string, computed: Dec, rule: string, findings: Findings): void {
+	const stated = readAmount(given[key], `totals.${key}`, findings);
+	if (stated && compare(stated, computed) !== 0) {
+		findings.add(`totals.${key}`, `is ${format(stated)}, the lines, allowances, charges and VAT come to ${format(computed)}`, rule);
+	}
 }
 
 /** BT-111: given, or the VAT total at the exchange rate; zero stays zero at any rate. */

@@ -106,8 +106,7 @@ export function readPayments(value: unknown, iban: unknown, findings: Findings):
 
 /** CIUS-RO has one payment instruction: code, remittance, text, card and mandate may not differ or repeat. */
 function checkPayments(payments: readonly Payment[], findings: Findings): void {
-	const distinct = (values: Array<string | undefined>) => new Set(values.filter((text) => text !== undefined)).size;
-	const count = (values: unknown[]) => values.filter((text) => text !== undefined).length;
+	if (payments.length < 2) return;
 	if (distinct(payments.map((payment) => payment.meansCode)) > 1) {
 		findings.add('payments', 'have several means codes, one is allowed', 'UBL-SR-47');
 	}
@@ -121,6 +120,14 @@ function checkPayments(payments: readonly Payment[], findings: Findings): void {
 	if (count(payments.map((payment) => payment.directDebit)) > 1) {
 		findings.add('payments', 'have several direct debits, one is allowed', 'BR-67');
 	}
+}
+
+function distinct(values: ReadonlyArray<string | undefined>): number {
+	return new Set(values.filter((value) => value !== undefined)).size;
+}
+
+function count(values: readonly unknown[]): number {
+	return values.filter((value) => value !== undefined).length;
 }
 
 function readPayment(value: unknown, path: string, findings: Findings): Payment | undefined {

@@ -17,6 +17,7 @@ import {
 	defined,
 	fieldNames,
 	isGiven,
+	isTooLarge,
 	readAmount,
 	readCode,
 	readDate,
@@ -44,6 +45,7 @@ const ATTRIBUTE_FIELDS = fieldNames('name value');
 const PERIOD_FIELDS = fieldNames('start end');
 /** UNTDID 5189: discount. */
 const DISCOUNT = '95';
+const THOUSAND: Dec = { units: 1000n, scale: 0 };
 
 /** A line as read, with what the totals need of it. */
 export interface ReadLine {
@@ -99,7 +101,8 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 		net = net && add(subtract(net, allowances.total), charges.total);
 	}
 	if (isGiven(fields.netAmount)) net = readAmount(fields.netAmount, `${path}.netAmount`, findings) ?? net;
-	if (net) line.netAmount = format(net);
+	if (net && isTooLarge(net)) findings.add(`${path}.netAmount`, `comes to ${format(net)}, which is larger than any invoice`);
+	else if (net) line.netAmount = format(net);
 	if (price) line.price = price.written;
 	line.vat = vat?.category;
 	line.item = item;
@@ -313,6 +316,7 @@ export function readAllowance(
 	if (!fields) return undefined;
 	refuseOthers(fields, onDocument ? DOCUMENT_ALLOWANCE_FIELDS : ALLOWANCE_FIELDS, path, findings);
 	const percentage = readNotNegative(fields.percentage, `${path}.percentage`, findings);
+	if (percentage && compare(percentage, THOUSAND) > 0) findings.add(`${path}.percentage`, `is ${format(percentage)}, at most 1000 makes sense`);
 	const givenBase = readAmount(fields.baseAmount, `${path}.baseAmount`, findings);
 	const given = readAmount(fields.amount, `${path}.amount`, findings);
 	const percentageBase = givenBase ?? (given ? undefined : base);

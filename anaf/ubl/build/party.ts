@@ -9,6 +9,7 @@ import {
 	defined,
 	describe,
 	fieldNames,
+	isGiven,
 	readBoolean,
 	readCode,
 	readDate,
@@ -49,43 +50,42 @@ export function readParty(
 ): Party | undefined {
 	const fields = readObject(value, role, findings);
 	if (!fields) {
-		if (value === undefined || value === null || value === '') findings.add(role, 'is missing', role === 'seller' ? 'BR-06' : 'BR-07');
+		if (!isGiven(value)) findings.add(role, 'is missing', role === 'seller' ? 'BR-06' : 'BR-07');
 		return undefined;
 	}
 	refuseOthers(fields, PARTY_FIELDS, role, findings);
 	const isSeller = role === 'seller';
-	const at = (field: string) => `${role}.${field}`;
 	const party: Party = defined({
-		name: readText(fields.name, at('name'), findings, 200, isSeller ? 'BR-RO-L201' : 'BR-RO-L203'),
-		tradingName: readText(fields.tradingName, at('tradingName'), findings, 200, isSeller ? 'BR-RO-L202' : 'BR-RO-L204'),
-		legalForm: readText(fields.legalForm, at('legalForm'), findings, 1000, 'BR-RO-L1000'),
-		creditorId: readText(fields.creditorId, at('creditorId'), findings),
-		vatId: readVatId(fields.vatId, at('vatId'), findings),
-		registrationId: readIdentifier(fields.registrationId, at('registrationId'), findings, IDENTIFIER_SCHEMES, 'BR-CL-11'),
-		taxRegistration: readIdentifier(fields.taxRegistration, at('taxRegistration'), findings, undefined, ''),
+		name: readText(fields.name, `${role}.name`, findings, 200, isSeller ? 'BR-RO-L201' : 'BR-RO-L203'),
+		tradingName: readText(fields.tradingName, `${role}.tradingName`, findings, 200, isSeller ? 'BR-RO-L202' : 'BR-RO-L204'),
+		legalForm: readText(fields.legalForm, `${role}.legalForm`, findings, 1000, 'BR-RO-L1000'),
+		creditorId: readText(fields.creditorId, `${role}.creditorId`, findings),
+		vatId: readVatId(fields.vatId, `${role}.vatId`, findings),
+		registrationId: readIdentifier(fields.registrationId, `${role}.registrationId`, findings, IDENTIFIER_SCHEMES, 'BR-CL-11'),
+		taxRegistration: readIdentifier(fields.taxRegistration, `${role}.taxRegistration`, findings, undefined, ''),
 	});
-	if (party.name === undefined) findings.add(at('name'), 'is missing', isSeller ? 'BR-06' : 'BR-07');
-	const electronicAddress = readIdentifier(fields.electronicAddress, at('electronicAddress'), findings, ENDPOINT_SCHEMES, 'BR-CL-25');
+	if (party.name === undefined) findings.add(`${role}.name`, 'is missing', isSeller ? 'BR-06' : 'BR-07');
+	const electronicAddress = readIdentifier(fields.electronicAddress, `${role}.electronicAddress`, findings, ENDPOINT_SCHEMES, 'BR-CL-25');
 	if (electronicAddress) {
 		party.electronicAddress = electronicAddress;
 		if (electronicAddress.scheme === undefined) {
-			findings.add(at('electronicAddress.scheme'), 'is missing: an electronic address needs its scheme', isSeller ? 'BR-62' : 'BR-63');
+			findings.add(`${role}.electronicAddress.scheme`, 'is missing: an electronic address needs its scheme', isSeller ? 'BR-62' : 'BR-63');
 		}
 	}
-	const identifiers = readList(fields.identifiers, at('identifiers'), findings, isSeller ? undefined : 1, 'UBL-SR-16')
-		.map((entry, index) => readIdentifier(entry, `${at('identifiers')}[${index}]`, findings, IDENTIFIER_SCHEMES, 'BR-CL-10'))
+	const identifiers = readList(fields.identifiers, `${role}.identifiers`, findings, isSeller ? undefined : 1, 'UBL-SR-16')
+		.map((entry, index) => readIdentifier(entry, `${role}.identifiers[${index}]`, findings, IDENTIFIER_SCHEMES, 'BR-CL-10'))
 		.filter((entry): entry is Identifier => entry !== undefined);
 	if (identifiers.length > 0) party.identifiers = identifiers;
 	if (!isSeller && party.creditorId !== undefined) {
-		findings.add(at('creditorId'), 'belongs to the seller or the payee');
+		findings.add(`${role}.creditorId`, 'belongs to the seller or the payee');
 	}
-	if (fields.address === undefined || fields.address === null) {
-		findings.add(at('address'), 'is missing', isSeller ? 'BR-08' : 'BR-10');
+	if (!isGiven(fields.address)) {
+		findings.add(`${role}.address`, 'is missing', isSeller ? 'BR-08' : 'BR-10');
 	} else {
-		const address = readAddress(fields.address, at('address'), findings, isSeller ? SELLER_ADDRESS : BUYER_ADDRESS);
+		const address = readAddress(fields.address, `${role}.address`, findings, isSeller ? SELLER_ADDRESS : BUYER_ADDRESS);
 		if (address) party.address = address;
 	}
-	const contact = readContact(fields.contact, at('contact'), isSeller, findings);
+	const contact = readContact(fields.contact, `${role}.contact`, isSeller, findings);
 	if (contact) party.contact = contact;
 	applyCif(fields, party, role, vat, findings);
 	settleIdentifiers(party, role, vat, findings);

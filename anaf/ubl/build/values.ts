@@ -31,7 +31,10 @@ export function readText(value: unknown, path: string, findings: Findings, max?:
 	}
 	if (SUSPECT.test(text)) text = withoutIllegalChars(text);
 	text = text.trim();
-	if (text === '') return undefined;
+	if (text === '') {
+		if (isGiven(value)) findings.add(path, 'holds only characters that XML cannot carry');
+		return undefined;
+	}
 	if (max !== undefined && text.length > max) {
 		const length = [...text.replace(/[ \t\r\n]+/g, ' ')].length;
 		if (length > max) findings.add(path, `is ${length} characters long, at most ${max} are allowed`, rule);
@@ -44,11 +47,24 @@ export function readDec(value: unknown, path: string, findings: Findings): Dec |
 	if (value === undefined || value === null || value === '') return undefined;
 	if (typeof value === 'number' || typeof value === 'string') {
 		const dec = toDec(value);
-		if (dec) return dec;
+		if (dec) {
+			if (!isTooLarge(dec)) return dec;
+			findings.add(path, `${describe(value)} is larger than any invoice`);
+			return undefined;
+		}
 		if (typeof value === 'string' && value.trim() === '') return undefined;
 	}
 	findings.add(path, `${describe(value)} is not a number; write it with a point and without separators, such as 1234.56`);
 	return undefined;
+}
+
+/** From here on a number is a slip of the hand, and processors of the official rules lose digits. */
+const TOO_LARGE: Dec = { units: 10n ** 15n, scale: 0 };
+
+/** True for a number of a quadrillion or more, or with more decimals than anything is priced with. */
+export function isTooLarge(dec: Dec): boolean {
+	if (dec.scale > 20) return true;
+	return compare(dec, TOO_LARGE) >= 0 || compare({ units: -dec.units, scale: dec.scale }, TOO_LARGE) >= 0;
 }
 
 /** An amount of money, rounded to two decimals. */
@@ -92,12 +108,19 @@ export function readDate(value: unknown, path: string, findings: Findings): stri
 	const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : romanian ? [romanian[3], romanian[2], romanian[1]] : [];
 	if (year !== undefined && month !== undefined && day !== undefined) {
 		const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-		const time = Date.parse(`${written}T00:00:00Z`);
-		if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(written)) return written;
+		if (isDay(Number(year), Number(month), Number(day))) return written;
 	}
 	findings.add(path, `${describe(text)} is not a day; write it as 2026-01-31`);
 	return undefined;
 }
+
+function isDay(year: number, month: number, day: number): boolean {
+	const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+	const days = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
+	return day >= 1 && day <= days;
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** A code from a list. */
 export function readCode(

@@ -64,6 +64,11 @@ function group<T>(name: string, value: T | undefined, content: (value: T) => str
 	return inner === '' ? `<cac:${name}/>` : `<cac:${name}>${inner}</cac:${name}>`;
 }
 
+/** A `cac` wrapper around one `cbc:ID`. */
+function reference(name: string, value: string | undefined): string {
+	return value === undefined ? '' : wrap(name, leaf('ID', value));
+}
+
 function taxScheme(scheme: string | undefined): string {
 	if (scheme === undefined) return VAT_SCHEME;
 	return scheme === '' ? '<cac:TaxScheme/>' : `<cac:TaxScheme>${leaf('ID', scheme)}</cac:TaxScheme>`;
@@ -130,7 +135,6 @@ class UblWriter {
 
 	private references(): string[] {
 		const { invoice } = this;
-		const reference = (name: string, value: string | undefined) => wrap(name, leaf('ID', value));
 		const rows = [
 			wrap('OrderReference', leaf('ID', invoice.purchaseOrderReference) + leaf('SalesOrderID', invoice.salesOrderReference)),
 		];
@@ -175,8 +179,8 @@ class UblWriter {
 	private parties(): string[] {
 		const { invoice } = this;
 		return [
-			group('AccountingSupplierParty', invoice.seller, (party) => group('Party', party, partyContent)),
-			group('AccountingCustomerParty', invoice.buyer, (party) => group('Party', party, partyContent)),
+			group('AccountingSupplierParty', invoice.seller, accountingParty),
+			group('AccountingCustomerParty', invoice.buyer, accountingParty),
 			group('PayeeParty', invoice.payee, payeeContent),
 			group('TaxRepresentativeParty', invoice.taxRepresentative, representativeContent),
 			group('Delivery', invoice.delivery, deliveryContent),
@@ -366,6 +370,10 @@ function addressContent(address: Address): string {
 
 function creditorId(value: string | undefined): string {
 	return value === undefined ? '' : wrap('PartyIdentification', id('ID', { id: value, scheme: 'SEPA' }));
+}
+
+function accountingParty(party: Party): string {
+	return group('Party', party, partyContent);
 }
 
 function partyContent(party: Party): string {
