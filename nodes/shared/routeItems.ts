@@ -1,20 +1,18 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { OperationEntry } from './operation';
-import { runItems } from './runItems';
+import { runItems, type RunOptions } from './runItems';
 
 /** One at a time, in the order of the items: what sends something must never race with itself. */
 export const IN_ORDER = 1;
 
 /**
  * Runs the operation that the node's fields resource and operation name.
- *
- * @param outputs number of the node's outputs
  */
 export async function routeItems(
 	context: IExecuteFunctions,
 	operations: Readonly<Record<string, OperationEntry>>,
-	outputs = 1,
+	options: RunOptions = {},
 ): Promise<INodeExecutionData[][]> {
 	const key = [context.getNodeParameter('resource', 0), context.getNodeParameter('operation', 0)].map(String).join(':');
 	const entry = operations[key];
@@ -23,5 +21,5 @@ export async function routeItems(
 			description: 'Choose an operation again in the node, or update the package.',
 		});
 	}
-	return await runItems(context, entry, outputs);
+	return await runItems(context, entry, options);
 }

@@ -39,20 +39,26 @@ function warningsOf(results: readonly Output[][]): string[] {
 	]);
 }
 
+/** What is not as usual about a node. */
+export interface RunOptions {
+	/** Number of the node's outputs. Default 1. */
+	readonly outputs?: number;
+	/** A connection other than the one of the node's credential. */
+	readonly connection?: Connection;
+}
+
 /**
  * Runs an operation over all input items: pairs every output with its input, honours Continue On
  * Fail, and keeps the order of the items whatever finishes first.
- *
- * @param outputs number of the node's outputs
  */
-export async function runItems(context: IExecuteFunctions, entry: OperationEntry, outputs = 1): Promise<INodeExecutionData[][]> {
-	const connection = await Connection.open(context);
+export async function runItems(context: IExecuteFunctions, entry: OperationEntry, options: RunOptions = {}): Promise<INodeExecutionData[][]> {
+	const connection = options.connection ?? (await Connection.open(context));
 	const goOn = context.continueOnFail();
 	const results = await mapConcurrent(context.getInputData(), entry.atOnce, async (_, item) =>
 		await runItem({ context, connection, item }, entry, goOn),
 	);
 	showWarnings(context, warningsOf(results));
-	const ports: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
+	const ports: INodeExecutionData[][] = Array.from({ length: options.outputs ?? 1 }, () => []);
 	for (const [item, list] of results.entries()) {
 		for (const output of list) ports[output.port ?? 0]?.push(itemOf(output, item));
 	}

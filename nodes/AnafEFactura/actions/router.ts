@@ -29,5 +29,5 @@ const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
 /** Runs the chosen operation over all items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const separate = context.getNodeParameter('separateOutputs', 0, false) === true;
-	return await routeItems(context, OPERATIONS, separate ? 2 : 1);
+	return await routeItems(context, OPERATIONS, { outputs: separate ? 2 : 1 });
 }

@@ -98,6 +98,16 @@ export class Connection {
 		return new Connection(context, await readCredential(context), signal, deadline);
 	}
 
+	/**
+	 * Opens a connection without a credential, for the public services (registers, validation, PDF).
+	 * Requests that need a token must not be made on it.
+	 */
+	static direct(context: AnafContext): Connection {
+		const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		const credential: AnafCredential = { target: { environment: 'production' }, defaultCif: '' };
+		return new Connection(context, credential, signal, Number.POSITIVE_INFINITY);
+	}
+
 	/** True when the user has stopped the execution. */
 	get cancelled(): boolean {
 		return this.signal?.aborted === true;

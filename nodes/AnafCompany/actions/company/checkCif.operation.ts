@@ -1,0 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { normalizeCif } from '../../../../anaf/cif';
+import type { Output, Run } from '../../../shared/operation';
+import { showFor } from '../../../shared/show';
+import { companyField } from './registers';
+
+/** Fields of Company: Check CIF. */
+export const description: INodeProperties[] = showFor('company', ['checkCif'], [
+	{ ...companyField, description: 'Fiscal code or personal code (CNP), with or without RO' },
+]);
+
+/** Checks a CIF by its check digit, without asking anybody. A CIF that cannot be right is an output, not a failure. */
+export async function execute({ context, item }: Run): Promise<Result<Output[]>> {
+	const given = context.getNodeParameter('cif', item);
+	const cif = normalizeCif(given);
+	const json = cif.ok
+		? {
+				valid: cif.value.checkDigitValid,
+				cif: cif.value.cif,
+				kind: cif.value.kind,
+				hadRoPrefix: cif.value.hadRoPrefix,
+				reason: cif.value.checkDigitValid ? null : 'The check digit does not fit; there is probably a typing slip in it',
+			}
+		: { valid: false, cif: null, kind: null, hadRoPrefix: null, reason: cif.fault.message };
+	return await Promise.resolve(ok([{ json }]));
+}

@@ -1,0 +1,48 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { CultRecord, EFacturaRecord, FarmerRecord, FinancialStatement, MissingStatement, NotFoundRecord, VatRecord } from '../../../anaf/registry';
+
+/** Any answer of the registers about one company. */
+export type CompanyRecord = VatRecord | EFacturaRecord | FarmerRecord | CultRecord | FinancialStatement | MissingStatement | NotFoundRecord;
+
+/** How much of an answer is put out. */
+export type Shape = 'simplified' | 'full' | 'raw';
+
+/** The field that asks for the shape of the output. */
+export const shapeField: INodeProperties = {
+	displayName: 'Output',
+	name: 'shape',
+	type: 'options',
+	options: [
+		{ name: 'Full', value: 'full', description: 'Everything, under English names' },
+		{ name: 'Raw', value: 'raw', description: 'As ANAF sent it' },
+		{ name: 'Simplified', value: 'simplified', description: 'At most ten flat fields' },
+	],
+	default: 'simplified',
+	description: 'How much to put out, and in which shape',
+};
+
+function simplifiedVat(record: VatRecord): IDataObject {
+	const { cif, found, name, address, tradeRegisterNumber, status, vat, eFactura, inactive, fiscalAddress, headOffice } = record;
+	return {
+		cif,
+		found,
+		name,
+		address,
+		county: (fiscalAddress ?? headOffice)?.county ?? null,
+		tradeRegisterNumber,
+		vatPayer: vat.registered,
+		inactive: inactive.inactive,
+		inEFacturaRegister: eFactura.registered,
+		status,
+	};
+}
+
+/** One company as an item shows it. A company that is not found is an item with `found: false`. */
+export function recordJson(record: CompanyRecord, shape: Shape): IDataObject {
+	if (!record.found) return { ...record };
+	if (shape === 'raw') return { ...(record.raw as IDataObject), found: true };
+	if (shape === 'simplified' && 'vat' in record) return simplifiedVat(record);
+	const { raw: _, ...full } = record;
+	return full;
+}
