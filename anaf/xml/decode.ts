@@ -23,6 +23,9 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
 	['cp1252', 'windows-1252'],
 ]);
 
+// Kept, because making one costs more than decoding a small invoice. It holds no state between calls.
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 const SUPPORTED = 'UTF-8, UTF-16, US-ASCII, ISO-8859-1, ISO-8859-2, windows-1250 and windows-1252';
 
 /**
@@ -81,8 +84,14 @@ export function decodeXml(input: Uint8Array | string): Result<string, XmlFault> 
 }
 
 function decodeUtf8(bytes: Uint8Array, skipped: number, declared: string | undefined): Result<string, XmlFault> {
-	const text = decodeWith('utf-8', bytes);
-	if (text !== null) return ok(text);
+	try {
+		return ok(UTF8.decode(bytes));
+	} catch {
+		return notUtf8(bytes, skipped, declared);
+	}
+}
+
+function notUtf8(bytes: Uint8Array, skipped: number, declared: string | undefined): Result<string, XmlFault> {
 	const at = findInvalidUtf8(bytes);
 	const { line, column } = bytePosition(bytes, at);
 	const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');

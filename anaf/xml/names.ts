@@ -1,9 +1,9 @@
 /**
  * Names and prefixes of one document, each kept once.
  *
- * The table of names is a fixed number of slots in which a newcomer replaces whoever sat there:
- * real documents use a few dozen names and hit nearly always, and a document written to collide
- * costs one fresh string a name, never a chain.
+ * The table of names is a fixed number of slots, a name may sit in a few of them, and a newcomer
+ * replaces whoever sits there: real documents use a few dozen names and hit nearly always, and a
+ * document written to collide costs one fresh string a name, never a chain.
  */
 import { Attribute } from './attributes';
 import type { XmlAttribute } from './tree';
@@ -33,6 +33,7 @@ export class Name {
 
 	constructor(
 		readonly qualified: string,
+		readonly hash: number,
 		readonly local: string,
 		readonly prefix: Prefix,
 		/** The prefix this name declares when it is `xmlns` or `xmlns:p`, null for any other name. */
@@ -69,10 +70,14 @@ export class Name {
 }
 
 const SLOTS = 512;
+/** Neighbouring slots a name may sit in, a power of two. */
+const WAYS = 4;
 
 export class NameTable {
 	private readonly slots: (Name | undefined)[] = new Array<Name | undefined>(SLOTS).fill(undefined);
 	private readonly prefixes = new Map<string, Prefix>();
+	/** Which of its slots the next newcomer takes when the first is held. */
+	private turn = 0;
 	/** The empty prefix: the default namespace. */
 	readonly defaultPrefix: Prefix;
 
@@ -89,22 +94,26 @@ export class NameTable {
 	 * @param colon index of its only `:`, -1 for none
 	 */
 	name(text: string, start: number, end: number, hash: number, colon: number): Name {
-		const slot = (hash ^ (hash >>> 9) ^ (hash >>> 18)) & (SLOTS - 1);
-		const known = this.slots[slot];
-		if (
-			known !== undefined &&
-			known.qualified.length === end - start &&
-			known.standsAt(text, start)
-		) {
-			return known;
+		const home = (hash ^ (hash >>> 9) ^ (hash >>> 18)) & (SLOTS - 1);
+		for (let way = 0; way < WAYS; way++) {
+			const known = this.slots[home ^ way];
+			if (
+				known !== undefined &&
+				known.hash === hash &&
+				known.qualified.length === end - start &&
+				known.standsAt(text, start)
+			) {
+				return known;
+			}
 		}
 		const qualified = text.slice(start, end);
 		const prefix = colon === -1 ? '' : text.slice(start, colon);
 		const local = colon === -1 ? qualified : text.slice(colon + 1, end);
 		const declares =
 			prefix === 'xmlns' ? this.prefix(local) : qualified === 'xmlns' ? this.defaultPrefix : null;
-		const fresh = new Name(qualified, local, this.prefix(prefix), declares);
-		this.slots[slot] = fresh;
+		const fresh = new Name(qualified, hash, local, this.prefix(prefix), declares);
+		this.turn = (this.turn + 1) & (WAYS - 1);
+		this.slots[this.slots[home] === undefined ? home : home ^ this.turn] = fresh;
 		return fresh;
 	}
 

@@ -17,8 +17,8 @@ function utf16(text: string, order: 'le' | 'be', mark = true): Uint8Array {
 	return bytes;
 }
 
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const declared = (encoding: string, content: string) => `<?xml version="1.0" encoding="${encoding}"?>\n<a>${content}</a>`;
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const declared = (encoding: string, content: string): string => `<?xml version="1.0" encoding="${encoding}"?>\n<a>${content}</a>`;
 
 describe('bytes become the text they stand for', () => {
 	test.each<[string, Uint8Array, string]>([

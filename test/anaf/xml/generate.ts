@@ -86,7 +86,7 @@ function element(random: Random, parts: string[], inherited: ReadonlyMap<string,
 	const scope = new Map(inherited);
 	const attributes: string[] = [];
 	const used = new Set<string>();
-	const declare = (prefix: string) => {
+	const declare = (prefix: string): void => {
 		if (used.has(`xmlns:${prefix}`)) return;
 		used.add(`xmlns:${prefix}`);
 		const uri = random.pick(prefix === '' ? [...URIS, ''] : URIS);

@@ -29,7 +29,7 @@ describe('limits', () => {
 	});
 
 	test('depth: 64 levels are read, the 65th is not', () => {
-		const nested = (depth: number) => `${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`;
+		const nested = (depth: number): string => `${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`;
 		expect(parseXml(nested(64))).toMatchObject({ ok: true });
 		expect(parseXml(nested(65))).toMatchObject({
 			fault: { code: 'tooDeep', message: 'Line 1: elements are nested deeper than 64 levels', column: 193 },
@@ -39,7 +39,7 @@ describe('limits', () => {
 	});
 
 	test('attributes: 64 are read, declarations included, the 65th is not', () => {
-		const tag = (count: number) =>
+		const tag = (count: number): string =>
 			`<a xmlns:p="u" ${Array.from({ length: count - 1 }, (_, index) => `b${index}="1"`).join(' ')}/>`;
 		expect(parseXml(tag(64))).toMatchObject({ ok: true });
 		expect(parseXml(tag(65))).toMatchObject({
@@ -48,7 +48,7 @@ describe('limits', () => {
 	});
 
 	test('many attributes are still compared with each other', () => {
-		const tag = (last: string) =>
+		const tag = (last: string): string =>
 			`<a xmlns:p="u" xmlns:q="u" p:b5="1" ${Array.from({ length: 40 }, (_, index) => `b${index}="1"`).join(' ')} ${last}/>`;
 		expect(parseXml(tag('c="1"'))).toMatchObject({ ok: true });
 		expect(parseXml(tag('b7="1"'))).toMatchObject({ fault: { message: 'Line 1: the attribute b7 is given twice on <a>' } });
@@ -67,7 +67,7 @@ describe('bombs', () => {
 
 	// A quarter of the sizes named is enough to tell linear from not; XML_HOSTILE_FULL=1 takes them whole.
 	const scale = process.env.XML_HOSTILE_FULL === '1' ? 1 : 0.25;
-	const repeat = (piece: string, units: number) => piece.repeat(Math.ceil((units * scale) / piece.length));
+	const repeat = (piece: string, units: number): string => piece.repeat(Math.ceil((units * scale) / piece.length));
 	test.each<[string, () => string, boolean]>([
 		['50 MB of text', () => `<a>${'x'.repeat(50 * MILLION)}</a>`, true],
 		['50 MB of a comment', () => `<a><!--${repeat('- ', 50 * MILLION)}--></a>`, true],

@@ -122,7 +122,7 @@ describe('namespaces', () => {
 			'<a xmlns="u1" xmlns:p="v1"><b xmlns="u2"><p:c xmlns:p="v2"/><p:d/></b><e xmlns=""/><p:f x="1" p:x="2"/></a>',
 		);
 		const seen: string[] = [];
-		const visit = (element: XmlElement) => {
+		const visit = (element: XmlElement): void => {
 			seen.push(`${element.local}=${element.uri}`);
 			element.children.forEach(visit);
 		};
@@ -290,7 +290,7 @@ describe('DOCTYPE', () => {
 });
 
 describe('what is not XML at all', () => {
-	const bytes = (...values: number[]) => Uint8Array.from(values);
+	const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 	test.each<[string, string | Uint8Array, string]>([
 		['JSON', ' {"eroare":"x"}', 'This is not XML; it looks like JSON'],
 		['a JSON list', '[1]', 'This is not XML; it looks like JSON'],

@@ -43,7 +43,7 @@ export function referenceParse(input: string): Verdict {
 	if (/\p{Surrogate}/u.test(text)) return { ok: false, reason: 'lone surrogate' };
 	const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
 	let reason: string | undefined;
-	const refuse = (why: string) => {
+	const refuse = (why: string): void => {
 		reason ??= why;
 	};
 	let root: PlainElement | undefined;
@@ -78,7 +78,7 @@ export function referenceParse(input: string): Verdict {
 		open.push(element);
 		lastEnd = parser.position;
 	});
-	const addText = (data: string) => {
+	const addText = (data: string): void => {
 		const element = open[open.length - 1];
 		if (element) element.text += data;
 		lastEnd = parser.position;
