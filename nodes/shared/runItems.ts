@@ -33,10 +33,11 @@ async function runItem(run: Run, entry: OperationEntry, goOn: boolean): Promise<
 
 /** The warnings of all outputs. */
 function warningsOf(results: readonly Output[][]): string[] {
-	return results.flat().flatMap(({ json, warnings }) => [
-		...(Array.isArray(json.warnings) ? json.warnings.filter((warning) => typeof warning === 'string') : []),
-		...(warnings ?? []),
-	]);
+	return results.flat().flatMap(({ json, warnings }) => {
+		const inItem: unknown = json.warnings;
+		const texts = Array.isArray(inItem) ? (inItem as unknown[]).filter((warning) => typeof warning === 'string') : [];
+		return [...texts, ...(warnings ?? [])];
+	});
 }
 
 /** What is not as usual about a node. */

@@ -12,7 +12,7 @@ async function connect(context: IExecuteFunctions): Promise<Connection> {
 /** Runs the chosen operation: registers are asked for all items together, the rest item by item. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const connection = await connect(context);
-	const register = company.REGISTERS[String(context.getNodeParameter('operation', 0))];
+	const register = company.REGISTERS[context.getNodeParameter('operation', 0)];
 	if (register !== undefined) return [await askRegister(context, connection, register)];
 	return await routeItems(
 		context,
