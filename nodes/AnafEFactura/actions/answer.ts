@@ -87,7 +87,7 @@ function contentJson(archive: AnswerArchive, includeInvoice: boolean): IDataObje
 	if (contentKind === 'buyerMessage' && root) return { message: attribute(root, 'message') ?? null };
 	if (contentKind === 'invoice' && root && includeInvoice) {
 		const invoice = readInvoice(root);
-		return { invoice: invoice.ok ? (simplifyInvoice(invoice.value.model) as unknown as IDataObject) : null };
+		return { invoice: invoice.ok ? (simplifyInvoice(invoice.value.model)) : null };
 	}
 	return {};
 }
@@ -97,6 +97,7 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 	const fetched = await fetchAnswer(run.connection, downloadId);
 	if (!fetched.ok) return fetched;
 	const { zip, archive } = fetched.value;
+	const binary = await filesOf(run, downloadId, zip, archive, options.files);
 	const warnings: string[] = [];
 	if (archive.signature === undefined) warnings.push('The archive holds no signature of the Ministry of Finance; keep this in mind if you need it as proof');
 	if (archive.contentKind === 'unreadable') warnings.push('The document inside the archive is not well-formed XML');
@@ -110,6 +111,6 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 			...contentJson(archive, options.includeInvoice),
 			...(warnings.length > 0 && { warnings }),
 		},
-		binary: await filesOf(run, downloadId, zip, archive, options.files),
+		...(Object.keys(binary).length > 0 && { binary }),
 	});
 }
