@@ -98,15 +98,19 @@ function bytesOf(body: unknown): Uint8Array {
 	return new Uint8Array(0);
 }
 
+/** n8n takes bytes as they are, except for forms, which it wants to read and therefore as text. */
+function bodyOf({ body, headers }: AnafRequest): Buffer | string | undefined {
+	if (body === undefined) return undefined;
+	const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+	return headers?.['Content-Type'] === 'application/x-www-form-urlencoded' ? bytes.toString('utf8') : bytes;
+}
+
 function options(request: AnafRequest, url: string): IHttpRequestOptions {
 	return {
 		method: request.method,
 		url: `${url}${request.path}${queryString(request.query)}`,
 		headers: { Accept: '*/*', ...request.headers } as IDataObject,
-		body:
-			request.body === undefined
-				? undefined
-				: Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength),
+		body: bodyOf(request),
 		// Bytes first: status, headers and bytes come back whatever they are (design decision 5).
 		encoding: 'arraybuffer',
 		json: false,

@@ -15,7 +15,7 @@ function ending(expiresAt: number | undefined, now: number): IDataObject {
 		? { expiresAt: null, daysLeft: null, expired: null }
 		: {
 				expiresAt: isoInBucharest(expiresAt),
-				daysLeft: Math.floor((expiresAt - now) / DAY),
+				daysLeft: Math.max(0, Math.floor((expiresAt - now) / DAY)),
 				expired: expiresAt <= now,
 			};
 }
