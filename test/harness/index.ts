@@ -28,3 +28,4 @@ export {
 	type PollRun,
 	type ThrownError,
 } from './run-node';
+export { runWorkflow, type WorkflowFile, type WorkflowRun } from './run-workflow';

@@ -12,15 +12,25 @@ export function say(line) {
 }
 
 /**
- * Runs a program with the terminal handed through.
+ * Runs a program with the terminal handed through. A signal that is meant to end this process goes on to the program, so
+ * that nothing is left running; this process then ends with it.
  *
  * @returns its exit code; a signal counts as 1
  */
 export async function run(command, args, options = {}) {
 	return await new Promise((done, fail) => {
 		const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-		child.once('error', fail);
+		const passOn = (signal) => child.kill(signal);
+		// Ctrl+C reaches every process of the terminal by itself; this one only has to outlive the program.
+		const stay = () => undefined;
+		process.on('SIGTERM', passOn).on('SIGHUP', passOn).on('SIGINT', stay);
+		const settle = () => process.off('SIGTERM', passOn).off('SIGHUP', passOn).off('SIGINT', stay);
+		child.once('error', (cause) => {
+			settle();
+			fail(cause);
+		});
 		child.once('exit', (code) => {
+			settle();
 			done(code ?? 1);
 		});
 	});

@@ -27,7 +27,7 @@ async function inOrder(...steps) {
 	return 0;
 }
 
-const build = async () => await gulp(['build', '--silent']);
+const build = async () => await gulp(['build', '-L']);
 
 const tasks = {
 	gulp,

@@ -1,7 +1,7 @@
 import { nodeName, outputOf, runEFactura } from '../support/once';
 import { validInvoice } from '../support/invoices';
 import { textToFile } from '../support/workflows';
-import { assert, eventually, type Scenario } from '../scenario';
+import { assert, type Scenario } from '../scenario';
 
 const uploadText = {
 	resource: 'invoice',
@@ -100,20 +100,21 @@ export const scenarios: Scenario[] = [
 			assert.equal(lost.status, 'error');
 			assert.match(JSON.stringify(lost.error?.raw), /outcomeUnknown/);
 			assert.equal(control.requests.list({ path: '/upload', method: 'POST' }).length, 1);
-			const find = {
-				resource: 'invoice',
-				operation: 'findUpload',
-				documentSource: 'text',
-				xml: '={{ $json.xml }}',
-				cif: '',
-				sentAfter,
-			};
-			// The list is never asked up to this very second, as ANAF's clock may be behind.
-			const found = await eventually('finding the upload', async () => {
-				const [item] = await outputOf(runEFactura(stage, find, { data: { xml } }));
-				return item?.['result'] === 'notFoundYet' ? undefined : item;
-			});
-			assert.equal(found['result'], 'found');
+			const [found] = await outputOf(
+				runEFactura(
+					stage,
+					{
+						resource: 'invoice',
+						operation: 'findUpload',
+						documentSource: 'text',
+						xml: '={{ $json.xml }}',
+						cif: '',
+						sentAfter,
+					},
+					{ data: { xml } },
+				),
+			);
+			assert.equal(found?.['result'], 'found');
 			assert.equal(found['matchedBy'], 'sha256');
 		},
 	},

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -42,6 +43,10 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 	const install = await ensureN8n();
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-anaf-e2e-'));
 	const simulator = await startSimulator(options.simulator);
+	const removeFolder = (): void => {
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+	};
+	process.once('exit', removeFolder);
 	try {
 		say(`the simulator listens on ${simulator.url}`);
 		const userFolder = join(folder, 'user');
@@ -76,12 +81,12 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 			close: async () => {
 				await n8n.stop();
 				await simulator.close();
-				await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+				removeFolder();
 			},
 		};
 	} catch (cause) {
 		await simulator.close();
-		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+		removeFolder();
 		throw cause;
 	}
 }

@@ -169,6 +169,14 @@ export class N8n {
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		this.child = child;
+		// Whatever ends this process, n8n must not outlive it.
+		const takeAlong = (): void => {
+			child.kill('SIGKILL');
+		};
+		process.prependOnceListener('exit', takeAlong);
+		child.once('exit', () => {
+			process.off('exit', takeAlong);
+		});
 		let exited: number | NodeJS.Signals | undefined;
 		child.once('exit', (code, signal) => {
 			exited = code ?? signal ?? 0;

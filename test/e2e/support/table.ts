@@ -1,0 +1,12 @@
+/** @returns the rows as aligned columns, with a rule under the head */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const widths = head.map((title, column) =>
+		Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+	);
+	const line = (cells: readonly string[]): string =>
+		cells
+			.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+			.join('  ')
+			.trimEnd();
+	return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+}
