@@ -1,6 +1,6 @@
 import { Canary } from './canary';
 
-const TOKEN = 'eyJhbGciOiJSUzUxMiJ9.eyJDQU5BUlkiOjF9.CANARYsignatureCANARY0123456789';
+const TOKEN = 'eyJhbGciOiJSUzUxMiJ9.eyJDQU5BUlkiOiJhIGNsYWltIG9mIHRoZSBjYW5hcnkgaXMgbG9uZyBlbm91Z2gifQ.CANARYsignatureCANARY0123456789';
 const SECRET = 'CANARY-client-secret/7f+3a=';
 
 function finds(value: unknown): boolean {
@@ -31,6 +31,7 @@ describe('the canary sings', () => {
 		['in a Basic header', `Basic ${Buffer.from(`client:${SECRET}`).toString('base64')}`],
 		['in an address', `https://x/?secret=${encodeURIComponent(SECRET)}`],
 		['as half a token', `...${TOKEN.split('.')[2] ?? ''}`],
+		['as a token that was cut short', TOKEN.slice(0, 65)],
 		['in a map', new Map([['a', { b: TOKEN }]])],
 	])('%s', (_, value) => {
 		expect(finds(value)).toBe(true);

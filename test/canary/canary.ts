@@ -1,6 +1,9 @@
 /** Shorter secrets would be found by chance. */
 const SHORTEST = 12;
 
+/** Characters of a token's parts that are watched by themselves, so that a token cut short is found too. */
+const PART = 40;
+
 /** Ways in which a secret could stand in a text: as it is, in an address, inside Base64 at any alignment. */
 function formsOf(secret: string): string[] {
 	const forms = [secret, encodeURIComponent(secret)];
@@ -52,7 +55,7 @@ function readings(text: string): string[] {
 /**
  * Watches that no secret comes out: collects what the product put out and searches it.
  *
- * A JWT is watched as a whole and by its signature, so that half a token is found too.
+ * A JWT is watched as a whole, by its claims and by its signature, so that half a token is found too.
  */
 export class Canary {
 	private readonly secrets = new Set<string>();
@@ -64,8 +67,8 @@ export class Canary {
 		for (const secret of secrets) {
 			if (typeof secret !== 'string' || secret.length < SHORTEST) continue;
 			this.secrets.add(secret);
-			const [, , signature] = secret.split('.');
-			if (signature !== undefined && signature.length >= SHORTEST) this.secrets.add(signature);
+			const [, claims = '', signature = ''] = secret.split('.');
+			for (const part of [claims.slice(0, PART), signature.slice(0, PART)]) if (part.length >= SHORTEST) this.secrets.add(part);
 		}
 	}
 
