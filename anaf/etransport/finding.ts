@@ -59,9 +59,10 @@ const MOST_PER_RULE = 200;
  */
 export class Findings {
 	private readonly drafts: Draft[] = [];
-	private readonly perRule = new Map<string, number>();
-	private readonly said = new Map<XmlElement, Set<string>>();
 	private dropped = 0;
+	// Made at the first finding: most documents have none.
+	private perRule: Map<string, number> | undefined;
+	private said: Map<XmlElement, Set<string>> | undefined;
 
 	/** How many findings were left out because their rule had fired too often. */
 	get omitted(): number {
@@ -74,10 +75,12 @@ export class Findings {
 	 */
 	wants(rule: string, place: Place): boolean {
 		const key = `${rule} ${place.attribute ?? place.child ?? ''}`;
+		this.said ??= new Map();
 		const said = this.said.get(place.element);
 		if (said === undefined) this.said.set(place.element, new Set([key]));
 		else if (said.has(key)) return false;
 		else said.add(key);
+		this.perRule ??= new Map();
 		const count = (this.perRule.get(rule) ?? 0) + 1;
 		this.perRule.set(rule, count);
 		if (count <= MOST_PER_RULE) return true;

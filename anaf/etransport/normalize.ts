@@ -108,10 +108,12 @@ class Normalizer {
 			const value = this.value(source[attribute.field], attribute, source, joined(path, attribute.field));
 			if (value !== undefined) target[attribute.field] = value;
 		}
-		for (const { element, many } of definition.children) {
+		for (const { element, many, min } of definition.children) {
 			known.add(element.field);
 			const value = this.child(source[element.field], element, many, joined(path, element.field));
-			if (value !== undefined) target[element.field] = value;
+			// Forms send an empty address beside a border crossing point; it says nothing.
+			const nothing = min === 0 && !definition.choice && isRecord(value) && Object.keys(value).length === 0;
+			if (value !== undefined && !nothing) target[element.field] = value;
 		}
 		for (const key of Object.keys(source)) {
 			if (known.has(key) || source[key] === undefined) continue;
@@ -135,10 +137,11 @@ class Normalizer {
 		}
 		// One line instead of a list of one is what simple sources send.
 		const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-		return list.flatMap((item, index) => {
-			if (isRecord(item)) return [this.object(item, element, `${path}[${index}]`)];
+		return list.map((item, index) => {
+			if (isRecord(item)) return this.object(item, element, `${path}[${index}]`);
 			this.find('MODEL-TYPE', `${path}[${index}]`, `${element.label} ${index + 1} must be an object`, 'See the model in the documentation', kindOf(item));
-			return [];
+			// Kept as an empty line, so that the places of the later ones stay right.
+			return {};
 		});
 	}
 

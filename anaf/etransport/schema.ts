@@ -32,6 +32,13 @@ export type Cleaning =
 	| 'document'
 	| 'confirmation';
 
+/** A name the schema knows. Documents are read by these, so that a text is looked up once, not in every table. */
+export interface KnownName {
+	readonly name: string;
+	/** Small number, an index into tables. */
+	readonly id: number;
+}
+
 /** One attribute. */
 export interface AttributeDef {
 	/** Name in the XML. */
@@ -64,9 +71,17 @@ export interface ElementDef {
 	/** What a person calls it, with a capital. */
 	readonly label: string;
 	readonly attributes: readonly AttributeDef[];
+	/** The attributes by name. */
 	readonly attribute: ReadonlyMap<string, AttributeDef>;
+	/** The attributes by `KnownName.id`. */
+	readonly attributeAt: readonly (AttributeDef | undefined)[];
+	/** How many attributes are required. */
+	readonly requiredAttributes: number;
 	readonly children: readonly ChildDef[];
+	/** The children by name. */
 	readonly child: ReadonlyMap<string, ChildDef>;
+	/** The children by `KnownName.id`. */
+	readonly childAt: readonly (ChildDef | undefined)[];
 	/** Exactly one of the children instead of all in order (the root). */
 	readonly choice: boolean;
 	/** The model holds the text of this one attribute instead of an object. */
@@ -94,6 +109,8 @@ interface ElementRow {
 	readonly scalar?: AttributeDef;
 }
 
+type MutableTable<T> = (T | undefined)[];
+
 function element(row: ElementRow): ElementDef {
 	const children = row.children ?? [];
 	return {
@@ -101,8 +118,22 @@ function element(row: ElementRow): ElementDef {
 		children,
 		choice: row.choice ?? false,
 		attribute: new Map(row.attributes.map((attribute) => [attribute.name, attribute])),
+		attributeAt: [],
+		requiredAttributes: row.attributes.filter((attribute) => attribute.required).length,
 		child: new Map(children.map((child) => [child.element.name, child])),
+		childAt: [],
 	};
+}
+
+/** All definitions below one, itself included, each once. */
+function definitionsBelow(root: ElementDef, found = new Set<ElementDef>()): Set<ElementDef> {
+	found.add(root);
+	for (const { element: child } of root.children) definitionsBelow(child, found);
+	return found;
+}
+
+function numbered(names: Iterable<string>): ReadonlyMap<string, KnownName> {
+	return new Map([...new Set(names)].map((name, id) => [name, { name, id }]));
 }
 
 const one = (child: ElementDef): ChildDef => ({ element: child, min: 1, many: false });
@@ -242,3 +273,18 @@ export const DECLARATION = element({
 	children: [maybe(notification), maybe(deletion), maybe(confirmation), maybe(vehicleChange)],
 	choice: true,
 });
+
+const DEFINITIONS = definitionsBelow(DECLARATION);
+
+/** Every element name of the schema. */
+export const ELEMENT_NAMES = numbered([...DEFINITIONS].map(({ name }) => name));
+
+/** Every attribute name of the schema. */
+export const ATTRIBUTE_NAMES = numbered([...DEFINITIONS].flatMap(({ attributes }) => attributes.map(({ name }) => name)));
+
+for (const definition of DEFINITIONS) {
+	const attributeAt = definition.attributeAt as MutableTable<AttributeDef>;
+	for (const { name, id } of ATTRIBUTE_NAMES.values()) attributeAt[id] = definition.attribute.get(name);
+	const childAt = definition.childAt as MutableTable<ChildDef>;
+	for (const { name, id } of ELEMENT_NAMES.values()) childAt[id] = definition.child.get(name);
+}

@@ -5,6 +5,7 @@
 
 import type { XmlElement } from '../xml/tree';
 import { Findings, type Place } from './finding';
+import type { DocumentNode } from './nodes';
 import { DECLARATION, ETRANSPORT_NAMESPACE, type AttributeDef, type ChildDef, type ElementDef } from './schema';
 import { collapse, shown } from './text';
 import type { Facet } from './xsd-types';
@@ -31,12 +32,13 @@ export const STRUCTURE_RULES: Readonly<Record<string, string>> = {
 };
 
 /** Checks a document against the schema and collects what departs from it. */
-export function checkStructure(root: XmlElement, findings: Findings): void {
+export function checkStructure(document: DocumentNode, findings: Findings): void {
+	const root = document.element;
 	if (root.local !== DECLARATION.name || root.uri !== ETRANSPORT_NAMESPACE) {
 		report(findings, 'XSD-ROOT', { element: root }, rootMessage(root), `The first element must be eTransport in the namespace ${ETRANSPORT_NAMESPACE}`);
 		return;
 	}
-	checkElement(root, DECLARATION, findings);
+	checkElement(document, DECLARATION, findings);
 }
 
 function rootMessage(root: XmlElement): string {
@@ -50,17 +52,21 @@ function report(findings: Findings, rule: string, place: Place, message: string,
 	if (findings.wants(rule, place)) findings.add({ rule, severity: 'fatal', message, hint, place, value });
 }
 
-function checkElement(element: XmlElement, definition: ElementDef, findings: Findings): void {
-	checkAttributes(element, definition, findings);
-	checkText(element, definition, findings);
-	if (definition.choice) checkChoice(element, definition, findings);
-	else checkSequence(element, definition, findings);
+function checkElement(node: DocumentNode, definition: ElementDef, findings: Findings): void {
+	checkAttributes(node, definition, findings);
+	if (node.element.text !== '') checkText(node.element, definition, findings);
+	if (definition.choice) checkChoice(node, definition, findings);
+	else if (node.children.length > 0 || definition.children.length > 0) checkSequence(node, definition, findings);
 }
 
-function checkAttributes(element: XmlElement, definition: ElementDef, findings: Findings): void {
+function checkAttributes({ element, attributes: names }: DocumentNode, definition: ElementDef, findings: Findings): void {
+	const { attributes } = element;
 	let demanded = 0;
-	for (const attribute of element.attributes) {
-		const known = attribute.uri === '' ? definition.attribute.get(attribute.local) : undefined;
+	for (let index = 0; index < attributes.length; index++) {
+		const attribute = attributes[index];
+		if (attribute === undefined) continue;
+		const name = names[index];
+		const known = name === undefined ? undefined : definition.attributeAt[name.id];
 		if (known === undefined) {
 			checkForeignAttribute(element, definition, attribute, findings);
 			continue;
@@ -69,7 +75,7 @@ function checkAttributes(element: XmlElement, definition: ElementDef, findings: 
 		const facet = known.type.check(attribute.value);
 		if (facet !== undefined) reportValue(element, known, attribute.value, facet, findings);
 	}
-	if (demanded === requiredCount(definition)) return;
+	if (demanded === definition.requiredAttributes) return;
 	for (const attribute of definition.attributes) {
 		if (attribute.required && !has(element, attribute.name)) {
 			report(
@@ -81,17 +87,6 @@ function checkAttributes(element: XmlElement, definition: ElementDef, findings: 
 			);
 		}
 	}
-}
-
-const requiredCounts = new WeakMap<ElementDef, number>();
-
-function requiredCount(definition: ElementDef): number {
-	let count = requiredCounts.get(definition);
-	if (count === undefined) {
-		count = definition.attributes.filter((attribute) => attribute.required).length;
-		requiredCounts.set(definition, count);
-	}
-	return count;
 }
 
 function has(element: XmlElement, name: string): boolean {
@@ -151,7 +146,6 @@ function reportValue(element: XmlElement, definition: AttributeDef, value: strin
 const NOT_WHITE = /[^ \t\r\n]/;
 
 function checkText(element: XmlElement, definition: ElementDef, findings: Findings): void {
-	if (element.text === '') return;
 	// Where the type has no children at all, XML Schema refuses even white space between the tags.
 	if (definition.children.length > 0 && !NOT_WHITE.test(element.text)) return;
 	report(
@@ -166,8 +160,8 @@ function checkText(element: XmlElement, definition: ElementDef, findings: Findin
 	);
 }
 
-function knownChild(element: XmlElement, definition: ElementDef): ChildDef | undefined {
-	return element.uri === ETRANSPORT_NAMESPACE ? definition.child.get(element.local) : undefined;
+function knownChild({ name }: DocumentNode, definition: ElementDef): ChildDef | undefined {
+	return name === undefined ? undefined : definition.childAt[name.id];
 }
 
 function reportUnknown(child: XmlElement, definition: ElementDef, findings: Findings): void {
@@ -182,19 +176,19 @@ function reportUnknown(child: XmlElement, definition: ElementDef, findings: Find
 }
 
 /** The root: exactly one of the four operations. */
-function checkChoice(element: XmlElement, definition: ElementDef, findings: Findings): void {
+function checkChoice(node: DocumentNode, definition: ElementDef, findings: Findings): void {
 	let count = 0;
-	for (const child of element.children) {
+	for (const child of node.children) {
 		const known = knownChild(child, definition);
 		if (known === undefined) {
-			reportUnknown(child, definition, findings);
+			reportUnknown(child.element, definition, findings);
 			continue;
 		}
 		if (++count > 1) {
 			report(
 				findings,
 				'XSD-ORDER',
-				{ element: child },
+				{ element: child.element },
 				`A declaration carries one operation, and this is number ${count}`,
 				'Send each notification, deletion, confirmation and vehicle change as its own declaration',
 			);
@@ -205,51 +199,62 @@ function checkChoice(element: XmlElement, definition: ElementDef, findings: Find
 		report(
 			findings,
 			'XSD-MISSING-ELEMENT',
-			{ element },
+			{ element: node.element },
 			'The declaration carries no operation',
 			'Add one of notificare, stergere, confirmare, modifVehicul',
 		);
 	}
 }
 
-function checkSequence(element: XmlElement, definition: ElementDef, findings: Findings): void {
+/** All others: the children in the order of the schema, each as often as it may. */
+function checkSequence(node: DocumentNode, definition: ElementDef, findings: Findings): void {
 	const sequence = definition.children;
-	if (element.children.length === 0 && sequence.length === 0) return;
-	let position = 0;
-	const seen = new Set<string>();
-	for (const child of element.children) {
+	let position = -1;
+	// A bit for each place of the sequence that has been seen; no sequence has more than eight.
+	let seen = 0;
+	for (const child of node.children) {
 		const known = knownChild(child, definition);
 		if (known === undefined) {
-			reportUnknown(child, definition, findings);
+			reportUnknown(child.element, definition, findings);
 			continue;
 		}
 		const index = sequence.indexOf(known);
-		const repeated = seen.has(child.local);
-		if (index < position || (repeated && !known.many)) {
-			report(
-				findings,
-				'XSD-ORDER',
-				{ element: child },
-				repeated && !known.many
-					? `${known.element.label} (${child.local}) is there more than once`
-					: `${known.element.label} (${child.local}) comes after ${sequence[position]?.element.name ?? ''}, but belongs before it`,
-				repeated && !known.many ? 'Keep one' : `Use this order: ${sequence.map(({ element: { name } }) => name).join(', ')}`,
-			);
-		} else {
-			position = index;
-		}
-		seen.add(child.local);
+		const tooOften = !known.many && (seen & (1 << index)) !== 0;
+		if (index < position || tooOften) reportOrder(child.element, known, tooOften, sequence, position, findings);
+		else position = index;
+		seen |= 1 << index;
 		checkElement(child, known.element, findings);
 	}
-	for (const { element: { name, label, attributes }, min } of sequence) {
-		if (min === 0 || seen.has(name)) continue;
+	for (let index = 0; index < sequence.length; index++) {
+		const expected = sequence[index];
+		if (expected === undefined || expected.min === 0 || (seen & (1 << index)) !== 0) continue;
+		const { name, label, attributes } = expected.element;
 		const demanded = attributes.filter(({ required }) => required).map((attribute) => attribute.name);
 		report(
 			findings,
 			'XSD-MISSING-ELEMENT',
-			{ element, child: name },
+			{ element: node.element, child: name },
 			`${label} (${name}) is missing`,
 			`Add ${name} with ${demanded.join(', ') || 'an address, a border crossing point or a customs office'}`,
 		);
 	}
+}
+
+function reportOrder(
+	element: XmlElement,
+	{ element: { label } }: ChildDef,
+	tooOften: boolean,
+	sequence: readonly ChildDef[],
+	position: number,
+	findings: Findings,
+): void {
+	report(
+		findings,
+		'XSD-ORDER',
+		{ element },
+		tooOften
+			? `${label} (${element.local}) is there more than once`
+			: `${label} (${element.local}) comes after ${sequence[position]?.element.name ?? ''}, but belongs before it`,
+		tooOften ? 'Keep one' : `Use this order: ${sequence.map(({ element: { name } }) => name).join(', ')}`,
+	);
 }

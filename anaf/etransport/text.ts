@@ -3,13 +3,28 @@
  * it also drops no-break spaces, which both keep.
  */
 
-const EDGE_OR_RUN = /^[ \t\r\n]|[ \t\r\n]$|[\t\r\n]| {2}/;
 const RUN = /[ \t\r\n]+/g;
 const EDGES = /^ | $/g;
+const SPACE = 0x20;
+
+/** True when collapsing would change nothing. A loop, because this is asked of almost every value. */
+function isCollapsed(value: string): boolean {
+	let afterSpace = true;
+	for (let index = 0; index < value.length; index++) {
+		const code = value.charCodeAt(index);
+		if (code > SPACE) {
+			afterSpace = false;
+			continue;
+		}
+		if (code !== SPACE ? code === 9 || code === 10 || code === 13 : afterSpace) return false;
+		afterSpace = code === SPACE;
+	}
+	return !afterSpace || value === '';
+}
 
 /** XPath `normalize-space`, which is also what `xs:token` does: edges trimmed, runs made one space. */
 export function collapse(value: string): string {
-	return EDGE_OR_RUN.test(value) ? value.replace(RUN, ' ').replace(EDGES, '') : value;
+	return isCollapsed(value) ? value : value.replace(RUN, ' ').replace(EDGES, '');
 }
 
 /** True when nothing but XML white space is there. */

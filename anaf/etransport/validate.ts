@@ -9,6 +9,7 @@ import { buildDeclaration } from './build';
 import { Findings, type Finding } from './finding';
 import type { Declaration } from './model';
 import { normalizeDeclaration, type ModelFinding, type NormalizeOptions } from './normalize';
+import { readNodes } from './nodes';
 import { checkRules } from './rules/engine';
 import { checkStructure } from './structure';
 
@@ -16,6 +17,8 @@ import { checkStructure } from './structure';
 export interface ValidationOptions {
 	/** The day in Romania, `YYYY-MM-DD`. Without it the two rules about dates (ETR-EARLY, ETR-PAST) are not run. */
 	readonly today?: string;
+	/** Also report the official remarks on the kind of document (`BT-TY-…`, severity `info`). Default false. */
+	readonly remarks?: boolean;
 }
 
 /** All findings of a document, each list in document order. */
@@ -45,8 +48,9 @@ export function validateDeclaration(
 export function validateTree(document: XmlDocument, options: ValidationOptions = {}): DeclarationReport {
 	const structureFindings = new Findings();
 	const ruleFindings = new Findings();
-	checkStructure(document.root, structureFindings);
-	checkRules(document.root, ruleFindings, options.today);
+	const nodes = readNodes(document.root);
+	checkStructure(nodes, structureFindings);
+	checkRules(nodes, ruleFindings, options);
 	const structure = structureFindings.finish(document);
 	const rules = ruleFindings.finish(document);
 	return {

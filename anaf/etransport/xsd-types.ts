@@ -4,7 +4,7 @@
  */
 
 import { BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, type CodeEntry, type CodeTable } from './codes';
-import { isDecimal, signOf } from './decimal';
+import { isDecimal, plainHundredths, signOf } from './decimal';
 import { characters, collapse } from './text';
 
 /** Which facet of a type a value breaks; becomes part of the finding's id, `XSD-PATTERN`. */
@@ -66,6 +66,8 @@ function amount(minimum: 'positive' | 'notNegative'): SimpleType {
 		wants: `a number ${positive ? 'greater than 0' : 'of 0 or more'}, with up to 12 digits before and 2 after the decimal point`,
 		hint: 'Write digits with a point before the decimals, no thousands separator, at most two decimals',
 		check(value) {
+			const plain = plainHundredths(value);
+			if (plain > 0 || (plain === 0 && !positive)) return undefined;
 			const digits = collapse(value);
 			if (digits === '') return 'EMPTY';
 			if (!isDecimal(digits)) return 'NUMBER';
@@ -82,8 +84,26 @@ const DATE_TIME = /^(-?\d{4,}-\d\d-\d\d)T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:
 /** Larger years do not fit the integers validators use. */
 const MOST_YEAR_DIGITS = 18;
 
+const DIGIT_ZERO = 0x30;
+
+/** Value of two digits at a place; NaN when they are none. */
+function twoDigits(text: string, index: number): number {
+	const tens = text.charCodeAt(index) - DIGIT_ZERO;
+	const ones = text.charCodeAt(index + 1) - DIGIT_ZERO;
+	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+/** True for `YYYY-MM-DD` up to the 28th, which needs no look at a calendar; false says nothing. */
+function isEverydayDate(value: string): boolean {
+	if (value.length !== 10 || value[4] !== '-' || value[7] !== '-') return false;
+	const month = twoDigits(value, 5);
+	const day = twoDigits(value, 8);
+	return twoDigits(value, 0) >= 1 && twoDigits(value, 2) >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
 /** True for an `xs:date` of XSD 1.0: zone optional, no year 0000, white space around it not accepted (decision 022). */
 export function isXsdDate(value: string): boolean {
+	if (isEverydayDate(value)) return true;
 	const found = DATE.exec(value);
 	if (found === null) return false;
 	const [, , year = '', month = '', day = ''] = found;

@@ -104,7 +104,7 @@ const NAMED: readonly CodeEntry[] = [
 	{ code: 'XLG', name: 'log', nameRo: 'buștean', aliases: ['bustean', 'busteni'] },
 	{ code: 'XLZ', name: 'logs, in bundle/bunch/truss', nameRo: 'bușteni legați' },
 	{ code: 'XNE', name: 'unpacked or unpackaged', nameRo: 'neambalat', aliases: ['vrac neambalat'] },
-	{ code: 'XOD', name: 'pallet, wooden, on rollers', nameRo: 'palet' },
+	{ code: 'XOD', name: 'pallet, wooden, on rollers', nameRo: 'palet de lemn pe role' },
 	{ code: 'XPA', name: 'packet', nameRo: 'pachet mic', aliases: ['packet'] },
 	{ code: 'XPC', name: 'parcel', nameRo: 'colet', aliases: ['parcel', 'colet', 'colete'] },
 	{ code: 'XPG', name: 'plate', nameRo: 'placă', aliases: ['placa', 'placi'] },

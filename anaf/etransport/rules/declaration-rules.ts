@@ -15,17 +15,20 @@ const kind = (id: string, element: string, what: string): ElementRule => ({
 	holds: () => false,
 });
 
-function operationsIn(declaration: XmlElement): XmlElement[] {
-	return declaration.children.filter(
-		({ uri, local }) =>
-			uri === ETRANSPORT_NAMESPACE &&
-			(local === 'notificare' || local === 'stergere' || local === 'confirmare' || local === 'modifVehicul'),
-	);
+function operationsIn(declaration: XmlElement): number {
+	let count = 0;
+	for (const { uri, local } of declaration.children) {
+		if (uri !== ETRANSPORT_NAMESPACE) continue;
+		if (local === 'notificare' || local === 'stergere' || local === 'confirmare' || local === 'modifVehicul') count++;
+	}
+	return count;
 }
 
-function vehicleChanges(declaration: XmlElement): XmlElement[] {
-	if (declaration.children.length === 0) return [];
-	return declaration.children.filter(({ uri, local }) => uri === ETRANSPORT_NAMESPACE && local === 'modifVehicul');
+const NONE: readonly XmlElement[] = [];
+
+function vehicleChanges(declaration: XmlElement): readonly XmlElement[] {
+	const isChange = ({ uri, local }: XmlElement) => local === 'modifVehicul' && uri === ETRANSPORT_NAMESPACE;
+	return declaration.children.some(isChange) ? declaration.children.filter(isChange) : NONE;
 }
 
 /** `exists(x/@name[not blank]) or not(exists(x))` */
@@ -68,7 +71,7 @@ export const DECLARATION_RULES: readonly ElementRule[] = [
 		element: 'eTransport',
 		message: 'A declaration carries exactly one notification, deletion, confirmation or vehicle change',
 		hint: 'Send each of them as its own declaration',
-		holds: (element) => operationsIn(element).length === 1,
+		holds: (element) => operationsIn(element) === 1,
 	},
 	{
 		id: 'BR-002',

@@ -1,9 +1,10 @@
-/** Runs the rule tables over a document: one pass for the facts, one for the rules. */
+/** Runs the rule tables over a document: one pass for the facts, one for the rules, names looked up before. */
 
 import { attribute as valueOf, type XmlElement } from '../../xml/tree';
 import { OPERATIONS, PURPOSES } from '../codes';
 import type { Findings, Place } from '../finding';
-import { ETRANSPORT_NAMESPACE } from '../schema';
+import type { DocumentNode } from '../nodes';
+import { ATTRIBUTE_NAMES, ELEMENT_NAMES, ETRANSPORT_NAMESPACE, type KnownName } from '../schema';
 import { shown } from '../text';
 import { CODE_LIST_RULES } from './code-list-rules';
 import { DECLARATION_RULES, SHADOWED_UIT, UIT_RULES } from './declaration-rules';
@@ -60,40 +61,95 @@ function grouped<T>(rules: readonly T[], key: (rule: T) => string): ReadonlyMap<
 	return groups;
 }
 
-const BY_ATTRIBUTE = grouped(RUNNING.filter((rule): rule is AttributeRule => 'attribute' in rule), (rule) => rule.attribute);
-const BY_ELEMENT = grouped(RUNNING.filter((rule): rule is ElementRule => 'element' in rule), (rule) => rule.element);
-const BY_DATE = grouped(DATED_RULES, (rule) => rule.attribute);
-
-/** Checks all rules and collects those that are broken. `today` is the day in Romania, `YYYY-MM-DD`. */
-export function checkRules(root: XmlElement, findings: Findings, today?: string): void {
-	visit(root, readFacts(root), findings, today);
+/** Rules by the `KnownName.id` of the node they look at. */
+interface RuleIndex {
+	readonly attribute: readonly (readonly AttributeRule[])[];
+	readonly element: readonly (readonly ElementRule[])[];
+	readonly dated: readonly (readonly DatedRule[])[];
 }
 
-function visit(element: XmlElement, facts: Facts, findings: Findings, today: string | undefined): void {
-	if (element.uri === ETRANSPORT_NAMESPACE) {
-		const rules = BY_ELEMENT.get(element.local);
-		if (rules !== undefined) {
-			for (const rule of rules) {
-				if (rule.under !== undefined && !isUnder(element, rule.under)) continue;
-				if (!rule.holds(element, facts)) report(rule, element, undefined, '', facts, findings);
-			}
-		}
+function byName<T>(rules: readonly T[], key: (rule: T) => string, names: ReadonlyMap<string, KnownName>): (readonly T[])[] {
+	const groups = grouped(rules, key);
+	return [...names.keys()].map((name) => groups.get(name) ?? []);
+}
+
+function indexOf(rules: readonly Rule[]): RuleIndex {
+	const onAttributes = rules.filter((rule): rule is AttributeRule => 'attribute' in rule);
+	const onElements = rules.filter((rule): rule is ElementRule => 'element' in rule);
+	return {
+		attribute: byName(onAttributes, (rule) => rule.attribute, ATTRIBUTE_NAMES),
+		element: byName(onElements, (rule) => rule.element, ELEMENT_NAMES),
+		dated: byName(DATED_RULES, (rule) => rule.attribute, ATTRIBUTE_NAMES),
+	};
+}
+
+const JUDGING = indexOf(RUNNING.filter(({ severity }) => severity !== 'info'));
+const ALL = indexOf(RUNNING);
+
+/** What a run of the rules may be told. */
+export interface RuleOptions {
+	/** The day in Romania, `YYYY-MM-DD`; rules about dates run only with it. */
+	readonly today?: string;
+	/** Also the official remarks that say which kind of document this is (BT-TY-001 to BT-TY-004, BT-TY-200). */
+	readonly remarks?: boolean;
+}
+
+/** Checks all rules and collects those that are broken. */
+export function checkRules(root: DocumentNode, findings: Findings, options: RuleOptions): void {
+	const rules = options.remarks === true ? ALL : JUDGING;
+	visit(root, { rules, facts: readFacts(root), findings, today: options.today });
+}
+
+interface Run {
+	readonly rules: RuleIndex;
+	readonly facts: Facts;
+	readonly findings: Findings;
+	readonly today: string | undefined;
+}
+
+function visit(node: DocumentNode, run: Run): void {
+	const { element, name, attributes, children } = node;
+	if (name !== undefined) {
+		const rules = run.rules.element[name.id];
+		if (rules !== undefined && rules.length > 0) visitElement(element, rules, run);
 	}
-	for (const attribute of element.attributes) {
-		if (attribute.uri !== '') continue;
-		const { local, value } = attribute;
-		const rules = BY_ATTRIBUTE.get(local);
-		if (rules !== undefined) {
-			for (const rule of rules) {
-				if (!rule.holds(value, element, facts)) report(rule, element, local, value, facts, findings);
-			}
-		}
-		if (today === undefined) continue;
-		for (const rule of BY_DATE.get(local) ?? []) {
-			if (!rule.holds(value, today, element)) report(rule, element, local, value, facts, findings);
-		}
+	for (let index = 0; index < attributes.length; index++) {
+		const known = attributes[index];
+		if (known === undefined) continue;
+		const value = element.attributes[index]?.value ?? '';
+		const rules = run.rules.attribute[known.id];
+		if (rules !== undefined && rules.length > 0) visitAttribute(element, known.name, value, rules, run);
+		if (run.today !== undefined) visitDated(element, known, value, run.today, run);
 	}
-	for (const child of element.children) visit(child, facts, findings, today);
+	for (let index = 0; index < children.length; index++) {
+		const child = children[index];
+		if (child !== undefined) visit(child, run);
+	}
+}
+
+function visitElement(element: XmlElement, rules: readonly ElementRule[], { facts, findings }: Run): void {
+	for (const rule of rules) {
+		if (rule.under !== undefined && !isUnder(element, rule.under)) continue;
+		if (!rule.holds(element, facts)) report(rule, element, undefined, '', facts, findings);
+	}
+}
+
+function visitAttribute(
+	element: XmlElement,
+	name: string,
+	value: string,
+	rules: readonly AttributeRule[],
+	{ facts, findings }: Run,
+): void {
+	for (const rule of rules) {
+		if (!rule.holds(value, element, facts)) report(rule, element, name, value, facts, findings);
+	}
+}
+
+function visitDated(element: XmlElement, known: KnownName, value: string, today: string, { rules, facts, findings }: Run): void {
+	for (const rule of rules.dated[known.id] ?? []) {
+		if (!rule.holds(value, today, element)) report(rule, element, known.name, value, facts, findings);
+	}
 }
 
 function isUnder(element: XmlElement, parent: string): boolean {

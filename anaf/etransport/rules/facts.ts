@@ -3,10 +3,11 @@
  * searches the document again for every line; that is where its time goes.
  */
 
-import { type XmlElement } from '../../xml/tree';
+import type { XmlElement } from '../../xml/tree';
 import { OPERATIONS, type Operation } from '../codes';
 import type { Place } from '../finding';
-import { ETRANSPORT_NAMESPACE } from '../schema';
+import type { DocumentNode } from '../nodes';
+import { ATTRIBUTE_NAMES, ELEMENT_NAMES, ETRANSPORT_NAMESPACE } from '../schema';
 import { collapse } from '../text';
 
 /** One attribute found somewhere. */
@@ -49,44 +50,36 @@ export interface Facts {
 	readonly carrierCode: string;
 }
 
-interface Collected {
-	operations: Found[];
-	countries: Found[];
-	partnerCodes: Found[];
-	carrierCodes: Found[];
-	remarks: Found[];
-	customsOffice: Place | undefined;
-	previous: Place | undefined;
-	startBorderPoint: Place | undefined;
-	endBorderPoint: Place | undefined;
-	goodsCount: number;
-}
+type Collected = { -readonly [Key in keyof Facts]: Facts[Key] };
+
+const NOTHING: readonly Found[] = [];
 
 /** Reads the facts of a document. */
-export function readFacts(root: XmlElement): Facts {
-	const collected: Collected = {
-		operations: [],
-		countries: [],
-		partnerCodes: [],
-		carrierCodes: [],
-		remarks: [],
+export function readFacts(root: DocumentNode): Facts {
+	const facts: Collected = {
+		operations: NOTHING,
+		countries: NOTHING,
+		partnerCodes: NOTHING,
+		carrierCodes: NOTHING,
+		remarks: NOTHING,
 		customsOffice: undefined,
 		previous: undefined,
 		startBorderPoint: undefined,
 		endBorderPoint: undefined,
 		goodsCount: 0,
+		operationCode: '',
+		operation: undefined,
+		country: '',
+		partnerCode: '',
+		carrierCode: '',
 	};
-	collect(root, collected);
-	const { operations } = collected;
-	const operationCode = operations.length === 1 ? first(operations) : '';
-	return {
-		...collected,
-		operationCode,
-		operation: OPERATIONS.get(operationCode),
-		country: first(collected.countries),
-		partnerCode: first(collected.partnerCodes),
-		carrierCode: first(collected.carrierCodes),
-	};
+	collect(root, facts);
+	facts.operationCode = facts.operations.length === 1 ? first(facts.operations) : '';
+	facts.operation = OPERATIONS.get(facts.operationCode);
+	facts.country = first(facts.countries);
+	facts.partnerCode = first(facts.partnerCodes);
+	facts.carrierCode = first(facts.carrierCodes);
+	return facts;
 }
 
 function first(found: readonly Found[]): string {
@@ -94,43 +87,59 @@ function first(found: readonly Found[]): string {
 	return value === undefined ? '' : collapse(value);
 }
 
-function collect(element: XmlElement, into: Collected): void {
-	if (element.local === 'bunuriTransportate' && element.uri === ETRANSPORT_NAMESPACE) {
-		// A goods line holds none of the attributes below; only a misplaced one would.
-		into.goodsCount++;
-	}
-	for (const attribute of element.attributes) {
-		if (attribute.uri !== '') continue;
-		switch (attribute.local) {
-			case 'codTipOperatiune':
-				into.operations.push({ value: attribute.value, element });
-				break;
-			case 'codTara':
-				into.countries.push({ value: attribute.value, element });
-				break;
-			case 'cod':
-				into.partnerCodes.push({ value: attribute.value, element });
-				break;
-			case 'codOrgTransport':
-				into.carrierCodes.push({ value: attribute.value, element });
-				break;
-			case 'observatii':
-				into.remarks.push({ value: attribute.value, element });
-				break;
-			case 'codBirouVamal':
-				into.customsOffice ??= { element, attribute: 'codBirouVamal' };
-				break;
-			case 'codPtf':
-				if (element.uri !== ETRANSPORT_NAMESPACE) break;
-				if (element.local === 'locStartTraseuRutier') into.startBorderPoint ??= { element, attribute: 'codPtf' };
-				else if (element.local === 'locFinalTraseuRutier') into.endBorderPoint ??= { element, attribute: 'codPtf' };
-				break;
-			default:
-		}
-	}
-	if (element.local === 'notificareAnterioara' && element.uri === ETRANSPORT_NAMESPACE) into.previous ??= { element };
-	for (const child of element.children) collect(child, into);
+/** Adds to a list; the empty one is shared, because most documents have one value of each or none. */
+function more(list: readonly Found[], value: string, element: XmlElement): readonly Found[] {
+	if (list.length === 0) return [{ value, element }];
+	(list as Found[]).push({ value, element });
+	return list;
 }
+
+type Collector = (facts: Collected, value: string, element: XmlElement) => void;
+
+/** What to do with an attribute, by its name. */
+const COLLECTORS: Readonly<Record<string, Collector>> = {
+	codTipOperatiune(facts, value, element) {
+		facts.operations = more(facts.operations, value, element);
+	},
+	codTara(facts, value, element) {
+		facts.countries = more(facts.countries, value, element);
+	},
+	cod(facts, value, element) {
+		facts.partnerCodes = more(facts.partnerCodes, value, element);
+	},
+	codOrgTransport(facts, value, element) {
+		facts.carrierCodes = more(facts.carrierCodes, value, element);
+	},
+	observatii(facts, value, element) {
+		facts.remarks = more(facts.remarks, value, element);
+	},
+	codBirouVamal(facts, _value, element) {
+		facts.customsOffice ??= { element, attribute: 'codBirouVamal' };
+	},
+	codPtf(facts, _value, element) {
+		if (element.uri !== ETRANSPORT_NAMESPACE) return;
+		if (element.local === 'locStartTraseuRutier') facts.startBorderPoint ??= { element, attribute: 'codPtf' };
+		else if (element.local === 'locFinalTraseuRutier') facts.endBorderPoint ??= { element, attribute: 'codPtf' };
+	},
+};
+
+/** The collectors by `KnownName.id`. */
+const COLLECTOR_AT: readonly (Collector | undefined)[] = [...ATTRIBUTE_NAMES.values()].map(({ name }) => COLLECTORS[name]);
+
+function collect(node: DocumentNode, facts: Collected): void {
+	const { element, attributes, name } = node;
+	if (name === GOODS) facts.goodsCount++;
+	else if (name === PREVIOUS) facts.previous ??= { element };
+	for (let index = 0; index < attributes.length; index++) {
+		const known = attributes[index];
+		if (known === undefined) continue;
+		COLLECTOR_AT[known.id]?.(facts, element.attributes[index]?.value ?? '', element);
+	}
+	for (const child of node.children) collect(child, facts);
+}
+
+const GOODS = ELEMENT_NAMES.get('bunuriTransportate');
+const PREVIOUS = ELEMENT_NAMES.get('notificareAnterioara');
 
 /** True when some `codTipOperatiune` is exactly this text (`//@codTipOperatiune = '40'`). */
 export function someOperationIs(facts: Facts, code: string): boolean {

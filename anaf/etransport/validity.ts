@@ -1,0 +1,41 @@
+/** How long a UIT may be used. */
+
+import { epochOfAnafTime, isoInBucharest } from '../api/time';
+import { OPERATIONS } from './codes';
+
+/** The days a UIT is valid. */
+export interface UitValidity {
+	/** 5, or 15 for goods coming in from other EU countries. */
+	readonly days: 5 | 15;
+	/** Last day of use, `YYYY-MM-DD`. */
+	readonly lastDay: string;
+	/** First moment at which it is expired, ISO 8601 in Europe/Bucharest: midnight after the last day. */
+	readonly expiresAt: string;
+	/** The same moment in milliseconds since 1970. */
+	readonly expiresAtMs: number;
+}
+
+const DATE = /^(\d{4})-?(\d{2})-?(\d{2})/;
+const DAY_MS = 86_400_000;
+
+/**
+ * Until when the UIT of a transport is valid, by the calendar: the declared transport date is the first
+ * day of 5, or of 15 for operations 10, 12, 14 and 60 (anaf.md 3.5, timing; `data_exp_uit` of the
+ * `info` service is counted the same way, anaf.md 3.4). Operations 22 and 24 go out of the country and
+ * are taken at 5 days, the shorter reading (docs/decisions/025-etransport-uit-validity.md).
+ *
+ * @param operation operation code
+ * @param date transport date, `YYYY-MM-DD` or ANAF's digits, a time after it is ignored
+ * @returns undefined for an unknown operation or when the text is no date
+ */
+export function uitValidity(operation: string, date: string): UitValidity | undefined {
+	const days = OPERATIONS.get(operation)?.uitDays;
+	const found = DATE.exec(date);
+	if (days === undefined || found === null) return undefined;
+	const first = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
+	const lastDay = new Date(first + (days - 1) * DAY_MS).toISOString().slice(0, 10);
+	const expiry = new Date(first + days * DAY_MS).toISOString().slice(0, 10);
+	const expiresAtMs = epochOfAnafTime(`${expiry}T00:00:00`);
+	if (expiresAtMs === undefined) return undefined;
+	return { days, lastDay, expiresAt: isoInBucharest(expiresAtMs), expiresAtMs };
+}

@@ -1,0 +1,156 @@
+/**
+ * e-Transport: local validation against the official stylesheet under SaxonJS, building against plain string
+ * concatenation, and reading. SaxonJS comes from a copy of the rules oracle whose packages are installed
+ * (`ANAF_ORACLE_DIR`, with `ANAF_REFERENCE_DIR` for the official files); without it those rows say so.
+ */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { buildDeclaration } from '../anaf/etransport/build';
+import type { Declaration, GoodsLine } from '../anaf/etransport/model';
+import { parseDeclaration } from '../anaf/etransport/parse';
+import { validateDeclaration, validateModel, validateTree } from '../anaf/etransport/validate';
+import { parseXml } from '../anaf/xml/parse';
+import type { BenchRow } from './row';
+
+function declarationOf(lines: number): Declaration {
+	const goods: GoodsLine[] = Array.from({ length: lines }, (_, index) => ({
+		purpose: '101',
+		tariffCode: '84713000',
+		name: `Piese de schimb pentru utilaje ${index + 1}`,
+		quantity: `${index + 1}`,
+		unit: 'H87',
+		netWeight: '100.25',
+		grossWeight: '110.5',
+		valueWithoutVat: '2500',
+		reference: `L${index + 1}`,
+	}));
+	return {
+		declarantCif: '99000115',
+		reference: 'CMD-1',
+		notification: {
+			operation: '10',
+			goods,
+			partner: { country: 'DE', code: 'DE811907980', name: 'Beispiel Maschinenbau GmbH' },
+			transport: {
+				vehicle: 'CJ12ABC', trailer1: 'CJ34DEF', carrierCountry: 'RO', carrierCode: '99000220',
+				carrierName: 'Transporturi Exemplu SRL', date: '2026-07-01',
+			},
+			start: { borderPoint: '4' },
+			end: { address: { county: '12', locality: 'Cluj-Napoca', street: 'Strada Fabricii', number: '7' } },
+			documents: [{ type: '10', number: 'CMR 1', date: '2026-06-30' }],
+		},
+	};
+}
+
+/** The yardstick for building: the same document by template strings, nothing escaped, nothing left out. */
+function concatenated(declaration: Declaration): string {
+	const n = declaration.notification;
+	if (n === undefined) return '';
+	let xml = `<?xml version="1.0" encoding="UTF-8"?>\n<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2" codDeclarant="${declaration.declarantCif}" refDeclarant="${declaration.reference}"><notificare codTipOperatiune="${n.operation}">`;
+	for (const g of n.goods) {
+		xml += `<bunuriTransportate codScopOperatiune="${g.purpose}" codTarifar="${g.tariffCode}" denumireMarfa="${g.name}" cantitate="${g.quantity}" codUnitateMasura="${g.unit}" greutateNeta="${g.netWeight}" greutateBruta="${g.grossWeight}" valoareLeiFaraTva="${g.valueWithoutVat}" refDeclarant="${g.reference}"/>`;
+	}
+	const { partner, transport: t, start, end: { address: a }, documents } = n;
+	xml += `<partenerComercial codTara="${partner.country}" cod="${partner.code}" denumire="${partner.name}"/>`;
+	xml += `<dateTransport nrVehicul="${t.vehicle}" nrRemorca1="${t.trailer1}" codTaraOrgTransport="${t.carrierCountry}" codOrgTransport="${t.carrierCode}" denumireOrgTransport="${t.carrierName}" dataTransport="${t.date}"/>`;
+	xml += `<locStartTraseuRutier codPtf="${start.borderPoint}"/>`;
+	xml += `<locFinalTraseuRutier><locatie codJudet="${a?.county}" denumireLocalitate="${a?.locality}" denumireStrada="${a?.street}" numar="${a?.number}"/></locFinalTraseuRutier>`;
+	for (const d of documents) xml += `<documenteTransport tipDocument="${d.type}" numarDocument="${d.number}" dataDocument="${d.date}"/>`;
+	return `${xml}</notificare></eTransport>`;
+}
+
+/**
+ * Milliseconds one call of each takes, undisturbed: batches of all of them in turn, the fastest batch of each. Whatever
+ * else the machine does then hits all of them alike.
+ */
+function timesOf<K extends string>(work: Readonly<Record<K, () => unknown>>, batches: number, perBatch: number): Record<K, number> {
+	const names = Object.keys(work) as K[];
+	const fastest = Object.fromEntries(names.map((name) => [name, Infinity])) as Record<K, number>;
+	for (let batch = 0; batch < batches; batch++) {
+		for (const name of names) {
+			const start = performance.now();
+			for (let index = 0; index < perBatch; index++) work[name]();
+			fastest[name] = Math.min(fastest[name], (performance.now() - start) / perBatch);
+		}
+	}
+	return fastest;
+}
+
+const encoder = new TextEncoder();
+/** What is sent are bytes; turning text into them also makes a text that was only noted down piece by piece. */
+const bytes = (text: string): Uint8Array => encoder.encode(text);
+
+const ms = (value: number): string => `${value < 0.1 ? value.toFixed(4) : value.toFixed(2)} ms`;
+
+interface Saxon {
+	transform(options: object, execution: 'sync'): { principalResult?: string };
+}
+
+/** Runs the official stylesheet over a document, or says why it cannot. */
+async function officialRules(): Promise<((xml: string) => unknown) | string> {
+	const oracleDir = process.env.ANAF_ORACLE_DIR;
+	const reference = process.env.ANAF_REFERENCE_DIR;
+	if (!oracleDir || !reference) return 'not measured: set ANAF_ORACLE_DIR and ANAF_REFERENCE_DIR';
+	process.env.ANAF_ORACLE_OFFICIAL = join(reference, 'official');
+	const path = join(oracleDir, 'oracle.mjs');
+	const { compiled } = (await import(pathToFileURL(path).href)) as { compiled(path: string): Promise<unknown> };
+	const saxon = createRequire(path)('saxon-js') as Saxon;
+	const stylesheetInternal = await compiled(join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch'));
+	return (sourceText) => saxon.transform({ stylesheetInternal, sourceText, destination: 'serialized' }, 'sync');
+}
+
+/** The e-Transport rows of the benchmark table. */
+export async function rows(): Promise<BenchRow[]> {
+	const result: BenchRow[] = [];
+	const official = await officialRules();
+	for (const lines of [1, 1000]) {
+		const declaration = declarationOf(lines);
+		const xml = buildDeclaration(declaration);
+		const raw = bytes(xml);
+		const report = validateDeclaration(raw);
+		if (!report.ok || !report.value.valid) throw new Error('the declaration of the benchmark must be valid');
+		const what = `${lines} goods ${lines === 1 ? 'line' : 'lines'}`;
+		const tree = parseXml(raw);
+		if (!tree.ok) throw new Error(tree.fault.message);
+		const times = timesOf(
+			{
+				whole: () => validateDeclaration(raw),
+				rules: () => validateTree(tree.value),
+				parse: () => parseXml(raw),
+				built: () => bytes(buildDeclaration(declaration)),
+				plain: () => bytes(concatenated(declaration)),
+				read: () => parseDeclaration(raw),
+				model: () => validateModel(declaration),
+			},
+			lines === 1 ? 200 : 60,
+			lines === 1 ? 50 : 1,
+		);
+		if (typeof official === 'string') {
+			result.push({ name: `e-Transport validation, ${what}, times faster than SaxonJS`, ratio: Number.NaN, unit: 'x', note: official });
+		} else {
+			// A thousand lines take the stylesheet a minute, because it searches the whole document for every line.
+			const theirs = timesOf({ official: () => official(xml) }, lines === 1 ? 150 : 1, 1).official;
+			const note = `ours ${ms(times.whole)}, of it reading the XML ${ms(times.parse)}; stylesheet ${ms(theirs)}`;
+			result.push({ name: `e-Transport validation, ${what}, times faster than SaxonJS`, ratio: theirs / times.whole, unit: 'x', bound: { min: 100 }, note });
+			result.push({
+				name: `e-Transport schema and rules without reading the XML, ${what}, times faster than SaxonJS`,
+				ratio: theirs / times.rules,
+				unit: 'x',
+				bound: { min: 100 },
+				note: `ours ${ms(times.rules)}`,
+			});
+		}
+		result.push({
+			name: `e-Transport build, ${what}, against string concatenation`,
+			ratio: times.built / times.plain,
+			unit: 'x',
+			bound: { max: 3 },
+			note: `ours ${ms(times.built)}, concatenation ${ms(times.plain)}, both to UTF-8 bytes`,
+		});
+		result.push({ name: `e-Transport read into the model, ${what}`, ratio: times.read, unit: 'ms' });
+		result.push({ name: `e-Transport JSON to checked XML, ${what}`, ratio: times.model, unit: 'ms', note: 'normalise, build, validate' });
+	}
+	return result;
+}
