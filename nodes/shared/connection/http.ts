@@ -29,6 +29,8 @@ const NEVER_SENT = new Set([
 	'EHOSTDOWN',
 	'EADDRNOTAVAIL',
 	'ERR_INVALID_URL',
+	// An address of another protocol; statuses never come as this, since all of them are responses here.
+	'ERR_BAD_REQUEST',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 	'CERT_HAS_EXPIRED',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',

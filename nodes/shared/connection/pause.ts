@@ -16,11 +16,16 @@ export async function unlessStopped(work: Promise<boolean>, signal?: AbortSignal
 	return result;
 }
 
+/** n8n's `sleep` cannot be taken back: long waits are made of short ones, so that a stopped wait leaves little behind. */
+const LONGEST_SLEEP_MS = 1000;
+
 /** Waits, but no longer than until the user stops the execution. True when the full time passed. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> {
 	if (signal?.aborted === true) return false;
-	return await unlessStopped(
-		sleep(ms).then(() => true),
-		signal,
-	);
+	const end = Date.now() + ms;
+	for (let left = ms; left > 0; left = end - Date.now()) {
+		const slice = sleep(Math.min(left, LONGEST_SLEEP_MS)).then(() => true);
+		if (!(await unlessStopped(slice, signal))) return false;
+	}
+	return true;
 }

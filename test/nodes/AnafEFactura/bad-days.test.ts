@@ -2,10 +2,10 @@ import type { FaultInput } from '../../../simulator';
 import { invoiceXml, World } from './world';
 
 // The waits between the tries are tested elsewhere; here they only cost time.
-jest.mock('n8n-workflow', () => {
-	const actual = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
-	return { ...actual, sleep: async (ms: number) => { await actual.sleep(ms / 50); } };
-});
+jest.mock('../../../nodes/shared/connection/retry', () => ({
+	...jest.requireActual<object>('../../../nodes/shared/connection/retry'),
+	delayBefore: () => 5,
+}));
 
 let world: World;
 let index: string;

@@ -1,0 +1,99 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+
+import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
+import { fail, ok } from '../../../anaf/api/fault';
+import type { AnafRequest } from '../../../anaf/api/request';
+import { faultOfStatus } from '../../../anaf/api/status';
+import { Connection } from '../../../nodes/shared/connection/connection';
+import { publicFault } from '../../../nodes/shared/errors';
+import { startSimulator, type Simulator } from '../../../simulator';
+import { connectOAuth2, CredentialVault, executeNode, type CredentialRef } from '../../harness';
+
+const REQUEST: AnafRequest = { name: 'stareMesaj', service: 'efactura', method: 'GET', path: '/stareMesaj', query: { id_incarcare: '1' }, repeatable: true, timeoutMs: 300 };
+const UPLOAD: AnafRequest = { name: 'upload', service: 'efactura', method: 'POST', path: '/upload', query: { standard: 'UBL', cif: '10000008' }, body: new Uint8Array([60, 97, 47, 62]), repeatable: false, recovery: 'Look for it', timeoutMs: 300 };
+
+let request: AnafRequest;
+let deadlineIn = Number.POSITIVE_INFINITY;
+
+/** Sends one request through the connection, under n8n's real context. */
+class Probe implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Probe',
+		name: 'probe',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Probe' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'anafOAuth2Api', required: true }],
+		properties: [],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const connection = await Connection.open(this, Date.now() + deadlineIn);
+		const result = await connection.call(request, (asked, response, now) => {
+			const fault = faultOfStatus(response, asked, now);
+			return fault ? fail(fault) : ok(response.status);
+		});
+		return [[{ json: result.ok ? { status: result.value } : { fault: publicFault(result.fault) } }]];
+	}
+}
+
+let simulator: Simulator;
+let vault: CredentialVault;
+let ref: CredentialRef;
+
+beforeEach(async () => {
+	simulator = await startSimulator();
+	vault = new CredentialVault();
+	ref = vault.add(new AnafOAuth2Api(), { environment: 'custom', baseUrl: `${simulator.url}/`, clientId: 'simulator-client', clientSecret: 'simulator-secret' });
+	await connectOAuth2(vault, ref);
+	deadlineIn = Number.POSITIVE_INFINITY;
+});
+afterEach(async () => {
+	await simulator.close();
+});
+
+async function probe(what: AnafRequest, abortSignal?: AbortSignal): Promise<unknown> {
+	request = what;
+	const { json } = await executeNode({ node: Probe, vault, credentials: { anafOAuth2Api: ref }, abortSignal });
+	return json[0];
+}
+
+describe('the way to ANAF', () => {
+	it('gives a hanging question up after its time, and tries again', async () => {
+		simulator.control.faults.add({ kind: 'hang', match: { path: 'stareMesaj' }, times: 1 });
+		expect(await probe(REQUEST)).toEqual({ status: 200 });
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(2);
+	});
+
+	it('never sends an upload again that timed out', async () => {
+		simulator.control.faults.add({ kind: 'hang', match: { path: 'upload' }, times: 9 });
+		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'outcomeUnknown', advice: 'Look for it' } });
+		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(1);
+	});
+
+	it('calls an upload that was stopped on its way unknown, and one that never left stopped', async () => {
+		simulator.control.faults.add({ kind: 'hang', match: { path: 'upload' }, times: 9 });
+		const stop = new AbortController();
+		setTimeout(() => {
+			stop.abort();
+		}, 150);
+		expect(await probe(UPLOAD, stop.signal)).toMatchObject({ fault: { kind: 'outcomeUnknown' } });
+		expect(await probe(UPLOAD, AbortSignal.abort())).toMatchObject({ fault: { kind: 'unavailable', message: 'The execution was stopped' } });
+		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(1);
+	});
+
+	it('does not start a repeat that would end after the poll’s deadline', async () => {
+		deadlineIn = 100;
+		simulator.control.faults.add({ kind: 'status', status: 500, match: { path: 'stareMesaj' }, times: 9 });
+		expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'unavailable', status: 500 } });
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
+	});
+
+	it.each(['not a url', 'http://', 'ftp://x', 'http://no-such-host.invalid'])('says that nothing was sent to %j', async (baseUrl) => {
+		vault.change(ref, { baseUrl });
+		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'unavailable', message: 'ANAF could not be reached' } });
+	});
+});

@@ -1,0 +1,189 @@
+import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+
+import type { AnafFault } from '../../../anaf/api/fault';
+import { cifOrDefault, cifsOrDefault } from '../../../nodes/shared/cif';
+import { mapConcurrent } from '../../../nodes/shared/concurrency';
+import { withoutSecrets } from '../../../nodes/shared/connection/redact';
+import { descriptionOf, publicFault, toNodeError } from '../../../nodes/shared/errors';
+import { readId } from '../../../nodes/shared/ids';
+import { readTime } from '../../../nodes/shared/times';
+
+const NODE: INode = { id: '1', name: 'ANAF e-Factura', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
+const sleep = async (ms: number): Promise<void> => {
+	await new Promise((resolve) => setTimeout(resolve, ms));
+};
+
+describe('mapConcurrent', () => {
+	it('keeps the order whatever finishes first, and the bound', async () => {
+		let running = 0;
+		let most = 0;
+		const results = await mapConcurrent([30, 5, 20, 1, 10], 2, async (ms, index) => {
+			most = Math.max(most, ++running);
+			await sleep(ms);
+			running--;
+			return `${index}:${ms}`;
+		});
+		expect(results).toEqual(['0:30', '1:5', '2:20', '3:1', '4:10']);
+		expect(most).toBe(2);
+	});
+
+	it('runs one at a time when told to', async () => {
+		const log: string[] = [];
+		await mapConcurrent([1, 2], 1, async (n) => {
+			log.push(`+${n}`);
+			await sleep(5);
+			log.push(`-${n}`);
+		});
+		expect(log).toEqual(['+1', '-1', '+2', '-2']);
+	});
+
+	it('starts nothing more after a throw, waits for what runs, and throws the earliest', async () => {
+		const started: number[] = [];
+		const work = mapConcurrent([0, 1, 2, 3, 4], 2, async (n) => {
+			started.push(n);
+			await sleep(n === 0 ? 20 : 5);
+			throw new Error(`item ${n}`);
+		});
+		await expect(work).rejects.toThrow('item 0');
+		expect(started).toEqual([0, 1]);
+	});
+
+	it('has nothing to do with nothing', async () => {
+		expect(await mapConcurrent([], 8, async () => 1)).toEqual([]);
+	});
+});
+
+describe('CIFs of a parameter', () => {
+	const cifs = (parameter: unknown, fallback = ''): unknown => {
+		const result = cifsOrDefault(parameter, fallback);
+		return result.ok ? result.value.map(({ cif }) => cif) : result.fault.kind;
+	};
+
+	it.each<[unknown, unknown]>([
+		['RO10000008, 20000005', ['10000008', '20000005']],
+		['10000008;20000005\n30000002', ['10000008', '20000005', '30000002']],
+		['RO 10000008 RO 20000005', ['10000008', '20000005']],
+		[['RO10000008', 20000005], ['10000008', '20000005']],
+		[10000008, ['10000008']],
+		['10000008, RO10000008', ['10000008']],
+		['', 'invalidInput'],
+		[undefined, 'invalidInput'],
+		['10000008, abc', 'invalidInput'],
+	])('%j', (parameter, expected) => {
+		expect(cifs(parameter)).toEqual(expected);
+	});
+
+	it('fall back to the credential', () => {
+		expect(cifs('', ' RO10000008 ')).toEqual(['10000008']);
+		expect(cifOrDefault(undefined, '10000008')).toMatchObject({ ok: true, value: { cif: '10000008' } });
+		expect(cifOrDefault(' ', '')).toMatchObject({ ok: false, fault: { message: 'No CIF was given' } });
+		expect(cifOrDefault(20000005, '10000008')).toMatchObject({ ok: true, value: { cif: '20000005' } });
+	});
+
+	it('warn about a check digit', () => {
+		expect(cifOrDefault('10000009', '')).toMatchObject({ ok: true, value: { warning: expect.stringContaining('10000009') as string } });
+		expect(cifOrDefault('10000008', '')).toEqual({ ok: true, value: { cif: '10000008', warning: undefined } });
+	});
+});
+
+describe('IDs', () => {
+	it.each<[unknown, string | undefined]>([
+		['6552704998', '6552704998'],
+		[' 12 ', '12'],
+		[12, '12'],
+		[Number.MAX_SAFE_INTEGER + 1, undefined],
+		['', undefined],
+		['12a', undefined],
+		['-1', undefined],
+		[null, undefined],
+		['1'.repeat(21), undefined],
+	])('%j', (value, expected) => {
+		const id = readId(value, 'Upload Index');
+		expect(id.ok ? id.value : undefined).toBe(expected);
+		if (!id.ok) expect(id.fault.message).toContain('Upload Index');
+	});
+});
+
+describe('times', () => {
+	const context = { getTimezone: () => 'Europe/Bucharest' } as unknown as IExecuteFunctions;
+
+	it.each<[unknown, number | undefined]>([
+		['2026-07-01T12:00:00', Date.UTC(2026, 6, 1, 9)],
+		['2026-07-01T12:00:00Z', Date.UTC(2026, 6, 1, 12)],
+		[new Date(5), 5],
+		[{ toMillis: () => 7 }, 7],
+		[9, 9],
+		['', undefined],
+		[null, undefined],
+		[Number.NaN, undefined],
+		[new Date(Number.NaN), undefined],
+		['soon', undefined],
+	])('%p', (value, expected) => {
+		const time = readTime(context, value, 'From');
+		expect(time.ok ? time.value : undefined).toBe(expected);
+	});
+});
+
+describe('a fault as an exception', () => {
+	const fault: AnafFault = {
+		kind: 'forbidden',
+		message: 'No rights (ECONNREFUSED, ENOENT)',
+		advice: 'Ask for them.',
+		anafMessage: 'Nu aveti drept in SPV pentru CIF=1',
+		status: 403,
+		supportId: '123',
+		originalUploadIndex: '9',
+	};
+
+	it('keeps our words, ANAF’s sentence and the advice, even when they hold one of n8n’s codes', () => {
+		const error = toNodeError(NODE, fault, 4);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toBe('No rights (ECONNREFUSED, ENOENT)');
+		expect(error.description).toBe('ANAF says: “Nu aveti drept in SPV pentru CIF=1”\nAsk for them.\nSupport ID: 123');
+		expect(error.messages).toEqual([]);
+		expect((error as NodeApiError).httpCode).toBe('403');
+		expect(error.context).toMatchObject({ itemIndex: 4, anaf: { kind: 'forbidden', status: 403, supportId: '123', originalUploadIndex: '9' } });
+		expect(error.node).toBe(NODE);
+	});
+
+	it('is an operation error when nothing was sent', () => {
+		const error = toNodeError(NODE, { kind: 'invalidInput', message: 'Bad', advice: 'Mend it' }, 0);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({ message: 'Bad', description: 'Mend it.', context: { itemIndex: 0 } });
+	});
+
+	it.each([
+		['unauthorized', 'credential-invalid'],
+		['rateLimited', 'rate-limited'],
+		['dailyLimit', 'quota-exhausted'],
+		['unavailable', 'temporarily-unavailable'],
+		['forbidden', undefined],
+	] as const)('tells n8n’s scheduler what %s means', (kind, cause) => {
+		expect(toNodeError(NODE, { kind, message: 'm', advice: 'a' }).failure?.cause).toBe(cause);
+	});
+
+	it('lists several sentences, and counts what does not fit', () => {
+		const text = descriptionOf({ kind: 'rejected', message: 'm', advice: 'a', anafMessage: 'x', details: Array.from({ length: 23 }, (_, n) => `reason ${n}`) });
+		expect(text).toContain('• reason 19\n… and 3 more\na.');
+		expect(text).not.toContain('reason 20');
+	});
+
+	it('is plain data for items', () => {
+		expect(JSON.parse(JSON.stringify(publicFault({ ...fault, details: ['a'] })))).toEqual(publicFault({ ...fault, details: ['a'] }));
+	});
+});
+
+describe('withoutSecrets', () => {
+	const TOKEN = 'opaque-token-0123456789abcdef';
+	const clean = (anafMessage: string): string | undefined => withoutSecrets({ kind: 'rejected', message: 'm', advice: 'a', anafMessage }, [TOKEN, undefined, '']).anafMessage;
+
+	it.each([
+		[`x ${TOKEN} y ${TOKEN}`, 'x [hidden] y [hidden]'],
+		[`cut ${TOKEN.slice(0, 20)}`, 'cut [hidden]'],
+		['Bearer some-other-token', 'Bearer [hidden]'],
+		['id eyJhbGciOiJSUzUxMiJ9.eyJhIjoxfQ.c2ln rest', 'id [hidden] rest'],
+		['Nu aveti drept in SPV pentru CIF=1', 'Nu aveti drept in SPV pentru CIF=1'],
+	])('%s', (text, expected) => {
+		expect(clean(text)).toBe(expected);
+	});
+});
