@@ -215,7 +215,7 @@ function isPrice(net: Dec, path: string, findings: Findings): boolean {
 
 function twoDecimals(value: Dec, path: string, findings: Findings): string | undefined {
 	const short = shorten(value);
-	if (short.scale <= 2) return format(short);
+	if (short.scale <= 2) return format(toCents(short));
 	findings.add(path, `is ${format(short)}, at most two decimals are allowed here`, 'UBL-DT-01');
 	return undefined;
 }

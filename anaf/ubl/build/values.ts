@@ -49,7 +49,7 @@ export function readDec(value: unknown, path: string, findings: Findings): Dec |
 		const dec = toDec(value);
 		if (dec) {
 			if (!isTooLarge(dec)) return dec;
-			findings.add(path, `${describe(value)} is larger than any invoice`);
+			findings.add(path, `${describe(value)} has more digits than an invoice can have`);
 			return undefined;
 		}
 		if (typeof value === 'string' && value.trim() === '') return undefined;
@@ -64,6 +64,8 @@ const TOO_LARGE: Dec = { units: 10n ** 15n, scale: 0 };
 /** True for a number of a quadrillion or more, or with more decimals than anything is priced with. */
 export function isTooLarge(dec: Dec): boolean {
 	if (dec.scale > 20) return true;
+	// Decimals only make it smaller.
+	if (dec.units < TOO_LARGE.units && dec.units > -TOO_LARGE.units) return false;
 	return compare(dec, TOO_LARGE) >= 0 || compare({ units: -dec.units, scale: dec.scale }, TOO_LARGE) >= 0;
 }
 

@@ -1,0 +1,308 @@
+/**
+ * Invoices: building against efactura-sdk's builder and @e-invoice-eu/core; parsing to the typed model against xml2js's raw
+ * parse and fast-xml-parser, at 10 and 10,000 lines; memory of parsing 10,000 lines against xml2js.
+ *
+ * What users run is measured: the compiled code of `dist` (`npm run bench` builds it first). The peers are not development
+ * dependencies. They come from the folder that ANAF_BENCH_PEERS names, or from ~/.cache/n8n-nodes-anaf/bench-peers, filled with
+ *
+ *     npm install --ignore-scripts efactura-sdk@3.0.8 @e-invoice-eu/core fast-xml-parser
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseString } from 'xml2js';
+
+import type { buildInvoice as Build } from '../anaf/ubl/build';
+import type { InvoiceInput } from '../anaf/ubl/model/input';
+import type { parseInvoice as Parse } from '../anaf/ubl/parse';
+import { median, type BenchRow } from './row';
+
+const root = join(__dirname, '..');
+const compiled = join(root, 'dist', 'anaf', 'ubl');
+const peers = process.env.ANAF_BENCH_PEERS ?? join(homedir(), '.cache', 'n8n-nodes-anaf', 'bench-peers');
+const fromPeers = createRequire(join(peers, 'package.json'));
+const SIZES = [10, 10_000] as const;
+const ROUNDS = 9;
+
+interface Ours {
+	readonly buildInvoice: typeof Build;
+	readonly parseInvoice: typeof Parse;
+}
+
+function ours(): Ours {
+	const load = createRequire(__filename);
+	if (!existsSync(join(compiled, 'build', 'index.js'))) throw new Error('dist is missing: run npm run build first');
+	return {
+		...(load(join(compiled, 'build', 'index.js')) as Pick<Ours, 'buildInvoice'>),
+		...(load(join(compiled, 'parse', 'index.js')) as Pick<Ours, 'parseInvoice'>),
+	};
+}
+
+function peer<T>(name: string): T | undefined {
+	try {
+		return fromPeers(name) as T;
+	} catch {
+		return undefined;
+	}
+}
+
+function input(lines: number): InvoiceInput {
+	return {
+		number: 'F-2026-1',
+		issueDate: '2026-07-01',
+		dueDate: '2026-07-31',
+		seller: { name: 'Alfa Construct SRL', cif: 'RO12345674', address: { line1: 'Str. Lungă 1', city: 'Cluj-Napoca', county: 'RO-CJ', postalCode: '400001' } },
+		buyer: { name: 'Beta Distribuție SRL', cif: 'RO43219870', address: { line1: 'Str. Scurtă 2', city: 'Brașov', county: 'RO-BV', postalCode: '500001' } },
+		lines: Array.from({ length: lines }, (_, index) => ({
+			name: `Produs ${index}`,
+			description: `Descriere ${index}`,
+			quantity: 1 + (index % 7),
+			unit: 'H87',
+			price: 100.25,
+			vat: 21,
+		})),
+	};
+}
+
+/** The same invoice as efactura-sdk wants it. */
+function sdkInput(lines: number): unknown {
+	const { seller, buyer, lines: ours, number } = input(lines);
+	const party = (from: InvoiceInput['seller']) => ({
+		registrationName: from.name,
+		companyId: from.cif,
+		isVatPayer: true,
+		address: { street: from.address?.line1, city: from.address?.city, postalZone: from.address?.postalCode, county: from.address?.county },
+	});
+	return {
+		invoiceNumber: number,
+		invoiceTypeCode: '380',
+		issueDate: new Date('2026-07-01'),
+		dueDate: new Date('2026-07-31'),
+		supplier: party(seller),
+		customer: party(buyer),
+		lines: ours.map((line) => ({ name: line.name, description: line.description, quantity: line.quantity, unitCode: line.unit, unitPrice: line.price, taxPercent: 21 })),
+	};
+}
+
+/** The same invoice as @e-invoice-eu/core wants it: every amount worked out beforehand. */
+function coreInput(lines: number, build: Ours['buildInvoice']): unknown {
+	const built = build(input(lines));
+	if (!built.ok) throw new Error(built.fault.message);
+	const { model } = built.value;
+	const amount = (name: string, value = '') => ({ [`cbc:${name}`]: value, [`cbc:${name}@currencyID`]: 'RON' });
+	const scheme = { 'cac:TaxScheme': { 'cbc:ID': 'VAT' } };
+	const party = (from: typeof model.seller, many: boolean) => {
+		const tax = { 'cbc:CompanyID': from?.vatId, ...scheme };
+		return {
+			'cac:Party': {
+				'cbc:EndpointID': 'a@example.com',
+				'cbc:EndpointID@schemeID': 'EM',
+				'cac:PostalAddress': {
+					'cbc:StreetName': from?.address?.line1,
+					'cbc:CityName': from?.address?.city,
+					'cbc:PostalZone': from?.address?.postalCode,
+					'cbc:CountrySubentity': from?.address?.county,
+					'cac:Country': { 'cbc:IdentificationCode': 'RO' },
+				},
+				'cac:PartyTaxScheme': many ? [tax] : tax,
+				'cac:PartyLegalEntity': { 'cbc:RegistrationName': from?.name },
+			},
+		};
+	};
+	const { totals, vatBreakdown } = model;
+	return {
+		'ubl:Invoice': {
+			'cbc:CustomizationID': model.specification,
+			'cbc:ProfileID': 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+			'cbc:ID': model.number,
+			'cbc:IssueDate': model.issueDate,
+			'cbc:DueDate': model.dueDate,
+			'cbc:InvoiceTypeCode': model.typeCode,
+			'cbc:DocumentCurrencyCode': model.currency,
+			'cbc:BuyerReference': '1',
+			'cac:AccountingSupplierParty': party(model.seller, true),
+			'cac:AccountingCustomerParty': party(model.buyer, false),
+			'cac:TaxTotal': [
+				{
+					...amount('TaxAmount', totals?.vat),
+					'cac:TaxSubtotal': (vatBreakdown ?? []).map((entry) => ({
+						...amount('TaxableAmount', entry.taxableAmount),
+						...amount('TaxAmount', entry.taxAmount),
+						'cac:TaxCategory': { 'cbc:ID': entry.category, 'cbc:Percent': entry.rate, ...scheme },
+					})),
+				},
+			],
+			'cac:LegalMonetaryTotal': {
+				...amount('LineExtensionAmount', totals?.lines),
+				...amount('TaxExclusiveAmount', totals?.net),
+				...amount('TaxInclusiveAmount', totals?.gross),
+				...amount('PayableAmount', totals?.payable),
+			},
+			'cac:InvoiceLine': model.lines.map((line) => ({
+				'cbc:ID': line.id,
+				'cbc:InvoicedQuantity': line.quantity,
+				'cbc:InvoicedQuantity@unitCode': line.unit,
+				...amount('LineExtensionAmount', line.netAmount),
+				'cac:Item': {
+					'cbc:Description': line.item?.description,
+					'cbc:Name': line.item?.name,
+					'cac:ClassifiedTaxCategory': { 'cbc:ID': line.vat?.category, 'cbc:Percent': line.vat?.rate, ...scheme },
+				},
+				'cac:Price': amount('PriceAmount', line.price?.net),
+			})),
+		},
+	};
+}
+
+type Work = () => unknown;
+
+/** Milliseconds of one run of each, measured in turns so that whatever else the machine does falls on all; NaN where there is nothing to run. */
+async function inTurns(works: ReadonlyArray<Work | undefined>, times: readonly number[]): Promise<number[]> {
+	const samples: number[][] = works.map(() => []);
+	for (let round = -2; round < ROUNDS; round++) {
+		for (const [index, work] of works.entries()) {
+			if (!work) continue;
+			const count = times[index] ?? 1;
+			const start = performance.now();
+			for (let run = 0; run < count; run++) await work();
+			if (round >= 0) samples[index]?.push((performance.now() - start) / count);
+		}
+	}
+	return samples.map(median);
+}
+
+const ms = (value: number): string => `${value < 1 ? value.toFixed(3) : value.toFixed(1)} ms`;
+
+function against(name: string, theirs: number, mine: number, theirName: string, min?: number): BenchRow {
+	if (Number.isNaN(theirs)) {
+		return { name, ratio: Number.NaN, unit: 'times faster', note: `skipped: ${theirName} is not installed in ANAF_BENCH_PEERS` };
+	}
+	return {
+		name,
+		ratio: theirs / mine,
+		unit: 'times faster',
+		...(min !== undefined && { bound: { min } }),
+		note: `ours ${ms(mine)}, ${theirName} ${ms(theirs)}`,
+	};
+}
+
+function must<T>(result: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
+	if (!result.ok) throw new Error(result.fault.message);
+	return result.value;
+}
+
+interface Sdk {
+	UblBuilder: new () => { generateInvoiceXml(input: unknown): string };
+}
+interface Core {
+	InvoiceService: new (logger: unknown) => { generate(input: unknown, options: unknown): Promise<string> };
+}
+interface Fast {
+	XMLParser: new (options: unknown) => { parse(xml: string): unknown };
+}
+
+async function building({ buildInvoice }: Ours, lines: number): Promise<BenchRow[]> {
+	const sdk = peer<Sdk>('efactura-sdk');
+	const core = peer<Core>('@e-invoice-eu/core');
+	const mine = input(lines);
+	const sdkBuilder = sdk && new sdk.UblBuilder();
+	const sdkData = sdkInput(lines);
+	const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
+	const coreService = core && new core.InvoiceService(silent);
+	const coreData = coreInput(lines, buildInvoice);
+	const few = lines > 1000;
+	const [ourTime = Number.NaN, sdkTime = Number.NaN, coreTime = Number.NaN] = await inTurns(
+		[
+			() => must(buildInvoice(mine)),
+			sdkBuilder && (() => sdkBuilder.generateInvoiceXml(sdkData)),
+			coreService && (async () => await coreService.generate(coreData, { format: 'UBL', lang: 'en', noWarnings: true })),
+		],
+		few ? [3, 1, 1] : [500, 50, 20],
+	);
+	const count = lines.toLocaleString('en');
+	return [
+		against(`build ${count} lines, against efactura-sdk 3.0.8`, sdkTime, ourTime, 'efactura-sdk', few ? 10 : 15),
+		against(`build ${count} lines, against @e-invoice-eu/core`, coreTime, ourTime, '@e-invoice-eu/core'),
+	];
+}
+
+async function parsing({ buildInvoice, parseInvoice }: Ours, lines: number): Promise<BenchRow[]> {
+	const xml = must(buildInvoice(input(lines))).xml;
+	const bytes = new TextEncoder().encode(xml);
+	const fast = peer<Fast>('fast-xml-parser');
+	const few = lines > 1000;
+	const [ourTime = Number.NaN, rawTime = Number.NaN, fastTime = Number.NaN] = await inTurns(
+		[
+			() => must(parseInvoice(bytes) as ReturnType<typeof buildInvoice>),
+			() => {
+				parseString(xml, { async: false }, () => undefined);
+			},
+			fast && (() => new fast.XMLParser({ ignoreAttributes: false }).parse(xml)),
+		],
+		few ? [2, 1, 1] : [300, 60, 60],
+	);
+	const count = lines.toLocaleString('en');
+	return [
+		against(`parse ${count} lines to the model, against xml2js's raw parse`, rawTime, ourTime, 'xml2js', few ? 1 : 3),
+		against(`parse ${count} lines to the model, against fast-xml-parser`, fastTime, ourTime, 'fast-xml-parser'),
+	];
+}
+
+/** Megabytes of a process of its own that parses the file once: what the result holds on to, and how far the process grew. */
+function memoryOf(parser: string, file: string): { held: number; peak: number } {
+	const script = `
+		const fs = require('node:fs');
+		${parser}
+		const bytes = fs.readFileSync(process.argv[1]);
+		gc();
+		const peakBefore = process.resourceUsage().maxRSS;
+		const heapBefore = process.memoryUsage().heapUsed;
+		const result = parse(bytes);
+		const peak = (process.resourceUsage().maxRSS - peakBefore) / 1024;
+		gc();
+		const held = (process.memoryUsage().heapUsed - heapBefore) / 1048576;
+		if (!result) throw new Error('nothing was read');
+		process.stdout.write(JSON.stringify({ held, peak }));
+	`;
+	return JSON.parse(execFileSync(process.execPath, ['--expose-gc', '-e', script, file], { encoding: 'utf8', cwd: root })) as { held: number; peak: number };
+}
+
+function memory({ buildInvoice }: Ours): BenchRow[] {
+	const folder = mkdtempSync(join(tmpdir(), 'bench-invoice-'));
+	try {
+		const file = join(folder, 'invoice.xml');
+		writeFileSync(file, must(buildInvoice(input(10_000))).xml);
+		const mine = `const { parseInvoice } = require(${JSON.stringify(join(compiled, 'parse', 'index.js'))}); const parse = (b) => { const r = parseInvoice(b); return r.ok && r.value; };`;
+		const raw = `const { parseString } = require('xml2js'); const parse = (b) => { let out; parseString(b.toString('utf8'), { async: false }, (e, r) => { out = r; }); return out; };`;
+		const ours = [];
+		const theirs = [];
+		for (let round = 0; round < 3; round++) {
+			ours.push(memoryOf(mine, file));
+			theirs.push(memoryOf(raw, file));
+		}
+		return (['held', 'peak'] as const).map((kind) => {
+			const [our, their] = [median(ours.map((one) => one[kind])), median(theirs.map((one) => one[kind]))];
+			return {
+				name: kind === 'held' ? 'parse 10,000 lines: memory the result holds' : 'parse 10,000 lines: growth of the process',
+				ratio: our / their,
+				unit: 'of xml2js',
+				...(kind === 'held' && { bound: { max: 0.5 } }),
+				note: `ours ${our.toFixed(0)} MB, xml2js ${their.toFixed(0)} MB`,
+			};
+		});
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+export async function rows(): Promise<BenchRow[]> {
+	const mine = ours();
+	const result: BenchRow[] = [];
+	for (const lines of SIZES) {
+		result.push(...(await building(mine, lines)), ...(await parsing(mine, lines)));
+	}
+	result.push(...memory(mine));
+	return result;
+}
