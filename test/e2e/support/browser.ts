@@ -35,7 +35,6 @@ export async function withEditor<T>(n8n: N8n, use: (page: EditorPage) => Promise
 			n8n.rest.sessionCookies().map((cookie) => ({ ...cookie, domain: '127.0.0.1', path: '/', httpOnly: true })),
 		);
 		const page = await context.newPage();
-		// The session token is bound to this id, which the editor would otherwise make up anew.
 		return await use(page);
 	} finally {
 		await browser.close();
@@ -59,4 +58,11 @@ export async function screenshot(n8n: N8n, workflowId: string, file: string, nod
 		await page.screenshot({ path: file });
 		return file;
 	});
+}
+
+/** Opens the panel of a credential and waits until its fields are there. */
+export async function openCredential(page: EditorPage, n8n: N8n, credentialId: string): Promise<void> {
+	await page.goto(`${n8n.url}/home/credentials/${credentialId}`, { waitUntil: 'domcontentloaded' });
+	await page.locator('[data-test-id="credential-edit-dialog"], [data-test-id="editCredential-modal"]').first().waitFor({ timeout: 60_000 });
+	await page.waitForTimeout(1_500);
 }
