@@ -106,13 +106,13 @@ export const CARDINALITY_RULES: RuleGroup[] = [
 		['UBL-SR-35', 'BT-132', 'A line refers to more than one order line', 'Keep one cac:OrderLineReference', atMost('cac:OrderLineReference/cbc:LineID', 1)],
 		['UBL-SR-36', 'BG-26', 'A line has more than one period', 'Keep one cac:InvoicePeriod', atMost('cac:InvoicePeriod', 1)],
 		['UBL-SR-37', 'BT-147', 'The price of a line has more than one discount', 'Keep one cac:AllowanceCharge in cac:Price', atMost('cac:Price/cac:AllowanceCharge/cbc:Amount', 1)],
-		['UBL-SR-48', 'BG-30', 'A line has to have exactly one VAT category', 'Keep one cac:ClassifiedTaxCategory in cac:Item', { holds: (e) => CATEGORY.count(e, 2) === 1, at: (e) => CATEGORY.all(e)[1] }],
+		['UBL-SR-48', 'BG-30', 'A line has to have exactly one VAT category', 'Keep one cac:ClassifiedTaxCategory in cac:Item', { holds: (e) => CATEGORY.count(e) === 1, at: (e) => CATEGORY.all(e)[1] }],
 		['UBL-SR-50', 'BT-154', 'An item has more than one description', 'Keep one cbc:Description', atMost('cac:Item/cbc:Description', 1)],
 	]),
 	group(SYNTAX.payee, 'ubl', [
-		['UBL-SR-19', 'BT-59', 'The payee has more than one name, or the name of the seller', PAYEE_HINT, (e, d) => PAYEE_NAME.count(e, 2) <= 1 && differsFromSeller(e, d)],
+		['UBL-SR-19', 'BT-59', 'The payee has more than one name, or the name of the seller', PAYEE_HINT, (e, d) => PAYEE_NAME.count(e) <= 1 && differsFromSeller(e, d)],
 		['UBL-SR-20', 'BT-60', 'The payee has more than one identifier, or the name of the seller', PAYEE_HINT, (e, d) => PAYEE_ID.all(e).filter((id) => !isSepa(id)).length <= 1 && differsFromSeller(e, d)],
-		['UBL-SR-21', 'BT-61', 'The payee has more than one registration number, or the name of the seller', PAYEE_HINT, (e, d) => PAYEE_LEGAL.count(e, 2) <= 1 && differsFromSeller(e, d)],
+		['UBL-SR-21', 'BT-61', 'The payee has more than one registration number, or the name of the seller', PAYEE_HINT, (e, d) => PAYEE_LEGAL.count(e) <= 1 && differsFromSeller(e, d)],
 	]),
 	group(SYNTAX.paymentMeans, 'ubl', [
 		['UBL-SR-26', 'BT-83', 'The payment instructions have more than one reference', 'Keep one cbc:PaymentID', atMost('cbc:PaymentID', 1)],

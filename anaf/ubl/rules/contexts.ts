@@ -7,79 +7,56 @@
 import type { XmlElement } from '../../xml/tree';
 import type { Doc } from './doc';
 import { name } from './names';
-import { hasAttribute, inside, normalizeSpace, parentIs, path, stringValue } from './select';
-import type { Context } from './types';
+import { hasAttribute, parentIs, path, stringValue } from './select';
+import type { Context, Pattern } from './types';
 
-const PARTY = name('cac:Party');
-const SUPPLIER = name('cac:AccountingSupplierParty');
-const CUSTOMER = name('cac:AccountingCustomerParty');
-const REPRESENTATIVE = name('cac:TaxRepresentativeParty');
-const DELIVERY = name('cac:Delivery');
-const DELIVERY_LOCATION = name('cac:DeliveryLocation');
+const ITEM = name('cac:Item');
 const INVOICE_LINE = name('cac:InvoiceLine');
 const CREDIT_LINE = name('cac:CreditNoteLine');
-const ITEM = name('cac:Item');
-const ALLOWANCE_CHARGE = name('cac:AllowanceCharge');
-const TAX_TOTAL = name('cac:TaxTotal');
-const TAX_SUBTOTAL = name('cac:TaxSubtotal');
-const PAYMENT_MEANS = name('cac:PaymentMeans');
 const PRICE = name('cac:Price');
 const PRICE_ALLOWANCE = path('cac:AllowanceCharge');
 const MEANS_CODE = path('cbc:PaymentMeansCode');
 const DOCUMENT_TYPE = path('cbc:DocumentTypeCode');
-const ID = path('cbc:ID');
 const CREDIT_TRANSFER = new Set(['30', '58']);
 
 type When = (element: XmlElement, doc: Doc) => boolean;
 
-const under =
-	(parent: ReturnType<typeof name>): When =>
-	(element) =>
-		parentIs(element, parent);
-const underBoth =
-	(grandparent: ReturnType<typeof name>, parent: ReturnType<typeof name>): When =>
-	(element) =>
-		inside(element, grandparent, parent);
-const underRoot: When = (element, doc) => element.parent === doc.root && doc.known;
-/** Some rules name the credit note in a namespace no credit note has, so they see invoices only. */
-const underInvoice: When = (element, doc) => element.parent === doc.root && doc.isInvoice;
 const carries =
 	(attribute: string): When =>
 	(element) =>
 		hasAttribute(element, attribute);
 const allowance: When = (element, doc) => doc.facts.indicates(element, false);
 const charge: When = (element, doc) => doc.facts.indicates(element, true);
-const inLine: When = (element) => parentIs(element, INVOICE_LINE) || parentIs(element, CREDIT_LINE);
-const inLineItem =
-	(parent: ReturnType<typeof name>): When =>
-	(element, doc) =>
-		parentIs(element, parent) && element.parent !== null && ofLine(element.parent, doc);
+const parentIsAllowance: When = (element, doc) => element.parent !== null && allowance(element.parent, doc);
+const parentIsCharge: When = (element, doc) => element.parent !== null && charge(element.parent, doc);
 const both =
 	(first: When, second: When): When =>
 	(element, doc) =>
 		first(element, doc) && second(element, doc);
 
+const underRoot: When = (element, doc) => element.parent === doc.root && doc.known;
+/** Some rules name the credit note in a namespace no credit note has, so they see invoices only. */
+const underInvoice: When = (element, doc) => element.parent === doc.root && doc.isInvoice;
+/** The element two above is a line. */
+const inLineItem: When = (element) => {
+	const item = element.parent?.parent;
+	return item !== null && item !== undefined && parentIs(element.parent ?? item, ITEM) && (parentIs(item, INVOICE_LINE) || parentIs(item, CREDIT_LINE));
+};
+
 /** True for the code of a VAT category (scheme VAT), normalised. */
 export function isVatCategory(element: XmlElement, doc: Doc, code: string): boolean {
-	const id = ID.first(element);
-	return (id ? normalizeSpace(stringValue(id)) : '') === code && doc.facts.isVat(element);
+	return doc.facts.codeOf(element) === code && doc.facts.isVat(element);
 }
 
-/** Tax category in the VAT breakdown of the document. */
-export const inBreakdown: When = (element, doc) =>
-	inside(element, TAX_TOTAL, TAX_SUBTOTAL) && element.parent?.parent?.parent === doc.root;
-/** Tax category of an allowance, at any level. */
-export const ofAllowance: When = (element, doc) =>
-	element.parent !== null && parentIs(element, ALLOWANCE_CHARGE) && allowance(element.parent, doc);
-/** Tax category of a charge, at any level. */
-export const ofCharge: When = (element, doc) =>
-	element.parent !== null && parentIs(element, ALLOWANCE_CHARGE) && charge(element.parent, doc);
-/** Tax category of a line's item. */
-export const ofLine: When = (element) =>
-	parentIs(element, ITEM) && element.parent !== null && (parentIs(element.parent, INVOICE_LINE) || parentIs(element.parent, CREDIT_LINE));
+/** Where the tax category of an item, of an allowance, of a charge, and of the document's VAT breakdown stands. */
+export const VAT_PLACES = {
+	line: { names: ['cac:InvoiceLine/cac:Item/cac:ClassifiedTaxCategory', 'cac:CreditNoteLine/cac:Item/cac:ClassifiedTaxCategory'], when: undefined },
+	allowance: { names: ['cac:AllowanceCharge/cac:TaxCategory'], when: parentIsAllowance },
+	charge: { names: ['cac:AllowanceCharge/cac:TaxCategory'], when: parentIsCharge },
+	breakdown: { names: ['cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory'], when: ((element, doc) => element.parent?.parent?.parent === doc.root) as When },
+} as const;
 
-const typed130: When = (element) =>
-	element.parent !== null && DOCUMENT_TYPE.some(element.parent, (code) => stringValue(code) === '130');
+const typed130: When = (element) => element.parent !== null && DOCUMENT_TYPE.some(element.parent, (code) => stringValue(code) === '130');
 const hasPriceAllowanceAbove = (element: XmlElement): boolean => {
 	for (let above = element.parent; above; above = above.parent) {
 		if (above.local === PRICE.local && above.uri === PRICE.uri && PRICE_ALLOWANCE.exists(above)) return true;
@@ -87,51 +64,54 @@ const hasPriceAllowanceAbove = (element: XmlElement): boolean => {
 	return false;
 };
 
-const model = (names: string, when?: When, late?: boolean): Context => ({ pattern: 'model', names: names.split(' '), when, late });
-const syntax = (names: string, when?: When, late?: boolean): Context => ({ pattern: 'syntax', names: names.split(' '), when, late });
-const codes = (names: string, when?: When): Context => ({ pattern: 'codes', names: names.split(' '), when });
-const romania = (names: string, when?: When, late?: boolean): Context => ({ pattern: 'romania', names: names.split(' '), when, late });
+const context =
+	(pattern: Pattern) =>
+	(names: string, when?: When, late?: boolean): Context => ({ pattern, names: names.split(' '), when, late });
+const model = context('model');
+const syntax = context('syntax');
+const codes = context('codes');
+const romania = context('romania');
+
+const LINE_ALLOWANCE = 'cac:InvoiceLine/cac:AllowanceCharge cac:CreditNoteLine/cac:AllowanceCharge';
 
 /** EN 16931, semantic model. VAT categories have contexts of their own, made in vat-categories.ts; they match other elements than these. */
 export const MODEL = {
 	additionalDocument: model('cac:AdditionalDocumentReference'),
-	amountDue: model('cbc:PayableAmount', (e, d) => parentIs(e, name('cac:LegalMonetaryTotal')) && e.parent?.parent === d.root && d.isInvoice, true),
-	customerEndpoint: model('cbc:EndpointID', underBoth(CUSTOMER, PARTY)),
-	customerAddress: model('cac:PostalAddress', underBoth(CUSTOMER, PARTY)),
-	card: model('cac:CardAccount', under(PAYMENT_MEANS)),
-	deliveryAddress: model('cac:Address', underBoth(DELIVERY, DELIVERY_LOCATION)),
+	amountDue: model('cac:LegalMonetaryTotal/cbc:PayableAmount', (e, d) => d.isInvoice && e.parent?.parent === d.root, true),
+	customerEndpoint: model('cac:AccountingCustomerParty/cac:Party/cbc:EndpointID'),
+	customerAddress: model('cac:AccountingCustomerParty/cac:Party/cac:PostalAddress'),
+	card: model('cac:PaymentMeans/cac:CardAccount'),
+	deliveryAddress: model('cac:Delivery/cac:DeliveryLocation/cac:Address'),
 	documentAllowance: model('cac:AllowanceCharge', both(underRoot, allowance)),
 	documentCharge: model('cac:AllowanceCharge', both(underRoot, charge)),
 	totals: model('cac:LegalMonetaryTotal', undefined, true),
 	document: model('/'),
 	line: model('cac:InvoiceLine cac:CreditNoteLine'),
-	lineAllowance: model('cac:AllowanceCharge', both(inLine, allowance)),
-	lineCharge: model('cac:AllowanceCharge', both(inLine, charge)),
-	linePeriod: model('cac:InvoicePeriod', inLine),
+	lineAllowance: model(LINE_ALLOWANCE, allowance),
+	lineCharge: model(LINE_ALLOWANCE, charge),
+	linePeriod: model('cac:InvoiceLine/cac:InvoicePeriod cac:CreditNoteLine/cac:InvoicePeriod'),
 	period: model('cac:InvoicePeriod'),
 	itemProperty: model('cac:AdditionalItemProperty'),
-	itemClassification: model('cbc:ItemClassificationCode', inLineItem(name('cac:CommodityClassification'))),
-	itemStandardId: model('cbc:ID', inLineItem(name('cac:StandardItemIdentification'))),
+	itemClassification: model('cac:CommodityClassification/cbc:ItemClassificationCode', inLineItem),
+	itemStandardId: model('cac:StandardItemIdentification/cbc:ID', inLineItem),
 	note: model('cbc:Note', underRoot),
 	payee: model('cac:PayeeParty'),
-	creditTransferAccount: model('cac:PayeeFinancialAccount', (e) =>
-		e.parent !== null && parentIs(e, PAYMENT_MEANS) && MEANS_CODE.some(e.parent, (code) => CREDIT_TRANSFER.has(stringValue(code))),
-	),
+	creditTransferAccount: model('cac:PaymentMeans/cac:PayeeFinancialAccount', (e) => e.parent !== null && MEANS_CODE.some(e.parent, (code) => CREDIT_TRANSFER.has(stringValue(code)))),
 	paymentMeans: model('cac:PaymentMeans'),
 	precedingInvoice: model('cac:BillingReference'),
 	supplier: model('cac:AccountingSupplierParty'),
-	supplierEndpoint: model('cbc:EndpointID', underBoth(SUPPLIER, PARTY)),
-	supplierAddress: model('cac:PostalAddress', underBoth(SUPPLIER, PARTY)),
+	supplierEndpoint: model('cac:AccountingSupplierParty/cac:Party/cbc:EndpointID'),
+	supplierAddress: model('cac:AccountingSupplierParty/cac:Party/cac:PostalAddress'),
 	representative: model('cac:TaxRepresentativeParty'),
-	representativeAddress: model('cac:PostalAddress', under(REPRESENTATIVE)),
+	representativeAddress: model('cac:TaxRepresentativeParty/cac:PostalAddress'),
 	taxTotal: model('cac:TaxTotal', underRoot),
-	taxSubtotal: model('cac:TaxSubtotal', under(TAX_TOTAL)),
+	taxSubtotal: model('cac:TaxTotal/cac:TaxSubtotal'),
 	vatRegistration: model('cac:PartyTaxScheme', (e, d) => d.facts.isVat(e)),
 } as const;
 
 /** What EN 16931 leaves out of UBL. */
 export const SYNTAX = {
-	supplierParty: syntax('cac:Party', under(SUPPLIER)),
+	supplierParty: syntax('cac:AccountingSupplierParty/cac:Party'),
 	additionalDocument: syntax('cac:AdditionalDocumentReference'),
 	amount: syntax('*Amount', (e) => !e.local.endsWith('PriceAmount') && !hasPriceAllowanceAbove(e)),
 	attachment: syntax('*BinaryObject'),
@@ -153,24 +133,24 @@ export const CODES = {
 	amountCurrency: codes('@currencyID'),
 	documentCurrency: codes('cbc:DocumentCurrencyCode'),
 	taxCurrency: codes('cbc:TaxCurrencyCode'),
-	vatPointDate: codes('cbc:DescriptionCode', under(name('cac:InvoicePeriod'))),
-	objectScheme: codes('cbc:ID', both(carries('schemeID'), both((e) => parentIs(e, name('cac:AdditionalDocumentReference')) || parentIs(e, name('cac:DocumentReference')), typed130))),
-	partyScheme: codes('cbc:ID', both(under(name('cac:PartyIdentification')), carries('schemeID'))),
-	companyScheme: codes('cbc:CompanyID', both(under(name('cac:PartyLegalEntity')), carries('schemeID'))),
-	classificationList: codes('cbc:ItemClassificationCode', both(under(name('cac:CommodityClassification')), carries('listID'))),
-	country: codes('cbc:IdentificationCode', under(name('cac:Country'))),
-	originCountry: codes('cbc:IdentificationCode', under(name('cac:OriginCountry'))),
-	paymentMeans: codes('cbc:PaymentMeansCode', under(PAYMENT_MEANS)),
-	taxCategory: codes('cbc:ID', under(name('cac:TaxCategory'))),
-	lineTaxCategory: codes('cbc:ID', under(name('cac:ClassifiedTaxCategory'))),
-	allowanceReason: codes('cbc:AllowanceChargeReasonCode', (e, d) => ofAllowance(e, d)),
-	chargeReason: codes('cbc:AllowanceChargeReasonCode', (e, d) => ofCharge(e, d)),
-	itemScheme: codes('cbc:ID', both(under(name('cac:StandardItemIdentification')), carries('schemeID'))),
+	vatPointDate: codes('cac:InvoicePeriod/cbc:DescriptionCode'),
+	objectScheme: codes('cac:AdditionalDocumentReference/cbc:ID cac:DocumentReference/cbc:ID', both(carries('schemeID'), typed130)),
+	partyScheme: codes('cac:PartyIdentification/cbc:ID', carries('schemeID')),
+	companyScheme: codes('cac:PartyLegalEntity/cbc:CompanyID', carries('schemeID')),
+	classificationList: codes('cac:CommodityClassification/cbc:ItemClassificationCode', carries('listID')),
+	country: codes('cac:Country/cbc:IdentificationCode'),
+	originCountry: codes('cac:OriginCountry/cbc:IdentificationCode'),
+	paymentMeans: codes('cac:PaymentMeans/cbc:PaymentMeansCode'),
+	taxCategory: codes('cac:TaxCategory/cbc:ID'),
+	lineTaxCategory: codes('cac:ClassifiedTaxCategory/cbc:ID'),
+	allowanceReason: codes('cac:AllowanceCharge/cbc:AllowanceChargeReasonCode', parentIsAllowance),
+	chargeReason: codes('cac:AllowanceCharge/cbc:AllowanceChargeReasonCode', parentIsCharge),
+	itemScheme: codes('cac:StandardItemIdentification/cbc:ID', carries('schemeID')),
 	exemptionReason: codes('cbc:TaxExemptionReasonCode'),
 	unit: codes('@unitCode'),
 	attachmentType: codes('cbc:EmbeddedDocumentBinaryObject', carries('mimeCode')),
 	endpointScheme: codes('cbc:EndpointID', carries('schemeID')),
-	deliveryScheme: codes('cbc:ID', both(under(DELIVERY_LOCATION), carries('schemeID'))),
+	deliveryScheme: codes('cac:DeliveryLocation/cbc:ID', carries('schemeID')),
 } as const;
 
 /** CIUS-RO. */
@@ -186,18 +166,18 @@ export const ROMANIA = {
 	invoiceType: romania('cbc:InvoiceTypeCode'),
 	creditNoteType: romania('cbc:CreditNoteTypeCode'),
 	document: romania('/'),
-	representativeAddress: romania('cac:PostalAddress', (e, d) => parentIs(e, REPRESENTATIVE) && e.parent !== null && underInvoice(e.parent, d)),
+	representativeAddress: romania('cac:TaxRepresentativeParty/cac:PostalAddress', (e, d) => e.parent !== null && underInvoice(e.parent, d)),
 	paymentMeans: romania('cac:PaymentMeans'),
-	deliveryAddress: romania('cac:Address', (e, d) => inside(e, DELIVERY, DELIVERY_LOCATION) && e.parent?.parent?.parent === d.root && d.isInvoice),
-	vatPointDate: romania('cbc:DescriptionCode', under(name('cac:InvoicePeriod'))),
+	deliveryAddress: romania('cac:Delivery/cac:DeliveryLocation/cac:Address', (e, d) => d.isInvoice && e.parent?.parent?.parent === d.root),
+	vatPointDate: romania('cac:InvoicePeriod/cbc:DescriptionCode'),
 	line: romania('cac:InvoiceLine cac:CreditNoteLine'),
-	itemProperty: romania('cac:AdditionalItemProperty', under(ITEM)),
+	itemProperty: romania('cac:Item/cac:AdditionalItemProperty'),
 	documentAllowance: romania('cac:AllowanceCharge', both(underInvoice, allowance)),
 	documentCharge: romania('cac:AllowanceCharge', both(underInvoice, charge)),
 	totals: romania('cac:LegalMonetaryTotal'),
-	taxSubtotal: romania('cac:TaxSubtotal', under(TAX_TOTAL)),
-	lineAllowance: romania('cac:AllowanceCharge', both(inLine, allowance)),
-	lineCharge: romania('cac:AllowanceCharge', both(inLine, charge)),
+	taxSubtotal: romania('cac:TaxTotal/cac:TaxSubtotal'),
+	lineAllowance: romania(LINE_ALLOWANCE, allowance),
+	lineCharge: romania(LINE_ALLOWANCE, charge),
 	note: romania('cbc:Note'),
 	additionalDocument: romania('cac:AdditionalDocumentReference'),
 	precedingInvoice: romania('cac:BillingReference'),

@@ -7,7 +7,7 @@ import type { XmlElement } from '../../xml/tree';
 import { parseDecimal, type Decimal } from './decimal';
 import { Gathered } from './gathered';
 import { CREDIT_NOTE_NS, INVOICE_NS, qualified, type Name } from './names';
-import { normalizeSpace, stringValue, type Path } from './select';
+import { normalizeSpace, stringValue, type Pair, type Path } from './select';
 
 /** Why the official validation stops at a value. */
 export type FaultReason = 'number' | 'date' | 'yesNo' | 'repeated';
@@ -19,6 +19,8 @@ export interface CalculationFault {
 	readonly value: string;
 }
 
+/** How nearly all numbers are written. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
 const DOUBLE = /^[ \t\r\n]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?INF|NaN)[ \t\r\n]*$/;
 
 export class Doc {
@@ -30,6 +32,9 @@ export class Doc {
 	readonly facts = new Gathered(this);
 	/** The first value the rules cannot compute with; once it is set no verdict counts any more. */
 	fault: CalculationFault | undefined;
+
+	/** Filled anew by every {@link single}. */
+	private readonly pair: Pair = { first: undefined, second: undefined };
 
 	private siblingsOf: { parent: XmlElement; name: Name; found: XmlElement[] } | undefined;
 
@@ -50,16 +55,10 @@ export class Doc {
 
 	/** The only element a path selects; a second one stops the calculation. */
 	single(from: XmlElement, selected: Path): XmlElement | undefined {
-		let found: XmlElement | undefined;
-		selected.some(from, (element) => {
-			if (found) {
-				this.stop('repeated', element, qualified(element));
-				return true;
-			}
-			found = element;
-			return false;
-		});
-		return found;
+		const pair = this.pair;
+		selected.pair(from, pair);
+		if (pair.second) this.stop('repeated', pair.second, qualified(pair.second));
+		return pair.first;
 	}
 
 	/** The text of the only element a path selects, '' when there is none. */
@@ -88,7 +87,9 @@ export class Doc {
 
 	/** An element as `xs:double`, where the rules compare without a cast: `1e3`, `INF` and `NaN` count as numbers here. */
 	doubleOf(element: XmlElement): number {
-		const match = DOUBLE.exec(stringValue(element));
+		const text = stringValue(element);
+		if (PLAIN.test(text)) return Number(text);
+		const match = DOUBLE.exec(text);
 		if (!match) {
 			this.stop('number', element);
 			return NaN;

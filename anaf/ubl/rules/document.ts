@@ -62,7 +62,7 @@ export const DOCUMENT_RULES: RuleGroup[] = [
 		['BR-RO-020_1', 'BT-3', 'Kind of invoice "{value}" is not accepted in Romania', 'Use 380 (invoice), 384 (corrected invoice), 389 (self-billed invoice) or 751 (for accounting); a 381 is a cn:CreditNote', (e) => INVOICE_TYPES.has(normalizeSpace(stringValue(e)))],
 	]),
 	group(ROMANIA.creditNoteType, 'cius-ro', [
-		['BR-RO-020_2', 'BT-3', 'Kind of credit note "{value}" is not accepted in Romania', 'Use 381', (e) => CREDIT_NOTE_TYPES.has(normalizeSpace(stringValue(e)))],
+		['BR-RO-020_2', 'BT-3', 'Kind of credit note "{value}" is not accepted in Romania', 'Use 381, the code of a credit note', (e) => CREDIT_NOTE_TYPES.has(normalizeSpace(stringValue(e)))],
 	]),
 	group(ROMANIA.issueDate, 'cius-ro', [['BR-RO-DT001', 'BT-2', 'The issue date "{value}" is not a date of the form 2026-03-31', DATE_NOTE, isDate]]),
 	group(ROMANIA.taxPointDate, 'cius-ro', [['BR-RO-DT002', 'BT-7', 'The VAT point date "{value}" is not a date of the form 2026-03-31', DATE_NOTE, isDate]]),

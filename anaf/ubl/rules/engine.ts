@@ -6,7 +6,7 @@
 import type { XmlElement } from '../../xml/tree';
 import { Doc } from './doc';
 import { COLLECTORS, type Gathered } from './gathered';
-import { name, type Name } from './names';
+import { CAC, name, type Name } from './names';
 import { UNUSED, UNUSED_ANYWHERE, UNUSED_ATTRIBUTES } from './not-used';
 import { parentIs } from './select';
 import { RULE_GROUPS } from './tables';
@@ -33,26 +33,36 @@ interface Anywhere {
 	readonly when?: (element: XmlElement, doc: Doc) => boolean;
 }
 
+/** What is done with an element of some name below some parent. */
 interface Entry {
-	/** Namespace the contexts of this name are in, '' for contexts that do not care. */
-	readonly uri: string;
-	collect?: (element: XmlElement, facts: Gathered) => void;
+	readonly collect?: (element: XmlElement, facts: Gathered) => void;
 	/** Contexts of each pattern that has any, in order. */
-	readonly patterns: CompiledContext[][];
-	readonly anywhere: Anywhere[];
+	readonly patterns: ReadonlyArray<readonly CompiledContext[]>;
+	readonly anywhere: readonly Anywhere[];
+	/** The same for what is looked for on an attribute only. */
+	readonly anywhereAttribute: readonly Anywhere[];
+}
+
+/** All entries of one name. */
+interface Named {
+	readonly uri: string;
+	/** Entries for parents that matter, by their local name. */
+	readonly below: ReadonlyMap<string, Entry>;
+	/** For any other parent. */
+	readonly other: Entry;
 }
 
 interface Table {
-	readonly byName: Map<string, Entry>;
+	readonly byName: ReadonlyMap<string, Named>;
 	readonly document: readonly Rule[];
-	readonly attributes: Map<string, readonly Rule[]>;
+	readonly attributes: ReadonlyMap<string, readonly Rule[]>;
 	readonly suffixes: ReadonlyArray<readonly [suffix: string, context: CompiledContext]>;
 }
 
 /** Elements that are unused below the root, as a tree of names. */
 interface Unused {
 	readonly uri: string;
-	readonly children: Map<string, Unused>;
+	children?: Map<string, Unused>;
 	rules?: Rule[];
 	attributes?: Array<readonly [attribute: string, rule: Rule]>;
 }
@@ -60,63 +70,108 @@ interface Unused {
 /** The first of each pattern, in the order the official package has them. */
 const PATTERNS: readonly Pattern[] = ['model', 'syntax', 'codes', 'romania'];
 
-function compile(): Table {
-	// Groups for one context are spread over the subject files; the order of contexts is that of their first group,
-	// except where contexts.ts says otherwise, which is why the groups are sorted by it in tables.ts.
+/** Rules of all groups for one context together, without those that are never reported. */
+function mergedGroups(): ReadonlyMap<Context, readonly Rule[]> {
 	const merged = new Map<Context, Rule[]>();
 	for (const { context, rules } of RULE_GROUPS) {
 		const live = rules.filter((rule) => !rule.never);
 		const known = merged.get(context);
 		if (known) known.push(...live);
-		else merged.set(context, [...live]);
+		else merged.set(context, live);
 	}
-	const byName = new Map<string, Entry>();
-	const entryOf = (qualified: string): Entry => {
-		const { local, uri } = name(qualified);
-		let entry = byName.get(local);
-		if (!entry) byName.set(local, (entry = { uri, patterns: [], anywhere: [] }));
-		return entry;
-	};
-	const document: Rule[] = [];
-	const attributes = new Map<string, Rule[]>();
-	const suffixes: Array<readonly [string, CompiledContext]> = [];
-	for (const pattern of PATTERNS) {
-		const here = new Map<Entry, CompiledContext[]>();
-		for (const [context, rules] of merged) {
-			if (context.pattern !== pattern) continue;
-			const compiled: CompiledContext = { when: context.when, late: context.late === true, rules };
-			for (const wanted of context.names) {
-				if (wanted === '/') document.push(...rules);
-				else if (wanted.startsWith('@')) attributes.set(wanted.slice(1), rules);
-				else if (wanted.startsWith('*')) suffixes.push([wanted.slice(1), compiled]);
-				else {
-					const entry = entryOf(wanted);
-					const list = here.get(entry);
-					if (list) list.push(compiled);
-					else here.set(entry, [compiled]);
-				}
-			}
+	return merged;
+}
+
+/** One way to reach a context. */
+interface Route {
+	readonly context: Context;
+	readonly rules: readonly Rule[];
+	/** From the parent upwards. */
+	readonly above: readonly Name[];
+}
+
+function compileContext({ context, rules, above }: Route): CompiledContext {
+	const higher = above.slice(1);
+	const { when, late } = context;
+	const narrowed: Context['when'] =
+		higher.length === 0 ? when : (element, doc) => (!when || when(element, doc)) && element.parent !== null && standsBelow(element.parent, higher);
+	return { when: narrowed, late: late === true, rules };
+}
+
+/** True when the elements above have these names, from the parent upwards. */
+function standsBelow(element: XmlElement, above: readonly Name[]): boolean {
+	let here: XmlElement | null = element;
+	for (const wanted of above) {
+		if (!here || !parentIs(here, wanted)) return false;
+		here = here.parent;
+	}
+	return true;
+}
+
+function routesByName(merged: ReadonlyMap<Context, readonly Rule[]>): Map<string, Route[]> {
+	const routes = new Map<string, Route[]>();
+	for (const [context, rules] of merged) {
+		for (const where of context.names) {
+			if (/^[/*@]/.test(where)) continue;
+			const names = where.split('/');
+			const last = names.pop() ?? '';
+			const route = { context, rules, above: names.map(name).reverse() };
+			const known = routes.get(last);
+			if (known) known.push(route);
+			else routes.set(last, [route]);
 		}
-		for (const [entry, contexts] of here) entry.patterns.push(contexts);
 	}
-	for (const [qualified, collect] of Object.entries(COLLECTORS)) entryOf(qualified).collect = collect;
+	return routes;
+}
+
+function compile(): Table {
+	const merged = mergedGroups();
+	const routes = routesByName(merged);
+	const anywhere = new Map<string, Anywhere[]>();
 	for (const { rule, names, attribute, when } of UNUSED_ANYWHERE) {
-		const above = names.slice(0, -1).map(name).reverse();
-		entryOf(names[names.length - 1] ?? '').anywhere.push({ rule, above, attribute, when });
+		const last = names[names.length - 1] ?? '';
+		const compiled = { rule, above: names.slice(0, -1).map(name).reverse(), attribute, when };
+		anywhere.set(last, [...(anywhere.get(last) ?? []), compiled]);
 	}
-	return { byName, document, attributes, suffixes };
+	const byName = new Map<string, Named>();
+	for (const qualified of new Set([...routes.keys(), ...anywhere.keys(), ...Object.keys(COLLECTORS)])) {
+		const { local, uri } = name(qualified);
+		const here = routes.get(qualified) ?? [];
+		const unused = anywhere.get(qualified) ?? [];
+		const entry = (parent: string | undefined): Entry => ({
+			collect: COLLECTORS[qualified],
+			patterns: PATTERNS.map((pattern) =>
+				here.filter((route) => route.context.pattern === pattern && (!route.above[0] || route.above[0].local === parent)).map(compileContext),
+			).filter((contexts) => contexts.length > 0),
+			anywhere: unused.filter((u) => !u.attribute),
+			anywhereAttribute: unused.filter((u) => u.attribute),
+		});
+		const parents = new Set(here.flatMap((route) => route.above[0]?.local ?? []));
+		byName.set(local, { uri, below: new Map([...parents].map((parent) => [parent, entry(parent)])), other: entry(undefined) });
+	}
+	const special = (start: string): Array<readonly [string, CompiledContext]> =>
+		[...merged].flatMap(([context, rules]) =>
+			context.names.filter((where) => where.startsWith(start)).map((where) => [where.slice(1), compileContext({ context, rules, above: [] })] as const),
+		);
+	return {
+		byName,
+		document: special('/').flatMap(([, { rules }]) => rules),
+		attributes: new Map(special('@').map(([attribute, { rules }]) => [attribute, rules])),
+		suffixes: special('*'),
+	};
 }
 
 function compileUnused(): Unused {
-	const root: Unused = { uri: '', children: new Map() };
+	const root: Unused = { uri: '' };
 	for (const { rule, names, attribute } of UNUSED) {
 		const starts = names[0] === 'LINE' ? ['cac:InvoiceLine', 'cac:CreditNoteLine'] : [names[0] ?? ''];
 		for (const start of starts) {
 			let node = root;
 			for (const qualified of [start, ...names.slice(1)]) {
 				const { local, uri } = name(qualified);
-				let next = node.children.get(local);
-				if (!next) node.children.set(local, (next = { uri, children: new Map() }));
+				const children: Map<string, Unused> = (node.children ??= new Map());
+				let next = children.get(local);
+				if (!next) children.set(local, (next = { uri }));
 				node = next;
 			}
 			if (attribute) (node.attributes ??= []).push([attribute, rule]);
@@ -127,6 +182,24 @@ function compileUnused(): Unused {
 }
 
 const TABLE = compile();
+
+/** What a local name is good for: its entries, and the contexts its ending gives it. */
+interface NameUse {
+	readonly entries: Named | undefined;
+	readonly suffixed: readonly CompiledContext[];
+}
+
+function useOf(local: string): NameUse {
+	return { entries: TABLE.byName.get(local), suffixed: TABLE.suffixes.filter(([suffix]) => local.endsWith(suffix)).map(([, context]) => context) };
+}
+
+const USES: ReadonlyMap<string, NameUse> = new Map([...TABLE.byName.keys()].map((local) => [local, useOf(local)]));
+
+function entryBelow(named: Named, parent: XmlElement | null): Entry {
+	if (!parent || named.below.size === 0 || parent.uri !== CAC) return named.other;
+	return named.below.get(parent.local) ?? named.other;
+}
+
 const UNUSED_ROOT = compileUnused();
 /** Attribute names that need no look at all: most attributes of an invoice. */
 const CODED_ATTRIBUTES = TABLE.attributes;
@@ -156,8 +229,8 @@ class Runner implements Run {
 	readonly violations: Violation[] = [];
 	readonly counts = new Map<Rule, number>();
 	private readonly later: Array<readonly [XmlElement, CompiledContext]> = [];
-	/** Names outside the table, with the contexts their ending gives them. */
-	private readonly others = new Map<string, readonly CompiledContext[]>();
+	/** Names of the document that are not in the table. */
+	private readonly uses = new Map<string, NameUse>();
 
 	constructor(
 		readonly doc: Doc,
@@ -182,20 +255,32 @@ class Runner implements Run {
 	/** Visits an element and what is below it. `unused` is its place in the tree of unused elements, if it has one. */
 	private visit(element: XmlElement, unused: Unused | undefined): void {
 		const { doc } = this;
-		const entry = TABLE.byName.get(element.local);
-		if (entry && entry.uri === element.uri) {
+		const named = this.named(element.local);
+		if (named.entries && named.entries.uri === element.uri) {
+			const entry = entryBelow(named.entries, element.parent);
 			entry.collect?.(element, doc.facts);
 			for (const contexts of entry.patterns) this.first(contexts, element);
-			if (entry.anywhere.length > 0 && doc.known) this.anywhere(entry.anywhere, element);
+			if (doc.known) {
+				if (entry.anywhere.length > 0) this.anywhere(entry.anywhere, element);
+				if (element.attributes.length > 0 && entry.anywhereAttribute.length > 0) this.anywhere(entry.anywhereAttribute, element);
+			}
 		}
-		for (const context of this.bySuffix(element.local)) this.enter(context, element);
+		for (const context of named.suffixed) this.enter(context, element);
 		if (element.attributes.length > 0) this.attributes(element);
 		if (unused && unused !== UNUSED_ROOT) this.unused(unused, element);
 		for (const child of element.children) {
 			if (doc.fault) return;
-			const below = unused?.children.get(child.local);
+			const below = unused?.children?.get(child.local);
 			this.visit(child, below && below.uri === child.uri ? below : undefined);
 		}
+	}
+
+	private named(local: string): NameUse {
+		const known = USES.get(local) ?? this.uses.get(local);
+		if (known) return known;
+		const use = useOf(local);
+		if (this.uses.size < 1000) this.uses.set(local, use);
+		return use;
 	}
 
 	/** Runs the first context that matches. */
@@ -235,14 +320,6 @@ class Runner implements Run {
 		if (!this.counts.has(rule)) this.report(rule, element);
 	}
 
-	private bySuffix(local: string): readonly CompiledContext[] {
-		const known = this.others.get(local);
-		if (known) return known;
-		const found = TABLE.suffixes.filter(([suffix]) => local.endsWith(suffix)).map(([, context]) => context);
-		if (this.others.size < 1000) this.others.set(local, found);
-		return found;
-	}
-
 	private attributes(element: XmlElement): void {
 		for (const { local, uri } of element.attributes) {
 			if (uri !== '') continue;
@@ -266,9 +343,7 @@ class Runner implements Run {
 	private anywhere(rules: readonly Anywhere[], element: XmlElement): void {
 		for (const { rule, above, attribute, when } of rules) {
 			if (attribute && !element.attributes.some((a) => a.local === attribute && a.uri === '')) continue;
-			let place: XmlElement | null = element;
-			if (!above.every((wanted) => (place !== null && parentIs(place, wanted) ? ((place = place.parent), true) : false))) continue;
-			if (!when || when(element, this.doc)) this.reportOnce(rule, element);
+			if (standsBelow(element, above) && (!when || when(element, this.doc))) this.reportOnce(rule, element);
 		}
 	}
 }

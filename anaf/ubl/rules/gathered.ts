@@ -8,7 +8,7 @@ import type { XmlElement } from '../../xml/tree';
 import { canonical, parseDecimal, Sum, ZERO, type Decimal } from './decimal';
 import type { Doc } from './doc';
 import { name, qualified } from './names';
-import { firstChild, inside, normalizeSpace, parentIs, path, stringValue } from './select';
+import { firstChild, inside, normalizeSpace, parentIs, path, stringValue, type Pair } from './select';
 
 const ID = path('cbc:ID');
 const SCHEME = path('cac:TaxScheme');
@@ -25,15 +25,17 @@ const ALLOWANCE_CHARGE = name('cac:AllowanceCharge');
 /** Categories that CIUS-RO counts as taxed when it asks for the tax identifiers of the parties (BR-RO-065, BR-RO-120). */
 export const TAXED = new Set(['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M']);
 
+/** No amount: what only has to be known to exist. */
+const NOTHING: Pair = { first: undefined, second: undefined };
+
 /** A sum, or why there is none. */
 class GuardedSum {
 	readonly sum = new Sum();
 	bad: XmlElement | undefined;
 	reason: 'number' | 'repeated' = 'number';
 
-	/** Adds the elements one line contributes: none, one, or more than the official rules can take. */
-	add(elements: readonly XmlElement[]): void {
-		const [amount, second] = elements;
+	/** Adds what one line contributes: none, one, or more than the official rules can take. */
+	add({ first: amount, second }: Pair): void {
 		if (!amount || this.bad) return;
 		if (second) {
 			this.bad = second;
@@ -51,15 +53,66 @@ class GuardedSum {
 export class CategorySums {
 	private readonly sums = new Map<string, GuardedSum>();
 	private readonly badRates = new Map<string, { element: XmlElement; reason: 'number' | 'repeated' }>();
+	/** By category code and rate as written: the sums a line of one category goes into, found without any arithmetic. */
+	private readonly spelled = new Map<string, Map<string, readonly [GuardedSum, GuardedSum]>>();
+	private readonly percents: Pair = { first: undefined, second: undefined };
 
 	constructor(private readonly doc: Doc) {}
 
-	add(categories: readonly XmlElement[], amounts: readonly XmlElement[]): void {
-		const codes = distinct(categories.map((category) => codeOf(category)));
-		for (const code of codes) {
-			this.into(code, amounts);
-			for (const rate of distinct(categories.flatMap((category) => this.rates(category, code)))) this.into(`${code}|${rate}`, amounts);
+	/** Adds the amounts of something that has these categories. */
+	add(categories: Pair, all: () => readonly XmlElement[], amounts: Pair): void {
+		if (!categories.first || (!categories.second && this.addOne(categories.first, amounts))) return;
+		this.addSeveral(all(), amounts);
+	}
+
+	/** The ordinary case: one category with one rate seen before. */
+	private addOne(category: XmlElement, amounts: Pair): boolean {
+		PERCENT.pair(category, this.percents);
+		const { first, second } = this.percents;
+		if (!first || second) return false;
+		const sums = this.spelled.get(this.doc.facts.codeOf(category))?.get(stringValue(first));
+		if (!sums) return false;
+		sums[0].add(amounts);
+		sums[1].add(amounts);
+		return true;
+	}
+
+	private addSeveral(categories: readonly XmlElement[], amounts: Pair): void {
+		for (const code of new Set(categories.map(codeOf))) {
+			const ofCode = this.sum(code);
+			ofCode.add(amounts);
+			for (const [rate, written] of this.rates(categories, code)) {
+				const ofRate = this.sum(`${code}|${rate}`);
+				ofRate.add(amounts);
+				if (categories.length === 1) this.remember(code, written, [ofCode, ofRate]);
+			}
 		}
+	}
+
+	private remember(code: string, written: string, sums: readonly [GuardedSum, GuardedSum]): void {
+		let byRate = this.spelled.get(code);
+		if (!byRate) this.spelled.set(code, (byRate = new Map()));
+		if (byRate.size < 100) byRate.set(written, sums);
+	}
+
+	private sum(key: string): GuardedSum {
+		let sum = this.sums.get(key);
+		if (!sum) this.sums.set(key, (sum = new GuardedSum()));
+		return sum;
+	}
+
+	/** Rates of the categories, each with its spelling; rates that are none are remembered with the code that met them. */
+	private rates(categories: readonly XmlElement[], code: string): Map<string, string> {
+		const rates = new Map<string, string>();
+		for (const category of categories) {
+			PERCENT.pair(category, this.percents);
+			const { first, second } = this.percents;
+			if (second) this.badRates.set(code, { element: second, reason: 'repeated' });
+			const value = first && parseDecimal(stringValue(first));
+			if (first && !value) this.badRates.set(code, { element: first, reason: 'number' });
+			if (first && value) rates.set(canonical(value), stringValue(first));
+		}
+		return rates;
 	}
 
 	/** The sum of a category. */
@@ -83,37 +136,6 @@ export class CategorySums {
 		const bad = this.badRates.get(code);
 		if (bad) this.doc.stop(bad.reason, bad.element);
 	}
-
-	private into(key: string, amounts: readonly XmlElement[]): void {
-		let sum = this.sums.get(key);
-		if (!sum) this.sums.set(key, (sum = new GuardedSum()));
-		sum.add(amounts);
-	}
-
-	private rates(category: XmlElement, code: string): string[] {
-		const found = PERCENT.all(category);
-		const [percent, second] = found;
-		if (!percent) return [];
-		if (second) this.badRates.set(code, { element: second, reason: 'repeated' });
-		const text = stringValue(percent);
-		const known = this.spelled.get(text);
-		if (known !== undefined) return [known];
-		const value = parseDecimal(text);
-		if (!value) {
-			this.badRates.set(code, { element: percent, reason: 'number' });
-			return [];
-		}
-		const key = canonical(value);
-		if (this.spelled.size < 100) this.spelled.set(text, key);
-		return [key];
-	}
-
-	/** Rates already read, by their spelling: an invoice has a handful of them on thousands of lines. */
-	private readonly spelled = new Map<string, string>();
-}
-
-function distinct(values: string[]): string[] {
-	return values.length < 2 ? values : [...new Set(values)];
 }
 
 /** The category code of a VAT category: the first cbc:ID, normalised, '' when there is none. */
@@ -184,6 +206,10 @@ export class Gathered {
 	readonly eitherCodes = new Set<string>();
 	readonly eitherVat = new Set<string>();
 
+	/** Filled anew for every line, allowance and charge. */
+	private readonly amounts: Pair = { first: undefined, second: undefined };
+	private readonly categories: Pair = { first: undefined, second: undefined };
+
 	constructor(private readonly doc: Doc) {
 		this.invoiceLines = new CategorySums(doc);
 		this.creditLines = new CategorySums(doc);
@@ -194,9 +220,23 @@ export class Gathered {
 		this.anyAllowanceCharge = new CategorySums(doc);
 	}
 
+	/** The code of a category, normalised; the last answer is kept, for nine categories ask about one element. */
+	codeOf(category: XmlElement): string {
+		if (this.lastCategory !== category) {
+			this.lastCategory = category;
+			this.lastCode = codeOf(category);
+		}
+		return this.lastCode;
+	}
+
+	private lastCategory: XmlElement | undefined;
+	private lastCode = '';
+
 	/** A VAT category belongs to VAT when one of its schemes says so, in any case and spacing. */
 	isVat(category: XmlElement): boolean {
-		return SCHEME.some(category, (scheme) => isVatScheme(scheme, this.doc));
+		const scheme = SCHEME.first(category);
+		if (!scheme) return false;
+		return isVatScheme(scheme, this.doc) || (SCHEME.count(category) > 1 && SCHEME.some(category, (other) => isVatScheme(other, this.doc)));
 	}
 
 	/**
@@ -212,36 +252,40 @@ export class Gathered {
 		const isInvoiceLine = line.local === 'InvoiceLine';
 		if (isInvoiceLine) this.hasInvoiceLine = true;
 		else this.hasCreditNoteLine = true;
-		const amounts = LINE_AMOUNT.all(line);
-		this.lineTotal.add(amounts);
-		const categories = LINE_CATEGORY.all(line);
-		const own = line.parent === this.doc.root;
-		if (own) {
-			(isInvoiceLine ? this.invoiceLines : this.creditLines).add(categories, amounts);
-			if (isInvoiceLine && !this.taxedInvoiceLine) {
-				this.taxedInvoiceLine = categories.some((category) => ID.some(category, (id) => TAXED.has(stringValue(id))));
-			}
-		} else (isInvoiceLine ? this.anyInvoiceLine : this.anyCreditLine).add(categories, []);
+		LINE_AMOUNT.pair(line, this.amounts);
+		this.lineTotal.add(this.amounts);
+		LINE_CATEGORY.pair(line, this.categories);
+		const all = (): XmlElement[] => LINE_CATEGORY.all(line);
+		if (line.parent !== this.doc.root) {
+			(isInvoiceLine ? this.anyInvoiceLine : this.anyCreditLine).add(this.categories, all, NOTHING);
+			return;
+		}
+		(isInvoiceLine ? this.invoiceLines : this.creditLines).add(this.categories, all, this.amounts);
+		if (isInvoiceLine && !this.taxedInvoiceLine) {
+			this.taxedInvoiceLine = all().some((category) => ID.some(category, (id) => TAXED.has(stringValue(id))));
+		}
 	}
 
 	classifiedCategory(category: XmlElement): void {
-		const code = this.category(category);
-		this.lineCodes.add(code.normalized);
-		if (code.isVat && !this.lineVat.has(code.normalized)) this.lineVat.set(code.normalized, category);
+		const isVat = this.noteIds(category);
+		const code = this.codeOf(category);
+		this.lineCodes.add(code);
+		if (isVat && !this.lineVat.has(code)) this.lineVat.set(code, category);
 	}
 
 	taxCategory(category: XmlElement): void {
-		const code = this.category(category);
+		const isVat = this.noteIds(category);
 		const parent = category.parent;
 		if (!parent || !parentIs(category, ALLOWANCE_CHARGE)) return;
-		this.eitherCodes.add(code.normalized);
-		if (code.isVat) this.eitherVat.add(code.normalized);
+		const code = this.codeOf(category);
+		this.eitherCodes.add(code);
+		if (isVat) this.eitherVat.add(code);
 		for (const side of [false, true] as const) {
 			if (!this.indicates(parent, side)) continue;
 			const key = side ? 'true' : 'false';
-			this.allowanceCodes[key].add(code.normalized);
-			if (!code.isVat) continue;
-			if (!this.allowanceVat[key].has(code.normalized)) this.allowanceVat[key].set(code.normalized, category);
+			this.allowanceCodes[key].add(code);
+			if (!isVat) continue;
+			if (!this.allowanceVat[key].has(code)) this.allowanceVat[key].set(code, category);
 			if (side) for (const id of ID.all(category)) this.rawChargeVat.add(stringValue(id));
 		}
 	}
@@ -261,12 +305,13 @@ export class Gathered {
 	allowanceCharge(element: XmlElement): void {
 		const isAllowance = this.indicates(element, false);
 		const isCharge = this.indicates(element, true);
-		const categories = TAX_CATEGORY.all(element);
-		this.anyAllowanceCharge.add(categories, []);
+		TAX_CATEGORY.pair(element, this.categories);
+		const all = (): XmlElement[] => TAX_CATEGORY.all(element);
+		this.anyAllowanceCharge.add(this.categories, all, NOTHING);
 		if (element.parent !== this.doc.root) return;
-		const amounts = AMOUNT.all(element);
-		if (isAllowance) this.allowances.add(categories, amounts);
-		if (isCharge) this.charges.add(categories, amounts);
+		AMOUNT.pair(element, this.amounts);
+		if (isAllowance) this.allowances.add(this.categories, all, this.amounts);
+		if (isCharge) this.charges.add(this.categories, all, this.amounts);
 	}
 
 	taxTotal(total: XmlElement): void {
@@ -277,16 +322,15 @@ export class Gathered {
 		});
 	}
 
-	private category(category: XmlElement): { normalized: string; isVat: boolean } {
+	/** Remembers the codes of a category; returns whether it is VAT. */
+	private noteIds(category: XmlElement): boolean {
 		const isVat = this.isVat(category);
 		const id = ID.first(category);
-		if (!id) return { normalized: '', isVat };
-		const raw = stringValue(id);
-		const normalized = normalizeSpace(raw);
-		this.rawIds.add(raw);
-		if (isVat) this.vatIds.add(normalized);
-		if (ID.count(category, 2) > 1) this.repeatedId(category, isVat);
-		return { normalized, isVat };
+		if (!id) return isVat;
+		this.rawIds.add(stringValue(id));
+		if (isVat) this.vatIds.add(this.codeOf(category));
+		if (category.children.length > 1 && ID.count(category) > 1) this.repeatedId(category, isVat);
+		return isVat;
 	}
 
 	private repeatedId(category: XmlElement, isVat: boolean): void {
@@ -306,7 +350,8 @@ export class Gathered {
 
 /** True when a tax scheme is VAT, in any case and spacing; two identifiers in one scheme stop the calculation. */
 export function isVatScheme(scheme: XmlElement, doc: Doc): boolean {
-	return normalizeSpace(doc.text(scheme, ID).toUpperCase()) === 'VAT';
+	const written = doc.text(scheme, ID);
+	return written === 'VAT' || normalizeSpace(written.toUpperCase()) === 'VAT';
 }
 
 type Collector = (element: XmlElement, facts: Gathered) => void;

@@ -3,11 +3,16 @@
  * EN 16931 and CIUS-RO 1.0.9 package (anaf.md 2.8), without XSLT.
  */
 
-import type { XmlDocument } from '../../xml/tree';
+import { ok, type Result } from '../../api/fault';
+import { parseXml } from '../../xml/parse';
+import type { XmlDocument, XmlFault, XmlLimits } from '../../xml/tree';
+import { checkStructure } from '../structure';
 import { run } from './engine';
+import { extraFindings, type ExtraOptions } from './extras';
 import { calculationFinding, finding } from './findings';
 import type { Finding } from './types';
 
+export { DEADLINE_DAYS, InvoiceNumbers, type ExtraOptions } from './extras';
 export { CALCULATION_RULE } from './findings';
 export { ALL_RULES } from './tables';
 export type { Finding, FindingSource, Rule, Severity } from './types';
@@ -25,7 +30,7 @@ export interface RuleOptions {
  * `RO-CALC`. An empty list for a document that is neither a UBL invoice nor a credit note says nothing about it.
  */
 export function validateUbl(document: XmlDocument, options: RuleOptions = {}): Finding[] {
-	const most = options.mostPerRule ?? 50;
+	const most = Math.max(1, options.mostPerRule ?? 50);
 	const { doc, violations, counts } = run(document.root, most);
 	if (doc.fault) return [calculationFinding(document, doc.fault)];
 	const listed = new Map<string, number>();
@@ -39,3 +44,57 @@ export function validateUbl(document: XmlDocument, options: RuleOptions = {}): F
 		});
 }
 
+export interface ValidationOptions extends RuleOptions, ExtraOptions {
+	/** Bounds on the document, as for `parseXml`. */
+	readonly limits?: Partial<XmlLimits>;
+	/** False leaves out the check of the XML structure. Default true. */
+	readonly structure?: boolean;
+	/** False leaves out the checks that are not ANAF's. Default true. */
+	readonly extras?: boolean;
+}
+
+export interface Validation {
+	/** Structure first, then rules, then extras. */
+	readonly findings: Finding[];
+	/** How many findings are fatal: ANAF refuses the invoice when there is one. */
+	readonly fatal: number;
+	readonly warnings: number;
+	/** One line, such as `2 fatal findings, 1 warning: BR-CO-15, BR-RO-110`. */
+	readonly summary: string;
+}
+
+/** Rule identifiers named in a summary. */
+const MOST_NAMED = 8;
+
+function plural(count: number, singular: string, many: string): string {
+	return `${count} ${count === 1 ? singular : many}`;
+}
+
+function summarize(findings: readonly Finding[], fatal: number, warnings: number): string {
+	if (fatal === 0 && warnings === 0) return 'Valid: nothing to mend';
+	const counted = [fatal ? plural(fatal, 'fatal finding', 'fatal findings') : '', warnings ? plural(warnings, 'warning', 'warnings') : ''].filter(Boolean).join(', ');
+	if (fatal === 0) return `Valid, with ${counted}`;
+	const ids = [...new Set(findings.filter((f) => f.severity === 'fatal').map((f) => f.rule))];
+	const named = ids.slice(0, MOST_NAMED).join(', ');
+	return `Invalid: ${counted} (${named}${ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more rules` : ''})`;
+}
+
+/**
+ * Reads and checks an invoice or credit note: structure, official rules, extras.
+ *
+ * @param input the XML as bytes or text
+ * @returns the findings, or why the XML cannot be read; never throws
+ */
+export function validateInvoice(input: Uint8Array | string, options: ValidationOptions = {}): Result<Validation, XmlFault> {
+	const parsed = parseXml(input, options.limits);
+	if (!parsed.ok) return parsed;
+	const document = parsed.value;
+	const findings = [
+		...(options.structure === false ? [] : checkStructure(document)),
+		...validateUbl(document, options),
+		...(options.extras === false ? [] : extraFindings(document, options)),
+	];
+	const fatal = findings.filter((f) => f.severity === 'fatal').length;
+	const warnings = findings.length - fatal;
+	return ok({ findings, fatal, warnings, summary: summarize(findings, fatal, warnings) });
+}

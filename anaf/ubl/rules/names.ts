@@ -20,6 +20,15 @@ export interface Name {
 
 /** Reads `cac:Party` into a name. A prefix that does not exist is a slip in a table, found when the module loads. */
 export function name(qualified: string): Name {
+	let known = NAMES.get(qualified);
+	if (!known) NAMES.set(qualified, (known = read(qualified)));
+	return known;
+}
+
+/** Names already read: the tables use a few hundred of them thousands of times. */
+const NAMES = new Map<string, Name>();
+
+function read(qualified: string): Name {
 	const [prefix = '', local = ''] = qualified.split(':');
 	const uri = PREFIXES[prefix];
 	if (!uri || !local) throw new Error(`not a UBL name: ${qualified}`);

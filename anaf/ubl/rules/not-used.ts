@@ -8,7 +8,7 @@ import { SYNTAX } from './contexts';
 import type { Doc } from './doc';
 import { path, stringValue } from './select';
 import { group } from './tests';
-import type { Rule, RuleGroup, Severity } from './types';
+import type { Rule, RuleGroup, Severity, Test } from './types';
 
 /** A path below the root (`LINE` for a line of either kind), with an attribute behind `/@`. */
 export const UNUSED_PATHS: ReadonlyArray<readonly [number: string, path: string]> = [
@@ -762,10 +762,31 @@ function spelled(names: readonly string[]): string {
 
 const HINT = 'Remove it; what the buyer has to know can go into a note or an attachment';
 
-function unused(id: string, names: readonly string[], attribute: string | undefined, severity: Severity = 'warning'): Rule {
-	const where = names.join('/').replace(/^LINE/, 'cac:InvoiceLine');
-	const message = attribute ? `The attribute ${attribute} on the ${spelled(names)} is not part of a European invoice (${where}/@${attribute})` : `The ${spelled(names)} is not part of a European invoice (${where})`;
-	return { id, severity, source: 'ubl', terms: [], message, hint: attribute ? `Remove the attribute ${attribute}` : HINT, test: { holds: () => false } };
+/** The walk itself finds what is unused, so there is nothing left to test. */
+const NEVER_HOLDS: Test = { holds: () => false };
+
+/** A rule about something unused; its wording is made when it is needed, which it seldom is. */
+class UnusedRule implements Rule {
+	readonly source = 'ubl';
+	readonly terms: readonly string[] = [];
+	readonly test = NEVER_HOLDS;
+
+	constructor(
+		readonly id: string,
+		private readonly names: readonly string[],
+		private readonly attribute: string | undefined,
+		readonly severity: Severity = 'warning',
+	) {}
+
+	get message(): string {
+		const where = this.names.join('/').replace(/^LINE/, 'cac:InvoiceLine');
+		if (!this.attribute) return `The ${spelled(this.names)} is not part of a European invoice (${where})`;
+		return `The attribute ${this.attribute} on the ${spelled(this.names)} is not part of a European invoice (${where}/@${this.attribute})`;
+	}
+
+	get hint(): string {
+		return this.attribute ? `Remove the attribute ${this.attribute}` : HINT;
+	}
 }
 
 function parts(where: string): { names: string[]; attribute?: string } {
@@ -782,12 +803,12 @@ export interface UnusedPath {
 
 export const UNUSED: readonly UnusedPath[] = UNUSED_PATHS.map(([number, where]) => {
 	const { names, attribute } = parts(where);
-	return { rule: unused(`UBL-CR-${number}`, names, attribute), names, attribute };
+	return { rule: new UnusedRule(`UBL-CR-${number}`, names, attribute), names, attribute };
 });
 
 export const UNUSED_ANYWHERE: readonly UnusedAnywhere[] = ANYWHERE.map(([number, where, when, severity]) => {
 	const { names, attribute } = parts(where);
-	return { rule: unused(`UBL-CR-${number}`, names, attribute, severity), names, attribute, when };
+	return { rule: new UnusedRule(`UBL-CR-${number}`, names, attribute, severity), names, attribute, when };
 });
 
 export const UNUSED_ATTRIBUTES: ReadonlyMap<string, Rule> = new Map(
@@ -800,7 +821,7 @@ export const UNUSED_ATTRIBUTES: ReadonlyMap<string, Rule> = new Map(
 			terms: [],
 			message: `The attribute ${attribute} is not part of a European invoice${attribute === 'name' ? ' outside cbc:PaymentMeansCode' : ''}`,
 			hint: `Remove the attribute ${attribute}`,
-			test: { holds: () => false },
+			test: NEVER_HOLDS,
 		},
 	]),
 );

@@ -91,9 +91,13 @@ function taxed(element: XmlElement, doc: Doc): boolean {
 		if (!TAXED.has(stringValue(id))) return false;
 		const allowanceCharge = id.parent?.parent;
 		if (!allowanceCharge || allowanceCharge.local !== ALLOWANCE_CHARGE.local) return false;
-		const says = (word: string): boolean => INDICATOR.some(allowanceCharge, (indicator) => stringValue(indicator) === word);
-		return says('true') || (says('false') && vatSchemeFollows(id));
+		return says(allowanceCharge, 'true') || (says(allowanceCharge, 'false') && vatSchemeFollows(id));
 	});
+}
+
+/** The indicator is spelled that way: these two rules compare text, not meaning. */
+function says(allowanceCharge: XmlElement, word: string): boolean {
+	return INDICATOR.some(allowanceCharge, (indicator) => stringValue(indicator) === word);
 }
 
 function vatSchemeFollows(id: XmlElement): boolean {

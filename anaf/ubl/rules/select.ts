@@ -14,60 +14,102 @@ export interface Path {
 	all(from: XmlElement): XmlElement[];
 	/** The first of them. */
 	first(from: XmlElement): XmlElement | undefined;
-	/** How many, counting no further than `enough`. */
-	count(from: XmlElement, enough?: number): number;
+	/** The first two, put into `pair`. */
+	pair(from: XmlElement, pair: Pair): void;
+	/** How many. */
+	count(from: XmlElement): number;
 	exists(from: XmlElement): boolean;
 	/** True when one of them satisfies the condition. */
 	some(from: XmlElement, condition: (element: XmlElement) => boolean): boolean;
 }
 
-/** Calls `use` for every element a path selects until it returns true; returns whether it did. */
-function walk(from: XmlElement, steps: readonly Name[], depth: number, use: (element: XmlElement) => boolean): boolean {
+// The four walks below are one loop written out: they run a few dozen times on every line of an invoice.
+
+function firstOf(from: XmlElement, steps: readonly Name[], depth: number): XmlElement | undefined {
 	const step = steps[depth];
-	if (!step) return use(from);
+	if (!step) return from;
 	const { local, uri } = step;
 	const last = depth === steps.length - 1;
 	for (const candidate of from.children) {
 		if (candidate.local !== local || candidate.uri !== uri) continue;
-		if (last ? use(candidate) : walk(candidate, steps, depth + 1, use)) return true;
+		const found = last ? candidate : firstOf(candidate, steps, depth + 1);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+function someOf(from: XmlElement, steps: readonly Name[], depth: number, condition: (element: XmlElement) => boolean): boolean {
+	const step = steps[depth];
+	if (!step) return condition(from);
+	const { local, uri } = step;
+	const last = depth === steps.length - 1;
+	for (const candidate of from.children) {
+		if (candidate.local !== local || candidate.uri !== uri) continue;
+		if (last ? condition(candidate) : someOf(candidate, steps, depth + 1, condition)) return true;
 	}
 	return false;
 }
 
-const always = (): boolean => true;
+function countOf(from: XmlElement, steps: readonly Name[], depth: number): number {
+	const step = steps[depth];
+	if (!step) return 1;
+	const { local, uri } = step;
+	const last = depth === steps.length - 1;
+	let count = 0;
+	for (const candidate of from.children) {
+		if (candidate.local === local && candidate.uri === uri) count += last ? 1 : countOf(candidate, steps, depth + 1);
+	}
+	return count;
+}
+
+/** The first two elements a path selects. */
+export interface Pair {
+	first: XmlElement | undefined;
+	second: XmlElement | undefined;
+}
+
+function pairOf(from: XmlElement, steps: readonly Name[], depth: number, pair: Pair): void {
+	const step = steps[depth];
+	if (!step) return;
+	const { local, uri } = step;
+	const last = depth === steps.length - 1;
+	for (const candidate of from.children) {
+		if (candidate.local !== local || candidate.uri !== uri) continue;
+		if (!last) pairOf(candidate, steps, depth + 1, pair);
+		else if (pair.first === undefined) pair.first = candidate;
+		else pair.second = candidate;
+		if (pair.second !== undefined) return;
+	}
+}
+
+function collect(from: XmlElement, steps: readonly Name[], depth: number, into: XmlElement[]): XmlElement[] {
+	const step = steps[depth];
+	if (!step) return into;
+	const { local, uri } = step;
+	const last = depth === steps.length - 1;
+	for (const candidate of from.children) {
+		if (candidate.local !== local || candidate.uri !== uri) continue;
+		if (last) into.push(candidate);
+		else collect(candidate, steps, depth + 1, into);
+	}
+	return into;
+}
 
 /** Compiles a path. */
 export function path(text: string): Path {
 	const steps = text.split('/').map(name);
 	return {
 		text,
-		all(from) {
-			const found: XmlElement[] = [];
-			walk(from, steps, 0, (element) => {
-				found.push(element);
-				return false;
-			});
-			return found;
+		all: (from) => collect(from, steps, 0, []),
+		first: (from) => firstOf(from, steps, 0),
+		pair: (from, pair) => {
+			pair.first = undefined;
+			pair.second = undefined;
+			pairOf(from, steps, 0, pair);
 		},
-		first(from) {
-			let found: XmlElement | undefined;
-			walk(from, steps, 0, (element) => {
-				found = element;
-				return true;
-			});
-			return found;
-		},
-		count(from, enough = Number.MAX_SAFE_INTEGER) {
-			let count = 0;
-			walk(from, steps, 0, () => ++count >= enough);
-			return count;
-		},
-		exists(from) {
-			return walk(from, steps, 0, always);
-		},
-		some(from, condition) {
-			return walk(from, steps, 0, condition);
-		},
+		count: (from) => countOf(from, steps, 0),
+		exists: (from) => firstOf(from, steps, 0) !== undefined,
+		some: (from, condition) => someOf(from, steps, 0, condition),
 	};
 }
 
@@ -109,11 +151,25 @@ export function stringValue(element: XmlElement): string {
 }
 
 const SPACES = /[ \t\r\n]+/g;
-const NEEDS_WORK = /^[ \t\r\n]|[ \t\r\n]$|[\t\r\n]|  /;
+
+/** True when normalising would change the text. */
+function needsNormalizing(text: string): boolean {
+	let wasSpace = true;
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (code > 32) wasSpace = false;
+		else if (code === 32) {
+			if (wasSpace) return true;
+			wasSpace = true;
+		} else if (code === 10 || code === 9 || code === 13) return true;
+		else wasSpace = false;
+	}
+	return wasSpace && text.length > 0;
+}
 
 /** XPath's normalize-space: XML white space trimmed and collapsed; other spaces (a no-break space) stay. */
 export function normalizeSpace(text: string): string {
-	if (!NEEDS_WORK.test(text)) return text;
+	if (!needsNormalizing(text)) return text;
 	return text.replace(SPACES, ' ').replace(/^ | $/g, '');
 }
 

@@ -45,11 +45,14 @@ export function absent(...texts: string[]): Test {
 	};
 }
 
+const isFilled = (element: XmlElement): boolean => stringValue(element) !== '';
+const isWritten = (element: XmlElement): boolean => normalizeSpace(stringValue(element)) !== '';
+
 /** The path selects something that is not empty. */
 export function filled(...texts: string[]): Test {
 	const paths = texts.map((text) => path(text));
 	return {
-		holds: (element) => paths.some((selected) => selected.some(element, (found) => stringValue(found) !== '')),
+		holds: (element) => paths.some((selected) => selected.some(element, isFilled)),
 		at: (element) => paths.map((selected) => selected.first(element)).find((found) => found),
 	};
 }
@@ -58,7 +61,7 @@ export function filled(...texts: string[]): Test {
 export function written(text: string): Test {
 	const selected = path(text);
 	return {
-		holds: (element) => selected.some(element, (found) => normalizeSpace(stringValue(found)) !== ''),
+		holds: (element) => selected.some(element, isWritten),
 		at: (element) => selected.first(element),
 	};
 }
@@ -67,7 +70,7 @@ export function written(text: string): Test {
 export function atMost(text: string, most: number): Test {
 	const selected = path(text);
 	return {
-		holds: (element) => selected.count(element, most + 1) <= most,
+		holds: (element) => selected.count(element) <= most,
 		at: (element) => selected.all(element)[most],
 	};
 }

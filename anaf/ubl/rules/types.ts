@@ -71,7 +71,10 @@ export type Pattern = 'model' | 'syntax' | 'codes' | 'romania';
 /** Which elements (or attributes) a group of rules looks at. */
 export interface Context {
 	readonly pattern: Pattern;
-	/** Qualified names of the elements; `/` for the document, `*Amount` for every name that ends so, `@x` for an attribute. */
+	/**
+	 * Paths that end in the elements: `cbc:ID`, `cac:Party/cbc:EndpointID` for those below a parent; `/` for the document,
+	 * `*Amount` for every name that ends so, `@x` for an attribute.
+	 */
 	readonly names: readonly string[];
 	/** Narrows it further. */
 	readonly when?: (element: XmlElement, doc: Doc) => boolean;

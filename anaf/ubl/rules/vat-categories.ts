@@ -4,7 +4,7 @@
  */
 
 import type { XmlElement } from '../../xml/tree';
-import { inBreakdown, isVatCategory, MODEL, ofAllowance, ofCharge, ofLine } from './contexts';
+import { isVatCategory, MODEL, VAT_PLACES } from './contexts';
 import { add, compare, isZero, parseDecimal, subtract, type Decimal } from './decimal';
 import type { Doc } from './doc';
 import type { CategorySums } from './gathered';
@@ -189,12 +189,11 @@ function expectedTaxable(lines: CategorySums, d: Doc, sum: (of: CategorySums) =>
 
 /** The taxable amount is exactly that. */
 function exactTaxable(code: string): (e: XmlElement, d: Doc) => boolean {
-	return (e, d) => {
-		const subtotal = e.parent;
-		if (!subtotal) return false;
-		const matches = (lines: CategorySums): boolean => same(d.decimal(subtotal, TAXABLE), expectedTaxable(lines, d, (sums) => sums.ofCategory(code)));
-		return (d.facts.hasInvoiceLine && matches(d.facts.invoiceLines)) || (d.facts.hasCreditNoteLine && matches(d.facts.creditLines));
-	};
+	return (e, d) => (d.facts.hasInvoiceLine && isExact(e, d, code, d.facts.invoiceLines)) || (d.facts.hasCreditNoteLine && isExact(e, d, code, d.facts.creditLines));
+}
+
+function isExact(e: XmlElement, d: Doc, code: string, lines: CategorySums): boolean {
+	return e.parent !== null && same(d.decimal(e.parent, TAXABLE), expectedTaxable(lines, d, (sums) => sums.ofCategory(code)));
 }
 
 /**
@@ -203,30 +202,33 @@ function exactTaxable(code: string): (e: XmlElement, d: Doc) => boolean {
  */
 function taxableOfRate(code: string): (e: XmlElement, d: Doc) => boolean {
 	return (e, d) => {
-		const subtotal = e.parent;
 		const rate = d.decimal(e, PERCENT);
-		if (!subtotal || !rate) return true;
-		const facts = d.facts;
-		const near = (lines: CategorySums): boolean => {
-			const expected = expectedTaxable(lines, d, (sums) => sums.ofRate(code, rate));
-			const taxable = d.single(subtotal, TAXABLE);
-			if (!taxable) return false;
-			const stated = d.doubleOf(taxable);
-			const low = ofDouble(stated - 1);
-			const high = ofDouble(stated + 1);
-			if (!low || !high) {
-				d.stop('number', taxable);
-				return false;
-			}
-			return compare(low, expected) < 0 && compare(high, expected) > 0;
-		};
-		const used = (own: CategorySums, nested: CategorySums, isKind: boolean): boolean =>
-			code === 'S' ? own.has(code, rate) || nested.has(code, rate) || facts.anyAllowanceCharge.has(code, rate) : isKind;
+		if (!rate) return true;
+		const { facts } = d;
 		return (
-			(used(facts.invoiceLines, facts.anyInvoiceLine, facts.hasInvoiceLine) && near(facts.invoiceLines)) ||
-			(used(facts.creditLines, facts.anyCreditLine, facts.hasCreditNoteLine) && near(facts.creditLines))
+			(usesRate(code, rate, d, facts.invoiceLines, facts.anyInvoiceLine, facts.hasInvoiceLine) && isNear(e, d, code, rate, facts.invoiceLines)) ||
+			(usesRate(code, rate, d, facts.creditLines, facts.anyCreditLine, facts.hasCreditNoteLine) && isNear(e, d, code, rate, facts.creditLines))
 		);
 	};
+}
+
+/** For S something has to use the rate; for the others a line of the kind is enough. */
+function usesRate(code: string, rate: Decimal, d: Doc, own: CategorySums, nested: CategorySums, isKind: boolean): boolean {
+	return code === 'S' ? own.has(code, rate) || nested.has(code, rate) || d.facts.anyAllowanceCharge.has(code, rate) : isKind;
+}
+
+function isNear(e: XmlElement, d: Doc, code: string, rate: Decimal, lines: CategorySums): boolean {
+	const expected = expectedTaxable(lines, d, (sums) => sums.ofRate(code, rate));
+	const taxable = e.parent ? d.single(e.parent, TAXABLE) : undefined;
+	if (!taxable) return false;
+	const stated = d.doubleOf(taxable);
+	const low = ofDouble(stated - 1);
+	const high = ofDouble(stated + 1);
+	if (!low || !high) {
+		d.stop('number', taxable);
+		return false;
+	}
+	return compare(low, expected) < 0 && compare(high, expected) > 0;
 }
 
 /** A double as the decimal its shortest notation says; none for infinities and NaN. */
@@ -251,12 +253,10 @@ function noTax(e: XmlElement, d: Doc): boolean {
 
 // ---------------------------------------------------------------- the rules
 
-const on = (code: string, names: string, where: NonNullable<Context['when']>, late = false): Context => ({
-	pattern: 'model',
-	names: [names],
-	when: (element, doc) => where(element, doc) && isVatCategory(element, doc, code),
-	late,
-});
+function on(code: string, place: keyof typeof VAT_PLACES): Context {
+	const { names, when } = VAT_PLACES[place];
+	return { pattern: 'model', names, when: (element, doc) => isVatCategory(element, doc, code) && (!when || when(element, doc)), late: place === 'breakdown' };
+}
 
 function rulesOf(category: Category): RuleGroup[] {
 	const { code, prefix, called } = category;
@@ -278,10 +278,10 @@ function rulesOf(category: Category): RuleGroup[] {
 			identify('03', 'An allowance', { holds: identifiedForAllowance(category, false), at: (_e, d) => d.facts.allowanceVat.false.get(code) }),
 			identify('04', 'A charge', { holds: identifiedForAllowance(category, true), at: (_e, d) => d.facts.allowanceVat.true.get(code) }),
 		]),
-		group(on(code, 'cac:ClassifiedTaxCategory', ofLine), 'en16931', [rated('05', 'BT-152', 'a line')]),
-		group(on(code, 'cac:TaxCategory', ofAllowance), 'en16931', [rated('06', 'BT-96', 'an allowance')]),
-		group(on(code, 'cac:TaxCategory', ofCharge), 'en16931', [rated('07', 'BT-103', 'a charge')]),
-		group(on(code, 'cac:TaxCategory', inBreakdown, true), 'en16931', [
+		group(on(code, 'line'), 'en16931', [rated('05', 'BT-152', 'a line')]),
+		group(on(code, 'allowance'), 'en16931', [rated('06', 'BT-96', 'an allowance')]),
+		group(on(code, 'charge'), 'en16931', [rated('07', 'BT-103', 'a charge')]),
+		group(on(code, 'breakdown'), 'en16931', [
 			[
 				`${prefix}-08`,
 				'BT-116 BT-131',

@@ -1,13 +1,14 @@
 /**
  * Compares our verdicts with those of the official package, and prints every difference.
  *
- *   ANAF_ORACLE_DIR=... [ANAF_ORACLE_OFFICIAL=...] [ANAF_REFERENCE_DIR=...] npx tsx test/anaf/ubl/rules/agreement.ts [corpus] [mutants N [SEED]] [files PATH...]
+ *   ANAF_ORACLE_DIR=... [ANAF_ORACLE_OFFICIAL=...] [ANAF_REFERENCE_DIR=...] npx tsx test/anaf/ubl/rules/agreement.ts [corpus] [mutants N [SEED]] [files PATH...] [freeze]
  *
  * `corpus` takes the documents and expected verdicts of the reference folder, `mutants` N changed documents of the
- * project's own, `files` any XML files. Without arguments: corpus and 2,400 mutants.
+ * project's own, `files` any XML files. Without arguments: corpus and 2,400 mutants. `freeze` writes the official verdicts
+ * on the mutants of rules.test.ts into frozen.json, for when documents.ts or mutants.ts change.
  */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { CALCULATION_RULE, validateUbl } from '../../../../anaf/ubl/rules';
@@ -47,6 +48,14 @@ export function difference(official: Verdict, own: Verdict): string | undefined 
 		if (extra.length) parts.push(`${kind} not official: ${extra.join(' ')}`);
 	}
 	return parts.length ? parts.join('; ') : undefined;
+}
+
+/** The mutants whose official verdicts are kept in frozen.json. */
+export const FROZEN = { count: 600, seed: 20260316 };
+
+/** A verdict in a word: fatal identifiers, `|`, warnings; or `stops`. */
+export function shorthand(verdict: Verdict): string {
+	return verdict.error !== undefined ? 'stops' : `${verdict.fatal?.join(' ') ?? ''}|${verdict.warning?.join(' ') ?? ''}`;
 }
 
 function xmlBelow(folder: string): string[] {
@@ -95,6 +104,9 @@ async function main(args: string[]): Promise<number> {
 			const count = Number(wanted[index + 1]) || 2400;
 			const seed = Number(wanted[index + 2]) || 1;
 			different += compare(`mutants (seed ${seed})`, mutants(count, seed), oracle);
+		} else if (wanted[index] === 'freeze') {
+			const frozen = [...mutants(FROZEN.count, FROZEN.seed)].map(({ text }) => shorthand(oracle(text)));
+			writeFileSync(join(__dirname, 'frozen.json'), `[\n${frozen.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
 		} else if (wanted[index] === 'files') {
 			const files = wanted.slice(index + 1);
 			different += compare('files', files.map((name) => ({ name, text: readFileSync(name, 'utf8') })), oracle);

@@ -170,7 +170,7 @@ const shift = change(isNumber, 'shift', (node, chance) => {
 });
 const negate = change(isNumber, 'negate', (node) => put(node, node.text.startsWith('-') ? node.text.slice(1) : `-${node.text}`));
 const number = change(isNumber, 'rewrite', (node, chance) => put(node, chance.pick(NUMBERS)));
-const respell = change(isNumber, 'respell', (node, chance) => put(node, chance.pick([`+${node.text}`, `0${node.text}`, `${node.text}0`, ` ${node.text} `, `${node.text} `, node.text.replace('.', ','), `${node.text}e0`, node.text.replace(/\.00$/, ''), node.text.replace(/\.00$/, '.')])));
+const respell = change(isNumber, 'respell', (node, chance) => put(node, chance.pick([`+${node.text.replace('-', '')}`, `0${node.text}`, `${node.text}0`, ` ${node.text} `, `${node.text} `, node.text.replace('.', ','), `${node.text}e0`, node.text.replace(/\.00$/, ''), node.text.replace(/\.00$/, '.')])));
 const date = change((node) => /Date$/.test(node.name), 'date', (node, chance) => put(node, chance.pick(DATES)));
 const indicator = change((node) => local(node) === 'ChargeIndicator', 'indicate', (node, chance) => put(node, chance.pick(INDICATORS)));
 const category = change((node) => local(node) === 'ID' && /TaxCategory$/.test(node.parent?.name ?? ''), 'category', (node, chance) => put(node, chance.pick(CATEGORIES)));

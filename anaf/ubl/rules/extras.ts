@@ -1,0 +1,144 @@
+/**
+ * Checks that are not in the official rules and need no register: check digits, the deadline for sending, dates in
+ * the future, numbers used twice. All are warnings: ANAF alone decides.
+ */
+
+import type { XmlDocument, XmlElement } from '../../xml/tree';
+import { isoInBucharest } from '../../api/time';
+import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../cif';
+import { daysSince1970, isDate, parseDate } from './dates';
+import { Doc } from './doc';
+import { pathOf, quoted } from './findings';
+import { addWorkingDays, workingDaysBetween } from './holidays';
+import { normalizeSpace, path, stringValue } from './select';
+import type { Finding } from './types';
+
+/** Working days within which an invoice has to be sent (anaf.md 2.9, OUG 89/2025). */
+export const DEADLINE_DAYS = 5;
+
+/** Days in advance that nothing is looked up for: a date further off than this is a typing slip, not a deadline. */
+const LONGEST_LOOK = 3660;
+
+/** The documents of one run, to notice a number used twice. Make one for each run and pass it to every check. */
+export class InvoiceNumbers {
+	private readonly seen = new Map<string, string>();
+
+	/** Remembers a document; returns where the same number of the same seller and year was seen before. */
+	add(key: string, where: string): string | undefined {
+		const before = this.seen.get(key);
+		if (before === undefined) this.seen.set(key, where);
+		return before;
+	}
+}
+
+export interface ExtraOptions {
+	/** The present moment. Without it nothing is said about deadlines and the future. */
+	readonly now?: Date;
+	/** Documents checked before in the same run. */
+	readonly numbers?: InvoiceNumbers;
+	/** What to call this document when its number comes up again, such as `item 3`. */
+	readonly label?: string;
+}
+
+const SELLER = 'cac:AccountingSupplierParty/cac:Party/';
+const BUYER = 'cac:AccountingCustomerParty/cac:Party/';
+const COUNTRY = 'cac:PostalAddress/cac:Country/cbc:IdentificationCode';
+const IDENTIFIERS = ['cac:PartyTaxScheme/cbc:CompanyID', 'cac:PartyLegalEntity/cbc:CompanyID'];
+const party = (prefix: string, terms: string[], rule: string, called: string) => ({
+	country: path(prefix + COUNTRY),
+	identifiers: IDENTIFIERS.map((where) => path(prefix + where)),
+	terms,
+	rule,
+	called,
+});
+const PARTIES = [
+	party(SELLER, ['BT-30', 'BT-31', 'BT-32'], 'R_BT_32_cui', 'seller'),
+	party(BUYER, ['BT-47', 'BT-48'], 'RO-CIF-BUYER', 'buyer'),
+];
+const ISSUE_DATE = path('cbc:IssueDate');
+const NUMBER = path('cbc:ID');
+const SELLER_IDS = IDENTIFIERS.map((where) => path(SELLER + where));
+
+/** True for a Romanian identifier whose check digit is wrong; other spellings are none of ours. */
+function hasWrongCheckDigit(text: string, isRomanian: boolean): boolean {
+	const [, prefix, digits = ''] = /^(RO)?(\d{2,10}|\d{13})$/.exec(text) ?? [];
+	if (!digits || (!prefix && !isRomanian)) return false;
+	if (digits.length === 13) return digits !== UNKNOWN_PERSON_CIF && !isCnpCheckDigitValid(digits);
+	return !isCifCheckDigitValid(digits);
+}
+
+function dayOf(element: XmlElement): number | undefined {
+	if (!isDate(element)) return undefined;
+	const minutes = parseDate(stringValue(element));
+	return minutes === undefined ? undefined : minutes / 1440;
+}
+
+const shown = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+
+function today(now: Date): number | undefined {
+	const time = now.getTime();
+	if (!Number.isFinite(time)) return undefined;
+	const [year = 0, month = 0, date = 0] = isoInBucharest(time).slice(0, 10).split('-').map(Number);
+	return daysSince1970(year, month, date);
+}
+
+const days = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;
+
+/**
+ * Runs the extra checks.
+ *
+ * @returns warnings: `R_BT_32_cui` (check digit of the seller, under the name ANAF gives it), `RO-CIF-BUYER`,
+ * `RO-DEADLINE` (always when `now` is given and the deadline has not been judged impossible: how many working days are
+ * left, or how many it is late), `RO-FUTURE` (issue date after today), `RO-DUPLICATE` (number used before in this run)
+ */
+export function extraFindings(document: XmlDocument, options: ExtraOptions): Finding[] {
+	const doc = new Doc(document.root);
+	if (!doc.known) return [];
+	const findings: Finding[] = [];
+	const warn = (rule: string, element: XmlElement, message: string, hint: string, businessTerms: string[]): void => {
+		const { line, column } = document.positionOf(element);
+		findings.push({ rule, severity: 'warning', message, hint, businessTerms, path: pathOf(element), line, column, source: 'extra' });
+	};
+
+	for (const { country, identifiers, terms, rule, called } of PARTIES) {
+		const home = country.first(doc.header);
+		const isRomanian = home !== undefined && normalizeSpace(stringValue(home)) === 'RO';
+		for (const identifier of identifiers.flatMap((where) => where.all(doc.header))) {
+			const text = normalizeSpace(stringValue(identifier));
+			if (hasWrongCheckDigit(text, isRomanian)) {
+				warn(rule, identifier, `The check digit of "${quoted(text)}" is wrong, so it is not the identifier of the ${called}`, 'Check the number for a typing slip; ANAF refuses a CIF with a wrong check digit', terms);
+			}
+		}
+	}
+
+	const issued = ISSUE_DATE.first(doc.header);
+	const issueDay = issued && dayOf(issued);
+	const now = options.now && today(options.now);
+	if (issued && issueDay !== undefined && now !== undefined && Math.abs(now - issueDay) < LONGEST_LOOK) deadline(issued, issueDay, now, warn);
+
+	const number = NUMBER.first(doc.header);
+	if (options.numbers && number) {
+		const text = normalizeSpace(stringValue(number));
+		const seller = SELLER_IDS.map((where) => where.first(doc.header)).find((found) => found);
+		const key = [document.root.local, seller ? normalizeSpace(stringValue(seller)).replace(/^RO/i, '') : '', text, issueDay === undefined ? '' : shown(issueDay).slice(0, 4)].join('\u0000');
+		const before = text ? options.numbers.add(key, options.label ?? `line ${document.positionOf(number).line} of an earlier document`) : undefined;
+		if (before !== undefined) {
+			warn('RO-DUPLICATE', number, `The number "${quoted(text)}" was already used in this run (${before})`, 'Give every invoice its own number; ANAF takes a second one as a new invoice', ['BT-1']);
+		}
+	}
+	return findings;
+}
+
+type Warn = (rule: string, element: XmlElement, message: string, hint: string, businessTerms: string[]) => void;
+
+function deadline(issued: XmlElement, issueDay: number, now: number, warn: Warn): void {
+	if (issueDay > now) {
+		warn('RO-FUTURE', issued, `The issue date ${shown(issueDay)} is in the future (today is ${shown(now)})`, 'Check the date; send the invoice on that day or later', ['BT-2']);
+		return;
+	}
+	const last = addWorkingDays(issueDay, DEADLINE_DAYS);
+	const left = workingDaysBetween(now, last);
+	const hint = `Invoices have to be sent within ${DEADLINE_DAYS} working days of their date`;
+	if (now > last) warn('RO-DEADLINE', issued, `The deadline for sending was ${shown(last)}, ${days(-left)} ago`, `${hint}; send it at once, a late one is still accepted`, ['BT-2']);
+	else warn('RO-DEADLINE', issued, left === 0 ? `The invoice has to be sent today, ${shown(last)}` : `The invoice has to be sent by ${shown(last)}: ${days(left)} left`, hint, ['BT-2']);
+}

@@ -1,0 +1,130 @@
+/**
+ * Validation against the official package: SaxonJS with the official stylesheet, the only other way to check CIUS-RO in
+ * JavaScript, on the same invoices in the same run. Ours is counted from bytes to findings, parse included, on what both
+ * check: the rules. Our check of the XML structure and the extras, which the stylesheet does not have, are left out.
+ *
+ * `ANAF_ORACLE_DIR` names a copy of the oracle with its packages installed, `ANAF_ORACLE_OFFICIAL` the official files;
+ * without them only the linearity of ours is measured.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { buildSync } from 'esbuild';
+
+import type * as Rules from '../anaf/ubl/rules';
+import { document } from '../test/anaf/ubl/rules/documents';
+import { loadSaxon } from '../test/anaf/ubl/rules/oracle';
+import { median, type BenchRow } from './row';
+
+/** An invoice of that many lines at two rates, with totals that add up. */
+function invoice(lines: number): string {
+	return document({ lines: Array.from({ length: lines }, (_, i) => ({ quantity: (i % 7) + 1, price: '10.50', net: 1050 * ((i % 7) + 1), rate: i % 3 ? 21 : 11 })) });
+}
+
+/** Processor time of one call in milliseconds: unlike the clock on the wall it does not count what other programs do. */
+function cost(call: () => void, rounds: number, calls: number): number {
+	const rows: number[] = [];
+	for (let round = 0; round < rounds; round++) {
+		const start = process.cpuUsage();
+		for (let index = 0; index < calls; index++) call();
+		const used = process.cpuUsage(start);
+		rows.push((used.user + used.system) / 1000 / calls);
+	}
+	return median(rows);
+}
+
+const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+
+function own({ validateInvoice }: typeof Rules, text: string, rounds: number, calls: number): number {
+	const bytes = new TextEncoder().encode(text);
+	const check = (): void => {
+		const result = validateInvoice(bytes, { structure: false, extras: false });
+		if (!result.ok || result.value.findings.length > 0) throw new Error('the invoice of the benchmark is not valid');
+	};
+	cost(check, 1, calls);
+	return cost(check, rounds, calls);
+}
+
+/** Memory that a program needs beyond an idle Node, at its peak, in MB. */
+function peak(program: string): number {
+	const run = (code: string): number => {
+		const child = spawnSync(process.execPath, ['-e', code], { encoding: 'utf8', maxBuffer: 1 << 26 });
+		if (child.status !== 0) throw new Error(child.stderr.slice(0, 500));
+		return Number(child.stdout.trim().split('\n').pop());
+	};
+	const report = ';console.log(process.resourceUsage().maxRSS);';
+	return (run(program.replace('/*report*/', report)) - run(report)) / 1024;
+}
+
+function memory(work: string, bundle: string, folder: string, official: string, lines: number): BenchRow {
+	const xml = join(work, 'invoice.xml');
+	writeFileSync(xml, invoice(lines));
+	const read = `const bytes = require('node:fs').readFileSync(${JSON.stringify(xml)});`;
+	const ours = peak(`${read} const r = require(${JSON.stringify(bundle)}).validateInvoice(bytes, { structure: false, extras: false }); if (!r.ok) process.exit(1); /*report*/`);
+	const theirs = peak(
+		`${read} process.env.ANAF_ORACLE_OFFICIAL = ${JSON.stringify(official)};
+		import(${JSON.stringify(pathToFileURL(join(folder, 'oracle.mjs')).href)}).then(async ({ compiled }) => {
+			const stylesheetInternal = await compiled(${JSON.stringify(join(official, 'schematron', 'ro16931-ubl-1.0.9', 'EN16931-CIUS_RO-UBL-validation.sch'))});
+			require(${JSON.stringify(join(folder, 'node_modules', 'saxon-js'))}).transform({ stylesheetInternal, sourceText: bytes.toString(), destination: 'serialized' }, 'sync'); /*report*/
+		});`,
+	);
+	return { name: `validation: peak memory on ${lines} lines, of SaxonJS's`, ratio: ours / theirs, unit: 'x', bound: { max: 0.1 }, note: `${ours.toFixed(0)} MB and ${theirs.toFixed(0)} MB beyond an idle Node` };
+}
+
+/** Our rules as they run in the package: compiled, in one file. */
+function bundled(work: string): string {
+	const bundle = join(work, 'rules.js');
+	buildSync({ entryPoints: [join(__dirname, '..', 'anaf', 'ubl', 'rules', 'index.ts')], bundle: true, platform: 'node', target: 'es2021', outfile: bundle });
+	return bundle;
+}
+
+export async function rows(): Promise<BenchRow[]> {
+	const work = mkdtempSync(join(tmpdir(), 'anaf-bench-'));
+	try {
+		return await measure(work);
+	} finally {
+		rmSync(work, { recursive: true, force: true });
+	}
+}
+
+async function measure(work: string): Promise<BenchRow[]> {
+	const found: BenchRow[] = [];
+	const bundle = bundled(work);
+	const rules = createRequire(__filename)(bundle) as typeof Rules;
+	const ten = invoice(10);
+	const thousand = invoice(1000);
+	const tenThousand = invoice(10_000);
+	const own10 = own(rules, ten, 7, 300);
+	const own1000 = own(rules, thousand, 7, 6);
+	const own10000 = own(rules, tenThousand, 5, 1);
+	found.push({
+		name: 'validation: time per line at 10,000 lines, of that at 1,000',
+		ratio: own10000 / 10 / own1000,
+		unit: 'x',
+		bound: { max: 1.3 },
+		note: `${ms(own10)} for 10, ${ms(own1000)} for 1,000, ${ms(own10000)} for 10,000 lines`,
+	});
+	const folder = process.env.ANAF_ORACLE_DIR;
+	if (!folder) {
+		found.push({ name: 'validation: faster than SaxonJS (not measured: ANAF_ORACLE_DIR is not set)', ratio: 0, unit: 'x' });
+		return found;
+	}
+	const transform = await loadSaxon(folder);
+	const saxon = (text: string, rounds: number, calls: number): number => cost(() => void transform(text), rounds, calls);
+	saxon(ten, 1, 10);
+	const theirs10 = saxon(ten, 5, 10);
+	found.push({ name: 'validation: faster than SaxonJS on 10 lines', ratio: theirs10 / own10, unit: 'x', bound: { min: 80 }, note: `${ms(own10)} and ${ms(theirs10)}; aim 200` });
+	const theirs1000 = saxon(thousand, 2, 1);
+	found.push({ name: 'validation: faster than SaxonJS on 1,000 lines', ratio: theirs1000 / own1000, unit: 'x', bound: { min: 80 }, note: `${ms(own1000)} and ${ms(theirs1000)}; aim 200` });
+	if (process.env.ANAF_BENCH_LONG) {
+		const theirs10000 = saxon(tenThousand, 1, 1);
+		found.push({ name: 'validation: faster than SaxonJS on 10,000 lines', ratio: theirs10000 / own10000, unit: 'x', bound: { min: 80 }, note: `${ms(own10000)} and ${ms(theirs10000)}; aim 200` });
+	}
+	found.push(memory(work, bundle, folder, process.env.ANAF_ORACLE_OFFICIAL ?? join(folder, '..', 'official'), 1000));
+	return found;
+}
