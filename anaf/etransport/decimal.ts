@@ -143,7 +143,7 @@ function expand(text: string): string {
 	const point = (found[2] ?? '').length + Number(found[4]);
 	if (point <= 0) return `${found[1]}0.${'0'.repeat(-point)}${digits}`;
 	return point >= digits.length
-		? found[1] + digits.padEnd(point, '0')
+		? `${found[1]}${digits.padEnd(point, '0')}`
 		: `${found[1]}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 

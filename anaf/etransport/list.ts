@@ -139,7 +139,7 @@ class Comparison {
 		}
 		const looked = this.before.looked.includes(service) ? this.before.looked : [...this.before.looked, service];
 		return {
-			events: this.events.map((told, index) => ({ ...told, index })).sort((a, b) => a.at - b.at || a.index - b.index).map(({ event }) => event),
+			events: this.events.map((entry, index) => ({ ...entry, index })).sort((a, b) => a.at - b.at || a.index - b.index).map(({ event }) => event),
 			nextState: { version: 1, records: Object.fromEntries(entries), forgottenDay, looked },
 		};
 	}

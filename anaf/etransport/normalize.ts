@@ -94,10 +94,10 @@ class Normalizer {
 
 	constructor(private readonly options: NormalizeOptions) {}
 
-	private find(rule: ModelFinding['rule'], field: string, message: string, hint: string, value?: unknown): void {
+	private find(rule: ModelFinding['rule'], field: string, message: string, hint: string, value?: string): void {
 		// As bounded as everything that reads strangers' input.
 		if (this.findings.length >= 500) return;
-		this.findings.push({ rule, field, message, hint, ...(value === undefined ? {} : { value: shown(String(value)) }) });
+		this.findings.push({ rule, field, message, hint, ...(value === undefined ? {} : { value: shown(value) }) });
 	}
 
 	object(source: Fields, definition: ElementDef, path: string): Fields {
@@ -172,10 +172,10 @@ class Normalizer {
 	}
 
 	private flag(value: unknown, label: string, path: string): true | undefined {
-		const text = String(value).trim().toLowerCase();
+		const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '?';
 		if (value === true || YES.has(text)) return true;
 		if (value !== false && !NO.has(text)) {
-			this.find('MODEL-TYPE', path, `"${label}" must be true or false`, 'Give true only for a declaration made late because ANAF’s system was down', value);
+			this.find('MODEL-TYPE', path, `"${label}" must be true or false`, 'Give true only for a declaration made late because ANAF’s system was down', kindOf(value));
 		}
 		return undefined;
 	}
@@ -197,7 +197,8 @@ function joined(path: string, field: string): string {
 }
 
 function kindOf(value: unknown): string {
-	return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `${typeof value} ${String(value)}`;
+	if (Array.isArray(value)) return 'a list';
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : `a value of type ${typeof value}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Reads declaration XML into the model. */
 
-import { fail, ok, type AnafFault, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../api/fault';
 import { parseXml } from '../xml/parse';
 import type { XmlElement } from '../xml/tree';
 import type { Declaration } from './model';
@@ -22,7 +22,7 @@ const MOST_UNKNOWN = 200;
  *
  * @returns the model; `invalidInput` when it is not XML or not a declaration of schema version 2
  */
-export function parseDeclaration(xml: Uint8Array | string): Result<ParsedDeclaration, AnafFault> {
+export function parseDeclaration(xml: Uint8Array | string): Result<ParsedDeclaration> {
 	const parsed = parseXml(xml);
 	if (!parsed.ok) {
 		const { message, line, column } = parsed.fault;

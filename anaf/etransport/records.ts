@@ -231,6 +231,6 @@ const WALL = /^(\d{4})-?(\d{2})-?(\d{2})T?(\d{2})?:?(\d{2})?:?(\d{2})?/;
 export function orderOf(time: string): number {
 	const found = WALL.exec(time);
 	if (found === null) return 0;
-	const [, year, month, day, hour = '0', minute = '0', second = '0'] = found;
-	return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+	const [, year, month, date, hour = '0', minute = '0', second = '0'] = found;
+	return Date.UTC(Number(year), Number(month) - 1, Number(date), Number(hour), Number(minute), Number(second));
 }

@@ -4,7 +4,7 @@
  */
 
 import type { XmlElement } from '../xml/tree';
-import { Findings, type Place } from './finding';
+import type { Findings, Place } from './finding';
 import type { DocumentNode } from './nodes';
 import { DECLARATION, ETRANSPORT_NAMESPACE, type AttributeDef, type ChildDef, type ElementDef } from './schema';
 import { collapse, shown } from './text';

@@ -27,7 +27,7 @@ function operationsIn(declaration: XmlElement): number {
 const NONE: readonly XmlElement[] = [];
 
 function vehicleChanges(declaration: XmlElement): readonly XmlElement[] {
-	const isChange = ({ uri, local }: XmlElement) => local === 'modifVehicul' && uri === ETRANSPORT_NAMESPACE;
+	const isChange = ({ uri, local }: XmlElement): boolean => local === 'modifVehicul' && uri === ETRANSPORT_NAMESPACE;
 	return declaration.children.some(isChange) ? declaration.children.filter(isChange) : NONE;
 }
 

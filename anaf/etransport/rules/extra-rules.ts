@@ -3,8 +3,7 @@
  * they never change a verdict.
  */
 
-import type { XmlElement } from '../../xml/tree';
-import { attribute } from '../../xml/tree';
+import { attribute, type XmlElement } from '../../xml/tree';
 import { isCifCheckDigitValid, isCnpCheckDigitValid } from '../../cif';
 import { ETRANSPORT_NAMESPACE } from '../schema';
 import { collapse } from '../text';

@@ -1,12 +1,13 @@
 /** Rules that follow from the kind of operation: partner, carrier, places, previous notifications. */
 
 import type { XmlElement } from '../../xml/tree';
+import type { Place } from '../finding';
 import { EU_COUNTRIES, OPERATIONS, type Operation } from '../codes';
 import { collapse } from '../text';
 import { someOperationIs, type Facts, type Found } from './facts';
 import { FISCAL_CODE, type AttributeRule, type ShadowedRule } from './rule';
 
-const firstOf = (found: readonly Found[], attribute: string) => {
+const firstOf = (found: readonly Found[], attribute: string): Place | undefined => {
 	const element = found[0]?.element;
 	return element === undefined ? undefined : { element, attribute };
 };
