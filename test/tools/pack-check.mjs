@@ -48,7 +48,7 @@ for (const entry of about.n8n.credentials) {
 		need(credential.name && credential.displayName && Array.isArray(credential.properties), name + ' is not a credential');
 		checkIcons(name, credential.icon, path.dirname(file));
 		names.push(credential.displayName);
-	} catch (cause) { problems.push(name + ' does not load: ' + (cause.stack ?? cause)); }
+	} catch (cause) { problems.push(name + ' does not load: ' + String(cause.message ?? cause).split('\\n').slice(0, 3).join(' ')); }
 }
 for (const entry of about.n8n.nodes) {
 	const file = path.join(base, entry);
@@ -67,7 +67,7 @@ for (const entry of about.n8n.nodes) {
 			need(Array.isArray(categories) && categories.length > 0, name + ': the codex has no category');
 		}
 		names.push(d.displayName);
-	} catch (cause) { problems.push(name + ' does not load: ' + (cause.stack ?? cause)); }
+	} catch (cause) { problems.push(name + ' does not load: ' + String(cause.message ?? cause).split('\\n').slice(0, 3).join(' ')); }
 }
 console.log(JSON.stringify({ node: process.versions.node, names, problems }));
 `;
