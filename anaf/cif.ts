@@ -8,7 +8,7 @@
  * warning and never a refusal.
  */
 
-import { fail, ok, type AnafFault, type Result } from './api/fault';
+import { fail, ok, type Result } from './api/fault';
 
 /** What a normalised identifier is. */
 export type CifKind =
@@ -72,7 +72,7 @@ export function isCnpCheckDigitValid(cnp: string): boolean {
  * @returns the digits with their kind; `invalidInput` when it is empty, holds other letters, or has a
  * length no identifier has. A wrong check digit is no fault: see `checkDigitValid`.
  */
-export function normalizeCif(input: unknown): Result<NormalizedCif, AnafFault> {
+export function normalizeCif(input: unknown): Result<NormalizedCif> {
 	if (typeof input !== 'string' && typeof input !== 'number' && typeof input !== 'bigint') {
 		return refuse('The CIF is missing', 'Give the fiscal code of the company as digits, with or without RO.');
 	}
@@ -110,6 +110,6 @@ export function normalizeCif(input: unknown): Result<NormalizedCif, AnafFault> {
 	return ok({ cif, kind: 'cif', checkDigitValid: isCifCheckDigitValid(cif), hadRoPrefix });
 }
 
-function refuse(message: string, advice: string): Result<never, AnafFault> {
+function refuse(message: string, advice: string): Result<never> {
 	return fail({ kind: 'invalidInput', message, advice });
 }

@@ -40,9 +40,9 @@ function ours(): Ours {
 	};
 }
 
-function peer<T>(name: string): T | undefined {
+function peer(name: string): unknown {
 	try {
-		return fromPeers(name) as T;
+		return fromPeers(name) as unknown;
 	} catch {
 		return undefined;
 	}
@@ -68,8 +68,8 @@ function input(lines: number): InvoiceInput {
 
 /** The same invoice as efactura-sdk wants it. */
 function sdkInput(lines: number): unknown {
-	const { seller, buyer, lines: ours, number } = input(lines);
-	const party = (from: InvoiceInput['seller']) => ({
+	const { seller, buyer, lines: rows, number } = input(lines);
+	const party = (from: InvoiceInput['seller']): unknown => ({
 		registrationName: from.name,
 		companyId: from.cif,
 		isVatPayer: true,
@@ -82,7 +82,7 @@ function sdkInput(lines: number): unknown {
 		dueDate: new Date('2026-07-31'),
 		supplier: party(seller),
 		customer: party(buyer),
-		lines: ours.map((line) => ({ name: line.name, description: line.description, quantity: line.quantity, unitCode: line.unit, unitPrice: line.price, taxPercent: 21 })),
+		lines: rows.map((line) => ({ name: line.name, description: line.description, quantity: line.quantity, unitCode: line.unit, unitPrice: line.price, taxPercent: 21 })),
 	};
 }
 
@@ -91,9 +91,9 @@ function coreInput(lines: number, build: Ours['buildInvoice']): unknown {
 	const built = build(input(lines));
 	if (!built.ok) throw new Error(built.fault.message);
 	const { model } = built.value;
-	const amount = (name: string, value = '') => ({ [`cbc:${name}`]: value, [`cbc:${name}@currencyID`]: 'RON' });
+	const amount = (name: string, value = ''): Record<string, string> => ({ [`cbc:${name}`]: value, [`cbc:${name}@currencyID`]: 'RON' });
 	const scheme = { 'cac:TaxScheme': { 'cbc:ID': 'VAT' } };
-	const party = (from: typeof model.seller, many: boolean) => {
+	const party = (from: typeof model.seller, many: boolean): unknown => {
 		const tax = { 'cbc:CompanyID': from?.vatId, ...scheme };
 		return {
 			'cac:Party': {
@@ -204,8 +204,8 @@ interface Fast {
 }
 
 async function building({ buildInvoice }: Ours, lines: number): Promise<BenchRow[]> {
-	const sdk = peer<Sdk>('efactura-sdk');
-	const core = peer<Core>('@e-invoice-eu/core');
+	const sdk = peer('efactura-sdk') as Sdk | undefined;
+	const core = peer('@e-invoice-eu/core') as Core | undefined;
 	const mine = input(lines);
 	const sdkBuilder = sdk && new sdk.UblBuilder();
 	const sdkData = sdkInput(lines);
@@ -231,7 +231,7 @@ async function building({ buildInvoice }: Ours, lines: number): Promise<BenchRow
 async function parsing({ buildInvoice, parseInvoice }: Ours, lines: number): Promise<BenchRow[]> {
 	const xml = must(buildInvoice(input(lines))).xml;
 	const bytes = new TextEncoder().encode(xml);
-	const fast = peer<Fast>('fast-xml-parser');
+	const fast = peer('fast-xml-parser') as Fast | undefined;
 	const few = lines > 1000;
 	const [ourTime = Number.NaN, rawTime = Number.NaN, fastTime = Number.NaN] = await inTurns(
 		[
@@ -250,8 +250,13 @@ async function parsing({ buildInvoice, parseInvoice }: Ours, lines: number): Pro
 	];
 }
 
+interface Memory {
+	readonly held: number;
+	readonly peak: number;
+}
+
 /** Megabytes of a process of its own that parses the file once: what the result holds on to, and how far the process grew. */
-function memoryOf(parser: string, file: string): { held: number; peak: number } {
+function memoryOf(parser: string, file: string): Memory {
 	const script = `
 		const fs = require('node:fs');
 		${parser}
@@ -266,7 +271,7 @@ function memoryOf(parser: string, file: string): { held: number; peak: number } 
 		if (!result) throw new Error('nothing was read');
 		process.stdout.write(JSON.stringify({ held, peak }));
 	`;
-	return JSON.parse(execFileSync(process.execPath, ['--expose-gc', '-e', script, file], { encoding: 'utf8', cwd: root })) as { held: number; peak: number };
+	return JSON.parse(execFileSync(process.execPath, ['--expose-gc', '-e', script, file], { encoding: 'utf8', cwd: root })) as Memory;
 }
 
 function memory({ buildInvoice }: Ours): BenchRow[] {
@@ -276,20 +281,20 @@ function memory({ buildInvoice }: Ours): BenchRow[] {
 		writeFileSync(file, must(buildInvoice(input(10_000))).xml);
 		const mine = `const { parseInvoice } = require(${JSON.stringify(join(compiled, 'parse', 'index.js'))}); const parse = (b) => { const r = parseInvoice(b); return r.ok && r.value; };`;
 		const raw = `const { parseString } = require('xml2js'); const parse = (b) => { let out; parseString(b.toString('utf8'), { async: false }, (e, r) => { out = r; }); return out; };`;
-		const ours = [];
-		const theirs = [];
+		const our: Memory[] = [];
+		const their: Memory[] = [];
 		for (let round = 0; round < 3; round++) {
-			ours.push(memoryOf(mine, file));
-			theirs.push(memoryOf(raw, file));
+			our.push(memoryOf(mine, file));
+			their.push(memoryOf(raw, file));
 		}
 		return (['held', 'peak'] as const).map((kind) => {
-			const [our, their] = [median(ours.map((one) => one[kind])), median(theirs.map((one) => one[kind]))];
+			const [ourMegabytes, theirMegabytes] = [median(our.map((one) => one[kind])), median(their.map((one) => one[kind]))];
 			return {
 				name: kind === 'held' ? 'parse 10,000 lines: memory the result holds' : 'parse 10,000 lines: growth of the process',
-				ratio: our / their,
+				ratio: ourMegabytes / theirMegabytes,
 				unit: 'of xml2js',
 				...(kind === 'held' && { bound: { max: 0.5 } }),
-				note: `ours ${our.toFixed(0)} MB, xml2js ${their.toFixed(0)} MB`,
+				note: `ours ${ourMegabytes.toFixed(0)} MB, xml2js ${theirMegabytes.toFixed(0)} MB`,
 			};
 		});
 	} finally {

@@ -30,7 +30,7 @@ export interface RegistryAnswer {
 }
 
 /** Reads an answer of the VAT register v9, with or without the documented wrapper (anaf.md 4.1). */
-export function parseVat(answer: RegistryAnswer): Result<Array<VatRecord | NotFoundRecord>, AnafFault> {
+export function parseVat(answer: RegistryAnswer): Result<Array<VatRecord | NotFoundRecord>> {
 	return readRows(answer, (row) => {
 		const general = member(row, 'date_generale') ?? row;
 		const cif = textOf(general, 'cui');
@@ -39,7 +39,7 @@ export function parseVat(answer: RegistryAnswer): Result<Array<VatRecord | NotFo
 }
 
 /** Reads an answer of the RO e-Factura register; a 404 that lists CIFs means that none is in it (anaf.md 4.3). */
-export function parseEFacturaRegister(answer: RegistryAnswer): Result<Array<EFacturaRecord | NotFoundRecord>, AnafFault> {
+export function parseEFacturaRegister(answer: RegistryAnswer): Result<Array<EFacturaRecord | NotFoundRecord>> {
 	return readRows(answer, (row) => {
 		const cif = textOf(row, 'cui');
 		if (cif === undefined) return undefined;
@@ -64,7 +64,7 @@ export function parseEFacturaRegister(answer: RegistryAnswer): Result<Array<EFac
 }
 
 /** Reads an answer of the farmers' register. It lists unknown CIFs too, with a false status (anaf.md 4.5). */
-export function parseFarmers(answer: RegistryAnswer): Result<Array<FarmerRecord | NotFoundRecord>, AnafFault> {
+export function parseFarmers(answer: RegistryAnswer): Result<Array<FarmerRecord | NotFoundRecord>> {
 	return readRows(answer, (row) => {
 		const cif = textOf(row, 'cui');
 		if (cif === undefined || row.statusRegAgric !== true) return undefined;
@@ -90,7 +90,7 @@ export function parseFarmers(answer: RegistryAnswer): Result<Array<FarmerRecord 
 }
 
 /** Reads an answer of the cult register. It lists unknown CIFs too, with a false status (anaf.md 4.5). */
-export function parseCults(answer: RegistryAnswer): Result<Array<CultRecord | NotFoundRecord>, AnafFault> {
+export function parseCults(answer: RegistryAnswer): Result<Array<CultRecord | NotFoundRecord>> {
 	return readRows(answer, (row) => {
 		const cif = textOf(row, 'cui');
 		if (cif === undefined || row.statusRegCult !== true) return undefined;
@@ -112,7 +112,7 @@ export function parseCults(answer: RegistryAnswer): Result<Array<CultRecord | No
 /** Reads the accounts of one company and year; without name and indicators there are none (anaf.md 4.4). */
 export function parseFinancialStatement(
 	answer: Omit<RegistryAnswer, 'cifs'> & { readonly cif: string; readonly year: number },
-): Result<FinancialStatement | MissingStatement, AnafFault> {
+): Result<FinancialStatement | MissingStatement> {
 	const body = readBody({ ...answer, cifs: [answer.cif] });
 	if (!body.ok) return body;
 	const row = body.value;
@@ -137,7 +137,7 @@ export function parseFinancialStatement(
 }
 
 /** Reads the JSON object of an answer, or says why there is none. */
-function readBody(answer: RegistryAnswer): Result<JsonObject, AnafFault> {
+function readBody(answer: RegistryAnswer): Result<JsonObject> {
 	const { request, response, now } = answer;
 	const json = sniff(response.body) === 'json' ? parseJson(decodeUtf8(response.body)) : undefined;
 	const isNotFoundList = response.status === 404 && isObject(json) && Array.isArray(json.notFound);
@@ -146,12 +146,12 @@ function readBody(answer: RegistryAnswer): Result<JsonObject, AnafFault> {
 		if (fault) return fail(withPlainText(fault, response));
 	}
 	if (!isObject(json)) return fail(malformed(request, response, 'JSON'));
-	const code = json.cod;
+	const code = textOf(json, 'cod');
 	if (code !== undefined && Number(code) !== 200) {
 		const sentence = textOf(json, 'message');
 		return fail({
 			kind: 'unavailable',
-			message: `ANAF's register answered ${request.name} with its own code ${String(code)}`,
+			message: `ANAF's register answered ${request.name} with its own code ${code}`,
 			advice: 'Try again later. If it is always the same CIF, check it on ANAF’s site',
 			...(sentence !== undefined && sentence !== '' && { anafMessage: sentence }),
 			status: response.status,
@@ -170,7 +170,7 @@ function withPlainText(fault: AnafFault, response: AnafResponse): AnafFault {
 function readRows<T>(
 	answer: RegistryAnswer,
 	read: (row: JsonObject) => { cif: string; record: T } | undefined,
-): Result<Array<T | NotFoundRecord>, AnafFault> {
+): Result<Array<T | NotFoundRecord>> {
 	const body = readBody(answer);
 	if (!body.ok) return body;
 	if (!Array.isArray(body.value.found) && !Array.isArray(body.value.notFound)) {

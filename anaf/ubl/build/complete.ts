@@ -64,7 +64,7 @@ const TYPE_CODES: Readonly<Record<string, DocumentType>> = {
  *
  * @returns the model and warnings, or a fault with every finding
  */
-export function completeInvoice(input: InvoiceInput): Result<CompletedInvoice, BuildFault> {
+export function completeInvoice(input: InvoiceInput | Invoice): Result<CompletedInvoice, BuildFault> {
 	const findings = new Findings();
 	const fields = readObject(input, 'invoice', findings);
 	if (!fields) {

@@ -13,6 +13,7 @@ import type {
 import { ATTACHMENT_TYPES, NOTE_SUBJECTS, PAYMENT_MEANS } from '../rules/codelists';
 import type { Findings } from './findings';
 import {
+	codePoints,
 	defined,
 	describe,
 	fieldNames,
@@ -64,7 +65,7 @@ function readNote(value: unknown, path: string, findings: Findings): Note | unde
 	if (subjectCode === undefined) {
 		// The official rule takes any three characters between the first two # for a subject code.
 		const between = /^[^#]*#([^#]*)#/.exec(text)?.[1];
-		if (between !== undefined && [...between].length === 3 && !NOTE_SUBJECTS.has(between)) {
+		if (between !== undefined && codePoints(between) === 3 && !NOTE_SUBJECTS.has(between)) {
 			findings.add(textPath, `has #${between}#, which would be read as a subject code; write it without #`, 'BR-CL-08');
 		}
 	}

@@ -24,9 +24,10 @@ export interface BuiltInvoice {
 /**
  * Builds a UBL invoice or credit note that CIUS-RO accepts.
  *
+ * @param input fields as a person or a workflow gives them, or a model that was parsed or built before
  * @returns the XML, or a fault of kind `invalidInput` whose `findings` name every field that cannot be right
  */
-export function buildInvoice(input: InvoiceInput): Result<BuiltInvoice, BuildFault> {
+export function buildInvoice(input: InvoiceInput | Invoice): Result<BuiltInvoice, BuildFault> {
 	const completed = completeInvoice(input);
 	if (!completed.ok) return completed;
 	const { model, warnings } = completed.value;

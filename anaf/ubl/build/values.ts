@@ -36,10 +36,20 @@ export function readText(value: unknown, path: string, findings: Findings, max?:
 		return undefined;
 	}
 	if (max !== undefined && text.length > max) {
-		const length = [...text.replace(/[ \t\r\n]+/g, ' ')].length;
+		const length = codePoints(text.replace(/[ \t\r\n]+/g, ' '));
 		if (length > max) findings.add(path, `is ${length} characters long, at most ${max} are allowed`, rule);
 	}
 	return text;
+}
+
+/** Characters as XPath counts them: a pair of surrogates is one. */
+export function codePoints(text: string): number {
+	let count = text.length;
+	for (let index = 1; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
+		if (unit >= 0xdc00 && unit <= 0xdfff) count--;
+	}
+	return count;
 }
 
 /** A decimal number. */

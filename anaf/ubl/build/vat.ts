@@ -5,6 +5,7 @@ import { EXEMPTION_REASONS } from '../rules/codelists';
 import { add, compare, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
 import type { Findings } from './findings';
 import {
+	codePoints,
 	defined,
 	describe,
 	fieldNames,
@@ -310,7 +311,7 @@ export class BreakdownBuilder {
 				`${rule.family}-01`,
 			);
 		}
-		if ([...text].length > 100) {
+		if (codePoints(text) > 100) {
 			findings.add(
 				`${group.path}.vat.exemptionReason`,
 				`the reasons of category ${group.vat.code} together are longer than 100 characters; give one in vatBreakdown`,

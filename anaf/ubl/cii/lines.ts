@@ -66,7 +66,7 @@ function readProduct(element: XmlElement, log: UnknownLog): Item {
 
 function readAgreement(element: XmlElement, line: Line, log: UnknownLog): void {
 	const price: Price = {};
-	const basis = (node: XmlElement) => {
+	const basis = (node: XmlElement): void => {
 		if (price.baseQuantity !== undefined) return;
 		price.baseQuantity = leaf(node, log, 'unitCode');
 		const unit = attr(node, 'unitCode');

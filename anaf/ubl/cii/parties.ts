@@ -8,7 +8,7 @@ import { keep, keepDate, keepIn, visit } from './visit';
 /** Reads a seller or buyer. */
 export function readTradeParty(element: XmlElement, log: UnknownLog): Party {
 	const party: Party = {};
-	const identify = (node: XmlElement) => {
+	const identify = (node: XmlElement): void => {
 		party.identifiers = push(party.identifiers, identifier(node, log));
 	};
 	visit(element, log, {
@@ -83,7 +83,7 @@ function readTradeAddress(element: XmlElement, log: UnknownLog): Address {
 /** Reads `PayeeTradeParty`. */
 export function readTradePayee(element: XmlElement, log: UnknownLog): Payee {
 	const payee: Payee = {};
-	const identify = (node: XmlElement) => {
+	const identify = (node: XmlElement): void => {
 		if (payee.identifier) log.add(node);
 		else payee.identifier = identifier(node, log);
 	};
@@ -116,7 +116,7 @@ export function readTradeRepresentative(element: XmlElement, log: UnknownLog): T
 
 /** Reads the delivery out of `ApplicableHeaderTradeDelivery`: place and day. */
 export function readShipTo(element: XmlElement, delivery: Delivery, log: UnknownLog): void {
-	const locate = (node: XmlElement) => {
+	const locate = (node: XmlElement): void => {
 		if (delivery.location) log.add(node);
 		else delivery.location = identifier(node, log);
 	};

@@ -42,7 +42,7 @@ export function parseInvoice(
 }
 
 /** Reads an invoice from a document that was parsed already. */
-export function readInvoice(root: XmlElement): Result<ParsedInvoice, AnafFault> {
+export function readInvoice(root: XmlElement): Result<ParsedInvoice> {
 	switch (invoiceSyntax(root)) {
 		case 'ubl': {
 			const { model, unknown } = readUbl(root);

@@ -1,7 +1,6 @@
 /** UBL 2.1 Invoice and CreditNote to the model. */
 
-import type { XmlElement } from '../../xml/tree';
-import { child } from '../../xml/tree';
+import { type XmlElement, child } from '../../xml/tree';
 import type { DocumentType, Invoice, Note, PrecedingInvoice, SupportingDocument, Totals } from '../model/invoice';
 import { readLine, readPeriod } from './lines';
 import { addAllowance, MoneyReader, readPaymentMeans } from './money';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import {
 	batches,
@@ -12,6 +14,7 @@ import {
 	parseFinancialStatement,
 	parseVat,
 	partyFromRegistry,
+	type RegistryAnswer,
 	VAT_BATCH,
 	vatRequest,
 	type VatRecord,
@@ -20,7 +23,7 @@ import { buildInvoice } from '../../../anaf/ubl/build';
 
 const NOW = Date.parse('2026-07-01T08:00:00Z');
 
-function answer(body: unknown, cifs: string[], status = 200) {
+function answer(body: unknown, cifs: string[], status = 200): RegistryAnswer {
 	return {
 		request: { name: 'test' },
 		response: { status, headers: {}, body: encodeUtf8(typeof body === 'string' ? body : JSON.stringify(body)) },
@@ -263,13 +266,12 @@ describe('partyFromRegistry', () => {
 
 const reference = process.env.ANAF_REFERENCE_DIR;
 (reference === undefined ? describe.skip : describe)('answers recorded from ANAF (needs ANAF_REFERENCE_DIR)', () => {
-	const body = (name: string): string =>
-		(jest.requireActual('node:fs') as typeof import('node:fs')).readFileSync(`${reference}/official/responses/public/${name}`, 'utf8');
+	const body = (name: string): string => readFileSync(`${reference}/official/responses/public/${name}`, 'utf8');
 
 	test('the VAT register', () => {
 		const result = parseVat(answer(body('PlatitorTvaRest-v9-tva__200__omv-petrom.json'), ['1590082', '99999999']));
 		expect(result).toMatchObject({ ok: true, value: [{ cif: '1590082', found: true, vat: { registered: true } }, { found: false }] });
-		expect(result.ok && result.value[0]?.found === true && partyFromRegistry(result.value[0] as VatRecord)).toMatchObject({
+		expect(result.ok && result.value[0]?.found === true && partyFromRegistry(result.value[0])).toMatchObject({
 			vatPayer: true,
 			address: { city: 'SECTOR1', county: 'RO-B' },
 		});

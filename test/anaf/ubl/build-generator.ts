@@ -265,7 +265,7 @@ export function mutateInput(input: InvoiceInput, random: Random): InvoiceInput {
 			const keys = Object.keys(target);
 			const key = keys.length === 0 ? undefined : random.pick(keys);
 			if (key === undefined) break;
-			const value = (target as Record<string, unknown>)[key];
+			const value = (target)[key];
 			if (typeof value === 'object' && value !== null && random.chance(0.8)) {
 				target = value as Record<string, unknown>;
 				continue;
@@ -273,7 +273,7 @@ export function mutateInput(input: InvoiceInput, random: Random): InvoiceInput {
 			if (random.chance(0.25)) {
 				if (Array.isArray(target)) target.splice(Number(key), 1);
 				else delete target[key];
-			} else (target as Record<string, unknown>)[key] = random.pick(ODD_VALUES);
+			} else (target)[key] = random.pick(ODD_VALUES);
 			break;
 		}
 	}

@@ -1,4 +1,5 @@
-import { buildInvoice, completeInvoice, writeUbl } from '../../../anaf/ubl/build';
+import { buildInvoice, completeInvoice, writeUbl, type BuildFault, type BuiltInvoice } from '../../../anaf/ubl/build';
+import type { Totals, Party } from '../../../anaf/ubl/model/invoice';
 import type { InvoiceInput, LineInput } from '../../../anaf/ubl/model/input';
 import { parseInvoice } from '../../../anaf/ubl/parse';
 
@@ -25,14 +26,14 @@ function input(overrides: Partial<InvoiceInput> = {}): InvoiceInput {
 	};
 }
 
-function build(overrides: Partial<InvoiceInput> = {}) {
+function build(overrides: Partial<InvoiceInput> = {}): BuiltInvoice {
 	const built = buildInvoice(input(overrides));
 	if (!built.ok) throw new Error(JSON.stringify(built.fault.details));
 	return built.value;
 }
 
-function refusal(overrides: Record<string, unknown>) {
-	const built = buildInvoice(input(overrides as Partial<InvoiceInput>));
+function refusal(overrides: Record<string, unknown>): BuildFault {
+	const built = buildInvoice(input(overrides));
 	if (built.ok) throw new Error('was accepted');
 	return built.fault;
 }
@@ -78,7 +79,7 @@ describe('the document', () => {
 });
 
 describe('arithmetic', () => {
-	const totals = (lines: LineInput[], more: Partial<InvoiceInput> = {}) => build({ lines, ...more }).model.totals;
+	const totals = (lines: LineInput[], more: Partial<InvoiceInput> = {}): Totals | undefined => build({ lines, ...more }).model.totals;
 
 	test('prices keep their decimals: 10,000 x 0.1234 is 1,234.00', () => {
 		const { model } = build({ lines: [{ name: 'A', quantity: 10_000, price: 0.1234, vat: 21 }] });
@@ -199,7 +200,7 @@ describe('foreign currency', () => {
 });
 
 describe('what Romania asks for', () => {
-	const party = (overrides: Partial<InvoiceInput['buyer']>) => build({ buyer: { ...BUYER, ...overrides } }).model.buyer;
+	const party = (overrides: Partial<InvoiceInput['buyer']>): Party | undefined => build({ buyer: { ...BUYER, ...overrides } }).model.buyer;
 
 	test.each([
 		['Cluj', 'RO-CJ'],

@@ -1,4 +1,4 @@
-import { parseInvoice } from '../../../anaf/ubl/parse';
+import { parseInvoice, type ParsedInvoice } from '../../../anaf/ubl/parse';
 
 const RSM = 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100';
 const RAM = 'urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100';
@@ -6,7 +6,7 @@ const UDT = 'urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100';
 const QDT = 'urn:un:unece:uncefact:data:standard:QualifiedDataType:100';
 
 /** A day as CII writes it. */
-const day = (name: string, digits: string, space = 'udt') =>
+const day = (name: string, digits: string, space = 'udt'): string =>
 	`<ram:${name}><${space}:DateTimeString format="102">${digits}</${space}:DateTimeString></ram:${name}>`;
 
 function document(parts: { document?: string; lines?: string; agreement?: string; delivery?: string; settlement?: string }): string {
@@ -24,7 +24,7 @@ function document(parts: { document?: string; lines?: string; agreement?: string
 </rsm:CrossIndustryInvoice>`;
 }
 
-function parsed(xml: string) {
+function parsed(xml: string): ParsedInvoice {
 	const result = parseInvoice(xml);
 	if (!result.ok) throw new Error(result.fault.message);
 	return result.value;

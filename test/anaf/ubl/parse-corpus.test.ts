@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { writeUbl } from '../../../anaf/ubl/build';
+import type { Invoice } from '../../../anaf/ubl/model/invoice';
 import { parseInvoice } from '../../../anaf/ubl/parse';
 import { simplifyInvoice } from '../../../anaf/ubl/simplified';
 
@@ -22,7 +23,7 @@ function documents(): string[] {
 	return (readdirSync(folder, { recursive: true }) as string[]).filter((name) => /\.xml$/i.test(name)).map((name) => join(folder, name));
 }
 
-function model(source: Uint8Array | string) {
+function model(source: Uint8Array | string): Invoice {
 	const result = parseInvoice(source);
 	if (!result.ok) throw new Error(result.fault.message);
 	return result.value.model;

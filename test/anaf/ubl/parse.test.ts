@@ -1,6 +1,6 @@
 import { writeUbl } from '../../../anaf/ubl/build';
 import type { Invoice } from '../../../anaf/ubl/model/invoice';
-import { parseInvoice } from '../../../anaf/ubl/parse';
+import { parseInvoice, type ParsedInvoice } from '../../../anaf/ubl/parse';
 
 const INVOICE = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
 const CREDIT_NOTE = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';
@@ -11,7 +11,7 @@ function document(body: string, root = 'Invoice', namespace = INVOICE): string {
 	return `<?xml version="1.0"?><${root} xmlns="${namespace}" xmlns:cac="${CAC}" xmlns:cbc="${CBC}">${body}</${root}>`;
 }
 
-function parsed(xml: string | Uint8Array) {
+function parsed(xml: string | Uint8Array): ParsedInvoice {
 	const result = parseInvoice(xml);
 	if (!result.ok) throw new Error(result.fault.message);
 	return result.value;
@@ -223,8 +223,8 @@ describe('what has no place in the model', () => {
 });
 
 describe('payments', () => {
-	const means = (body: string) => `<cac:PaymentMeans>${body}</cac:PaymentMeans>`;
-	const account = (id: string) => `<cac:PayeeFinancialAccount><cbc:ID>${id}</cbc:ID></cac:PayeeFinancialAccount>`;
+	const means = (body: string): string => `<cac:PaymentMeans>${body}</cac:PaymentMeans>`;
+	const account = (id: string): string => `<cac:PayeeFinancialAccount><cbc:ID>${id}</cbc:ID></cac:PayeeFinancialAccount>`;
 
 	test('accounts under one instruction are one payment', () => {
 		const read = parsed(
