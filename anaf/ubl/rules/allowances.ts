@@ -8,7 +8,7 @@ import type { RuleGroup, Test } from './types';
 const CATEGORY = path('cac:TaxCategory');
 const ID = path('cbc:ID');
 
-const reason = () => oneOf('cbc:AllowanceChargeReason', 'cbc:AllowanceChargeReasonCode');
+const reason = (): Test => oneOf('cbc:AllowanceChargeReason', 'cbc:AllowanceChargeReasonCode');
 const vatCategory: Test = { holds: (e, d) => CATEGORY.some(e, (category) => d.facts.isVat(category) && ID.exists(category)) };
 const AMOUNT_HINT = 'Add cbc:Amount';
 const REASON_HINT = 'Add cbc:AllowanceChargeReason or cbc:AllowanceChargeReasonCode';

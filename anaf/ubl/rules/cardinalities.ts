@@ -1,7 +1,6 @@
 /** What may appear once only, or must appear, in the part of UBL that EN 16931 uses. */
 
-import type { XmlElement } from '../../xml/tree';
-import { attribute } from '../../xml/tree';
+import { attribute, type XmlElement } from '../../xml/tree';
 import { ROMANIA, SYNTAX } from './contexts';
 import type { Doc } from './doc';
 import { name } from './names';

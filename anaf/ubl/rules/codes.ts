@@ -1,7 +1,6 @@
 /** Code lists: every code is one of its list. */
 
-import type { XmlElement } from '../../xml/tree';
-import { attribute } from '../../xml/tree';
+import { attribute, type XmlElement } from '../../xml/tree';
 import * as lists from './codelists';
 import { CODES, MODEL, ROMANIA } from './contexts';
 import { name } from './names';
@@ -32,7 +31,7 @@ function noteSubject(element: XmlElement): boolean {
 	const to = text.indexOf('#', from + 1);
 	if (from < 0 || to < 0) return true;
 	const subject = text.slice(from + 1, to);
-	return [...subject].length !== 3 || NOTE_SUBJECTS.includes(subject);
+	return Array.from(subject).length !== 3 || NOTE_SUBJECTS.includes(subject);
 }
 
 const CURRENCY_HINT = 'Use the three letters of ISO 4217, such as RON or EUR';

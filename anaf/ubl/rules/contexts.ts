@@ -106,7 +106,7 @@ export const MODEL = {
 	representativeAddress: model('cac:TaxRepresentativeParty/cac:PostalAddress'),
 	taxTotal: model('cac:TaxTotal', underRoot),
 	taxSubtotal: model('cac:TaxTotal/cac:TaxSubtotal'),
-	vatRegistration: model('cac:PartyTaxScheme', (e, d) => d.facts.isVat(e)),
+	vatRegistration: model('cac:PartyTaxScheme', (e, d) => d.facts.matchesVat(e)),
 } as const;
 
 /** What EN 16931 leaves out of UBL. */

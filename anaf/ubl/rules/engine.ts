@@ -169,7 +169,7 @@ function compileUnused(): Unused {
 			let node = root;
 			for (const qualified of [start, ...names.slice(1)]) {
 				const { local, uri } = name(qualified);
-				const children: Map<string, Unused> = (node.children ??= new Map());
+				const children: Map<string, Unused> = (node.children ??= new Map<string, Unused>());
 				let next = children.get(local);
 				if (!next) children.set(local, (next = { uri }));
 				node = next;

@@ -10,7 +10,7 @@ import { daysSince1970, isDate, parseDate } from './dates';
 import { Doc } from './doc';
 import { pathOf, quoted } from './findings';
 import { addWorkingDays, workingDaysBetween } from './holidays';
-import { normalizeSpace, path, stringValue } from './select';
+import { normalizeSpace, path, stringValue, type Path } from './select';
 import type { Finding } from './types';
 
 /** Working days within which an invoice has to be sent (anaf.md 2.9, OUG 89/2025). */
@@ -44,7 +44,15 @@ const SELLER = 'cac:AccountingSupplierParty/cac:Party/';
 const BUYER = 'cac:AccountingCustomerParty/cac:Party/';
 const COUNTRY = 'cac:PostalAddress/cac:Country/cbc:IdentificationCode';
 const IDENTIFIERS = ['cac:PartyTaxScheme/cbc:CompanyID', 'cac:PartyLegalEntity/cbc:CompanyID'];
-const party = (prefix: string, terms: string[], rule: string, called: string) => ({
+interface CheckedParty {
+	readonly country: Path;
+	readonly identifiers: readonly Path[];
+	readonly terms: string[];
+	readonly rule: string;
+	readonly called: string;
+}
+
+const party = (prefix: string, terms: string[], rule: string, called: string): CheckedParty => ({
 	country: path(prefix + COUNTRY),
 	identifiers: IDENTIFIERS.map((where) => path(prefix + where)),
 	terms,

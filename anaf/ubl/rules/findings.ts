@@ -1,7 +1,6 @@
 /** Turns violations into findings a person can act on: text filled in, path, line and column. */
 
-import type { XmlDocument, XmlElement } from '../../xml/tree';
-import { attribute } from '../../xml/tree';
+import { attribute, type XmlDocument, type XmlElement } from '../../xml/tree';
 import type { CalculationFault } from './doc';
 import type { Violation } from './engine';
 import { qualified } from './names';

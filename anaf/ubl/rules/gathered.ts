@@ -91,7 +91,7 @@ export class CategorySums {
 
 	private remember(code: string, written: string, sums: readonly [GuardedSum, GuardedSum]): void {
 		let byRate = this.spelled.get(code);
-		if (!byRate) this.spelled.set(code, (byRate = new Map()));
+		if (!byRate) this.spelled.set(code, (byRate = new Map<string, readonly [GuardedSum, GuardedSum]>()));
 		if (byRate.size < 100) byRate.set(written, sums);
 	}
 
@@ -239,6 +239,11 @@ export class Gathered {
 		return isVatScheme(scheme, this.doc) || (SCHEME.count(category) > 1 && SCHEME.some(category, (other) => isVatScheme(other, this.doc)));
 	}
 
+	/** The same for choosing the rules that apply, where a scheme with two identifiers matches nothing instead of stopping. */
+	matchesVat(owner: XmlElement): boolean {
+		return SCHEME.some(owner, (scheme) => ID.count(scheme) < 2 && isVatScheme(scheme, this.doc));
+	}
+
 	/**
 	 * The same, in the spelling of those official rules that cannot take two schemes in one registration or
 	 * category (BR-56, BR-CO-04, the identifiers VAT categories ask for): a second one stops the calculation.
@@ -290,14 +295,17 @@ export class Gathered {
 		}
 	}
 
-	/** True when one of the indicators of an allowance or charge says so. */
-	indicates(allowanceCharge: XmlElement, side: boolean): boolean {
+	/**
+	 * True when one of the indicators of an allowance or charge says so. What is neither true nor false stops the
+	 * calculation, where a rule asks; where it only decides which rules apply, it matches nothing. The document rules ask
+	 * about every indicator there is, so in an invoice or credit note it stops either way.
+	 */
+	indicates(allowanceCharge: XmlElement, side: boolean, isAskedByRule = this.doc.known): boolean {
 		return INDICATOR.some(allowanceCharge, (indicator) => {
 			const value = normalizeSpace(stringValue(indicator));
 			if (value === 'true' || value === '1') return side;
 			if (value === 'false' || value === '0') return !side;
-			// Every document rule about allowances casts every indicator; without a document rule nothing stops.
-			if (this.doc.known) this.doc.stop('yesNo', indicator);
+			if (isAskedByRule) this.doc.stop('yesNo', indicator);
 			return true;
 		});
 	}

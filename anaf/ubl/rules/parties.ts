@@ -5,7 +5,7 @@ import { MODEL, ROMANIA } from './contexts';
 import type { Doc } from './doc';
 import { TAXED } from './gathered';
 import { name, type Name } from './names';
-import { normalizeSpace, path, stringValue } from './select';
+import { normalizeSpace, path, stringValue, type Path } from './select';
 import { attributed, exists, filled, group, pointing, written } from './tests';
 import type { RuleGroup, Test } from './types';
 import { COUNTRIES, VAT_PREFIX_EXTRA } from './codelists';
@@ -53,7 +53,7 @@ const COUNTIES = new Set(
 const SECTORS = new Set([1, 2, 3, 4, 5, 6].map((sector) => `SECTOR${sector}`));
 
 /** Paths of an address, below the element a rule looks at. */
-function address(prefix: string) {
+function address(prefix: string): Record<'country' | 'county' | 'city', Path> {
 	return { country: path(`${prefix}cac:Country/cbc:IdentificationCode`), county: path(`${prefix}cbc:CountrySubentity`), city: path(`${prefix}cbc:CityName`) };
 }
 
@@ -142,7 +142,7 @@ export const PARTY_RULES: RuleGroup[] = [
 			'BT-31 BT-48 BT-63',
 			'The VAT identifier "{value}" does not begin with the code of a country',
 			'Write RO in front of a Romanian VAT payer (EL for Greece); whoever is not registered for VAT gives the bare CIF under another scheme than VAT',
-			pointing('cbc:CompanyID', (e, d) => VAT_LIST.includes([...d.text(e, COMPANY_ID)].slice(0, 2).join(''))),
+			pointing('cbc:CompanyID', (e, d) => VAT_LIST.includes(Array.from(d.text(e, COMPANY_ID)).slice(0, 2).join(''))),
 		],
 	]),
 	group(MODEL.payee, 'en16931', [['BR-17', 'BT-59', 'The payee has no name, or is the seller once more', 'Name the payee in cac:PartyName/cbc:Name; remove cac:PayeeParty when the seller receives the money', otherThanSeller]]),

@@ -1,7 +1,6 @@
 /** The building blocks of the rule tables: what is asked of a path, said in a word. */
 
-import type { XmlElement } from '../../xml/tree';
-import { attribute } from '../../xml/tree';
+import { attribute, type XmlElement } from '../../xml/tree';
 import { compare, type Decimal } from './decimal';
 import type { Doc } from './doc';
 import { hasAttribute, longerThan, normalizeSpace, path, stringValue } from './select';

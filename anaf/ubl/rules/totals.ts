@@ -1,7 +1,6 @@
 /** Totals of the document and its VAT breakdown: what has to add up. */
 
-import type { XmlElement } from '../../xml/tree';
-import { attribute } from '../../xml/tree';
+import { attribute, type XmlElement } from '../../xml/tree';
 import { MODEL } from './contexts';
 import { abs, add, equal, isZero, multiply, ONE, percent, round, subtract, Sum, type Decimal } from './decimal';
 import type { Doc } from './doc';
@@ -38,7 +37,7 @@ const cents = (value: Decimal): Decimal => round(value, 2);
 function sumBeside(total: typeof ALLOWANCES, side: boolean): Condition {
 	return pointing(total.text, (e, d) => {
 		const stated = d.decimal(e, total);
-		const entries = d.siblings(e, ALLOWANCE_CHARGE).filter((entry) => d.facts.indicates(entry, side));
+		const entries = d.siblings(e, ALLOWANCE_CHARGE).filter((entry) => d.facts.indicates(entry, side, true));
 		const sum = new Sum();
 		for (const entry of entries) {
 			const amount = d.single(entry, AMOUNT);

@@ -32,8 +32,8 @@ interface Particle {
 
 interface Type {
 	readonly particles: readonly Particle[];
-	readonly aggregates: ReadonlyMap<string, Particle>;
-	readonly basics: ReadonlyMap<string, Particle>;
+	readonly aggregates: Map<string, Particle>;
+	readonly basics: Map<string, Particle>;
 }
 
 interface Attributes {
@@ -45,25 +45,34 @@ function kindOf(local: string): ContentKind {
 	return CONTENT.find(([ending]) => local.endsWith(ending))?.[1] ?? 'text';
 }
 
-function compileType(row: string): Type {
-	const particles = row.split(' ').map((word, place): Particle => {
-		const [, aggregate, local = '', type, often] = /^(@?)(\w+?)(?::(\w+))?([!*+]?)$/.exec(word) ?? [];
-		const typeName = type ?? local;
-		return {
-			called: `${aggregate ? 'cac' : 'cbc'}:${local}`,
-			place: place + 1,
-			required: often === '!' || often === '+',
-			repeatable: often === '*' || often === '+',
-			type: aggregate && typeName in TYPES ? typeName : undefined,
-			kind: aggregate ? undefined : kindOf(local),
-		};
-	});
-	const named = (prefix: string): Map<string, Particle> =>
-		new Map(particles.filter((p) => p.called.startsWith(prefix)).map((p) => [p.called.slice(4), p]));
-	return { particles, aggregates: named('cac:'), basics: named('cbc:') };
+/** Reads one word of the table, such as `@DeliveryTerms*` or `@PayeeParty:Party`. */
+function particleOf(word: string, place: number): Particle {
+	const last = word.slice(-1);
+	const often = last === '!' || last === '*' || last === '+' ? last : '';
+	const isAggregate = word.startsWith('@');
+	const [local = '', type = local] = word.slice(isAggregate ? 1 : 0, word.length - often.length).split(':');
+	return {
+		called: `${isAggregate ? 'cac' : 'cbc'}:${local}`,
+		place,
+		required: often === '!' || often === '+',
+		repeatable: often === '*' || often === '+',
+		type: isAggregate && type in TYPES ? type : undefined,
+		kind: isAggregate ? undefined : kindOf(local),
+	};
 }
 
-const COMPILED: ReadonlyMap<string, Type> = new Map(Object.entries(TYPES).map(([name, row]) => [name, compileType(row)]));
+const COMPILED = new Map<string, Type>();
+
+/** A type of the table, compiled when it is met for the first time: most documents use a third of them. */
+function typeOf(name: string): Type | undefined {
+	const known = COMPILED.get(name);
+	const row = TYPES[name];
+	if (known || row === undefined) return known;
+	const type: Type = { particles: row.split(' ').map((word, index) => particleOf(word, index + 1)), aggregates: new Map(), basics: new Map() };
+	for (const particle of type.particles) (particle.kind ? type.basics : type.aggregates).set(particle.called.slice(4), particle);
+	COMPILED.set(name, type);
+	return type;
+}
 
 const COMPILED_ATTRIBUTES = new Map<string, Attributes>(
 	Object.entries(ATTRIBUTES).map(([kind, row]) => {
@@ -133,7 +142,7 @@ class Checker {
 				place = particle.place;
 				before = particle;
 			}
-			const inner = particle.type ? COMPILED.get(particle.type) : undefined;
+			const inner = particle.type ? typeOf(particle.type) : undefined;
 			if (inner) this.aggregate(child, inner);
 			else if (particle.kind) this.basic(child, particle.kind);
 		}
@@ -216,7 +225,7 @@ export function checkStructure(document: XmlDocument): Finding[] {
 	const checker = new Checker(document);
 	const isInvoice = root.local === 'Invoice' && root.uri === INVOICE_NS;
 	const isCreditNote = root.local === 'CreditNote' && root.uri === CREDIT_NOTE_NS;
-	const type = isInvoice ? COMPILED.get('Invoice') : isCreditNote ? COMPILED.get('CreditNote') : undefined;
+	const type = isInvoice || isCreditNote ? typeOf(root.local) : undefined;
 	if (!type) {
 		checker.report('XSD-ROOT', root, `the document begins with ${qualified(root)}${root.uri ? ` of ${quoted(root.uri)}` : ''}, which is neither a UBL Invoice nor a CreditNote`, `The root is Invoice in the namespace ${INVOICE_NS}, or CreditNote in ${CREDIT_NOTE_NS}`);
 		return checker.findings;

@@ -28,7 +28,7 @@ export function ours(text: string): Verdict {
 	const findings = validateUbl(parsed.value);
 	const stopped = findings.find((finding) => finding.rule === CALCULATION_RULE);
 	if (stopped) return { error: stopped.message };
-	const ids = (severity: string) => [...new Set(findings.filter((f) => f.severity === severity).map((f) => f.rule))].sort();
+	const ids = (severity: string): string[] => [...new Set(findings.filter((f) => f.severity === severity).map((f) => f.rule))].sort();
 	return { fatal: ids('fatal'), warning: ids('warning') };
 }
 

@@ -246,9 +246,8 @@ const rename = change(() => true, 'rename', (node, chance) => {
 	node.name = node.name.replace(/[^:]*$/, to);
 	return `to ${to}`;
 });
-const swapPrefix = change(() => true, 'other namespace', (node, chance, root) => {
+const swapPrefix = change(() => true, 'other namespace', (node, _chance, root) => {
 	const other = leaf(node) ? prefix(root, 'cac') : prefix(root, 'cbc');
-	void chance;
 	node.name = `${other}:${local(node)}`;
 	return '';
 });
@@ -281,7 +280,7 @@ const cdata = change((node) => leaf(node) && node.text !== '', 'CDATA in', (node
 	return '';
 });
 const reference = change((node) => leaf(node) && node.text !== '', 'references in', (node) => {
-	node.raw = [...node.text].map((c) => `&#${c.codePointAt(0) ?? 32};`).join('');
+	node.raw = Array.from(node.text, (c) => `&#${c.codePointAt(0) ?? 32};`).join('');
 	return '';
 });
 const comment = change((node) => node.children.length > 0, 'comment in', (node) => {

@@ -54,6 +54,6 @@ function ask(transform: (text: string) => string, text: string): Verdict {
 		}
 		return { fatal: [...fatal].sort(), warning: [...warning].sort() };
 	} catch (error) {
-		return { error: String((error as Error).message ?? error).slice(0, 200) };
+		return { error: (error instanceof Error ? error.message : 'stopped').slice(0, 200) };
 	}
 }
