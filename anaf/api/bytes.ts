@@ -1,6 +1,9 @@
+/** Made once: without streaming it keeps nothing between two texts. */
+const decoder = new TextDecoder('utf-8');
+
 /** Reads bytes as UTF-8 text; bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped. */
 export function decodeUtf8(bytes: Uint8Array): string {
-	return new TextDecoder('utf-8').decode(bytes);
+	return decoder.decode(bytes);
 }
 
 /** Encodes text as UTF-8 bytes, without a byte order mark. */

@@ -157,10 +157,6 @@ function readPeriod({ context, item }: Run): Result<Period> {
 	return ok({ start: start.value, end: end.value, days: Math.max(1, Math.min(LIMITS.retentionDays, Math.ceil((now - start.value) / DAY))) });
 }
 
-function newestFirst(left: Message, right: Message): number {
-	return -compareMessages(left, right);
-}
-
 /** Lists messages of one or several companies. An empty list gives no items. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item } = run;
@@ -184,8 +180,10 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 		if (!list.ok) return list;
 		messages.push(...list.value);
 	}
-	messages.sort(newestFirst);
-	const kept = context.getNodeParameter('returnAll', item) === true ? messages : messages.slice(0, Number(context.getNodeParameter('limit', item, 50)));
+	// Each list comes oldest first.
+	if (cifs.value.length > 1) messages.sort(compareMessages);
+	messages.reverse();
+	const kept = context.getNodeParameter('returnAll', item) ? messages : messages.slice(0, context.getNodeParameter('limit', item, 50) as number);
 	if (options.sort === 'oldest') kept.reverse();
 	const simplify = context.getNodeParameter('simplify', item) === true;
 	const warnings = cifs.value.map(({ warning }) => warning).filter((warning) => warning !== undefined);

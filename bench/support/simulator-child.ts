@@ -1,0 +1,3 @@
+import { startSimulator } from '../../simulator';
+
+void startSimulator().then(({ url }) => process.send?.(url));

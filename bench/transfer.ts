@@ -1,0 +1,152 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { AnafOAuth2Api } from '../credentials/AnafOAuth2Api.credentials';
+import { QUESTIONS_AT_ONCE } from '../nodes/shared/concurrency';
+import { connectOAuth2, CredentialVault, executeNode, type CredentialRef } from '../test/harness';
+import { startSeparately, type SeparateSimulator } from './support/simulator-process';
+import type { BenchRow } from './row';
+
+// With its extension: without it, tsx takes the node's .node.json.
+const { AnafEFactura } = require('../nodes/AnafEFactura/AnafEFactura.node.ts') as typeof import('../nodes/AnafEFactura/AnafEFactura.node');
+
+const LATENCY_MS = 150;
+const PAGES = 30;
+const ANSWERS = 300;
+const ROWS_PER_PAGE = 500;
+const CIF = '10000008';
+const HOUR = 3_600_000;
+/** Runs of which the fastest counts: what else the machine does can only slow one down. */
+const RUNS = 3;
+
+interface Connected {
+	readonly vault: CredentialVault;
+	readonly ref: CredentialRef;
+}
+
+async function connect(simulator: SeparateSimulator): Promise<Connected> {
+	const vault = new CredentialVault();
+	const ref = vault.add(new AnafOAuth2Api(), {
+		environment: 'custom',
+		baseUrl: simulator.url,
+		clientId: 'simulator-client',
+		clientSecret: 'simulator-secret',
+		defaultCif: CIF,
+	});
+	await connectOAuth2(vault, ref);
+	return { vault, ref };
+}
+
+async function run({ vault, ref }: Connected, parameters: INodeParameters, input?: Array<{ id: string }>): Promise<number> {
+	const { items } = await executeNode({ node: AnafEFactura, vault, credentials: { anafOAuth2Api: ref }, parameters, input });
+	return items.length;
+}
+
+/** Milliseconds that a piece of work takes. */
+async function timed(work: () => Promise<unknown>): Promise<number> {
+	const started = performance.now();
+	await work();
+	return performance.now() - started;
+}
+
+/** One request after the other, as a first script would do it, without n8n. */
+async function naive(simulator: SeparateSimulator, paths: readonly string[]): Promise<number> {
+	const { access_token: token } = await simulator.control<{ access_token: string }>('mintToken');
+	return await timed(async () => {
+		for (const path of paths) {
+			const answer = await fetch(`${simulator.url}/prod/FCTEL/rest/${path}`, { headers: { authorization: `Bearer ${token}` } });
+			await answer.arrayBuffer();
+		}
+	});
+}
+
+/**
+ * What latency and concurrency allow at best for questions side by side: full rounds of the latency, or the
+ * simulator's own work, which is done by one thread, whichever takes longer.
+ *
+ * @param own milliseconds the simulator and the wire need for one answer beyond the latency
+ */
+function bestFor(questions: number, own: number): number {
+	const rounds = Math.ceil(questions / QUESTIONS_AT_ONCE) * (LATENCY_MS + own);
+	return Math.max(rounds, questions * own + LATENCY_MS);
+}
+
+function row(name: string, ours: number, bound: number, sequential: number, own: number): BenchRow {
+	return {
+		name,
+		ratio: ours / bound,
+		unit: 'x the bound',
+		bound: { max: 1.15 },
+		note: `${Math.round(ours)} ms; at best ${Math.round(bound)} ms with ${LATENCY_MS} ms latency, ${QUESTIONS_AT_ONCE} at once and ${own.toFixed(1)} ms of the simulator's own work for each; a sequential client ${Math.round(sequential)} ms (${(sequential / ours).toFixed(1)} times ours)`,
+	};
+}
+
+/** The simulator's own milliseconds for one answer, by what a sequential client waited. */
+function ownWork(sequential: number, questions: number): number {
+	return Math.max(0, sequential / questions - LATENCY_MS);
+}
+
+async function list(simulator: SeparateSimulator, connected: Connected): Promise<BenchRow> {
+	const query = { resource: 'message', operation: 'getAll', returnAll: true, days: 7 };
+	const times: number[] = [];
+	for (let n = 0; n < RUNS; n++) times.push(await timed(async () => await run(connected, query)));
+	const range = `startTime=${Date.now() - 7 * 24 * HOUR}&endTime=${Date.now() - 60_000}&cif=${CIF}`;
+	const sequential = await naive(
+		simulator,
+		Array.from({ length: PAGES }, (_, page) => `listaMesajePaginatieFactura?${range}&pagina=${page + 1}`),
+	);
+	// The first page tells how many there are; the others go side by side.
+	const own = ownWork(sequential, PAGES);
+	return row(`Get Many over ${PAGES} pages`, Math.min(...times), LATENCY_MS + own + bestFor(PAGES - 1, own), sequential, own);
+}
+
+async function downloads(simulator: SeparateSimulator, connected: Connected, ids: readonly string[]): Promise<BenchRow[]> {
+	const query = { resource: 'message', operation: 'download' };
+	const input = ids.map((id) => ({ id }));
+	const times: number[] = [];
+	let peak = 0;
+	for (let n = 0; n < RUNS; n++) {
+		globalThis.gc?.();
+		const idle = process.memoryUsage().rss;
+		const watch = setInterval(() => {
+			peak = Math.max(peak, process.memoryUsage().rss - idle);
+		}, 10);
+		times.push(await timed(async () => await run(connected, query, input)));
+		clearInterval(watch);
+		peak = Math.max(peak, process.memoryUsage().rss - idle);
+	}
+	const sequential = await naive(simulator, ids.map((id) => `descarcare?id=${id}`));
+	const own = ownWork(sequential, ids.length);
+	const megabytes = peak / (1024 * 1024);
+	return [
+		row(`Download of ${ids.length} answers`, Math.min(...times), bestFor(ids.length, own), sequential, own),
+		{
+			name: `Peak memory of downloading ${ids.length} answers`,
+			ratio: megabytes,
+			unit: 'MB above idle',
+			bound: { max: 60 },
+			note: `the highest of ${RUNS} runs, resident set, sampled every 10 ms; files kept in memory as n8n does by default`,
+		},
+	];
+}
+
+/**
+ * Transfers under the real n8n-core against the simulator in a process of its own, with 150 ms latency
+ * on every answer, beside the bound that latency and concurrency set and a sequential client.
+ */
+export async function rows(): Promise<BenchRow[]> {
+	const simulator = await startSeparately();
+	try {
+		const connected = await connect(simulator);
+		// 300 downloads three times over and 30 pages stay below the limit of 1,000 requests a minute by running apart.
+		await simulator.control('messages/seed', { cif: CIF, count: PAGES * ROWS_PER_PAGE, from: new Date(Date.now() - 6 * 24 * HOUR).toISOString(), to: new Date(Date.now() - HOUR).toISOString() });
+		const { ids } = await simulator.control<{ ids: string[] }>('messages/seed', { cif: '20000005', count: ANSWERS, from: new Date(Date.now() - 6 * 24 * HOUR).toISOString() });
+		// n8n-core loads itself and its HTTP client on the first use.
+		await run(connected, { resource: 'connection', operation: 'check' });
+		await simulator.control('latency/set', { '/prod/': LATENCY_MS });
+		const first = await list(simulator, connected);
+		await simulator.control('settings/set', { api: { rateLimit: false } });
+		return [first, ...(await downloads(simulator, connected, ids))];
+	} finally {
+		simulator.close();
+	}
+}
