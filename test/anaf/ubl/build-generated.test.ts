@@ -1,6 +1,7 @@
 import { buildInvoice } from '../../../anaf/ubl/build';
 import type { Invoice } from '../../../anaf/ubl/model/invoice';
 import { parseInvoice } from '../../../anaf/ubl/parse';
+import { validateInvoice } from '../../../anaf/ubl/rules';
 import { generateInput, mutateInput, Random } from './build-generator';
 
 /** Hundredths, computed independently of the builder. */
@@ -29,13 +30,21 @@ function holds(model: Invoice): void {
 	expect(new Set(keys).size).toBe(keys.length);
 }
 
-test('three hundred generated inputs are accepted, add up and read back as they were built', () => {
+/** What our own copy of the official rules, the structure included, would refuse. */
+function fatalFindings(xml: string): string[] {
+	const validated = validateInvoice(xml);
+	if (!validated.ok) return [validated.fault.message];
+	return validated.value.findings.filter((finding) => finding.severity === 'fatal').map((finding) => `${finding.rule} ${finding.message}`);
+}
+
+test('one hundred and fifty generated inputs are accepted, add up and read back as they were built', () => {
 	const categories = new Set<string>();
-	for (let index = 0; index < 300; index++) {
+	for (let index = 0; index < 150; index++) {
 		const built = buildInvoice(generateInput(5, index));
 		if (!built.ok) throw new Error(`${index}: ${built.fault.details?.join(' | ')}`);
 		holds(built.value.model);
 		for (const { category } of built.value.model.vatBreakdown ?? []) categories.add(category ?? '');
+		expect(fatalFindings(built.value.xml)).toEqual([]);
 		const read = parseInvoice(built.value.xml);
 		expect(read).toMatchObject({ ok: true, value: { unknown: [] } });
 		expect(read.ok && read.value.model).toEqual(built.value.model);
@@ -47,16 +56,17 @@ test('three hundred generated inputs are accepted, add up and read back as they 
 
 test('spoilt inputs never throw, and what is accepted still adds up and reads back', () => {
 	let accepted = 0;
-	for (let index = 0; index < 2000; index++) {
+	for (let index = 0; index < 800; index++) {
 		const built = buildInvoice(mutateInput(generateInput(9, index), new Random(index)));
 		if (!built.ok) {
 			expect(built.fault.findings.length).toBeGreaterThan(0);
 			continue;
 		}
 		accepted++;
+		expect(fatalFindings(built.value.xml)).toEqual([]);
 		holds(built.value.model);
 		const read = parseInvoice(built.value.xml);
 		expect(read.ok && read.value.model).toEqual(built.value.model);
 	}
-	expect(accepted).toBeGreaterThan(100);
+	expect(accepted).toBeGreaterThan(80);
 });
