@@ -57,7 +57,8 @@ function peak(program: string): number {
 		if (child.status !== 0) throw new Error(child.stderr.slice(0, 500));
 		return Number(child.stdout.trim().split('\n').pop());
 	};
-	const report = ';console.log(process.resourceUsage().maxRSS);';
+	// The high water mark of this process alone; maxRSS would also count the parent it was forked from.
+	const report = `;let kb = process.resourceUsage().maxRSS; try { kb = Number(/VmHWM:\\s+(\\d+)/.exec(require('node:fs').readFileSync('/proc/self/status', 'utf8'))[1]); } catch {} console.log(kb);`;
 	return (run(program.replace('/*report*/', report)) - run(report)) / 1024;
 }
 

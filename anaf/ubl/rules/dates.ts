@@ -65,7 +65,8 @@ export function dateOrder(element: XmlElement, doc: Doc): boolean {
 function dateOf(element: XmlElement, selected: typeof START, doc: Doc): number | undefined {
 	const found = doc.single(element, selected);
 	if (!found) return undefined;
-	const value = parseDate(stringValue(found));
+	// SaxonJS takes any white space off a date, no-break spaces too; BR-RO-DT005 and DT006 object to it.
+	const value = parseDate(stringValue(found).trim());
 	if (value === undefined) doc.stop('date', found);
 	return value;
 }

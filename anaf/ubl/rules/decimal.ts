@@ -22,7 +22,8 @@ function power(exponent: number): bigint {
 /** Digits after which a hostile number is refused: BigInt parsing is quadratic. */
 const MOST_DIGITS = 2000;
 
-const DECIMAL = /^[ \t\r\n]*([+-]?)(\d*)(?:\.(\d*))?[ \t\r\n]*$/;
+/** SaxonJS, with which verdicts are compared, takes a plus away before it looks for a minus: `+-5` is -5 to the rules. */
+const DECIMAL = /^[ \t\r\n]*(\+?-|\+?)(\d*)(?:\.(\d*))?[ \t\r\n]*$/;
 
 /**
  * Reads a decimal as XML Schema writes it: optional sign, digits, optional fraction, white space
@@ -37,7 +38,7 @@ export function parseDecimal(text: string): Decimal | undefined {
 	const fraction = match[3] ?? '';
 	if (whole.length + fraction.length === 0 || whole.length + fraction.length > MOST_DIGITS) return undefined;
 	const units = whole.length + fraction.length < 16 ? BigInt(Number(whole + fraction)) : BigInt(whole + fraction);
-	return { units: match[1] === '-' ? -units : units, scale: fraction.length };
+	return { units: match[1]?.endsWith('-') ? -units : units, scale: fraction.length };
 }
 
 function aligned(a: Decimal, b: Decimal): [bigint, bigint, number] {

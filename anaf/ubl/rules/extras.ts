@@ -96,8 +96,8 @@ const days = (count: number): string => `${count} working ${count === 1 ? 'day' 
  * Runs the extra checks.
  *
  * @returns warnings: `R_BT_32_cui` (check digit of the seller, under the name ANAF gives it), `RO-CIF-BUYER`,
- * `RO-DEADLINE` (always when `now` is given and the deadline has not been judged impossible: how many working days are
- * left, or how many it is late), `RO-FUTURE` (issue date after today), `RO-DUPLICATE` (number used before in this run)
+ * `RO-DEADLINE` (whenever `now` is given: by when the invoice has to be sent, and how many working days are left or gone),
+ * `RO-FUTURE` (issue date after today), `RO-DUPLICATE` (number used before in this run)
  */
 export function extraFindings(document: XmlDocument, options: ExtraOptions): Finding[] {
 	const doc = new Doc(document.root);
@@ -147,6 +147,6 @@ function deadline(issued: XmlElement, issueDay: number, now: number, warn: Warn)
 	const last = addWorkingDays(issueDay, DEADLINE_DAYS);
 	const left = workingDaysBetween(now, last);
 	const hint = `Invoices have to be sent within ${DEADLINE_DAYS} working days of their date`;
-	if (now > last) warn('RO-DEADLINE', issued, `The deadline for sending was ${shown(last)}, ${days(-left)} ago`, `${hint}; send it at once, a late one is still accepted`, ['BT-2']);
+	if (now > last) warn('RO-DEADLINE', issued, `The deadline for sending was ${shown(last)}${left < 0 ? `, ${days(-left)} ago` : ''}`, `${hint}; send it at once, a late one is still accepted`, ['BT-2']);
 	else warn('RO-DEADLINE', issued, left === 0 ? `The invoice has to be sent today, ${shown(last)}` : `The invoice has to be sent by ${shown(last)}: ${days(left)} left`, hint, ['BT-2']);
 }

@@ -87,11 +87,14 @@ const TIME = /^[ \t\r\n]*(?:([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?
 const BOOLEAN = /^[ \t\r\n]*(?:true|false|1|0)[ \t\r\n]*$/;
 const NOT_BASE64 = /[^A-Za-z0-9+/= \t\r\n]/;
 
+/** A number as XML Schema has it: one sign at most (the rules are more lenient, see decimal.ts). */
+const notNumber = (text: string): boolean => !parseDecimal(text) || text.includes('+-');
+
 const WRONG: Partial<Record<ContentKind, { wrong: (value: string) => boolean; is: string; hint: string }>> = {
-	amount: { wrong: (v) => !parseDecimal(v), is: 'not a number', hint: 'Write digits with a point for the decimals, such as 1234.50' },
-	quantity: { wrong: (v) => !parseDecimal(v), is: 'not a number', hint: 'Write digits with a point for the decimals, such as 2.5' },
-	measure: { wrong: (v) => !parseDecimal(v), is: 'not a number', hint: 'Write digits with a point for the decimals, such as 2.5' },
-	numeric: { wrong: (v) => !parseDecimal(v), is: 'not a number', hint: 'Write digits with a point for the decimals, such as 21 or 0.5' },
+	amount: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 1234.50' },
+	quantity: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 2.5' },
+	measure: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 2.5' },
+	numeric: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 21 or 0.5' },
 	date: { wrong: (v) => parseDate(v) === undefined, is: 'not a date', hint: 'Write year, month and day with dashes, such as 2026-03-31' },
 	time: { wrong: (v) => !TIME.test(v), is: 'not a time', hint: 'Write hours, minutes and seconds, such as 14:05:00' },
 	indicator: { wrong: (v) => !BOOLEAN.test(v), is: 'neither true nor false', hint: 'Write true or false' },

@@ -11,7 +11,7 @@ describe('exact decimals', () => {
 		expect(parseDecimal(text)).toBeDefined();
 	});
 
-	it.each(['', ' ', '.', '-', '1e3', 'NaN', 'INF', '1,5', '1 000', '0x10', '١', '--1', '1.2.3'])('refuses %j', (text) => {
+	it.each(['', ' ', '.', '-', '1e3', 'NaN', 'INF', '1,5', '1 000', '0x10', '١', '--1', '-+1', '++1', '1.2.3'])('refuses %j', (text) => {
 		expect(parseDecimal(text)).toBeUndefined();
 	});
 
