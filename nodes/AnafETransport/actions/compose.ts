@@ -1,15 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../anaf/api/fault';
 import { isObject } from '../../../anaf/api/json';
 import { buildDeclaration } from '../../../anaf/etransport/build';
 import { DECLARATION_KINDS, type Declaration } from '../../../anaf/etransport/model';
 import { normalizeDeclaration, type ModelFinding } from '../../../anaf/etransport/normalize';
-import { cifOrDefault } from '../../shared/cif';
+import { validateDeclaration } from '../../../anaf/etransport/validate';
+import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import { invalidInput } from '../../shared/errors';
+import { readJsonObject } from '../../shared/json';
 import type { Run } from '../../shared/operation';
+import { faultOfModel } from './findings';
+import { kindOf, uitOf } from './kind';
 import { referenceOf } from './reference';
 import type { Outgoing } from './send';
+import { todayInRomania } from './today';
 
 /** A declaration ready to be validated and sent. */
 export interface Composed extends Outgoing {
@@ -71,62 +76,60 @@ function notificationOfFields(run: Run): IDataObject {
 	};
 }
 
-function parseObject(value: unknown): Result<IDataObject> {
-	if (isObject(value)) return ok(value as IDataObject);
-	let parsed: unknown;
-	try {
-		parsed = typeof value === 'string' ? JSON.parse(value) : undefined;
-	} catch {
-		parsed = undefined;
-	}
-	if (isObject(parsed)) return ok(parsed as IDataObject);
-	return fail(invalidInput('The field Declaration (JSON) holds no JSON object', 'Give one object, in curly brackets; see docs/etransport-model.md'));
-}
-
 /** The notification of the node, from fields or from JSON; JSON may also be a whole declaration. */
 export function readNotification(run: Run): Result<IDataObject> {
 	if (run.context.getNodeParameter('inputMode', run.item) !== 'json') return ok({ notification: notificationOfFields(run) });
-	const json = parseObject(run.context.getNodeParameter('declarationJson', run.item));
+	const json = readJsonObject(run.context.getNodeParameter('declarationJson', run.item), 'Declaration (JSON)', 'docs/etransport.md');
 	if (!json.ok) return json;
 	const whole = DECLARATION_KINDS.some((kind) => json.value[kind] !== undefined);
 	return ok(whole ? json.value : { notification: json.value });
 }
 
-function modelFault(findings: readonly ModelFinding[]): AnafFault {
-	return invalidInput(
-		findings.length === 1 ? `The declaration cannot be read: ${findings[0]?.message ?? ''}` : `The declaration cannot be read: ${findings.length} things are not right`,
-		'Nothing was sent. Mend what is listed; the model is described in docs/etransport-model.md',
-		findings.map(({ field, message, hint, rule }) => `${field}: ${message} (${rule}) ${hint}`),
-	);
+/** The declarant: of the field, else of the JSON, else the credential's default. Two that differ are refused. */
+function declarantOf(run: Run, input: IDataObject): Result<OperationCif> {
+	const { defaultCif } = run.connection.credential;
+	const field: unknown = run.context.getNodeParameter('cif', run.item, '');
+	const json = typeof input.declarantCif === 'string' || typeof input.declarantCif === 'number' ? String(input.declarantCif).trim() : '';
+	const given = typeof field === 'string' || typeof field === 'number' ? String(field).trim() : '';
+	const cif = cifOrDefault(given === '' ? json : given, defaultCif);
+	if (!cif.ok || given === '' || json === '') return cif;
+	const other = cifOrDefault(json, defaultCif);
+	if (other.ok && other.value.cif === cif.value.cif) return cif;
+	return fail(invalidInput(`The field Declarant CIF says ${given}, but the JSON says ${json}`, 'Give the same CIF in both, or in one of them only'));
 }
 
 /**
  * Makes a declaration of loose input: fills in the declarant and, when there is none, a reference;
- * brings everything into shape; writes the XML.
+ * brings everything into shape; writes the XML. All that does not fit comes in one fault.
  */
 export function compose(run: Run, input: IDataObject): Result<Composed> {
-	const { context, connection, item } = run;
-	const fromJson = typeof input.declarantCif === 'string' || typeof input.declarantCif === 'number' ? String(input.declarantCif) : '';
-	const cif = cifOrDefault(context.getNodeParameter('cif', item, '') || fromJson, connection.credential.defaultCif);
-	if (!cif.ok) return cif;
-	const extra = collection(run, 'declarationOptions');
+	const cif = declarantOf(run, input);
+	const extra = collection(run, 'options');
 	const { declaration: read, findings } = normalizeDeclaration(
 		{
 			...input,
-			declarantCif: cif.value.cif,
+			declarantCif: cif.ok ? cif.value.cif : undefined,
 			...(typeof extra.reference === 'string' && extra.reference.trim() !== '' && { reference: extra.reference }),
 			...(extra.afterOutage === true && { afterOutage: true }),
 		},
 		{ roundDecimals: extra.roundDecimals === true },
 	);
-	if (findings.length > 0) return fail(modelFault(findings));
 	const reference = read.reference ?? referenceOf(read);
 	const declaration: Declaration = { ...read, reference };
+	const xml = buildDeclaration(declaration);
+	if (!cif.ok || findings.length > 0) {
+		const report = validateDeclaration(xml, { today: todayInRomania() });
+		const cifFinding: ModelFinding[] = cif.ok ? [] : [{ rule: 'MODEL-TYPE', field: 'declarantCif', message: cif.fault.message, hint: cif.fault.advice }];
+		const fault = faultOfModel([...cifFinding, ...findings], report.ok ? report.value : undefined);
+		return fail(!cif.ok && fault.details?.length === 1 ? cif.fault : fault);
+	}
 	return ok({
 		declaration,
-		xml: buildDeclaration(declaration),
+		xml,
+		kind: kindOf(declaration),
 		cif: cif.value.cif,
 		reference,
+		uit: uitOf(declaration),
 		warnings: cif.value.warning === undefined ? [] : [cif.value.warning],
 	});
 }

@@ -2,6 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { cifField } from '../../shared/descriptions/cif';
 
+/** How long to wait for ANAF's verdict when the user says nothing, in minutes; usually it takes seconds. */
+export const DEFAULT_WAIT_MINUTES = 2;
+
 /** CIF of the declarant. */
 export const declarantField: INodeProperties = {
 	...cifField,
@@ -21,44 +24,85 @@ export const uitField: INodeProperties = {
 	description: 'The transport’s code, 16 characters; spaces and dashes are removed',
 };
 
-const reference: INodeProperties = {
-	displayName: 'Own Reference',
-	name: 'reference',
-	type: 'string',
-	default: '',
+/** Whether to wait for ANAF's verdict; the same for all sending operations. */
+export const waitField: INodeProperties = {
+	displayName: 'Wait for Result',
+	name: 'waitForResult',
+	type: 'boolean',
+	default: true,
 	description:
-		'Your reference (refDeclarant), up to 50 characters. ANAF gives it back in lists. When empty, one is made from the content, so that a declaration whose answer was lost can be found again.',
+		'Whether to wait until ANAF has checked the declaration. A UIT counts only once the state is “accepted”; without waiting, use Get Status.',
 };
 
-const roundDecimals: INodeProperties = {
-	displayName: 'Round to Two Decimals',
-	name: 'roundDecimals',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to round quantities, weights and values that have more than two decimals instead of refusing them',
-};
+const OPTIONS = {
+	afterOutage: {
+		displayName: 'Declared After an Outage',
+		name: 'afterOutage',
+		type: 'boolean',
+		default: false,
+		description: 'Whether this is declared late because ANAF’s system was down (declPostAvarie)',
+	},
+	failWhenRejected: {
+		displayName: 'Fail When Rejected',
+		name: 'failWhenRejected',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to stop with the reasons when ANAF rejects the declaration. Counts only with Wait for Result.',
+	},
+	longestWait: {
+		displayName: 'Longest Wait (Minutes)',
+		name: 'longestWait',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
+		default: DEFAULT_WAIT_MINUTES,
+		description: 'How long to wait with Wait for Result',
+	},
+	reference: {
+		displayName: 'Own Reference',
+		name: 'reference',
+		type: 'string',
+		default: '',
+		description:
+			'Your reference (refDeclarant), up to 50 characters. ANAF gives it back in lists. When empty, one is made from the content, so that a declaration whose answer was lost can be found again.',
+	},
+	roundDecimals: {
+		displayName: 'Round to Two Decimals',
+		name: 'roundDecimals',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to round quantities, weights and values that have more than two decimals instead of refusing them',
+	},
+	validateFirst: {
+		displayName: 'Validate First',
+		name: 'validateFirst',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to check the declaration against ANAF’s schema and rules on this computer, and send it only when nothing is wrong',
+	},
+} satisfies Record<string, INodeProperties>;
 
-const afterOutage: INodeProperties = {
-	displayName: 'Declared After an Outage',
-	name: 'afterOutage',
-	type: 'boolean',
-	default: false,
-	description: 'Whether this is declared late because ANAF’s system was down (declPostAvarie)',
-};
-
-function optionsField(options: INodeProperties[]): INodeProperties {
+/** The collection Options with some of the options, in alphabetical order. */
+export function optionsField(...names: ReadonlyArray<keyof typeof OPTIONS>): INodeProperties {
 	return {
-		displayName: 'Declaration Options',
-		name: 'declarationOptions',
+		displayName: 'Options',
+		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options,
+		options: Object.entries(OPTIONS)
+			.filter(([name]) => names.includes(name as keyof typeof OPTIONS))
+			.map(([, option]) => option),
 	};
 }
 
-/** Options of a notification. */
-export const notificationOptions = optionsField([afterOutage, reference, roundDecimals]);
+/** Wait and options of a notification that is sent. */
+export const notificationSending: INodeProperties[] = [
+	waitField,
+	optionsField('afterOutage', 'failWhenRejected', 'longestWait', 'reference', 'roundDecimals', 'validateFirst'),
+];
 
-/** Options of the smaller declarations. */
-export const declarationOptions = optionsField([afterOutage, reference]);
+/** Wait and options of the smaller declarations. */
+export const shortSending: INodeProperties[] = [
+	waitField,
+	optionsField('afterOutage', 'failWhenRejected', 'longestWait', 'reference', 'validateFirst'),
+];

@@ -2,28 +2,50 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AnafFault } from '../../../anaf/api/fault';
 import type { Finding } from '../../../anaf/etransport/finding';
+import type { ModelFinding } from '../../../anaf/etransport/normalize';
 import { findingsOf, isFatal, type DeclarationReport } from '../../../anaf/etransport/validate';
+
+const sentence = (text: string): string => (text === '' ? '' : ` ${text.replace(/\.$/, '')}.`);
 
 /** One finding on one line, as an error's list shows it: the place in words, what is wrong, the rule and the exact place. */
 function lineOf({ label, message, rule, field, path, hint }: Finding): string {
 	const place = label === '' ? '' : `${label}: `;
-	return `${place}${message} (${rule}, ${field === '' ? path : field}).${hint === '' ? '' : ` ${hint}.`}`;
+	return `${place}${message} (${rule}, ${field === '' ? path : field}).${sentence(hint)}`;
+}
+
+function modelLineOf({ field, message, rule, hint }: ModelFinding): string {
+	return `${field === '' ? '' : `${field}: `}${message} (${rule}).${sentence(hint)}`;
+}
+
+function fatalOf(report: DeclarationReport): Finding[] {
+	return findingsOf(report).filter(isFatal);
+}
+
+/** One fault for a list of reasons, each a line; the first one is told at once when it is alone. */
+export function faultOfReasons(reasons: readonly string[], only?: string): AnafFault {
+	return {
+		kind: 'invalidInput',
+		message:
+			reasons.length === 1 && only !== undefined
+				? `The declaration cannot be sent: ${only}`
+				: `The declaration cannot be sent: ${reasons.length} things are not right`,
+		details: reasons,
+		advice: 'Nothing was sent. Mend what is listed; the codes in brackets are ANAF’s rules',
+	};
 }
 
 /** All reasons against a declaration in one fault, or undefined when it may be sent. */
 export function faultOfReport(report: DeclarationReport): AnafFault | undefined {
-	const fatal = findingsOf(report).filter(isFatal);
-	const [first] = fatal;
-	if (first === undefined) return undefined;
-	return {
-		kind: 'invalidInput',
-		message:
-			fatal.length === 1
-				? `The declaration cannot be sent: ${first.message}`
-				: `The declaration cannot be sent: ${fatal.length} things are not right`,
-		details: fatal.map(lineOf),
-		advice: 'Nothing was sent. Mend what is listed; the codes in brackets are ANAF’s rules',
-	};
+	const fatal = fatalOf(report);
+	return fatal.length === 0 ? undefined : faultOfReasons(fatal.map(lineOf), fatal[0]?.message);
+}
+
+/** What does not fit the model and what the rules say of the rest, together in one fault. */
+export function faultOfModel(model: readonly ModelFinding[], report: DeclarationReport | undefined): AnafFault {
+	const placed = new Set(model.map(({ field }) => field));
+	// A field that could not be read is missing from the XML; saying so a second time would mislead.
+	const rest = report === undefined ? [] : fatalOf(report).filter(({ field }) => !placed.has(field));
+	return faultOfReasons([...model.map(modelLineOf), ...rest.map(lineOf)], model[0]?.message);
 }
 
 /** Findings as items show them. */

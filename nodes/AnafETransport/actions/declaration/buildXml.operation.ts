@@ -2,14 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
-import { isoInBucharest } from '../../../../anaf/api/time';
 import { findingsOf, validateDeclaration } from '../../../../anaf/etransport/validate';
 import { fileOf } from '../../../shared/binary';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { compose, readNotification } from '../compose';
-import { declarantField, notificationOptions } from '../declaration.fields';
+import { declarantField, optionsField } from '../declaration.fields';
 import { findingsJson } from '../findings';
+import { todayInRomania } from '../today';
 import { inputModeFields, notificationFields } from './notification.fields';
 
 /** Fields of Declaration: Build XML. */
@@ -17,7 +17,7 @@ export const description: INodeProperties[] = showFor('declaration', ['buildXml'
 	declarantField,
 	...inputModeFields,
 	...notificationFields,
-	notificationOptions,
+	optionsField('afterOutage', 'reference', 'roundDecimals'),
 ]);
 
 /** Writes the XML of a declaration with what the rules say of it, and sends nothing. */
@@ -27,7 +27,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const composed = compose(run, notification.value);
 	if (!composed.ok) return composed;
 	const { xml, reference, cif, warnings } = composed.value;
-	const report = validateDeclaration(xml, { today: isoInBucharest(Date.now()).slice(0, 10) });
+	const report = validateDeclaration(xml, { today: todayInRomania() });
 	return ok([
 		{
 			json: {

@@ -1,13 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Result } from '../../../../anaf/api/fault';
-import { isoInBucharest } from '../../../../anaf/api/time';
-import { normalizeUit } from '../../../../anaf/etransport/uit';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { compose } from '../compose';
-import { declarantField, declarationOptions, uitField } from '../declaration.fields';
-import { send, sendFields } from '../send';
+import { declarantField, shortSending, uitField } from '../declaration.fields';
+import { send } from '../send';
+import { nowInRomania } from '../today';
 
 /** Fields of Declaration: Change Vehicle. */
 export const description: INodeProperties[] = showFor('declaration', ['changeVehicle'], [
@@ -42,20 +41,14 @@ export const description: INodeProperties[] = showFor('declaration', ['changeVeh
 			{ displayName: 'Trailer 2', name: 'trailer2', type: 'string', default: '', description: 'Registration plate of the second trailer' },
 		],
 	},
-	declarationOptions,
-	...sendFields,
+	...shortSending,
 ]);
-
-/** Romanian wall time as the schema wants it: no offset. */
-function nowInRomania(): string {
-	return isoInBucharest(Date.now()).slice(0, 19);
-}
 
 /** Declares another vehicle under the same UIT (modificare vehicul); open to the declarant and the carrier. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, item } = run;
 	const uit = context.getNodeParameter('uit', item) as string;
-	const { changedAt, remarks, trailer1, trailer2 } = context.getNodeParameter('additionalFields', item, {}) as Record<string, string>;
+	const { changedAt, remarks, trailer1, trailer2 } = context.getNodeParameter('additionalFields', item, {}) as Record<string, unknown>;
 	const composed = compose(run, {
 		vehicleChange: {
 			uit,
@@ -66,5 +59,5 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 			changedAt: changedAt === undefined || changedAt === '' ? nowInRomania() : changedAt,
 		},
 	});
-	return composed.ok ? await send(run, { ...composed.value, uit: normalizeUit(uit) }) : composed;
+	return composed.ok ? await send(run, composed.value) : composed;
 }

@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Result } from '../../../../anaf/api/fault';
-import { normalizeUit } from '../../../../anaf/etransport/uit';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { compose } from '../compose';
-import { declarantField, declarationOptions, uitField } from '../declaration.fields';
-import { send, sendFields } from '../send';
+import { declarantField, shortSending, uitField } from '../declaration.fields';
+import { send } from '../send';
 
 /** Fields of Declaration: Confirm. */
 export const description: INodeProperties[] = showFor('declaration', ['confirm'], [
@@ -31,8 +30,7 @@ export const description: INodeProperties[] = showFor('declaration', ['confirm']
 		description: 'Up to 200 characters',
 	},
 	declarantField,
-	declarationOptions,
-	...sendFields,
+	...shortSending,
 ]);
 
 /** Gives the recipient's word on a transport (confirmare). */
@@ -46,5 +44,5 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 			remarks: context.getNodeParameter('remarks', item) as string,
 		},
 	});
-	return composed.ok ? await send(run, { ...composed.value, uit: normalizeUit(uit) }) : composed;
+	return composed.ok ? await send(run, composed.value) : composed;
 }

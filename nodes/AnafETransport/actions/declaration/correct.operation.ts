@@ -7,8 +7,8 @@ import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { compose, readNotification } from '../compose';
-import { declarantField, notificationOptions, uitField } from '../declaration.fields';
-import { send, sendFields } from '../send';
+import { declarantField, notificationSending, uitField } from '../declaration.fields';
+import { send } from '../send';
 import { inputModeFields, notificationFields } from './notification.fields';
 
 /** Fields of Declaration: Correct. */
@@ -17,8 +17,7 @@ export const description: INodeProperties[] = showFor('declaration', ['correct']
 	declarantField,
 	...inputModeFields,
 	...notificationFields,
-	notificationOptions,
-	...sendFields,
+	...notificationSending,
 ]);
 
 /** Puts the UIT of the node into the notification; a JSON that names another one is refused. */
@@ -42,5 +41,5 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const corrected = withCorrection(notification.value, uit);
 	if (!corrected.ok) return corrected;
 	const composed = compose(run, corrected.value);
-	return composed.ok ? await send(run, { ...composed.value, uit: normalizeUit(uit) }) : composed;
+	return composed.ok ? await send(run, composed.value) : composed;
 }

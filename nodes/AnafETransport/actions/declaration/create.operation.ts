@@ -4,8 +4,8 @@ import type { Result } from '../../../../anaf/api/fault';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { compose, readNotification } from '../compose';
-import { declarantField, notificationOptions } from '../declaration.fields';
-import { send, sendFields } from '../send';
+import { declarantField, notificationSending } from '../declaration.fields';
+import { ofKind, send } from '../send';
 import { inputModeFields, notificationFields } from './notification.fields';
 
 /** Fields of Declaration: Create. */
@@ -13,14 +13,13 @@ export const description: INodeProperties[] = showFor('declaration', ['create'],
 	declarantField,
 	...inputModeFields,
 	...notificationFields,
-	notificationOptions,
-	...sendFields,
+	...notificationSending,
 ]);
 
 /** Declares a transport and returns its UIT. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
-	const composed = compose(run, notification.value);
+	const composed = ofKind(compose(run, notification.value), 'notification');
 	return composed.ok ? await send(run, composed.value) : composed;
 }

@@ -6,11 +6,13 @@ import type { JsonObject } from '../../../../anaf/api/json';
 import { LIMITS } from '../../../../anaf/api/limits';
 import { readTransportList } from '../../../../anaf/etransport/answers';
 import { flattenRow, type TransportRecord } from '../../../../anaf/etransport/records';
+import { uitValidity } from '../../../../anaf/etransport/validity';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { readUitFilter } from '../uit';
 
 /** Fields of Declaration: Get Many. */
 export const description: INodeProperties[] = showFor('declaration', ['getAll'], [
@@ -63,7 +65,7 @@ export const description: INodeProperties[] = showFor('declaration', ['getAll'],
 					{ name: 'Not Yet Confirmed', value: 'no' },
 				],
 				default: 'any',
-				description: 'Whether the recipient has given their word on the transport',
+				description: 'Whether the recipient has given their word on the transport. Refused declarations are neither.',
 			},
 			{
 				displayName: 'Own Reference',
@@ -92,7 +94,6 @@ interface Filters {
 	readonly confirmed?: 'any' | 'yes' | 'no';
 	readonly reference?: string;
 	readonly state?: 'any' | 'OK' | 'ERR';
-	readonly uit?: string;
 }
 
 interface Row {
@@ -100,29 +101,35 @@ interface Row {
 	readonly record: TransportRecord;
 }
 
-function passes({ record }: Row, filters: Filters): boolean {
-	const { confirmed = 'any', reference = '', state = 'any', uit = '' } = filters;
+function passes({ record }: Row, filters: Filters, uit: string | undefined): boolean {
+	const { confirmed = 'any', reference = '', state = 'any' } = filters;
 	if (state !== 'any' && record.state !== state) return false;
-	if (uit.trim() !== '' && record.uit !== uit.replace(/[\s-]/g, '').toUpperCase()) return false;
+	if (uit !== undefined && record.uit !== uit) return false;
 	if (reference.trim() !== '' && record.reference !== reference.trim()) return false;
-	// Only transports can be confirmed; a rejected record is neither.
+	// Only notifications can be confirmed: a refused record is neither, and a carrier's row of a vehicle change does not say.
 	if (confirmed === 'yes') return record.confirmation !== null;
-	if (confirmed === 'no') return record.confirmation === null && record.state === 'OK';
+	if (confirmed === 'no') return record.confirmation === null && record.state === 'OK' && record.type !== 'MVH';
 	return true;
 }
 
-/** A declaration in ten fields. */
+const CONFIRMATIONS: Readonly<Record<string, string>> = { '10': 'confirmed', '20': 'confirmedInPart', '30': 'refused' };
+
+/** What of a declaration a person looks at first. */
 export function simpleJson(record: TransportRecord): IDataObject {
+	const { confirmation } = record;
 	return {
 		uit: record.uit || null,
 		state: record.state === 'ERR' ? 'rejected' : 'accepted',
 		type: record.type || null,
+		declarantCif: record.declarantCif || null,
 		reference: record.reference || null,
 		uploadIndex: record.uploadIndex || null,
 		createdAt: record.createdAtIso || null,
 		transportDate: record.transportDate || null,
+		expiresAt: uitValidity(record.operation, record.transportDate)?.expiresAt ?? null,
 		partnerName: record.partnerName || null,
 		vehicle: record.vehicle || null,
+		confirmation: confirmation === null ? null : (CONFIRMATIONS[confirmation.type] ?? confirmation.type),
 		messages: record.messages.map(({ type, text }) => `${type}: ${text}`),
 	};
 }
@@ -135,16 +142,19 @@ export async function execute({ context, connection, item }: Run): Promise<Resul
 	if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {
 		return fail(invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF lists declarations of the last 60 days'));
 	}
-	const rows: Row[] = [];
+	const filters = context.getNodeParameter('filters', item, {}) as Filters & { readonly uit?: unknown };
+	const uit = readUitFilter(filters.uit);
+	if (!uit.ok) return uit;
+	// Companies that are both parties of a transport list the same row; it is one declaration.
+	const rows = new Map<string, Row>();
 	for (const { cif } of cifs.value) {
 		const list = await connection.call(transportListRequest(cif, days), readTransportList);
 		if (!list.ok) return list;
-		rows.push(...list.value.map((raw) => ({ raw, record: flattenRow(raw) })));
+		for (const raw of list.value) rows.set(JSON.stringify(raw), { raw, record: flattenRow(raw) });
 	}
-	const filters = context.getNodeParameter('filters', item, {}) as Filters;
 	// ANAF's order means nothing (anaf.md 3.3).
-	const kept = rows
-		.filter((row) => passes(row, filters))
+	const kept = [...rows.values()]
+		.filter((row) => passes(row, filters, uit.value))
 		.sort((left, right) => right.record.createdAt.localeCompare(left.record.createdAt));
 	const limit = context.getNodeParameter('returnAll', item) ? kept.length : context.getNodeParameter('limit', item, 50);
 	const simplify = context.getNodeParameter('simplify', item) === true;

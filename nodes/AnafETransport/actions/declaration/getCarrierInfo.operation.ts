@@ -4,11 +4,11 @@ import { carrierInfoRequest } from '../../../../anaf/api/endpoints/etransport';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { readCarrierInfo } from '../../../../anaf/etransport/answers';
 import { flattenCarrierRow } from '../../../../anaf/etransport/records';
-import { normalizeUit } from '../../../../anaf/etransport/uit';
 import { cifOrDefault } from '../../../shared/cif';
 import { cifField } from '../../../shared/descriptions/cif';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { readUitFilter } from '../uit';
 
 /** Fields of Declaration: Get Carrier Info. */
 export const description: INodeProperties[] = showFor('declaration', ['getCarrierInfo'], [
@@ -46,11 +46,13 @@ export async function execute({ context, connection, item }: Run): Promise<Resul
 	const filters = context.getNodeParameter('filters', item, {}) as { declarantCif?: string; reference?: string; uit?: string };
 	const declarant = (filters.declarantCif ?? '').trim() === '' ? undefined : cifOrDefault(filters.declarantCif, '');
 	if (declarant && !declarant.ok) return declarant;
+	const uit = readUitFilter(filters.uit);
+	if (!uit.ok) return uit;
 	const rows = await connection.call(
 		carrierInfoRequest({
 			carrierCif: carrier.value.cif,
 			declarantCif: declarant?.value.cif,
-			uit: (filters.uit ?? '').trim() === '' ? undefined : normalizeUit(filters.uit ?? ''),
+			uit: uit.value,
 			reference: (filters.reference ?? '').trim() === '' ? undefined : filters.reference?.trim(),
 		}),
 		readCarrierInfo,
@@ -61,8 +63,10 @@ export async function execute({ context, connection, item }: Run): Promise<Resul
 		rows.value.map((raw) => {
 			const row = flattenCarrierRow(raw);
 			if (!simplify) return { json: { ...row, raw } };
-			const { uit, declarantCif, declarantName, reference, transportDate, expiresAtIso, vehicle, start, end } = row;
-			return { json: { uit, declarantCif, declarantName, reference: reference || null, transportDate, expiresAt: expiresAtIso || null, vehicle, start, end } };
+			const { declarantCif, declarantName, reference, transportDate, expiresAtIso, vehicle, start, end } = row;
+			return {
+				json: { uit: row.uit, declarantCif, declarantName, reference: reference || null, transportDate, expiresAt: expiresAtIso || null, vehicle, start, end },
+			};
 		}),
 	);
 }

@@ -10,14 +10,16 @@ import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
-import { declarantField } from '../declaration.fields';
-import { send, sendFields, type Outgoing } from '../send';
+import { declarantField, optionsField, waitField } from '../declaration.fields';
+import { kindOf, uitOf } from '../kind';
+import { send, type Outgoing } from '../send';
 
 /** Fields of Declaration: Upload. */
 export const description: INodeProperties[] = showFor('declaration', ['upload'], [
 	...documentFields,
 	{ ...declarantField, description: 'Fiscal code of the company that declares. When empty, the one in the document is used.' },
-	...sendFields,
+	waitField,
+	optionsField('failWhenRejected', 'longestWait', 'validateFirst'),
 ]);
 
 /** Reads a ready declaration and what must be known of it; refuses what ANAF would refuse unread. */
@@ -36,13 +38,17 @@ export async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 	const { declaration } = parsed.value;
 	const cif = cifOrDefault(run.context.getNodeParameter('cif', run.item, '') || declaration.declarantCif, run.connection.credential.defaultCif);
 	if (!cif.ok) return cif;
+	const warnings = cif.value.warning === undefined ? [] : [cif.value.warning];
+	if (declaration.declarantCif !== cif.value.cif) {
+		warnings.push(`The document names ${declaration.declarantCif} as declarant, but it is sent for CIF ${cif.value.cif}`);
+	}
 	return ok({
 		xml: bytes,
+		kind: kindOf(declaration),
 		cif: cif.value.cif,
 		reference: declaration.reference,
-		uit:
-			declaration.deletion?.uit ?? declaration.confirmation?.uit ?? declaration.vehicleChange?.uit ?? declaration.notification?.correctionOfUit,
-		warnings: cif.value.warning === undefined ? [] : [cif.value.warning],
+		uit: uitOf(declaration),
+		warnings,
 	});
 }
 

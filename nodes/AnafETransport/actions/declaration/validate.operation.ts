@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
-import { isoInBucharest } from '../../../../anaf/api/time';
 import { findingsOf, isFatal, validateDeclaration } from '../../../../anaf/etransport/validate';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { findingsJson } from '../findings';
+import { todayInRomania } from '../today';
 
 /** Fields of Declaration: Validate. */
 export const description: INodeProperties[] = showFor('declaration', ['validate'], documentFields);
@@ -21,7 +21,7 @@ function summary(fatal: number, warnings: number): string {
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const input = await readDocument(run);
 	if (!input.ok) return input;
-	const report = validateDeclaration(input.value.bytes, { today: isoInBucharest(Date.now()).slice(0, 10) });
+	const report = validateDeclaration(input.value.bytes, { today: todayInRomania() });
 	if (!report.ok) {
 		const { message, line, column } = report.fault;
 		return fail({

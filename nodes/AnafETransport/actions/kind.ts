@@ -1,0 +1,36 @@
+import type { Declaration } from '../../../anaf/etransport/model';
+
+/** What a declaration does. A correction is a notification that names the UIT it replaces. */
+export type SentKind = 'notification' | 'correction' | 'deletion' | 'confirmation' | 'vehicleChange';
+
+/** What a declaration does; a document with no operation at all counts as a notification. */
+export function kindOf(declaration: Declaration): SentKind {
+	if (declaration.deletion !== undefined) return 'deletion';
+	if (declaration.confirmation !== undefined) return 'confirmation';
+	if (declaration.vehicleChange !== undefined) return 'vehicleChange';
+	return declaration.notification?.correctionOfUit === undefined ? 'notification' : 'correction';
+}
+
+/** The UIT a declaration is about, when it has one already. */
+export function uitOf(declaration: Declaration): string | undefined {
+	const { notification, deletion, confirmation, vehicleChange } = declaration;
+	return deletion?.uit ?? confirmation?.uit ?? vehicleChange?.uit ?? notification?.correctionOfUit;
+}
+
+/** The kinds as sentences name them. */
+export const KIND_NAMES: Readonly<Record<SentKind, string>> = {
+	notification: 'declaration',
+	correction: 'correction',
+	deletion: 'deletion',
+	confirmation: 'confirmation',
+	vehicleChange: 'change of vehicle',
+};
+
+/** The operation of the node that sends a kind. */
+export const KIND_OPERATIONS: Readonly<Record<SentKind, string>> = {
+	notification: 'Create',
+	correction: 'Correct',
+	deletion: 'Delete',
+	confirmation: 'Confirm',
+	vehicleChange: 'Change Vehicle',
+};

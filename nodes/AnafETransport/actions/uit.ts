@@ -1,0 +1,13 @@
+import { fail, ok, type Result } from '../../../anaf/api/fault';
+import { explainUit, normalizeUit } from '../../../anaf/etransport/uit';
+import { invalidInput } from '../../shared/errors';
+
+/** A UIT to look for, or undefined when none was given. One with a typing slip is refused: it would silently find nothing. */
+export function readUitFilter(value: unknown): Result<string | undefined> {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text === '') return ok(undefined);
+	const uit = normalizeUit(text);
+	const { valid, reason = 'It is not a UIT', suggestion } = explainUit(uit);
+	if (valid) return ok(uit);
+	return fail(invalidInput(`The UIT “${text.slice(0, 40)}” cannot be right: ${reason}`, suggestion === undefined ? 'Check it against the document it came from' : `Was ${suggestion} meant?`));
+}

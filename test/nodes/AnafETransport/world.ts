@@ -1,0 +1,190 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
+import { AnafETransport } from '../../../nodes/AnafETransport/AnafETransport.node';
+import { Connection } from '../../../nodes/shared/connection/connection';
+import { DEFAULT_CLIENT, startSimulator, type SettingsPatch, type Simulator } from '../../../simulator';
+import { Canary } from '../../canary/canary';
+import {
+	CredentialVault,
+	engineLog,
+	executeNode,
+	executeNodeToError,
+	type CredentialRef,
+	type ExecuteResult,
+	type ExecuteRun,
+	type ThrownError,
+} from '../../harness';
+
+/** A company with rights in the simulator. */
+export const OWN = '10000008';
+/** Another one with rights. */
+export const SECOND = '20000005';
+/** A company without rights. */
+export const STRANGER = '30000002';
+
+const DAY_MS = 86_400_000;
+
+/** A day in Romania, so many days from now. */
+export function day(from = 0): string {
+	return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(Date.now() + from * DAY_MS);
+}
+
+const ADDRESSES = {
+	start: { startKind: 'address', startCounty: '12', startLocality: 'Cluj-Napoca', startStreet: 'Strada Fabricii' },
+	end: { endKind: 'address', endCounty: '40', endLocality: 'București', endStreet: 'Bulevardul Unirii' },
+};
+
+/** Parameters of a national transport in the mode Fields. */
+export function fields(changes: INodeParameters = {}): INodeParameters {
+	return {
+		operationType: '30',
+		goods: {
+			line: [
+				{ name: 'Cherestea', purpose: '101', tariffCode: '4407', quantity: '2.5', unit: 'MTQ', netWeight: '900', grossWeight: '1000', valueWithoutVat: '1500.50' },
+			],
+		},
+		partnerName: 'DEPOZIT SRL',
+		partnerCountry: 'RO',
+		partnerCode: STRANGER,
+		vehicle: 'CJ01SIM',
+		transportDate: day(),
+		carrierName: 'CARAUS SRL',
+		carrierCountry: 'RO',
+		carrierCode: SECOND,
+		...ADDRESSES.start,
+		...ADDRESSES.end,
+		documents: { document: [{ type: '30', number: 'AV 7', date: day(-1) }] },
+		...changes,
+	};
+}
+
+/** The same transport as JSON. */
+export function notificationJson(changes: IDataObject = {}): IDataObject {
+	return {
+		operation: '30',
+		goods: [
+			{ name: 'Cherestea', purpose: '101', tariffCode: '4407', quantity: '2.5', unit: 'MTQ', netWeight: '900', grossWeight: '1000', valueWithoutVat: '1500.50' },
+		],
+		partner: { name: 'DEPOZIT SRL', country: 'RO', code: STRANGER },
+		transport: { vehicle: 'CJ01SIM', date: day(), carrierName: 'CARAUS SRL', carrierCountry: 'RO', carrierCode: SECOND },
+		start: { address: { county: '12', locality: 'Cluj-Napoca', street: 'Strada Fabricii' } },
+		end: { address: { county: '40', locality: 'București', street: 'Bulevardul Unirii' } },
+		documents: [{ type: '30', number: 'AV 7', date: day(-1) }],
+		...changes,
+	};
+}
+
+/** Parameters that give a JSON instead of fields. */
+export function asJson(json: IDataObject | string): INodeParameters {
+	return { inputMode: 'json', declarationJson: typeof json === 'string' ? json : JSON.stringify(json) };
+}
+
+type RunFields = Omit<ExecuteRun, 'node' | 'vault' | 'credentials' | 'parameters'>;
+
+/** The node, connected to a simulator. Waits take no time; everything that comes out is shown to the canary. */
+export class World {
+	readonly canary = new Canary();
+	/** How long the node would have waited, in milliseconds, one entry a wait. */
+	readonly waits: number[] = [];
+
+	private constructor(
+		readonly simulator: Simulator,
+		readonly vault: CredentialVault,
+		readonly ref: CredentialRef,
+		private readonly waiting: jest.SpyInstance,
+	) {}
+
+	static async start(options: { settings?: SettingsPatch; defaultCif?: string } = {}): Promise<World> {
+		const simulator = await startSimulator({ settings: options.settings });
+		const vault = new CredentialVault();
+		const ref = vault.add(new AnafOAuth2Api(), {
+			environment: 'custom',
+			baseUrl: simulator.url,
+			clientId: DEFAULT_CLIENT.id,
+			clientSecret: DEFAULT_CLIENT.secret,
+			defaultCif: options.defaultCif ?? OWN,
+			oauthTokenData: { ...simulator.control.mintToken() },
+		});
+		const waiting = jest.spyOn(Connection.prototype, 'wait');
+		const world = new World(simulator, vault, ref, waiting);
+		waiting.mockImplementation(async (ms) => {
+			world.waits.push(ms);
+			return await Promise.resolve(true);
+		});
+		return world;
+	}
+
+	get control(): Simulator['control'] {
+		return this.simulator.control;
+	}
+
+	/** Runs an operation of the resource Declaration. */
+	async run(operation: string, parameters: INodeParameters = {}, more: RunFields = {}): Promise<ExecuteResult> {
+		this.watch();
+		const result = await executeNode(this.execution(operation, parameters, more));
+		this.canary.collect(`output of ${operation}`, result);
+		return result;
+	}
+
+	/** Runs an operation and gives the `json` of its only item. */
+	async one(operation: string, parameters: INodeParameters = {}, more: RunFields = {}): Promise<IDataObject> {
+		const { json } = await this.run(operation, parameters, more);
+		expect(json).toHaveLength(1);
+		return json[0] ?? {};
+	}
+
+	/** Runs an operation that must fail. */
+	async fail(operation: string, parameters: INodeParameters = {}, more: RunFields = {}): Promise<ThrownError & { kind: string; details: string[] }> {
+		this.watch();
+		const error = await executeNodeToError(this.execution(operation, parameters, more));
+		this.canary.collect(`error of ${operation}`, error);
+		const told = (error.context?.anaf ?? {}) as IDataObject;
+		return Object.assign(error, { kind: String(told.kind), details: (told.details ?? []) as string[] });
+	}
+
+	/** Declares a transport and gives its UIT. */
+	async declare(changes: INodeParameters = {}): Promise<string> {
+		return String((await this.one('create', fields(changes))).uit);
+	}
+
+	/** Declarations that the simulator received. */
+	received(): number {
+		return this.control.uploads.list({ service: 'etransport' }).length;
+	}
+
+	/** XML of the newest declaration that the simulator received. */
+	lastXml(): string {
+		const [upload] = this.control.uploads.list({ service: 'etransport' }).slice(-1);
+		return this.control.uploads.content({ index: upload?.index ?? '' }).xml;
+	}
+
+	/** Requests at a path of the API, refused ones included. */
+	requests(path: string): number {
+		return this.control.requests.list({ path }).length;
+	}
+
+	/** Ends the simulator, and the test when a secret came out. */
+	async end(): Promise<void> {
+		this.waiting.mockRestore();
+		this.watch();
+		this.canary.collect('n8n’s log', [...engineLog()]);
+		await this.simulator.close();
+		this.canary.check();
+	}
+
+	private watch(): void {
+		const tokens = this.vault.peek(this.ref).oauthTokenData as IDataObject | undefined;
+		this.canary.watch(DEFAULT_CLIENT.secret, tokens?.access_token, tokens?.refresh_token);
+	}
+
+	private execution(operation: string, parameters: INodeParameters, more: RunFields): ExecuteRun {
+		return {
+			node: AnafETransport,
+			vault: this.vault,
+			credentials: { anafOAuth2Api: this.ref },
+			parameters: { resource: 'declaration', operation, ...parameters },
+			...more,
+		};
+	}
+}
