@@ -20,15 +20,22 @@ import type {
 	Payee,
 	Payment,
 	Period,
+	Price,
 	SupportingDocument,
 	TaxRepresentative,
 	Totals,
 	VatBreakdown,
+	VatCategory,
 } from '../model/invoice';
 
 
 const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
 const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
+/**
+ * Lines that are joined at a time. Concatenation leaves trees of fragments behind, which a join makes
+ * flat; done early, the fragments never outlive the youngest generation of the collector.
+ */
+const BATCH = 32;
 const VAT_SCHEME = '<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>';
 
 /** Writes an invoice or a credit note, XML declaration included. */
@@ -78,9 +85,15 @@ class UblWriter {
 	private readonly isCreditNote: boolean;
 	/** ` currencyID="RON"`, as every amount carries it. */
 	private readonly currency: string;
+	private readonly lineStart: string;
+	private readonly lineEnd: string;
+	private lastVat: VatCategory | undefined;
+	private lastCategory = '';
 
 	constructor(private readonly invoice: Invoice) {
 		this.isCreditNote = invoice.documentType === 'creditNote';
+		this.lineStart = this.isCreditNote ? '<cac:CreditNoteLine>' : '<cac:InvoiceLine>';
+		this.lineEnd = this.isCreditNote ? '</cac:CreditNoteLine>' : '</cac:InvoiceLine>';
 		this.currency = currencyAttribute(invoice.currency);
 	}
 
@@ -97,7 +110,9 @@ class UblWriter {
 		rows.push(...this.parties());
 		rows.push(...this.payment());
 		rows.push(...this.amounts());
-		for (const line of invoice.lines) rows.push(this.line(line));
+		for (let start = 0; start < invoice.lines.length; start += BATCH) {
+			rows.push(invoice.lines.slice(start, start + BATCH).map((line) => this.line(line)).join('\n'));
+		}
 		rows.push(`</${root}>`, '');
 		return rows.join('\n');
 	}
@@ -276,35 +291,48 @@ class UblWriter {
 	}
 
 	private line(line: Line): string {
-		const name = this.isCreditNote ? 'CreditNoteLine' : 'InvoiceLine';
-		let xml = `<cac:${name}>`;
-		if (line.id !== undefined) xml += leaf('ID', line.id);
+		const quantity = this.isCreditNote ? 'CreditedQuantity' : 'InvoicedQuantity';
+		let xml = this.lineStart;
+		if (line.id !== undefined) xml += `<cbc:ID>${escapeText(line.id)}</cbc:ID>`;
 		if (line.note !== undefined) xml += leaf('Note', line.note);
-		if (line.quantity !== undefined) {
-			xml += leafWith(this.isCreditNote ? 'CreditedQuantity' : 'InvoicedQuantity', line.quantity, 'unitCode', line.unit);
+		if (line.quantity !== undefined) xml += leafWith(quantity, line.quantity, 'unitCode', line.unit);
+		if (line.netAmount !== undefined) {
+			xml += `<cbc:LineExtensionAmount${this.currency}>${escapeText(line.netAmount)}</cbc:LineExtensionAmount>`;
 		}
-		if (line.netAmount !== undefined) xml += this.amount('LineExtensionAmount', line.netAmount);
 		if (line.buyerAccountingReference !== undefined) xml += leaf('AccountingCost', line.buyerAccountingReference);
 		if (line.period !== undefined) xml += group('InvoicePeriod', line.period, periodContent);
 		if (line.orderLineReference !== undefined) xml += wrap('OrderLineReference', leaf('LineID', line.orderLineReference));
 		if (line.invoicedObject !== undefined) {
 			xml += wrap('DocumentReference', `${id('ID', line.invoicedObject)}<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode>`);
 		}
-		const vat = line.vatAmount === undefined ? '' : wrap('TaxTotal', this.amount('TaxAmount', line.vatAmount));
-		if (this.isCreditNote) xml += vat;
+		// The two schemas order these differently.
+		if (line.vatAmount !== undefined && this.isCreditNote) xml += this.lineVat(line.vatAmount);
 		if (line.allowances !== undefined) for (const allowance of line.allowances) xml += this.allowance(allowance, false);
 		if (line.charges !== undefined) for (const charge of line.charges) xml += this.allowance(charge, true);
-		if (!this.isCreditNote) xml += vat;
+		if (line.vatAmount !== undefined && !this.isCreditNote) xml += this.lineVat(line.vatAmount);
 		if (line.item !== undefined || line.vat !== undefined) xml += this.item(line);
-		if (line.price !== undefined) xml += this.price(line);
-		return `${xml}</cac:${name}>`;
+		if (line.price !== undefined) xml += this.price(line.price);
+		return xml + this.lineEnd;
+	}
+
+	private lineVat(amount: string): string {
+		return wrap('TaxTotal', this.amount('TaxAmount', amount));
+	}
+
+	/** Lines that were built share their VAT objects, so the last one is usually this one. */
+	private category(vat: VatCategory): string {
+		if (vat !== this.lastVat) {
+			this.lastVat = vat;
+			this.lastCategory = `<cac:ClassifiedTaxCategory>${leaf('ID', vat.category)}${leaf('Percent', vat.rate)}${taxScheme(vat.taxScheme)}</cac:ClassifiedTaxCategory>`;
+		}
+		return this.lastCategory;
 	}
 
 	private item(line: Line): string {
 		const item = line.item ?? {};
 		let xml = '<cac:Item>';
-		if (item.description !== undefined) xml += leaf('Description', item.description);
-		if (item.name !== undefined) xml += leaf('Name', item.name);
+		if (item.description !== undefined) xml += `<cbc:Description>${escapeText(item.description)}</cbc:Description>`;
+		if (item.name !== undefined) xml += `<cbc:Name>${escapeText(item.name)}</cbc:Name>`;
 		if (item.buyerId !== undefined) xml += wrap('BuyersItemIdentification', leaf('ID', item.buyerId));
 		if (item.sellerId !== undefined) xml += wrap('SellersItemIdentification', leaf('ID', item.sellerId));
 		if (item.standardId !== undefined) xml += wrap('StandardItemIdentification', id('ID', item.standardId));
@@ -316,10 +344,7 @@ class UblWriter {
 				xml += `<cac:CommodityClassification><cbc:ItemClassificationCode${list}${listVersion}>${escapeText(code)}</cbc:ItemClassificationCode></cac:CommodityClassification>`;
 			}
 		}
-		if (line.vat !== undefined) {
-			const { category, rate, taxScheme: scheme } = line.vat;
-			xml += `<cac:ClassifiedTaxCategory>${leaf('ID', category)}${leaf('Percent', rate)}${taxScheme(scheme)}</cac:ClassifiedTaxCategory>`;
-		}
+		if (line.vat !== undefined) xml += this.category(line.vat);
 		if (item.attributes !== undefined) {
 			for (const attribute of item.attributes) {
 				xml += group('AdditionalItemProperty', attribute, (a) => leaf('Name', a.name) + leaf('Value', a.value));
@@ -328,9 +353,9 @@ class UblWriter {
 		return `${xml}</cac:Item>`;
 	}
 
-	private price(line: Line): string {
-		const price = line.price ?? {};
-		let xml = `<cac:Price>${this.amount('PriceAmount', price.net)}`;
+	private price(price: Price): string {
+		let xml = '<cac:Price>';
+		if (price.net !== undefined) xml += `<cbc:PriceAmount${this.currency}>${escapeText(price.net)}</cbc:PriceAmount>`;
 		if (price.baseQuantity !== undefined) {
 			xml += leafWith('BaseQuantity', price.baseQuantity, 'unitCode', price.baseQuantityUnit);
 		}
