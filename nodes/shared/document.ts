@@ -29,7 +29,7 @@ export async function readDocument({ context, item }: Run): Promise<Result<Input
 		}
 		return ok({ bytes: encodeUtf8(asUtf8(xml)) });
 	}
-	const property = context.getNodeParameter('binaryPropertyName', item) as string;
+	const property = context.getNodeParameter('binaryPropertyName', item, 'data');
 	const file = context.helpers.assertBinaryData(item, property);
 	const buffer = await context.helpers.getBinaryDataBuffer(item, property);
 	return ok({ bytes: new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength), fileName: file.fileName });

@@ -52,14 +52,14 @@ export function toNodeError(node: INode, fault: AnafFault, itemIndex?: number): 
 	const shared = { message: fault.message, description, itemIndex, ...(failure && { failure }) };
 	const error =
 		fault.status === undefined && fault.kind === 'invalidInput'
-			? new NodeOperationError(node, fault.message, shared as ConstructorParameters<typeof NodeOperationError>[2])
+			? new NodeOperationError(node, fault.message, shared)
 			: new NodeApiError(
 					node,
-					{ message: fault.message, description } as JsonObject,
+					{ message: fault.message, description },
 					{
 						...shared,
 						httpCode: fault.status === undefined ? undefined : String(fault.status),
-					} as ConstructorParameters<typeof NodeApiError>[2],
+					},
 				);
 	// n8n replaces a message that contains one of its error codes, and keeps ours only in `messages`.
 	error.message = fault.message;

@@ -42,7 +42,7 @@ const ANSWER_FILES: readonly AnswerFile[] = ['archive', 'document', 'signature']
 
 /** Files chosen in the node, or named in an expression or by an AI agent as a list or with commas. */
 function readFiles(value: unknown): AnswerFile[] {
-	const names = (Array.isArray(value) ? value : String(value ?? '').split(',')).map((name) => String(name).trim().toLowerCase());
+	const names = (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : []).map((name) => String(name).trim().toLowerCase());
 	return ANSWER_FILES.filter((file) => names.includes(file));
 }
 

@@ -33,7 +33,7 @@ function environmentOf(value: unknown): Environment {
 }
 
 async function decrypted(context: AnafContext): Promise<IDataObject> {
-	return (await context.getCredentials(CREDENTIAL_TYPE)) as IDataObject;
+	return await context.getCredentials<IDataObject>(CREDENTIAL_TYPE);
 }
 
 function tokenData(credential: IDataObject): IDataObject {

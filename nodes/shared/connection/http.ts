@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../anaf/api/fault';
 import { isObject } from '../../../anaf/api/json';
@@ -111,7 +111,7 @@ function options(request: AnafRequest, url: string): IHttpRequestOptions {
 	return {
 		method: request.method,
 		url: `${url}${request.path}${queryString(request.query)}`,
-		headers: { Accept: '*/*', ...request.headers } as IDataObject,
+		headers: { Accept: '*/*', ...request.headers },
 		body: bodyOf(request),
 		// Bytes first: status, headers and bytes come back whatever they are (design decision 5).
 		encoding: 'arraybuffer',

@@ -14,7 +14,7 @@ let id: string;
 beforeEach(async () => {
 	world = await World.start();
 	const sent = await world.upload(invoiceXml('Q 1'));
-	index = String(sent.uploadIndex);
+	index = sent.uploadIndex;
 	id = String(world.control.uploads.list()[0]?.downloadId);
 	world.control.requests.clear();
 });

@@ -16,20 +16,20 @@ describe('Invoice: Download and Message: Download', () => {
 	it('give the document as a file, by the upload index', async () => {
 		const xml = invoiceXml('D 1');
 		const { uploadIndex } = await world.upload(xml);
-		const { items } = await world.run('invoice:download', { uploadIndex: String(uploadIndex) });
-		expect(items[0]?.json).toEqual({ downloadId: expect.any(String) as string, uploadIndex, contentType: 'invoice', fileName: `${String(uploadIndex)}.xml`, signed: true });
+		const { items } = await world.run('invoice:download', { uploadIndex });
+		expect(items[0]?.json).toEqual({ downloadId: expect.any(String) as string, uploadIndex, contentType: 'invoice', fileName: `${uploadIndex}.xml`, signed: true });
 		expect(fileOf(items[0], 'document').toString()).toBe(xml);
-		expect(items[0]?.binary?.document).toMatchObject({ mimeType: 'application/xml', fileName: `${String(uploadIndex)}.xml`, fileExtension: 'xml' });
+		expect(items[0]?.binary?.document).toMatchObject({ mimeType: 'application/xml', fileName: `${uploadIndex}.xml`, fileExtension: 'xml' });
 		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['document']);
 	});
 
 	it('give archive and signature, unchanged', async () => {
 		const { uploadIndex } = await world.upload(invoiceXml('D 2'));
-		const { items } = await world.run('invoice:download', { uploadIndex: String(uploadIndex), files: ['archive', 'signature', 'document'] });
+		const { items } = await world.run('invoice:download', { uploadIndex, files: ['archive', 'signature', 'document'] });
 		const archive = unzipSync(new Uint8Array(fileOf(items[0], 'archive')));
-		expect(Object.keys(archive).sort()).toEqual([`${String(uploadIndex)}.xml`, `semnatura_${String(uploadIndex)}.xml`]);
-		expect(fileOf(items[0], 'signature')).toEqual(Buffer.from(archive[`semnatura_${String(uploadIndex)}.xml`] ?? []));
-		expect(items[0]?.binary?.archive).toMatchObject({ mimeType: 'application/zip', fileName: `${String(uploadIndex)}.zip` });
+		expect(Object.keys(archive).sort()).toEqual([`${uploadIndex}.xml`, `semnatura_${uploadIndex}.xml`]);
+		expect(fileOf(items[0], 'signature')).toEqual(Buffer.from(archive[`semnatura_${uploadIndex}.xml`] ?? []));
+		expect(items[0]?.binary?.archive).toMatchObject({ mimeType: 'application/zip', fileName: `${uploadIndex}.zip` });
 	});
 
 	it('give no file when none is wanted, and take names from an expression', async () => {
@@ -48,7 +48,7 @@ describe('Invoice: Download and Message: Download', () => {
 
 	it('read the reasons of a rejection', async () => {
 		const { uploadIndex } = await world.upload(invoiceXml('FARA CIFRE'));
-		const { json } = await world.run('invoice:download', { uploadIndex: String(uploadIndex) });
+		const { json } = await world.run('invoice:download', { uploadIndex });
 		expect(json[0]).toMatchObject({
 			contentType: 'errors',
 			uploadIndex,
@@ -112,12 +112,12 @@ describe('Invoice: Download and Message: Download', () => {
 	it('say that there is nothing yet, or nothing at all', async () => {
 		world.control.settings.set({ processing: { queries: 99 } });
 		const slow = await world.upload(invoiceXml('D 9'));
-		const yet = await world.fail('invoice:download', { uploadIndex: String(slow.uploadIndex) });
+		const yet = await world.fail('invoice:download', { uploadIndex: slow.uploadIndex });
 		expect(yet.message).toContain('still processing');
 		expect(yet.description).toContain('in prelucrare');
 		world.control.outcomes.next({ state: 'xml-errors' });
 		const refused = await world.upload(invoiceXml('D 10'));
-		const never = await world.fail('invoice:download', { uploadIndex: String(refused.uploadIndex) });
+		const never = await world.fail('invoice:download', { uploadIndex: refused.uploadIndex });
 		expect(never.message).toContain('nothing to download');
 	});
 

@@ -1,4 +1,4 @@
-import { OWN, SECOND, STRANGER, World } from './world';
+import { OWN, SECOND, STRANGER, textOf, World } from './world';
 
 let world: World;
 const HOUR = 3_600_000;
@@ -19,7 +19,7 @@ describe('Message: Get Many', () => {
 		expect(json).toHaveLength(5);
 		expect(Object.keys(json[0] ?? {})).toEqual(['id', 'type', 'uploadIndex', 'cif', 'sellerCif', 'buyerCif', 'createdAt', 'details']);
 		expect(json[0]).toMatchObject({ type: 'invoiceSent', cif: OWN, sellerCif: OWN });
-		const times = json.map(({ createdAt }) => String(createdAt));
+		const times = json.map(({ createdAt }) => textOf(createdAt));
 		expect(times).toEqual([...times].sort().reverse());
 	});
 
@@ -40,10 +40,10 @@ describe('Message: Get Many', () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 14_550, from: ago(6 * DAY), to: ago(HOUR) });
 		world.control.latency.set({ listaMesaje: 20 });
 		const { json } = await world.run('message:getAll', { returnAll: true });
-		expect(json.map(({ id }) => String(id)).sort()).toEqual([...ids].sort());
+		expect(json.map(({ id }) => textOf(id)).sort()).toEqual([...ids].sort());
 		expect(world.requests('listaMesajePaginatieFactura')).toBe(30);
 		expect(world.control.requests.stats().maxInFlight).toBe(8);
-		const order = json.map(({ createdAt, id }) => `${String(createdAt)} ${String(id)}`);
+		const order = json.map(({ createdAt, id }) => `${textOf(createdAt)} ${textOf(id)}`);
 		expect(order).toEqual([...order].sort().reverse());
 	});
 
@@ -106,7 +106,7 @@ describe('Message: Get Many', () => {
 		]);
 		world.control.faults.add({ kind: 'status', status: 200, body: first, match: { path: 'listaMesajePaginatieFactura', query: 'pagina=2' }, times: 1 });
 		const { json } = await world.run('message:getAll', { returnAll: true });
-		expect(json.map(({ id }) => String(id)).sort()).toEqual([...ids].sort());
+		expect(json.map(({ id }) => textOf(id)).sort()).toEqual([...ids].sort());
 	});
 
 	it('takes a page that is gone for empty', async () => {

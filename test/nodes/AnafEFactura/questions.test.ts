@@ -8,7 +8,7 @@ let id: string;
 beforeEach(async () => {
 	world = await World.start();
 	const sent = await world.upload(invoiceXml('Q 1'));
-	index = String(sent.uploadIndex);
+	index = sent.uploadIndex;
 	id = String(world.control.uploads.list()[0]?.downloadId);
 	world.control.requests.clear();
 });
@@ -170,7 +170,7 @@ describe('Invoice: Get Status', () => {
 
 	it('keeps the order of the items while it asks several at once', async () => {
 		const indexes = [index];
-		for (let n = 2; n <= 12; n++) indexes.push(String((await world.upload(invoiceXml(`Q ${n}`))).uploadIndex));
+		for (let n = 2; n <= 12; n++) indexes.push((await world.upload(invoiceXml(`Q ${n}`))).uploadIndex);
 		world.control.latency.set({ stareMesaj: 40 });
 		world.control.requests.clear();
 		const { items } = await world.run('invoice:getStatus', { uploadIndex: '={{ $json.i }}' }, { input: indexes.map((i) => ({ i })) });
@@ -180,7 +180,7 @@ describe('Invoice: Get Status', () => {
 	});
 
 	it('explains a rejection, and follows a duplicate to its original', async () => {
-		const repeated = String((await world.upload(invoiceXml('Q 1', { note: 'again' }))).uploadIndex);
+		const repeated = (await world.upload(invoiceXml('Q 1', { note: 'again' }))).uploadIndex;
 		const { json } = await world.run('invoice:getStatus', { uploadIndex: repeated });
 		expect(json[0]).toMatchObject({ uploadIndex: index, state: 'accepted', duplicate: true, repeatedUploadIndex: repeated, downloadId: id });
 		const bare = await world.run('invoice:getStatus', { uploadIndex: repeated, options: { includeReasons: false } });
@@ -188,7 +188,7 @@ describe('Invoice: Get Status', () => {
 	});
 
 	it('tells a rejection whose reasons cannot be had', async () => {
-		const rejected = String((await world.upload(invoiceXml('FARA CIFRE'))).uploadIndex);
+		const rejected = (await world.upload(invoiceXml('FARA CIFRE'))).uploadIndex;
 		world.control.settings.set({ efactura: { limits: { descarcare: 0 } } });
 		const { json, hints } = await world.run('invoice:getStatus', { uploadIndex: rejected });
 		expect(json[0]).toMatchObject({ state: 'rejected', warnings: [expect.stringContaining('reasons could not be fetched')] });
@@ -197,7 +197,7 @@ describe('Invoice: Get Status', () => {
 
 	it('knows a document that ANAF did not take', async () => {
 		world.control.outcomes.next({ state: 'xml-errors' });
-		const refused = String((await world.upload(invoiceXml('Q 90'))).uploadIndex);
+		const refused = (await world.upload(invoiceXml('Q 90'))).uploadIndex;
 		const { json } = await world.run('invoice:getStatus', { uploadIndex: refused });
 		expect(json[0]).toMatchObject({ state: 'notTaken', final: true, downloadId: null });
 	});
@@ -223,7 +223,7 @@ describe('Invoice: Get Status', () => {
 
 	it('waits, within what it is told', async () => {
 		world.control.settings.set({ processing: { queries: 1 } });
-		const slow = String((await world.upload(invoiceXml('Q 91'))).uploadIndex);
+		const slow = (await world.upload(invoiceXml('Q 91'))).uploadIndex;
 		const { json } = await world.run('invoice:getStatus', { uploadIndex: slow, options: { longestWait: 0.2 } });
 		expect(json[0]).toMatchObject({ state: 'accepted' });
 	});

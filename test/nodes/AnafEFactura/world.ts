@@ -28,6 +28,11 @@ const CLIENT = { id: 'canary-client', secret: 'CANARY-client-secret-of-this-suit
 
 const NS = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
+/** A member that should be text, as text. */
+export function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
 /** An invoice that the simulator's rules accept. */
 export function invoiceXml(number: string, fields: { seller?: string; buyer?: string; note?: string; root?: 'Invoice' | 'CreditNote' } = {}): string {
 	const { seller = OWN, buyer = STRANGER, note = '', root = 'Invoice' } = fields;
@@ -91,7 +96,7 @@ export class World {
 
 	/** The token that the credential holds now. */
 	get token(): string {
-		return String((this.vault.peek(this.ref).oauthTokenData as IDataObject | undefined)?.access_token ?? '');
+		return textOf((this.vault.peek(this.ref).oauthTokenData as IDataObject | undefined)?.access_token);
 	}
 
 	/** Puts other tokens into the credential. */
@@ -123,13 +128,13 @@ export class World {
 		this.canary.collect(`error of ${operation}`, error);
 		this.watch();
 		const told = (error.context?.anaf ?? {}) as IDataObject;
-		return Object.assign(error, { kind: String(told.kind), told });
+		return Object.assign(error, { kind: textOf(told.kind), told });
 	}
 
-	/** Uploads an invoice and gives its upload index. */
-	async upload(xml: string, parameters: INodeParameters = {}): Promise<IDataObject> {
+	/** Uploads an invoice and gives what came out, its upload index at least. */
+	async upload(xml: string, parameters: INodeParameters = {}): Promise<IDataObject & { uploadIndex: string }> {
 		const { json } = await this.run('invoice:upload', parameters, { input: [invoiceItem(xml)] });
-		return json[0] ?? {};
+		return { ...json[0], uploadIndex: textOf(json[0]?.uploadIndex) };
 	}
 
 	/** Uploads that the simulator received. */

@@ -104,7 +104,7 @@ describe('pause', () => {
 		const added = jest.spyOn(signal, 'addEventListener');
 		const removed = jest.spyOn(signal, 'removeEventListener');
 		for (let n = 0; n < 20; n++) await pause(1, signal);
-		expect(added).toHaveBeenCalledTimes(20);
-		expect(removed).toHaveBeenCalledTimes(20);
+		expect(added.mock.calls.length).toBeGreaterThanOrEqual(20);
+		expect(removed.mock.calls.length).toBe(added.mock.calls.length);
 	});
 });

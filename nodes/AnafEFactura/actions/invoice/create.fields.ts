@@ -29,9 +29,9 @@ const lineFields: INodeProperties[] = [
 		name: 'vatCategory',
 		type: 'options',
 		options: [
+			{ name: 'AE Reverse Charge', value: 'AE' },
 			{ name: 'Automatic', value: 'auto', description: 'Standard for a rate above zero' },
 			{ name: 'E Exempt', value: 'E' },
-			{ name: 'AE Reverse Charge', value: 'AE' },
 			{ name: 'G Export Outside the EU', value: 'G' },
 			{ name: 'K Intra-Community Supply', value: 'K' },
 			{ name: 'O Not Subject to VAT', value: 'O' },
@@ -61,6 +61,7 @@ const fields: INodeProperties[] = [
 			{ name: '751 Invoice for Accounting Purposes', value: '751' },
 		],
 		default: '380',
+		description: 'What the document is (UNTDID 1001). A credit note is written as UBL CreditNote.',
 	},
 	{ displayName: 'Currency', name: 'currency', type: 'string', default: 'RON', description: 'Three letters. For another currency than RON give the exchange rate in Additional Fields.' },
 	{ displayName: 'Seller CIF', name: 'sellerCif', type: 'string', default: '', placeholder: 'e.g. RO12345674', description: 'When empty, the default CIF of the credential is used' },

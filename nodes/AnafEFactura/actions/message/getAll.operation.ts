@@ -183,7 +183,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	// Each list comes oldest first.
 	if (cifs.value.length > 1) messages.sort(compareMessages);
 	messages.reverse();
-	const kept = context.getNodeParameter('returnAll', item) ? messages : messages.slice(0, context.getNodeParameter('limit', item, 50) as number);
+	const kept = context.getNodeParameter('returnAll', item) ? messages : messages.slice(0, context.getNodeParameter('limit', item, 50));
 	if (options.sort === 'oldest') kept.reverse();
 	const simplify = context.getNodeParameter('simplify', item) === true;
 	const warnings = cifs.value.map(({ warning }) => warning).filter((warning) => warning !== undefined);

@@ -1,0 +1,183 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+
+import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
+import { departures, schemaOf, type OutputSchema } from './json-schema';
+import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
+
+/** `UPDATE_SCHEMAS=1 npx jest schema` writes the files anew from what the operations put out. */
+const UPDATE = process.env.UPDATE_SCHEMAS === '1';
+const FOLDER = join(__dirname, '../../../nodes/AnafEFactura/__schema__/v1.0.0');
+const HOUR = 3_600_000;
+
+/** All forms of ANAF's reasons: with rule, with rule and place, with neither. */
+const REASONS = [
+	'E: validari globale  SCHEMATRON   eroare: [BR-RO-010]-Invoice number',
+	'E: AccountingSupplierParty (1) sectiune Party (1)  eroare regula: R_BT_32_cui: Cui vanzator incorect',
+	'A aparut o eroare tehnica. Cod: 1001',
+];
+
+const DUPLICATE = 'Factura a mai fost transmisa anterior cu index=6552704990 si data incarcare=2026-07-13';
+
+let world: World;
+
+/** Uploads an invoice that is rejected for all of these. */
+async function reject(number: string): ReturnType<World['upload']> {
+	world.control.outcomes.rejectNext({ messages: REASONS });
+	return await world.upload(invoiceXml(number));
+}
+
+beforeAll(async () => {
+	world = await World.start({ settings: { efactura: { limitWording: 'live' } } });
+	world.control.messages.seed({ cif: OWN, count: 16, messages: REASONS, type: 'mixed', partnerCif: SECOND, from: new Date(Date.now() - 48 * HOUR).toISOString(), to: new Date(Date.now() - HOUR).toISOString() });
+});
+afterAll(async () => {
+	await world.end();
+});
+
+async function out(operation: string, parameters: INodeParameters = {}, xml?: string): Promise<IDataObject[]> {
+	const { json } = await world.run(operation, parameters, xml === undefined ? {} : { input: [invoiceItem(xml)] });
+	return json;
+}
+
+/** ID of a seeded message of a type. */
+const seeded = (tip: string): string => world.control.messages.list({ cif: OWN }).find((message) => message.tip === tip)?.id ?? '';
+
+/** Real outputs of every operation, in all the shapes it has. */
+const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
+	'connection/check': async () => [...(await out('connection:check')), ...(await out('connection:check', { cifs: `${OWN}, ${STRANGER}, 10000009` }))],
+	'connection/getTokenInfo': async () => await out('connection:getTokenInfo'),
+	'connection/revokeToken': async () => await out('connection:revokeToken'),
+	'invoice/convertToPdf': async () => await out('invoice:convertToPdf', {}, invoiceXml('S 2')),
+	'invoice/create': async () => {
+		const [model] = await out('invoice:parse', { format: 'model' }, invoiceXml('S 1'));
+		const json = { inputMode: 'json', invoiceJson: JSON.stringify(model), fillParties: false };
+		return [...(await out('invoice:create', json)), ...(await out('invoice:create', { ...json, thenDo: 'validate' })), ...(await out('invoice:create', { ...json, thenDo: 'upload', waitForResult: true }))];
+	},
+	'invoice/download': async () => {
+		const { uploadIndex } = await world.upload(invoiceXml('S 3'));
+		const rejected = await reject('S 30');
+		const again = await world.upload(invoiceXml('S 3', { note: 'again' }));
+		return [...(await out('invoice:download', { uploadIndex, includeInvoice: true })), ...(await out('invoice:download', { uploadIndex: rejected.uploadIndex })), ...(await out('invoice:download', { uploadIndex: again.uploadIndex }))];
+	},
+	'invoice/findUpload': async () => {
+		world.control.clock.set({ instant: Date.now() - 3 * 60_000 });
+		await world.upload(invoiceXml('S 4'));
+		await reject('S 40');
+		world.control.outcomes.rejectNext({ messages: [DUPLICATE] });
+		await world.upload(invoiceXml('S 41'));
+		world.control.clock.set({ instant: Date.now() });
+		const sentAfter = new Date(Date.now() - 5 * 60_000).toISOString();
+		return [...(await out('invoice:findUpload', { sentAfter }, invoiceXml('S 4'))), ...(await out('invoice:findUpload', { sentAfter }, invoiceXml('S 5')))];
+	},
+	'invoice/getStatus': async () => {
+		const first = await world.upload(invoiceXml('S 6'));
+		const again = await world.upload(invoiceXml('S 6', { note: 'again' }));
+		world.control.outcomes.next({ state: 'xml-errors' });
+		const refused = await world.upload(invoiceXml('S 7'));
+		const all: IDataObject[] = [];
+		for (const { uploadIndex } of [first, again, refused, await reject('S 60')]) all.push(...(await out('invoice:getStatus', { uploadIndex })));
+		return all;
+	},
+	'invoice/parse': async () => await out('invoice:parse', {}, invoiceXml('S 8')),
+	'invoice/upload': async () => [
+		...(await out('invoice:upload', {}, invoiceXml('S 9'))),
+		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 10'))),
+		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 10', { note: 'again' }))),
+		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('FARA CIFRE'))),
+		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 100', { seller: '10000009' }))),
+	],
+	'invoice/validate': async () => [
+		...(await out('invoice:validate', {}, invoiceXml('S 11'))),
+		...(await out('invoice:validate', { validateWhere: 'anaf' }, invoiceXml('FARA CIFRE'))),
+		...(await out('invoice:validate', { validateWhere: 'anaf' }, invoiceXml('S 110', { seller: '10000009' }))),
+		...(await out('invoice:validate', {}, invoiceXml('FARA CIFRE'))),
+	],
+	'invoice/verifySignature': async () => {
+		const { items } = await world.run('message:download', { messageId: seeded('FACTURA PRIMITA'), files: ['archive'] });
+		const [item] = items;
+		if (item === undefined) throw new Error('Nothing was downloaded');
+		return (await world.run('invoice:verifySignature', { verifyWhere: 'both' }, { input: [{ json: {}, binary: item.binary }] })).json;
+	},
+	'message/download': async () => {
+		const all: IDataObject[] = [];
+		const { ids } = world.control.messages.seed({ cif: SECOND, count: 1, type: 'error', messages: [DUPLICATE] });
+		const messages = [...['FACTURA PRIMITA', 'ERORI FACTURA', 'MESAJ CUMPARATOR PRIMIT'].map(seeded), ids[0] ?? ''];
+		for (const messageId of messages) all.push(...(await out('message:download', { messageId, includeInvoice: true })));
+		return all;
+	},
+	'message/getAll': async () => [...(await out('message:getAll')), ...(await out('message:getAll', { simplify: false }))],
+	'message/sendToSupplier': async () => {
+		const { uploadIndex } = (await out('message:getAll', { filter: 'P' }))[0] ?? {};
+		return await out('message:sendToSupplier', { uploadIndex: uploadIndex as string, message: 'Va rugam sa verificati pretul' });
+	},
+};
+
+function operations(): string[] {
+	return new AnafEFactura().description.properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap((property) => {
+			const resource = String(property.displayOptions?.show?.resource?.[0]);
+			return (property.options as INodePropertyOptions[]).map(({ value }) => `${resource}/${String(value)}`);
+		})
+		.sort();
+}
+
+function nulls(schema: OutputSchema, path = ''): string[] {
+	const inside = Object.entries(schema.properties ?? {}).flatMap(([name, member]) => nulls(member, `${path}.${name}`));
+	return [...(schema.type === 'null' ? [path] : []), ...inside, ...(schema.items ? nulls(schema.items, `${path}[]`) : [])];
+}
+
+describe('output schemas', () => {
+	it('are tried for every operation', () => {
+		expect(Object.keys(OUTPUTS).sort()).toEqual(operations());
+	});
+
+	it.each(Object.entries(OUTPUTS))('%s puts out what its schema says', async (operation, outputs) => {
+		const json = await outputs();
+		expect(json.length).toBeGreaterThan(0);
+		const file = join(FOLDER, `${operation}.json`);
+		if (UPDATE) {
+			mkdirSync(dirname(file), { recursive: true });
+			writeFileSync(file, `${JSON.stringify({ ...schemaOf(json), version: 1 }, null, '\t')}\n`);
+		}
+		const schema = JSON.parse(readFileSync(file, 'utf8')) as OutputSchema;
+		expect(schema).toMatchObject({ type: 'object', version: 1 });
+		// A member that is never anything but null says nothing to whoever maps fields.
+		expect(nulls(schema)).toEqual([]);
+		expect(json.flatMap((item) => departures(item, schema))).toEqual([]);
+		// And nothing stands in the schema that no output has.
+		const seen = new Set(json.flatMap((item) => Object.keys(item)));
+		expect(Object.keys(schema.properties ?? {}).filter((name) => !seen.has(name))).toEqual([]);
+	});
+
+	it('have no file without an operation', () => {
+		expect(existsSync(FOLDER)).toBe(true);
+		const files = readdirSync(FOLDER, { recursive: true }).map(String).filter((name) => name.endsWith('.json'));
+		expect(files.map((name) => name.replace(/\.json$/, '')).sort()).toEqual(operations());
+	});
+});
+
+describe('the schema check can fail', () => {
+	const schema = schemaOf([{ a: 'x', b: [1, 2], c: { d: null } }, { a: null, b: [], c: { d: true } }]);
+
+	it('knows types, nulls, lists and nesting', () => {
+		expect(schema).toEqual({
+			type: 'object',
+			properties: { a: { type: ['string', 'null'] }, b: { type: 'array', items: { type: 'integer' } }, c: { type: 'object', properties: { d: { type: ['boolean', 'null'] } } } },
+		});
+		expect(departures({ a: 'y', b: [3], c: { d: false } }, schema)).toEqual([]);
+	});
+
+	it.each([
+		[{ a: 1 }, '$.a is integer, not string or null'],
+		[{ z: 1 }, '$.z is not in the schema'],
+		[{ b: ['x'] }, '$.b[0] is string, not integer'],
+		[{ c: { e: 1 } }, '$.c.e is not in the schema'],
+		['x', '$ is string, not object'],
+	])('%j', (value, expected) => {
+		expect(departures(value, schema)).toEqual([expected]);
+	});
+});
