@@ -4,9 +4,9 @@
  * Loading it costs about a second (n8n-workflow 0.5 s, the contexts another 0.5 s; jest's own module registry makes it
  * a few times that), so nothing here is loaded by a mere `import` of the harness.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 
 import type { ExecuteContext } from 'n8n-core/dist/execution-engine/node-execution-context/execute-context';
 import type { PollContext } from 'n8n-core/dist/execution-engine/node-execution-context/poll-context';
@@ -60,15 +60,28 @@ function printable(metadata: unknown): string {
 	);
 }
 
+const encryptionKey = 'only-for-tests';
+
+/**
+ * n8n-core keeps its key in a settings file and creates it where it is missing. One file serves all test processes, and
+ * it is put in place in one step, so that none of them ever reads half of it.
+ */
+function settingsFolder(): string {
+	const folder = join(tmpdir(), `n8n-nodes-anaf-test-${userInfo().uid}`);
+	const file = join(folder, '.n8n', 'config');
+	if (existsSync(file)) return folder;
+	mkdirSync(dirname(file), { recursive: true });
+	const unfinished = `${file}.${process.pid}`;
+	writeFileSync(unfinished, JSON.stringify({ encryptionKey }), { mode: 0o600 });
+	renameSync(unfinished, file);
+	return folder;
+}
+
 /** Loads n8n-core on the first call. Its settings folder is a temporary one, never the developer's own. */
 export function engine(): Engine {
 	if (loaded !== undefined) return loaded;
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-anaf-test-'));
-	process.once('exit', () => {
-		rmSync(folder, { recursive: true, force: true });
-	});
-	process.env['N8N_USER_FOLDER'] = folder;
-	process.env['N8N_ENCRYPTION_KEY'] = 'only-for-tests';
+	process.env['N8N_USER_FOLDER'] = settingsFolder();
+	process.env['N8N_ENCRYPTION_KEY'] = encryptionKey;
 	process.env['N8N_DIAGNOSTICS_ENABLED'] = 'false';
 
 	const { Container } = require('@n8n/di') as typeof import('@n8n/di');
