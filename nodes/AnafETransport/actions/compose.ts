@@ -79,7 +79,7 @@ function notificationOfFields(run: Run): IDataObject {
 /** The notification of the node, from fields or from JSON; JSON may also be a whole declaration. */
 export function readNotification(run: Run): Result<IDataObject> {
 	if (run.context.getNodeParameter('inputMode', run.item) !== 'json') return ok({ notification: notificationOfFields(run) });
-	const json = readJsonObject(run.context.getNodeParameter('declarationJson', run.item), 'Declaration (JSON)', 'docs/etransport.md');
+	const json = readJsonObject(run.context.getNodeParameter('declarationJson', run.item), 'Declaration (JSON)', 'docs/etransport-model.md');
 	if (!json.ok) return json;
 	const whole = DECLARATION_KINDS.some((kind) => json.value[kind] !== undefined);
 	return ok(whole ? json.value : { notification: json.value });

@@ -1,0 +1,190 @@
+import { asJson, day, fields, notificationJson, World } from './world';
+
+let world: World;
+
+beforeEach(async () => {
+	world = await World.start();
+});
+afterEach(async () => {
+	await world.end();
+});
+
+const LOST = [
+	['the connection breaks after it was taken', { kind: 'reset-after-processing' }],
+	['the body is cut', { kind: 'truncated-body' }],
+	['the body is empty', { kind: 'empty-body', processed: true }],
+	['a page with 200', { kind: 'html', status: 200, processed: true }],
+	['500', { kind: 'status', status: 500, processed: true }],
+	['nonsense', { kind: 'malformed-json', body: '{"date', processed: true }],
+] as const;
+
+/** Loses the answer of the next upload, though ANAF takes it. */
+function lose(): void {
+	world.control.faults.add({ kind: 'reset-after-processing', match: { path: '/upload' }, times: 1 });
+}
+
+describe('an answer that is lost', () => {
+	it.each(LOST)('is found again by the reference, without a second upload: %s', async (_, fault) => {
+		world.control.faults.add({ ...fault, match: { path: '/upload' }, times: 1 });
+		const sent = await world.one('create', fields());
+		const [transport] = world.control.transports.list();
+		expect(sent).toMatchObject({
+			uit: transport?.uit,
+			uploadIndex: transport?.index,
+			reference: transport?.reference,
+			state: 'accepted',
+			valid: true,
+			warnings: [expect.stringContaining('was not sent again')],
+		});
+		expect(world.requests('/upload')).toBe(1);
+		expect(world.received()).toBe(1);
+	});
+
+	it('is found once ANAF lists the declaration', async () => {
+		world.control.settings.set({ processing: { ms: 9000 } });
+		lose();
+		const waited: number[] = [];
+		// The waits are not slept through, so the simulator's clock is moved by them.
+		const push = world.waits.push.bind(world.waits);
+		world.waits.push = (...ms) => {
+			waited.push(...ms);
+			for (const one of ms) world.control.clock.advance({ ms: one });
+			return push(...ms);
+		};
+		const sent = await world.one('create', fields());
+		expect(sent).toMatchObject({ state: 'accepted', uit: expect.stringMatching(/^.{16}$/) });
+		expect(waited.slice(0, 2)).toEqual([3000, 7000]);
+		expect(world.received()).toBe(1);
+	});
+
+	it('is found under the reference that the user gave, and in JSON', async () => {
+		lose();
+		const sent = await world.one('create', asJson({ reference: 'CMD-7', notification: notificationJson() }));
+		expect(sent).toMatchObject({ reference: 'CMD-7', valid: true });
+	});
+
+	it('of a rejected declaration is found too, with the reasons', async () => {
+		lose();
+		const sent = await world.one('create', {
+			...fields({ goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: '1', unit: 'KGM', netWeight: '9', grossWeight: '2', valueWithoutVat: '3' }] } }),
+			options: { validateFirst: false },
+		});
+		expect(sent).toMatchObject({ state: 'rejected', valid: false, reasons: [expect.stringContaining('BR-020')] });
+	});
+
+	it('of a correction, a vehicle change and a confirmation is found, each by its own trace', async () => {
+		const uit = await world.declare();
+		for (const [operation, parameters] of [
+			['correct', fields({ vehicle: 'CJ02SIM' })],
+			['changeVehicle', { vehicle: 'BV03SIM' }],
+			['confirm', { confirmationType: '10' }],
+		] as const) {
+			world.control.clock.advance({ minutes: 1 });
+			lose();
+			const sent = await world.one(operation, { uit, ...parameters });
+			const [upload] = world.control.uploads.list().slice(-1);
+			expect([operation, sent]).toMatchObject([operation, { uit, uploadIndex: upload?.index, state: 'accepted', valid: true }]);
+		}
+		expect(world.requests('/upload')).toBe(4);
+		expect(world.received()).toBe(4);
+	});
+
+	it('of a rejected deletion is found; of one that took, it is told how to see it', async () => {
+		const uit = await world.declare();
+		lose();
+		const rejected = await world.one('delete', { uit: '3V0P0L0P0T3JUW46' });
+		expect(rejected).toMatchObject({ state: 'rejected', deleted: false });
+		lose();
+		const error = await world.fail('delete', { uit });
+		expect(error.kind).toBe('outcomeUnknown');
+		expect(error.description).toContain(`when UIT ${uit} is no longer among them, the deletion took`);
+		expect(world.received()).toBe(3);
+	});
+});
+
+describe('a declaration that is truly lost', () => {
+	it.each([
+		['the connection breaks before it was taken', { kind: 'reset-before-processing' }],
+		['500', { kind: 'status', status: 500 }],
+		['503', { kind: 'maintenance' }],
+		['204', { kind: '204' }],
+		['255', { kind: '255' }],
+	] as const)('ends as "outcome unknown" naming its reference, and is not repeated: %s', async (_, fault) => {
+		world.control.faults.add({ ...fault, match: { path: '/upload' }, times: 1 });
+		const error = await world.fail('create', { ...fields(), options: { reference: 'CMD-8' } });
+		expect(error.kind).toBe('outcomeUnknown');
+		expect(error.message).toContain('not known whether ANAF received');
+		expect(error.message).toContain('Its reference is CMD-8');
+		expect(error.description).toContain('Get Many');
+		expect(world.requests('/upload')).toBe(1);
+		expect(world.requests('lista')).toBe(4);
+		expect(world.waits).toEqual([3000, 7000, 15_000]);
+		expect(world.received()).toBe(0);
+	});
+
+	it('is not taken for its twin of the same run', async () => {
+		world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, after: 1, times: 1 });
+		const { json } = await world.run('create', fields(), { input: [{}, {}], continueOnFail: true });
+		expect(json[0]).toMatchObject({ state: 'accepted' });
+		expect(json[1]).toMatchObject({ anaf: { kind: 'outcomeUnknown' } });
+	});
+
+	it('is not taken for an earlier declaration with the same reference, nor a correction for what it corrects', async () => {
+		const options = { reference: 'CMD-9' };
+		const { uit } = await world.one('create', { ...fields(), options });
+		world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
+		const correction = await world.fail('correct', { uit: String(uit), ...fields({ vehicle: 'CJ02SIM' }), options });
+		expect(correction.kind).toBe('outcomeUnknown');
+		const machine = Date.now.bind(Date);
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() + 10 * 60_000);
+		world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
+		const again = await world.fail('create', { ...fields(), options });
+		clock.mockRestore();
+		expect(again.kind).toBe('outcomeUnknown');
+	});
+
+	it('without a reference says that it carries none', async () => {
+		await world.declare();
+		const xml = world.lastXml().replace(/ refDeclarant="n8n-[^"]*"/, '');
+		world.control.faults.add({ kind: 'reset-after-processing', match: { path: '/upload' }, times: 1 });
+		const error = await world.fail('upload', { documentSource: 'text', xml });
+		expect(error.kind).toBe('outcomeUnknown');
+		expect(error.message).toContain('no reference');
+	});
+
+	it('stays unknown when the list cannot be read either', async () => {
+		lose();
+		world.control.faults.add({ kind: 'status', status: 404, match: { path: 'lista' }, times: 20 });
+		const error = await world.fail('create', fields());
+		expect(error.kind).toBe('outcomeUnknown');
+		expect(error.message).toMatch(/Its reference is n8n-[0-9a-f]{24}$/);
+	});
+});
+
+describe('what ANAF provably did not take', () => {
+	it.each([
+		['429', { kind: 'status', status: 429, headers: { 'retry-after': '1' }, times: 2 }],
+		['401', { kind: 'expired-token', times: 1 }],
+	] as const)('is sent again, and received once: %s', async (_, fault) => {
+		world.control.faults.add({ ...fault, match: { path: '/upload' } });
+		const sent = await world.one('create', fields());
+		expect(sent).toMatchObject({ state: 'accepted' });
+		expect(world.received()).toBe(1);
+	});
+
+	it.each([
+		['missing rights', { cif: '30000002' }, 'forbidden'],
+	] as const)('ends as it is: %s', async (_, parameters, kind) => {
+		const error = await world.fail('create', { ...fields(), ...parameters });
+		expect(error.kind).toBe(kind);
+		expect(error.description).toContain('Nu aveti drept in SPV pentru CIF=30000002');
+		expect(world.requests('lista')).toBe(0);
+	});
+
+	it('a firewall’s page is no unknown outcome', async () => {
+		world.control.faults.add({ kind: 'waf', match: { path: '/upload' } });
+		const error = await world.fail('create', fields({ transportDate: day() }));
+		expect(error.kind).toBe('unavailable');
+		expect(world.requests('/upload')).toBe(1);
+	});
+});
