@@ -12,7 +12,7 @@ import type { Declaration, GoodsLine } from '../anaf/etransport/model';
 import { parseDeclaration } from '../anaf/etransport/parse';
 import { validateDeclaration, validateModel, validateTree } from '../anaf/etransport/validate';
 import { parseXml } from '../anaf/xml/parse';
-import type { BenchRow } from './row';
+import { median, type BenchRow } from './row';
 
 function declarationOf(lines: number): Declaration {
 	const goods: GoodsLine[] = Array.from({ length: lines }, (_, index) => ({
@@ -61,21 +61,35 @@ function concatenated(declaration: Declaration): string {
 	return `${xml}</notificare></eTransport>`;
 }
 
+/** Long enough for a batch to pay for the garbage it makes, short enough for many of them. */
+const BATCH_MS = 20;
+
 /**
- * Milliseconds one call of each takes, undisturbed: batches of all of them in turn, the fastest batch of each. Whatever
- * else the machine does then hits all of them alike.
+ * Milliseconds one call of each takes: batches of the same duration, all kinds in turn, the median batch of each.
+ * Whatever else the machine does then hits all of them alike.
  */
-function timesOf<K extends string>(work: Readonly<Record<K, () => unknown>>, batches: number, perBatch: number): Record<K, number> {
+function timesOf<K extends string>(work: Readonly<Record<K, () => unknown>>, batches: number): Record<K, number> {
 	const names = Object.keys(work) as K[];
-	const fastest = Object.fromEntries(names.map((name) => [name, Infinity])) as Record<K, number>;
+	const batchOf = (run: () => unknown, calls: number): number => {
+		const start = performance.now();
+		for (let call = 0; call < calls; call++) run();
+		return (performance.now() - start) / calls;
+	};
+	// Twice, because the first calls run unoptimised code and say little about how many fit into a batch.
+	const calls = {} as Record<K, number>;
+	for (const name of names) calls[name] = Math.max(1, Math.round(BATCH_MS / batchOf(work[name], 3)));
+	for (const name of names) calls[name] = Math.max(1, Math.round(BATCH_MS / batchOf(work[name], calls[name])));
+	const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
 	for (let batch = 0; batch < batches; batch++) {
-		for (const name of names) {
-			const start = performance.now();
-			for (let index = 0; index < perBatch; index++) work[name]();
-			fastest[name] = Math.min(fastest[name], (performance.now() - start) / perBatch);
-		}
+		for (const name of names) taken[name].push(batchOf(work[name], calls[name]));
 	}
-	return fastest;
+	return Object.fromEntries(names.map((name) => [name, median(taken[name])])) as Record<K, number>;
+}
+
+function once(work: () => unknown): number {
+	const start = performance.now();
+	work();
+	return performance.now() - start;
 }
 
 const encoder = new TextEncoder();
@@ -95,9 +109,9 @@ async function officialRules(): Promise<((xml: string) => unknown) | string> {
 	if (!oracleDir || !reference) return 'not measured: set ANAF_ORACLE_DIR and ANAF_REFERENCE_DIR';
 	process.env.ANAF_ORACLE_OFFICIAL = join(reference, 'official');
 	const path = join(oracleDir, 'oracle.mjs');
-	const { compiled } = (await import(pathToFileURL(path).href)) as { compiled(path: string): Promise<unknown> };
+	const oracle = (await import(pathToFileURL(path).href)) as { compiled(path: string): Promise<unknown> };
 	const saxon = createRequire(path)('saxon-js') as Saxon;
-	const stylesheetInternal = await compiled(join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch'));
+	const stylesheetInternal = await oracle.compiled(join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch'));
 	return (sourceText) => saxon.transform({ stylesheetInternal, sourceText, destination: 'serialized' }, 'sync');
 }
 
@@ -114,6 +128,7 @@ export async function rows(): Promise<BenchRow[]> {
 		const what = `${lines} goods ${lines === 1 ? 'line' : 'lines'}`;
 		const tree = parseXml(raw);
 		if (!tree.ok) throw new Error(tree.fault.message);
+		const few = lines === 1;
 		const times = timesOf(
 			{
 				whole: () => validateDeclaration(raw),
@@ -124,14 +139,14 @@ export async function rows(): Promise<BenchRow[]> {
 				read: () => parseDeclaration(raw),
 				model: () => validateModel(declaration),
 			},
-			lines === 1 ? 200 : 60,
-			lines === 1 ? 50 : 1,
+			few ? 25 : 11,
 		);
 		if (typeof official === 'string') {
 			result.push({ name: `e-Transport validation, ${what}, times faster than SaxonJS`, ratio: Number.NaN, unit: 'x', note: official });
 		} else {
-			// A thousand lines take the stylesheet a minute, because it searches the whole document for every line.
-			const theirs = timesOf({ official: () => official(xml) }, lines === 1 ? 150 : 1, 1).official;
+			// A thousand lines take the stylesheet most of a minute, because it searches the whole document for every line.
+			// On its own, since the garbage of the stylesheet would be paid for by whoever is measured next to it.
+			const theirs = few ? timesOf({ official: () => official(xml) }, 25).official : once(() => official(xml));
 			const note = `ours ${ms(times.whole)}, of it reading the XML ${ms(times.parse)}; stylesheet ${ms(theirs)}`;
 			result.push({ name: `e-Transport validation, ${what}, times faster than SaxonJS`, ratio: theirs / times.whole, unit: 'x', bound: { min: 100 }, note });
 			result.push({

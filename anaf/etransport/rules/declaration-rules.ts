@@ -26,9 +26,13 @@ function operationsIn(declaration: XmlElement): number {
 
 const NONE: readonly XmlElement[] = [];
 
+function isChange(element: XmlElement): boolean {
+	return element.local === 'modifVehicul' && element.uri === ETRANSPORT_NAMESPACE;
+}
+
 function vehicleChanges(declaration: XmlElement): readonly XmlElement[] {
-	const isChange = ({ uri, local }: XmlElement): boolean => local === 'modifVehicul' && uri === ETRANSPORT_NAMESPACE;
-	return declaration.children.some(isChange) ? declaration.children.filter(isChange) : NONE;
+	for (const child of declaration.children) if (isChange(child)) return declaration.children.filter(isChange);
+	return NONE;
 }
 
 /** `exists(x/@name[not blank]) or not(exists(x))` */

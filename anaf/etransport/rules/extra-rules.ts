@@ -62,19 +62,39 @@ function lineKey(line: XmlElement): string {
 	return key;
 }
 
-const repeats = new WeakMap<Facts, Map<string, XmlElement>>();
+interface SeenLines {
+	/** First line of each name. Few lines share one, and only those need a closer look. */
+	readonly byName: Map<string, XmlElement>;
+	/** Names of which the first line is in `byAll`. */
+	readonly keyed: Set<string>;
+	readonly byAll: Map<string, XmlElement>;
+}
+
+const seenLines = new WeakMap<Facts, SeenLines>();
 
 /** True for the first line that says what it says. */
 function isFirstOfItsKind(line: XmlElement, facts: Facts): boolean {
-	let known = repeats.get(facts);
-	if (known === undefined) {
-		known = new Map();
-		repeats.set(facts, known);
+	let seen = seenLines.get(facts);
+	if (seen === undefined) {
+		seen = { byName: new Map(), keyed: new Set(), byAll: new Map() };
+		seenLines.set(facts, seen);
+	}
+	const name = attribute(line, 'denumireMarfa') ?? '';
+	const namesake = seen.byName.get(name);
+	if (namesake === undefined) {
+		seen.byName.set(name, line);
+		return true;
+	}
+	if (namesake === line) return true;
+	// The first of the name was not looked at closely; that is made good at the second one.
+	if (!seen.keyed.has(name)) {
+		seen.keyed.add(name);
+		seen.byAll.set(lineKey(namesake), namesake);
 	}
 	const key = lineKey(line);
-	const first = known.get(key);
+	const first = seen.byAll.get(key);
 	if (first !== undefined) return first === line;
-	known.set(key, line);
+	seen.byAll.set(key, line);
 	return true;
 }
 

@@ -1,4 +1,4 @@
-import { diffCarrierTransports, diffDeclarations, MOST_RECORDS, type TransportState } from '../../../anaf/etransport/list';
+import { diffCarrierTransports, diffDeclarations, MOST_RECORDS, type ExpiryWatch, type TransportState } from '../../../anaf/etransport/list';
 import { flattenRow } from '../../../anaf/etransport/records';
 import { uitValidity } from '../../../anaf/etransport/validity';
 
@@ -10,7 +10,7 @@ const ERR = { tip: 'COR', stare: 'ERR', cod_decl: '99000115', id_incarcare: '102
 const CHANGE = { data_modif_veh: '20260702100000', nr_veh: 'B99XYZ', nr_rem1: 'B98XYZ' };
 const MVH = { tip: 'MVH', stare: 'OK', uit: NOT.uit, cod_decl: '99000115', id_incarcare: '103', data_creare: '20260702100500', ...CHANGE };
 
-const types = (diff: { events: readonly { type: string }[] }) => diff.events.map(({ type }) => type);
+const types = (diff: { events: readonly { type: string }[] }): string[] => diff.events.map(({ type }) => type);
 /** Through JSON, as n8n stores it. */
 const stored = (state: TransportState): TransportState => JSON.parse(JSON.stringify(state)) as TransportState;
 
@@ -48,7 +48,7 @@ describe('diffDeclarations', () => {
 		const known = stored(diffDeclarations(start, [NOT]).nextState);
 		// Five days from 2 July: expired at midnight between the 6th and the 7th, 21:00 UTC.
 		const expiry = Date.UTC(2026, 6, 6, 21);
-		const at = (hours: number) => ({ nowMs: expiry - hours * 3_600_000, hoursBefore: 24 });
+		const at = (hours: number): ExpiryWatch => ({ nowMs: expiry - hours * 3_600_000, hoursBefore: 24 });
 		expect(types(diffDeclarations(known, [NOT], at(25)))).toEqual([]);
 		const told = diffDeclarations(known, [NOT], at(23));
 		expect(types(told)).toEqual(['uitExpiring']);

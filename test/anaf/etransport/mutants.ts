@@ -67,7 +67,7 @@ const copy = (branch: Branch): Branch => structuredClone(branch);
 
 function everyBranch(root: Branch): { branch: Branch; parent: Branch | undefined }[] {
 	const found: { branch: Branch; parent: Branch | undefined }[] = [];
-	const walk = (branch: Branch, parent: Branch | undefined) => {
+	const walk = (branch: Branch, parent: Branch | undefined): void => {
 		found.push({ branch, parent });
 		for (const child of branch.children) walk(child, branch);
 	};
@@ -76,7 +76,7 @@ function everyBranch(root: Branch): { branch: Branch; parent: Branch | undefined
 }
 
 const TEXTS = ['', ' ', 'a', 'ab', ' a ', ' ab ', 'a  b', '&#9;a', 'x&#10;y', 'ă', '😀', '😀a', '&#160;', '&amp;', '-', 'a&#8232;', '&#133;b'];
-const longs = (...lengths: number[]) => lengths.flatMap((n) => ['x'.repeat(n), 'ș'.repeat(n), '😀'.repeat(n)]);
+const longs = (...lengths: number[]): string[] => lengths.flatMap((n) => ['x'.repeat(n), 'ș'.repeat(n), '😀'.repeat(n)]);
 const NUMBERS = [
 	'0', '0.0', '0.00', '.', '', ' ', '.5', '5.', '05', '007.10', '-1', '-0', '+1', '+0.5', '1e3', '1E3', 'INF', 'NaN', 'abc', '1,5', '1 000', '1.234', '1.2345',
 	'0.001', '0.01', '0.004', '110.49', '110.50', '110.51', '100.25', '100.250', '100.24', ' 5 ', ' 5.25 ', '5.25 ', '5.2 ', '&#9;5', '5&#10;',

@@ -44,7 +44,7 @@ export async function loadOracle(oracleDir: string, reference: string): Promise<
 				const { principalResult } = saxon.transform({ stylesheetInternal, sourceText, destination: 'serialized' }, 'sync');
 				return module.findings(principalResult ?? '');
 			} catch (error) {
-				return { fatal: [], warning: [], stopped: String((error as Error).message ?? error).slice(0, 160) };
+				return { fatal: [], warning: [], stopped: (error instanceof Error ? error.message : String(error)).slice(0, 160) };
 			}
 		},
 	};

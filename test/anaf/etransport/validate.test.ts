@@ -1,3 +1,4 @@
+import type { Finding } from '../../../anaf/etransport/finding';
 import { isFatal, findingsOf, validateDeclaration, validateModel, type DeclarationReport } from '../../../anaf/etransport/validate';
 import { buildDeclaration } from '../../../anaf/etransport/build';
 import { mutants } from './mutants';
@@ -12,13 +13,23 @@ function reportOf(xml: string, today?: string): DeclarationReport {
 }
 
 const ids = (report: DeclarationReport): string[] => findingsOf(report).map(({ rule }) => rule);
-const said = (report: DeclarationReport) => findingsOf(report).map(({ rule, field }) => `${rule} ${field}`);
+const said = (report: DeclarationReport): string[] => findingsOf(report).map(({ rule, field }) => `${rule} ${field}`);
+
+type Json = Record<string, unknown>;
+
+/** A notification on its way to being wrong. */
+interface Draft extends Json {
+	goods: [Json, Json, ...Json[]];
+	partner: Json;
+	transport: Json;
+	documents: [Json, Json];
+}
 
 /** The sample of an operation, changed as plain JSON. */
-function changed(operation: string, change: (notification: Record<string, any>) => void): Record<string, unknown> {
-	const declaration = structuredClone(notificationOf(operation)) as unknown as { notification: Record<string, any> };
+function changed(operation: string, change: (notification: Draft) => void): unknown {
+	const declaration = structuredClone(notificationOf(operation)) as unknown as { notification: Draft };
 	change(declaration.notification);
-	return declaration as unknown as Record<string, unknown>;
+	return declaration;
 }
 
 describe('validateModel names every bad input of one declaration at once', () => {
@@ -55,7 +66,7 @@ describe('validateModel names every bad input of one declaration at once', () =>
 	});
 
 	it('with words a person understands', () => {
-		const find = (rule: string) => findingsOf(report).find((finding) => finding.rule === rule);
+		const find = (rule: string): Finding | undefined => findingsOf(report).find((finding) => finding.rule === rule);
 		expect(find('BR-020')).toMatchObject({
 			message: 'The net weight "120" is greater than the gross weight "110.5"',
 			path: '/eTransport/notificare/bunuriTransportate[1]/@greutateNeta',
@@ -90,11 +101,11 @@ describe('places', () => {
 
 describe('warnings of our own never change the verdict', () => {
 	it.each([
-		['ETR-CIF notification.transport.carrierCode', '10', (n: any) => { n.transport.carrierCode = '99000221'; }],
-		['ETR-209 notification.transport.carrierCode', '30', (n: any) => { n.transport.carrierCode = 'ABC'; }],
-		['ETR-026 notification.documents[1].remarks', '30', (n: any) => { n.documents[0].remarks = 'x'; delete n.documents[1].remarks; }],
-		['ETR-PLATE notification.transport.trailer1', '30', (n: any) => { n.transport.trailer1 = n.transport.vehicle; }],
-		['ETR-LINE notification.goods[2]', '30', (n: any) => { n.goods.push({ ...n.goods[0], reference: 'alta' }); }],
+		['ETR-CIF notification.transport.carrierCode', '10', (n: Draft) => { n.transport.carrierCode = '99000221'; }],
+		['ETR-209 notification.transport.carrierCode', '30', (n: Draft) => { n.transport.carrierCode = 'ABC'; }],
+		['ETR-026 notification.documents[1].remarks', '30', (n: Draft) => { n.documents[0].remarks = 'x'; delete n.documents[1].remarks; }],
+		['ETR-PLATE notification.transport.trailer1', '30', (n: Draft) => { n.transport.trailer1 = n.transport.vehicle; }],
+		['ETR-LINE notification.goods[2]', '30', (n: Draft) => { n.goods.push({ ...n.goods[0], reference: 'alta' }); }],
 	])('%s', (expected, operation, change) => {
 		const report = validateModel(changed(operation, change));
 		expect(said(report)).toEqual([expected]);
@@ -114,8 +125,8 @@ describe('warnings of our own never change the verdict', () => {
 
 describe('where the official rules stop', () => {
 	it.each([
-		['ETR-STOP-NUMBER', (n: any) => { n.goods[0].quantity = 'multe'; }],
-		['ETR-STOP-REMARKS', (n: any) => { n.documents[0].remarks = 'a doua'; }],
+		['ETR-STOP-NUMBER', (n: Draft) => { n.goods[0].quantity = 'multe'; }],
+		['ETR-STOP-REMARKS', (n: Draft) => { n.documents[0].remarks = 'a doua'; }],
 	])('%s is fatal', (rule, change) => {
 		const report = validateModel(changed('10', change));
 		expect(report.stopped).toBe(true);
@@ -125,7 +136,7 @@ describe('where the official rules stop', () => {
 });
 
 describe('structure', () => {
-	const wrap = (inner: string, attributes = 'codDeclarant="99000115"') => `<eTransport xmlns="${NS}" ${attributes}>${inner}</eTransport>`;
+	const wrap = (inner: string, attributes = 'codDeclarant="99000115"'): string => `<eTransport xmlns="${NS}" ${attributes}>${inner}</eTransport>`;
 
 	it.each([
 		['no operation', wrap(''), ['XSD-MISSING-ELEMENT'], ['BT-TY-005']],
