@@ -91,6 +91,7 @@ function environment(options: N8nOptions, port: number, brokerPort: number): Nod
 		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',
 		EXECUTIONS_DATA_SAVE_ON_ERROR: 'all',
 		GENERIC_TIMEZONE: 'Europe/Bucharest',
+		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(options.userFolder),
 		NODE_ENV: 'production',
 		...options.env,
 	};
@@ -122,6 +123,11 @@ export class N8n {
 	/** The SQLite file with workflows, credentials and executions. */
 	get databaseFile(): string {
 		return join(this.options.userFolder, '.n8n', 'database.sqlite');
+	}
+
+	/** The folder that nodes may read and write files in; it has to be made first. */
+	get filesFolder(): string {
+		return filesFolder(this.options.userFolder);
 	}
 
 	/** The folder where n8n looks for community packages. */
@@ -236,4 +242,9 @@ export class N8n {
 /** @returns the folder below a user folder where n8n's loader looks for community packages */
 export function communityFolder(userFolder: string): string {
 	return join(userFolder, '.n8n', 'nodes', 'node_modules');
+}
+
+/** Stands for ~/.n8n-files, where n8n's file nodes may write by default. */
+function filesFolder(userFolder: string): string {
+	return join(userFolder, 'files');
 }
