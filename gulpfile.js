@@ -144,6 +144,60 @@ async function writeLicenses(folders) {
 	await fs.writeFile(path.join(vendorFolder, 'LICENSES.txt'), `${parts.join(rule)}\n`);
 }
 
+/**
+ * Loads each of our modules when it is first used instead of at the start. n8n loads every node when it starts, only to
+ * read the descriptions; the rules, code tables and parsers behind them are needed when a node runs. tsc writes
+ * `const rules_1 = require("./rules")` and then `rules_1.check`; this makes it `const rules_1 = () => ...` and
+ * `rules_1().check`. Modules that are used while a file loads are still loaded then, by the same words.
+ */
+async function deferRequires() {
+	const ts = require('typescript');
+	for (const file of await filesIn(dist, '.js')) {
+		if (file.startsWith(vendorFolder)) continue;
+		const code = await fs.readFile(file, 'utf8');
+		const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2021, true, ts.ScriptKind.JS);
+		const edits = [];
+		const deferred = new Set();
+		for (const statement of source.statements) {
+			const found = requiredBy(ts, statement);
+			if (found === undefined) continue;
+			deferred.add(found.name);
+			const text = code.slice(found.call.getStart(), found.call.end);
+			edits.push([statement.getStart(), statement.end, `let ${found.name}_; const ${found.name} = () => (${found.name}_ ??= ${text});`]);
+		}
+		const visit = (node) => {
+			if (ts.isIdentifier(node) && deferred.has(node.text) && isUse(ts, node)) edits.push([node.end, node.end, '()']);
+			ts.forEachChild(node, visit);
+		};
+		for (const statement of source.statements) if (requiredBy(ts, statement) === undefined) visit(statement);
+		if (deferred.size === 0) continue;
+		edits.sort(([a], [b]) => b - a);
+		await fs.writeFile(
+			file,
+			edits.reduce((text, [start, end, replacement]) => text.slice(0, start) + replacement + text.slice(end), code),
+		);
+	}
+}
+
+/** The variable and the call in `const name = require("./x")`, with or without one of tsc's helpers around it. */
+function requiredBy(ts, statement) {
+	if (!ts.isVariableStatement(statement)) return undefined;
+	const [declaration, ...more] = statement.declarationList.declarations;
+	if (more.length > 0 || !ts.isIdentifier(declaration.name) || declaration.initializer === undefined) return undefined;
+	const call = declaration.initializer;
+	const match = /^(?:__import(?:Default|Star)\()?require\("(\.[^"]*)"\)\)?$/.exec(call.getText());
+	return match === null ? undefined : { name: declaration.name.text, call };
+}
+
+/** Whether an identifier reads the variable, and is not merely a name that looks like it. */
+function isUse(ts, node) {
+	const { parent } = node;
+	if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+	if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
+	if (ts.isShorthandPropertyAssignment(parent)) throw new Error(`${node.text} is used in a way that the build does not know`);
+	return !ts.isMethodDeclaration(parent) && !ts.isPropertyDeclaration(parent);
+}
+
 /** Nothing may be left that a user's n8n could not resolve: this is what every linter misses (n8n.md 1.7). */
 async function checkRequires() {
 	const problems = [];
@@ -165,5 +219,5 @@ async function checkRequires() {
 }
 
 exports.clean = clean;
-exports.build = series(clean, parallel(compile, copyAssets), vendor, checkRequires);
+exports.build = series(clean, parallel(compile, copyAssets), vendor, deferRequires, checkRequires);
 exports.default = exports.build;

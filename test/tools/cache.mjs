@@ -30,7 +30,7 @@ const marker = '.complete';
  * Fills a folder of the cache once. `fill` works in a temporary folder beside it; two processes never fill at the same
  * time, and an interrupted one leaves nothing that looks finished.
  */
-async function once(name, fill) {
+export async function once(name, fill) {
 	const folder = join(cacheFolder(), name);
 	if (existsSync(join(folder, marker))) return folder;
 	await withLock(`${folder}.lock`, async () => {

@@ -24,7 +24,7 @@ const allowed = [
 
 /** Runs inside the empty folder: plays n8n's loader. Prints one JSON line. */
 const probe = `
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const path = require('node:path');
 const base = path.dirname(require.resolve('n8n-nodes-anaf/package.json'));
 const about = JSON.parse(readFileSync(path.join(base, 'package.json'), 'utf8'));
@@ -68,6 +68,12 @@ for (const entry of about.n8n.nodes) {
 		}
 		names.push(d.displayName);
 	} catch (cause) { problems.push(name + ' does not load: ' + String(cause.message ?? cause).split('\\n').slice(0, 3).join(' ')); }
+}
+// Modules are loaded when they are first used, so each one is tried here.
+for (const entry of readdirSync(path.join(base, 'dist'), { recursive: true })) {
+	if (!String(entry).endsWith('.js')) continue;
+	try { require(path.join(base, 'dist', String(entry))); }
+	catch (cause) { problems.push(entry + ' does not load: ' + String(cause.message ?? cause).split('\\n')[0]); }
 }
 console.log(JSON.stringify({ node: process.versions.node, names, problems }));
 `;

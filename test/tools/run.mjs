@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { installBenchPeers, installOracle } from './peers.mjs';
 import { patiently, root, run, runNpm, say, withLock } from './process.mjs';
 
 const node = process.execPath;
@@ -39,7 +40,20 @@ const tasks = {
 	'pack-check': async (args) => await inOrder(build, async () => await script('pack-check.mjs', args)),
 	e2e: async (args) => await inOrder(build, async () => await tsx(['test/e2e/run.ts', ...args])),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),
-	bench: async (args) => await inOrder(build, async () => await tsx(['bench/main.ts', ...args])),
+	bench: async (args) => {
+		await installBenchPeers();
+		await installOracle();
+		return await inOrder(build, async () => await tsx(['bench/main.ts', ...args]));
+	},
+	// Prints how far our rules agree with the official ones, and every difference: agreement invoices|etransport [arguments].
+	agreement: async ([subject = 'invoices', ...args]) => {
+		if (!(await installOracle())) {
+			say('The official rules are not here: set ANAF_REFERENCE_DIR to the folder that holds them.');
+			return 1;
+		}
+		const file = subject === 'etransport' ? 'test/anaf/etransport/agreement.ts' : 'test/anaf/ubl/rules/agreement.ts';
+		return await tsx([file, ...args]);
+	},
 };
 
 /** Brings node_modules in line with package-lock.json, when it is missing or the lock file has changed. */
