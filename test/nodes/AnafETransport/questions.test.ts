@@ -278,14 +278,18 @@ describe('questions on bad days', () => {
 	});
 });
 
-it('works as a tool of an AI agent: expressions of $fromAI fill the fields', async () => {
+it('works as a tool of an AI agent, which fills fields by $fromAI', async () => {
 	const uit = await world.declare();
-	const sent = await world.one(
+	const confirmed = await world.one(
 		'confirm',
-		{ uit: '={{ $json.query.uit }}', confirmationType: '10' },
-		{ input: [{ query: { uit } }] },
+		{ uit: "={{ $fromAI('uit', 'Code of the transport', 'string') }}", confirmationType: "={{ $fromAI('confirmation') }}" },
+		{ input: [{ uit: uit.toLowerCase(), confirmation: 'confirmat' }] },
 	);
-	expect(sent).toMatchObject({ uit, valid: true });
-	const json = await world.one('create', { inputMode: 'json', declarationJson: '={{ $json.query.declaration }}' }, { input: [{ query: { declaration: JSON.stringify(notificationJson()) } }] });
-	expect(json).toMatchObject({ state: 'accepted' });
+	expect(confirmed).toMatchObject({ uit, valid: true });
+	const declared = await world.one(
+		'create',
+		{ inputMode: 'json', declarationJson: "={{ $fromAI('declaration', '', 'json') }}" },
+		{ input: [{ declaration: notificationJson({ operation: 'TTN' }) }] },
+	);
+	expect(declared).toMatchObject({ state: 'accepted' });
 });

@@ -134,6 +134,7 @@ function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodePropert
 			default: '',
 			required: true,
 			placeholder: 'e.g. Cluj-Napoca',
+			description: 'Town, commune or sector (localitate), 2 to 100 characters',
 			displayOptions: { show: { [kind]: ['address'] } },
 		},
 		{
@@ -143,6 +144,7 @@ function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodePropert
 			default: '',
 			required: true,
 			placeholder: 'e.g. Strada Fabricii',
+			description: 'Street, or the name of the place (strada), 2 to 100 characters',
 			displayOptions: { show: { [kind]: ['address'] } },
 		},
 		{
@@ -210,9 +212,9 @@ const fields: INodeProperties[] = [
 	{ displayName: 'Partner Code', name: 'partnerCode', type: 'string', default: '', placeholder: 'e.g. RO12345674', description: 'Fiscal code of the partner; PF for a private person in Romania' },
 	{ displayName: 'Vehicle', name: 'vehicle', type: 'string', default: '', required: true, placeholder: 'e.g. CJ 01 ABC', description: 'Registration plate; spaces and dashes are removed' },
 	{ displayName: 'Transport Date', name: 'transportDate', type: 'string', default: '', required: true, placeholder: 'e.g. 2026-03-01', description: 'Day the transport starts in Romania. A UIT can be had at most three days ahead.' },
-	{ displayName: 'Carrier Name', name: 'carrierName', type: 'string', default: '', required: true, description: 'Who organises the transport' },
-	{ displayName: 'Carrier Country', name: 'carrierCountry', type: 'options', options: COUNTRY_OPTIONS, default: 'RO' },
-	{ displayName: 'Carrier Code', name: 'carrierCode', type: 'string', default: '', placeholder: 'e.g. RO45678904', description: 'Fiscal code of the carrier' },
+	{ displayName: 'Carrier Name', name: 'carrierName', type: 'string', default: '', required: true, description: 'Who organises the transport (organizator transport): the carrier, or yourself when you drive' },
+	{ displayName: 'Carrier Country', name: 'carrierCountry', type: 'options', options: COUNTRY_OPTIONS, default: 'RO', description: 'Country of who organises the transport (codTaraOrgTransport)' },
+	{ displayName: 'Carrier Code', name: 'carrierCode', type: 'string', default: '', placeholder: 'e.g. RO45678904', description: 'Fiscal code of the carrier (codOrgTransport); required for a Romanian one, PF for a private person in a national transport' },
 	...placeFields('start', 'Start'),
 	...placeFields('end', 'End'),
 	{
