@@ -59,17 +59,25 @@ export interface SignatureCheck {
 	readonly signature: Step;
 	/** The certificate is one of the Ministry's, or one the caller named. */
 	readonly trusted: Step;
-	/** The certificate was valid when the document was signed, as far as that moment is known. */
+	/** The certificate was valid when the document was signed, as far as that moment is known; `notChecked` when it is not known and the certificate has ended. */
 	readonly validity: Step;
 	readonly certificate?: SignerCertificate;
 	/** English sentences for every step that did not pass, without final periods. */
 	readonly reasons: readonly string[];
 }
 
+/** A span in which the document was signed, in milliseconds since 1970. */
+export interface SigningTime {
+	/** Not before: an invoice is signed after its issue date. Undefined when nothing is known. */
+	readonly from?: number;
+	/** Not after: the present, or the moment itself when it is known. */
+	readonly to: number;
+}
+
 /** What the caller knows besides the two files. */
 export interface SignatureOptions {
-	/** Moment of signing, milliseconds since 1970. */
-	readonly signedAt: number;
+	/** When the document was signed. The signature itself holds no time (anaf.md 2.5). */
+	readonly signed: SigningTime;
 	/** Further fingerprints to trust, for the test environment. */
 	readonly alsoTrusted?: readonly string[];
 }
@@ -173,12 +181,17 @@ function checkTrust(fingerprint: string, options: SignatureOptions): [Step, stri
 		: ['failed', 'The certificate is not one of the Ministry of Finance’s known ones. It may be newer than this package: verify at ANAF, and update the package'];
 }
 
-function checkValidity(certificate: X509Certificate, signedAt: number): [Step, string?] {
-	const from = Date.parse(certificate.validFrom);
-	const to = Date.parse(certificate.validTo);
-	return signedAt >= from && signedAt <= to
-		? ['passed']
-		: ['failed', `The certificate was not valid at ${isoInBucharest(signedAt)}: it is valid from ${isoInBucharest(from)} to ${isoInBucharest(to)}`];
+function checkValidity(certificate: X509Certificate, { from, to }: SigningTime): [Step, string?] {
+	const start = Date.parse(certificate.validFrom);
+	const end = Date.parse(certificate.validTo);
+	const span = `it is valid from ${isoInBucharest(start)} to ${isoInBucharest(end)}`;
+	if (start <= to && end >= (from ?? to)) return ['passed'];
+	// An old document without a date, signed with the certificate of its time: only its user knows when.
+	if (from === undefined && start <= to) {
+		return ['notChecked', `The certificate is no longer valid, and nothing in the document tells when it was signed: ${span}`];
+	}
+	const when = from === undefined || from === to ? isoInBucharest(to) : `any time between ${isoInBucharest(from)} and ${isoInBucharest(to)}`;
+	return ['failed', `The certificate was not valid at ${when}: ${span}`];
 }
 
 function refused(reason: string): SignatureCheck {
@@ -200,7 +213,7 @@ export function verifySignature(content: Uint8Array, signatureFile: Uint8Array, 
 	const [digest, digestReason] = checkDigest(content, parts);
 	const [signature, signatureReason] = checkSignature(parts, certificate);
 	const [trusted, trustReason] = checkTrust(fingerprint, options);
-	const [validity, validityReason] = checkValidity(certificate, options.signedAt);
+	const [validity, validityReason] = checkValidity(certificate, options.signed);
 	return {
 		valid: [digest, signature, trusted, validity].every((step) => step === 'passed'),
 		digest,
@@ -218,4 +231,3 @@ export function verifySignature(content: Uint8Array, signatureFile: Uint8Array, 
 		reasons: [digestReason, signatureReason, trustReason, validityReason].filter((reason): reason is string => reason !== undefined),
 	};
 }
-

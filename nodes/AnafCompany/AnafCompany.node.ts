@@ -55,6 +55,7 @@ export class AnafCompany implements INodeType {
 				],
 				default: 'direct',
 				description: 'How to reach the registers',
+				displayOptions: { hide: { operation: ['checkCif'] } },
 			},
 		],
 	};

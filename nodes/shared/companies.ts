@@ -1,27 +1,62 @@
 import { fail, ok, type Result } from '../../anaf/api/fault';
-import { parseVat, vatRequest, type NotFoundRecord, type VatRecord } from '../../anaf/registry';
+import { batches, parseVat, VAT_BATCH, vatRequest, type NotFoundRecord, type VatRecord } from '../../anaf/registry';
 import type { Connection } from './connection/connection';
 
-/**
- * Looks companies up in the public VAT register, at most 100 at once (anaf.md 4.1).
- *
- * @param cifs digits only
- * @param date `YYYY-MM-DD`: the day the answer is about
- * @returns a record a CIF, in the order asked; a CIF the register does not know has `found: false`
- */
-export async function lookUpCompanies(connection: Connection, cifs: readonly string[], date: string): Promise<Result<Array<VatRecord | NotFoundRecord>>> {
-	return await connection.call(vatRequest(cifs, date), (request, response, now) => parseVat({ request, response, cifs, now }));
+/** A company, and the day the answer is about (`YYYY-MM-DD`). */
+export interface CompanyQuestion {
+	/** Digits only. */
+	readonly cif: string;
+	readonly date: string;
 }
 
-/** One company of the public VAT register; a fault when the register does not know it. */
-export async function lookUpCompany(connection: Connection, cif: string, date: string): Promise<Result<VatRecord>> {
-	const records = await lookUpCompanies(connection, [cif], date);
-	if (!records.ok) return records;
-	const [record] = records.value;
-	if (record?.found === true) return ok(record);
-	return fail({
-		kind: 'notFound',
-		message: `ANAF’s register knows no company with CIF ${cif}`,
-		advice: 'Check the CIF, or fill in name and address yourself and switch off Fill Parties From ANAF',
-	});
+/**
+ * What ANAF's public VAT register says of the companies of one execution. The register takes one
+ * request a second with a hundred CIFs in it (anaf.md 4), so questions are asked together and each once.
+ */
+export class CompanyDirectory {
+	private readonly answers = new Map<string, Result<VatRecord | NotFoundRecord>>();
+
+	private connection: Connection | undefined;
+
+	/** Asks ahead about all companies that will be needed; only the first call does something. */
+	async prepare(connection: Connection, questions: () => readonly CompanyQuestion[]): Promise<void> {
+		if (this.connection !== undefined) return;
+		this.connection = connection;
+		await this.ask(connection, questions());
+	}
+
+	/** One company; a `notFound` fault when the register does not know it. */
+	async find(question: CompanyQuestion): Promise<Result<VatRecord>> {
+		if (this.connection) await this.ask(this.connection, [question]);
+		const answer = this.answers.get(keyOf(question));
+		if (answer?.ok === false) return answer;
+		if (answer?.value.found === true) return ok(answer.value);
+		return fail({
+			kind: 'notFound',
+			message: `ANAF’s register knows no company with CIF ${question.cif}`,
+			advice: 'Check the CIF, or fill in name and address yourself and switch off Fill Parties From ANAF',
+		});
+	}
+
+	private async ask(connection: Connection, questions: readonly CompanyQuestion[]): Promise<void> {
+		const byDate = new Map<string, Set<string>>();
+		for (const question of questions) {
+			if (this.answers.has(keyOf(question))) continue;
+			const cifs = byDate.get(question.date) ?? new Set();
+			byDate.set(question.date, cifs.add(question.cif));
+		}
+		for (const [date, cifs] of byDate) {
+			for (const batch of batches([...cifs], VAT_BATCH)) await this.askBatch(connection, batch, date);
+		}
+	}
+
+	/** A fault is kept like an answer: what does not work for a hundred companies is not tried for each of them. */
+	private async askBatch(connection: Connection, cifs: readonly string[], date: string): Promise<void> {
+		const records = await connection.call(vatRequest(cifs, date), (request, response, now) => parseVat({ request, response, cifs, now }));
+		for (const [index, cif] of cifs.entries()) {
+			this.answers.set(keyOf({ cif, date }), records.ok ? ok(records.value[index] ?? { cif, found: false }) : records);
+		}
+	}
 }
+
+const keyOf = ({ cif, date }: CompanyQuestion): string => `${date} ${cif}`;

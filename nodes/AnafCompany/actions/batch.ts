@@ -2,10 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { AnafRequest } from '../../../anaf/api/request';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
-import { isoInBucharest } from '../../../anaf/api/time';
 import { batches, type RegistryAnswer } from '../../../anaf/registry';
-import { cifOrDefault } from '../../shared/cif';
+import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import type { Connection } from '../../shared/connection/connection';
+import { readDay, todayInRomania } from '../../shared/day';
 import { descriptionOf, invalidInput, publicFault, toNodeError } from '../../shared/errors';
 import { recordJson, type CompanyRecord, type Shape } from './output';
 
@@ -22,22 +22,22 @@ interface Question {
 	readonly item: number;
 	readonly cif: string;
 	readonly date: string;
+	/** A check digit that does not fit. */
+	readonly warning?: string;
 }
 
-/** The day an answer is about: the field's, or today in Romania. */
-export function readDay(value: unknown): Result<string> {
-	const text = typeof value === 'string' ? value.trim() : '';
-	if (text === '') return ok(isoInBucharest(Date.now()).slice(0, 10));
-	const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-	if (day !== undefined && !Number.isNaN(Date.parse(day))) return ok(day);
-	return fail(invalidInput(`The field Date holds “${text.slice(0, 40)}”, which is no date`, 'Use the form 2026-03-01, or leave it empty for today'));
+/** A company's CIF; a personal code is refused here, since one wrong code can cost a whole request its answer. */
+export function readCompanyCif(value: unknown): Result<OperationCif> {
+	const cif = cifOrDefault(value, '');
+	if (!cif.ok || cif.value.cif.length <= 10) return cif;
+	return fail(invalidInput(`${cif.value.cif} is a personal code (CNP), and the registers know companies`, 'Give the CIF of the company, 2 to 10 digits'));
 }
 
 function readQuestion(context: IExecuteFunctions, item: number): Result<Question> {
-	const cif = cifOrDefault(context.getNodeParameter('cif', item), '');
+	const cif = readCompanyCif(context.getNodeParameter('cif', item));
 	if (!cif.ok) return cif;
-	const date = readDay(context.getNodeParameter('date', item, ''));
-	return date.ok ? ok({ item, cif: cif.value.cif, date: date.value }) : date;
+	const date = readDay(context.getNodeParameter('date', item, ''), 'Date');
+	return date.ok ? ok({ item, ...cif.value, date: date.value ?? todayInRomania() }) : date;
 }
 
 /** Answers of one request for all its questions. */
@@ -69,21 +69,28 @@ export async function askRegister(context: IExecuteFunctions, connection: Connec
 	const byDate = new Map<string, Question[]>();
 	for (let item = 0; item < items.length; item++) {
 		const question = readQuestion(context, item);
-		if (question.ok) byDate.set(question.value.date, [...(byDate.get(question.value.date) ?? []), question.value]);
-		else settle(question.fault, item);
+		if (!question.ok) {
+			settle(question.fault, item);
+			continue;
+		}
+		const sameDay = byDate.get(question.value.date);
+		if (sameDay) sameDay.push(question.value);
+		else byDate.set(question.value.date, [question.value]);
 	}
 	for (const [date, questions] of byDate) {
 		for (const cifs of batches([...new Set(questions.map(({ cif }) => cif))], register.size)) {
 			const asked = new Set(cifs);
 			const answers = await ask(connection, register, cifs, date);
-			for (const { item, cif } of questions) {
+			for (const { item, cif, warning } of questions) {
 				if (!asked.has(cif)) continue;
 				if (!answers.ok) {
 					settle(answers.fault, item);
 					continue;
 				}
 				const record = answers.value.get(cif) ?? { cif, found: false as const };
-				output[item] = { json: recordJson(record, context.getNodeParameter('shape', item) as Shape), pairedItem: { item } };
+				const json = recordJson(record, context.getNodeParameter('shape', item) as Shape);
+				// Only of interest where the company is not there: the register knows better than arithmetic.
+				output[item] = { json: record.found || warning === undefined ? json : { ...json, warnings: [warning] }, pairedItem: { item } };
 			}
 		}
 	}

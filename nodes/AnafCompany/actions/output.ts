@@ -38,11 +38,33 @@ function simplifiedVat(record: VatRecord): IDataObject {
 	};
 }
 
+function simplifiedEFactura({ cif, found, name, address, register, category, registeredOn, withdrawnOn, deletedOn, status }: EFacturaRecord): IDataObject {
+	return { cif, found, name, address, register, category, registeredOn, withdrawnOn, deletedOn, status };
+}
+
+function simplifiedFarmer({ cif, found, registered, name, address, tradeRegisterNumber, status, start, end }: FarmerRecord): IDataObject {
+	return { cif, found, registered, name, address, tradeRegisterNumber, status, start, end };
+}
+
+/** Figures by name, since their codes depend on the kind of statement (anaf.md 4.4). */
+function simplifiedStatement({ cif, found, year, name, activityCode, activity, indicators }: FinancialStatement): IDataObject {
+	return { cif, found, year, name, activityCode, activity, figures: Object.fromEntries(indicators.map((figure) => [figure.name, figure.value])) };
+}
+
+function simplified(record: Exclude<CompanyRecord, { readonly found: false }>): IDataObject {
+	if ('vat' in record) return simplifiedVat(record);
+	if ('indicators' in record) return simplifiedStatement(record);
+	if ('b2gOptionOn' in record) return simplifiedEFactura(record);
+	if ('tradeRegisterNumber' in record) return simplifiedFarmer(record);
+	const { cif, found, registered, name, start, end } = record;
+	return { cif, found, registered, name, start, end };
+}
+
 /** One company as an item shows it. A company that is not found is an item with `found: false`. */
 export function recordJson(record: CompanyRecord, shape: Shape): IDataObject {
 	if (!record.found) return { ...record };
 	if (shape === 'raw') return { ...(record.raw as IDataObject), found: true };
-	if (shape === 'simplified' && 'vat' in record) return simplifiedVat(record);
-	const { raw: _, ...full } = record;
+	if (shape === 'simplified') return simplified(record);
+	const { raw: _raw, ...full } = record;
 	return full;
 }

@@ -6,7 +6,7 @@ import { askRegister } from './batch';
 import * as company from './company';
 
 async function connect(context: IExecuteFunctions): Promise<Connection> {
-	return context.getNodeParameter('connection', 0) === 'credential' ? await Connection.open(context) : Connection.direct(context);
+	return context.getNodeParameter('connection', 0, 'direct') === 'credential' ? await Connection.open(context) : Connection.direct(context);
 }
 
 /** Runs the chosen operation: registers are asked for all items together, the rest item by item. */

@@ -1,53 +1,53 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { validateRequest } from '../../../anaf/api/endpoints/efactura';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
-import { conversionStandardOf, forConversion, readVerdict, type RemoteVerdict } from '../../../anaf/efactura/conversion';
+import { invoiceSyntax } from '../../../anaf/ubl/parse';
 import { InvoiceNumbers, validateInvoice, type Finding, type Validation } from '../../../anaf/ubl/rules';
-import type { XmlElement } from '../../../anaf/xml/tree';
+import { extraFindings } from '../../../anaf/ubl/rules/extras';
+import { parseXml } from '../../../anaf/xml/parse';
+import type { XmlFault } from '../../../anaf/xml/tree';
 import { invalidInput } from '../../shared/errors';
 import type { Run } from '../../shared/operation';
+import { perExecution } from '../../shared/perExecution';
 
 /** Numbers seen in one execution, so that the same invoice twice in one run is noticed. */
-const numbersOfRuns = new WeakMap<IExecuteFunctions, InvoiceNumbers>();
+const numbersOf = perExecution(() => new InvoiceNumbers());
 
-function numbersOf(context: IExecuteFunctions): InvoiceNumbers {
-	let numbers = numbersOfRuns.get(context);
-	if (numbers === undefined) {
-		numbers = new InvoiceNumbers();
-		numbersOfRuns.set(context, numbers);
-	}
-	return numbers;
+const labelOf = ({ item }: Run): string => `item ${item + 1}`;
+
+/** A document that is not XML, for the person who gave it. */
+export function unreadableXml({ message, line, column }: XmlFault): AnafFault {
+	return invalidInput(`The document is not readable XML: ${message} (line ${line}, column ${column})`, 'Give the e-invoice XML itself');
+}
+
+/** True for a document in the other syntax ANAF takes, which the offline rules do not know. */
+function isCii(document: Uint8Array | string): boolean {
+	const parsed = parseXml(document);
+	return parsed.ok && invoiceSyntax(parsed.value.root) === 'cii';
 }
 
 /** Checks a document on this computer: structure, official rules, deadline and check digits. */
-export function validateOffline({ context, item }: Run, document: Uint8Array | string): Result<Validation> {
-	const validation = validateInvoice(document, {
-		now: new Date(),
-		numbers: numbersOf(context),
-		label: `item ${item + 1}`,
-	});
-	if (validation.ok) return validation;
-	const { message, line, column } = validation.fault;
-	return fail(
-		invalidInput(`The document is not readable XML: ${message} (line ${line}, column ${column})`, 'Give the e-invoice XML itself and mend the place named'),
-	);
-}
-
-/** Asks ANAF’s validation service about a document, which is not sent anywhere by that. */
-export async function validateAtAnaf({ connection }: Run, document: Uint8Array, root: XmlElement): Promise<Result<RemoteVerdict>> {
-	const standard = conversionStandardOf(root);
-	if (standard === undefined) {
-		return fail(invalidInput(`ANAF’s validation takes UBL Invoice and CreditNote, not <${root.local}>`, 'Choose Validate: Offline, or give a UBL document'));
+export function validateOffline(run: Run, document: Uint8Array | string): Result<Validation> {
+	const validation = validateInvoice(document, { now: new Date(), numbers: numbersOf(run.context), label: labelOf(run) });
+	if (!validation.ok) return fail(unreadableXml(validation.fault));
+	// "Wrong root" is no verdict on a CII invoice, which ANAF takes as well.
+	if (validation.value.findings.some(({ rule }) => rule === 'XSD-ROOT') && isCii(document)) {
+		return fail(
+			invalidInput(
+				'Validation knows UBL invoices and credit notes; this is a CII document (CrossIndustryInvoice)',
+				'Send it unchecked and wait for ANAF’s verdict (Upload with Wait for Result), or let it be made as UBL',
+			),
+		);
 	}
-	return await connection.call(validateRequest(forConversion(document), standard), readVerdict);
+	return validation;
 }
 
 /** A finding as items show it. */
-export function findingJson({ rule, severity, message, hint, businessTerms, path, line, column }: Finding): IDataObject {
-	return { rule, severity, message, hint, businessTerms: [...businessTerms], path, line, column };
+export function findingJson({ rule, severity, message, hint, businessTerms, path, line, column, source }: Finding): IDataObject {
+	return { rule, severity, message, hint, businessTerm: businessTerms.join(', '), path, line, column, source };
 }
 
+/** One finding as a sentence. */
 function lineOf({ rule, message, hint, line }: Finding): string {
 	return `${rule}, line ${line}: ${message}.${hint === '' ? '' : ` ${hint}.`}`;
 }
@@ -65,9 +65,12 @@ export function faultOfValidation({ findings, fatal }: Validation): AnafFault | 
 	};
 }
 
+/** How many days are left is no news for an invoice that is being sent; a deadline that is over is. */
+const isCountdown = ({ rule, message }: Finding): boolean => rule === 'RO-DEADLINE' && !message.startsWith('The deadline');
+
 /** Sentences of the findings that do not stop an upload. */
 export function warningsOf({ findings }: Validation): string[] {
-	return findings.filter(({ severity }) => severity === 'warning').map(lineOf);
+	return findings.filter((finding) => finding.severity === 'warning' && !isCountdown(finding)).map(lineOf);
 }
 
 /** Validates before sending: the warnings when it may be sent, the fault when not. */
@@ -76,4 +79,12 @@ export function checkBeforeSending(run: Run, document: Uint8Array | string): Res
 	if (!validation.ok) return validation;
 	const fault = faultOfValidation(validation.value);
 	return fault ? fail(fault) : ok(warningsOf(validation.value));
+}
+
+/** A warning when an invoice with the same number was made before in this run; for documents that are not validated. */
+export function duplicateWarnings(run: Run, document: string): string[] {
+	const parsed = parseXml(document);
+	if (!parsed.ok) return [];
+	const findings = extraFindings(parsed.value, { numbers: numbersOf(run.context), label: labelOf(run) });
+	return findings.filter(({ rule }) => rule === 'RO-DUPLICATE').map(lineOf);
 }

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { financialStatementRequest, parseFinancialStatement } from '../../../../anaf/registry';
-import { cifOrDefault } from '../../../shared/cif';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { readCompanyCif } from '../batch';
 import { recordJson, shapeField, type Shape } from '../output';
 import { companyField } from './registers';
 
@@ -26,14 +26,16 @@ export const description: INodeProperties[] = showFor('company', ['getFinancialS
 		placeholder: 'e.g. 2022, 2023 or 2020-2023',
 		description: 'Years of the annual accounts, separated by commas, or a range. Each year is one request and one output item.',
 	},
-	{ ...shapeField, options: shapeField.options?.filter((option) => !('value' in option) || option.value !== 'full') },
+	shapeField,
 ]);
 
 function readYears(value: unknown): Result<number[]> {
 	const years = new Set<number>();
-	const parts = String(value as string | number).split(/[\s,;]+(?!-)/).map((part) => part.trim()).filter((part) => part !== '');
+	const text = (Array.isArray(value) ? value : [value]).map(String).join(',');
+	// "2020 - 2023" is one range.
+	const parts = text.replace(/\s*[-–]\s*/g, '-').split(/[\s,;]+/).filter((part) => part !== '');
 	for (const part of parts) {
-		const range = /^(\d{4})(?:\s*[-–]\s*(\d{4}))?$/.exec(part);
+		const range = /^(\d{4})(?:-(\d{4}))?$/.exec(part);
 		const first = Number(range?.[1]);
 		const last = Number(range?.[2] ?? range?.[1]);
 		if (!range || first < FIRST_YEAR || last < first || last - first >= MOST_YEARS) {
@@ -49,7 +51,7 @@ function readYears(value: unknown): Result<number[]> {
 
 /** Gets the annual accounts of one company, an item a year. A year without accounts has `found: false`. */
 export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
-	const cif = cifOrDefault(context.getNodeParameter('cif', item), '');
+	const cif = readCompanyCif(context.getNodeParameter('cif', item));
 	if (!cif.ok) return cif;
 	const years = readYears(context.getNodeParameter('years', item));
 	if (!years.ok) return years;

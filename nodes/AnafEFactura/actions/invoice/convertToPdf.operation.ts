@@ -1,17 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { pdfRequest, type ConversionStandard } from '../../../../anaf/api/endpoints/efactura';
+import { pdfRequest } from '../../../../anaf/api/endpoints/efactura';
 import { fail, ok, type AnafFault, type Result } from '../../../../anaf/api/fault';
-import { LIMITS } from '../../../../anaf/api/limits';
-import { conversionStandardOf, forConversion, readPdf, type PdfAnswer, type RemoteVerdict } from '../../../../anaf/efactura/conversion';
+import { onTokenHost, readPdf, type PdfAnswer } from '../../../../anaf/efactura/conversion';
+import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { readInvoice } from '../../../../anaf/ubl/parse';
-import { parseXml } from '../../../../anaf/xml/parse';
 import { fileOf } from '../../../shared/binary';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
-import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { askPublic, prepareConversion, type ConvertibleDocument } from '../conversion';
+import { fileNameOf } from '../fileName';
 
 /** Fields of Invoice: Convert to PDF. */
 export const description: INodeProperties[] = showFor('invoice', ['convertToPdf'], [
@@ -42,28 +42,35 @@ export const description: INodeProperties[] = showFor('invoice', ['convertToPdf'
 	},
 ]);
 
-function refusedFault({ reasons }: RemoteVerdict): AnafFault {
+function refusedFault({ reasons }: AnafVerdict, withoutValidation: boolean): AnafFault {
 	const [first] = reasons;
 	return {
 		kind: 'rejected',
 		message: `ANAF makes no PDF of an invalid invoice${first === undefined ? '' : `: ${first.rule === undefined ? '' : `${first.rule}: `}${first.text}`}`,
-		advice: 'Mend the invoice, or switch on the option Without Validation',
+		advice: withoutValidation
+			? 'ANAF’s firewall stopped the conversion without validation, and with it ANAF refuses the invoice: mend the invoice'
+			: 'Mend the invoice, or switch on the option Without Validation',
 		anafMessage: first?.anafMessage,
 		details: reasons.length > 1 ? reasons.map(({ anafMessage }) => anafMessage) : undefined,
 	};
 }
 
-async function convert({ connection }: Run, document: Uint8Array, standard: ConversionStandard, withoutValidation: boolean): Promise<Result<PdfAnswer>> {
-	const pdf = await connection.call(pdfRequest(document, standard, withoutValidation), readPdf);
-	// The firewall is stricter on /DA: the same document often passes without it (anaf.md 2.6).
-	if (pdf.ok || !withoutValidation || pdf.fault.firewall !== true) return pdf;
-	return await connection.call(pdfRequest(document, standard, false), readPdf);
-}
+const madePdf = (answer: Result<PdfAnswer>): boolean => answer.ok && 'pdf' in answer.value;
 
-/** A file name out of an invoice number: what file systems do not take becomes a dash. */
-function nameOf(number: string | undefined): string {
-	const safe = (number ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 100);
-	return `${safe === '' ? 'invoice' : safe}.pdf`;
+/**
+ * The firewall is stricter on the way without validation: the same document often passes with it, and
+ * always on the host that asks for a token (anaf.md 2.6).
+ */
+async function convert({ connection }: Run, { bytes, standard }: ConvertibleDocument, withoutValidation: boolean): Promise<Result<PdfAnswer>> {
+	if (!withoutValidation) return await askPublic(connection, pdfRequest(bytes, standard, false), readPdf);
+	const unchecked = pdfRequest(bytes, standard, true);
+	const first = await connection.call(unchecked, readPdf);
+	if (first.ok || first.fault.firewall !== true) return first;
+	const checked = await connection.call(pdfRequest(bytes, standard, false), readPdf);
+	if (madePdf(checked)) return checked;
+	const withToken = await connection.call(onTokenHost(unchecked), readPdf);
+	if (madePdf(withToken)) return withToken;
+	return checked.ok ? checked : first;
 }
 
 /** Lets ANAF make a PDF of an invoice. */
@@ -71,26 +78,17 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, item } = run;
 	const input = await readDocument(run);
 	if (!input.ok) return input;
-	const document = parseXml(input.value.bytes);
-	if (!document.ok) {
-		return fail(invalidInput(`The document is not readable XML: ${document.fault.message} (line ${document.fault.line})`, 'Give the e-invoice XML itself'));
-	}
-	const { root } = document.value;
-	const standard = conversionStandardOf(root);
-	if (standard === undefined) {
-		return fail(invalidInput(`ANAF makes PDFs of UBL Invoice and CreditNote, not of <${root.local}>`, 'Give the invoice XML. An answer archive has to be downloaded with Files: Document'));
-	}
-	if (input.value.bytes.length > LIMITS.conversionBytes) {
-		return fail(invalidInput('The document is larger than the 5 MB ANAF converts', 'Remove or shrink the attachments inside the document'));
-	}
+	const document = prepareConversion(input.value.bytes);
+	if (!document.ok) return document;
 	const options = context.getNodeParameter('options', item, {}) as { fileName?: string; withoutValidation?: boolean };
-	const answer = await convert(run, forConversion(input.value.bytes), standard, options.withoutValidation === true);
+	const withoutValidation = options.withoutValidation === true;
+	const answer = await convert(run, document.value, withoutValidation);
 	if (!answer.ok) return answer;
-	if ('verdict' in answer.value) return fail(refusedFault(answer.value.verdict));
-	const invoice = readInvoice(root);
+	if ('verdict' in answer.value) return fail(refusedFault(answer.value.verdict, withoutValidation));
+	const invoice = readInvoice(document.value.root);
 	const number = invoice.ok ? invoice.value.model.number : undefined;
-	const given = (options.fileName ?? '').trim();
-	const fileName = given === '' ? nameOf(number) : /\.pdf$/i.test(given) ? given : `${given}.pdf`;
+	const givenName = (options.fileName ?? '').trim();
+	const fileName = fileNameOf(givenName === '' ? number : givenName, 'pdf');
 	const { pdf } = answer.value;
 	return ok([
 		{

@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
-import { isObject, parseJson } from '../../../../anaf/api/json';
-import { isoInBucharest } from '../../../../anaf/api/time';
-import { normalizeCif } from '../../../../anaf/cif';
-import { partyFromRegistry } from '../../../../anaf/registry';
+import { ok, type Result } from '../../../../anaf/api/fault';
+import { isObject } from '../../../../anaf/api/json';
 import type { InvoiceInput, LineInput, PartyInput, VatInput } from '../../../../anaf/ubl/model/input';
-import { lookUpCompany } from '../../../shared/companies';
-import { invalidInput } from '../../../shared/errors';
-import { readJsonObject } from '../../../shared/json';
+import { CompanyDirectory } from '../../../shared/companies';
+import { readDay, todayInRomania } from '../../../shared/day';
+import { readJsonList, readJsonObject } from '../../../shared/json';
 import type { Run } from '../../../shared/operation';
+import { perExecution } from '../../../shared/perExecution';
+import { fillParty, questionsOf, withCifFirst } from './create.parties';
+
+const MODEL_GUIDE = 'docs/invoice-model.md';
 
 /** Text of a field; numbers from expressions become text, empty becomes undefined. */
 function text(value: unknown): string | undefined {
@@ -18,10 +19,9 @@ function text(value: unknown): string | undefined {
 }
 
 function collection({ context, item }: Run, name: string): IDataObject {
-	return context.getNodeParameter(name, item, {}) as IDataObject;
+	const value = context.getNodeParameter(name, item, {});
+	return isObject(value) ? (value as IDataObject) : {};
 }
-
-const today = (): string => isoInBucharest(Date.now()).slice(0, 10);
 
 /** A party as the fields describe it. */
 function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
@@ -41,13 +41,16 @@ function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
 	};
 }
 
+/** Categories that carry no VAT: their rate is zero whatever the field Rate says. */
+const WITHOUT_VAT: ReadonlySet<string | undefined> = new Set(['AE', 'E', 'G', 'K', 'Z']);
+
 function vatOf(line: IDataObject): VatInput {
-	const category = line.vatCategory === 'auto' ? undefined : text(line.vatCategory);
+	const category = line.vatCategory === 'auto' ? undefined : text(line.vatCategory)?.toUpperCase();
 	const reason = text(line.exemptionReason);
 	return {
 		...(category !== undefined && { category }),
 		// "Not subject to VAT" has no rate at all (BR-O-05).
-		...(category !== 'O' && { rate: text(line.vatRate) }),
+		...(category !== 'O' && { rate: WITHOUT_VAT.has(category) ? '0' : text(line.vatRate) }),
 		...(reason !== undefined && (/^VATEX-/i.test(reason) ? { exemptionReasonCode: reason.toUpperCase() } : { exemptionReason: reason })),
 	};
 }
@@ -69,9 +72,8 @@ function lineOf(line: IDataObject): LineInput {
 function readLines(run: Run): Result<LineInput[]> {
 	const { linesJson } = collection(run, 'additionalFields');
 	if (linesJson !== undefined && linesJson !== '') {
-		const list = typeof linesJson === 'string' ? parseJson(linesJson) : linesJson;
-		if (!Array.isArray(list)) return fail(invalidInput('The field Lines (JSON) holds no list', 'Give a JSON list in square brackets, one object a line'));
-		return ok(list as LineInput[]);
+		const list = readJsonList(linesJson, 'Lines (JSON)', MODEL_GUIDE);
+		return list.ok ? ok(list.value as LineInput[]) : list;
 	}
 	const { line } = collection(run, 'lines');
 	return ok(Array.isArray(line) ? (line as IDataObject[]).map(lineOf) : []);
@@ -83,12 +85,18 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 	const lines = readLines(run);
 	if (!lines.ok) return lines;
 	const more = collection(run, 'additionalFields');
+	const issueDate = readDay(context.getNodeParameter('issueDate', item, ''), 'Issue Date');
+	if (!issueDate.ok) return issueDate;
+	const dueDate = readDay(context.getNodeParameter('dueDate', item, ''), 'Due Date');
+	if (!dueDate.ok) return dueDate;
+	const precedingDate = readDay(more.precedingDate, 'Preceding Invoice Date');
+	if (!precedingDate.ok) return precedingDate;
 	const note = text(more.note);
 	const precedingNumber = text(more.precedingNumber);
 	const input: InvoiceInput = {
 		number: text(context.getNodeParameter('number', item)),
-		issueDate: text(context.getNodeParameter('issueDate', item, '')) ?? today(),
-		dueDate: text(context.getNodeParameter('dueDate', item, '')),
+		issueDate: issueDate.value ?? todayInRomania(),
+		dueDate: dueDate.value,
 		typeCode: text(context.getNodeParameter('typeCode', item)),
 		currency: text(context.getNodeParameter('currency', item)),
 		seller: party(run, 'seller'),
@@ -101,52 +109,96 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 		iban: text(more.iban),
 		exchangeRate: text(more.exchangeRate),
 		...(note !== undefined && { notes: [note] }),
-		...(precedingNumber !== undefined && { precedingInvoices: [{ number: precedingNumber, issueDate: text(more.precedingDate) }] }),
+		...(precedingNumber !== undefined && { precedingInvoices: [{ number: precedingNumber, issueDate: precedingDate.value }] }),
 	};
 	return ok(input);
 }
 
-/** CIF to ask the register about: a Romanian company’s, when something is left to fill in. */
-function cifToLookUp(given: PartyInput): string | undefined {
-	const cif = normalizeCif(given.cif ?? '');
-	if (!cif.ok || cif.value.kind !== 'cif') return undefined;
-	const foreign = given.address?.country !== undefined && given.address.country.toUpperCase() !== 'RO';
-	const complete = given.name !== undefined && given.address?.line1 !== undefined && given.address.city !== undefined && given.address.county !== undefined;
-	return foreign || complete ? undefined : cif.value.cif;
+/** The invoice of the JSON field. What Parse adds to a model (its syntax, what it did not know) is no part of an invoice. */
+function invoiceOfJson({ context, item }: Run): Result<InvoiceInput> {
+	const json = readJsonObject(context.getNodeParameter('invoiceJson', item), 'Invoice (JSON)', MODEL_GUIDE);
+	return json.ok ? ok(invoiceOfModel(json.value)) : json;
 }
 
-/** A party with its gaps filled from ANAF’s register; what the user gave stays. */
-async function filled(run: Run, given: PartyInput): Promise<Result<PartyInput>> {
-	const cif = cifToLookUp(given);
-	if (cif === undefined) return ok(given);
-	const record = await lookUpCompany(run.connection, cif, today());
-	if (!record.ok) return record;
-	const known = partyFromRegistry(record.value);
-	const own = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-	// Half an address of the user's and half of the register's would be a third place.
-	const ownAddress = given.address?.line1 ?? given.address?.city;
-	return ok({ ...known, ...own, ...(ownAddress === undefined && known.address !== undefined && { address: known.address }) });
+/** A JSON object as an invoice to build: as the user wrote it, or as Parse (Full Model) puts it out. */
+export function invoiceOfModel(json: IDataObject): InvoiceInput {
+	const { syntax: _syntax, unknown: _unknown, ...invoice } = json;
+	return invoice as unknown as InvoiceInput;
+}
+
+/** An invoice as the node's fields give it, before anything is looked up. */
+interface GivenInvoice {
+	readonly invoice: InvoiceInput;
+	/** The buyer is a private person: ANAF keeps its own entrance for these. */
+	readonly consumer: boolean;
+}
+
+function readGiven(run: Run): Result<GivenInvoice> {
+	const { context, connection, item } = run;
+	const read = context.getNodeParameter('inputMode', item) === 'json' ? invoiceOfJson(run) : invoiceOfFields(run);
+	if (!read.ok) return read;
+	const partyOf = (value: unknown): PartyInput => (isObject(value) ? value : {});
+	const seller = partyOf(read.value.seller);
+	const buyer = partyOf(read.value.buyer);
+	const { defaultCif } = connection.credential;
+	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some((identifier) => identifier !== undefined && identifier !== '');
+	const consumer = context.getNodeParameter('buyerKind', item) === 'consumer' || buyer.privatePerson === true;
+	return ok({
+		consumer,
+		invoice: {
+			...read.value,
+			seller: isNamed || defaultCif === '' ? seller : { ...seller, cif: defaultCif },
+			buyer: consumer ? { ...buyer, privatePerson: true } : buyer,
+		},
+	});
+}
+
+const directories = perExecution(() => new CompanyDirectory());
+
+const wantsFilling = ({ context, item }: Run): boolean => context.getNodeParameter('fillParties', item) === true;
+
+/** Asks about the companies of all items at once, since the register takes one request a second. */
+async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
+	const { context, connection } = run;
+	const directory = directories(context);
+	await directory.prepare(connection, () =>
+		context.getInputData().flatMap((_, item) => {
+			try {
+				const other: Run = { context, connection, item };
+				const given = wantsFilling(other) ? readGiven(other) : undefined;
+				return given?.ok === true ? questionsOf(given.value.invoice) : [];
+			} catch {
+				// An expression that fails is told when its own item comes.
+				return [];
+			}
+		}),
+	);
+	return directory;
+}
+
+/** An invoice ready to be built. */
+export interface ReadInvoiceInput extends GivenInvoice {
+	readonly warnings: readonly string[];
 }
 
 /** Reads the invoice of the node, from fields or from JSON, and fills its parties when asked to. */
-export async function readInvoiceInput(run: Run): Promise<Result<InvoiceInput>> {
-	const { context, connection, item } = run;
-	const read =
-		context.getNodeParameter('inputMode', item) === 'json'
-			? readJsonObject(context.getNodeParameter('invoiceJson', item), 'Invoice (JSON)', 'docs/invoice-model.md')
-			: invoiceOfFields(run);
-	if (!read.ok) return read;
-	const input = read.value as unknown as InvoiceInput;
-	const sellerGiven = isObject(input.seller) ? input.seller : {};
-	const hasIdentifier = sellerGiven.cif !== undefined || sellerGiven.vatId !== undefined || sellerGiven.registrationId !== undefined;
-	const seller: PartyInput =
-		hasIdentifier || connection.credential.defaultCif === '' ? sellerGiven : { ...sellerGiven, cif: connection.credential.defaultCif };
-	const consumer = context.getNodeParameter('buyerKind', item) === 'consumer';
-	const buyer: PartyInput = { ...(isObject(input.buyer) ? input.buyer : {}), ...(consumer && { privatePerson: true }) };
-	if (context.getNodeParameter('fillParties', item) !== true) return ok({ ...input, seller, buyer });
-	const fullSeller = await filled(run, seller);
-	if (!fullSeller.ok) return fullSeller;
-	const fullBuyer = consumer ? ok(buyer) : await filled(run, buyer);
-	if (!fullBuyer.ok) return fullBuyer;
-	return ok({ ...input, seller: fullSeller.value, buyer: fullBuyer.value });
+export async function readInvoiceInput(run: Run): Promise<Result<ReadInvoiceInput>> {
+	const given = readGiven(run);
+	if (!given.ok) return given;
+	const { invoice, consumer } = given.value;
+	let { seller, buyer } = invoice;
+	const warnings: string[] = [];
+	if (wantsFilling(run)) {
+		const directory = await prepareDirectory(run);
+		const fullSeller = await fillParty('seller', seller, invoice, directory);
+		if (!fullSeller.ok) return fullSeller;
+		const fullBuyer = await fillParty('buyer', buyer, invoice, directory);
+		if (!fullBuyer.ok) return fullBuyer;
+		seller = fullSeller.value.party;
+		buyer = fullBuyer.value.party;
+		warnings.push(...fullSeller.value.warnings, ...fullBuyer.value.warnings);
+	}
+	const settled = withCifFirst(buyer);
+	warnings.push(...settled.warnings);
+	return ok({ invoice: { ...invoice, seller, buyer: settled.party }, consumer, warnings });
 }

@@ -8,8 +8,9 @@ import { fileOf } from '../../../shared/binary';
 import { cifOrDefault } from '../../../shared/cif';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { fileNameOf } from '../fileName';
 import { buyerKindField, upload, uploadOptions, waitField } from '../uploading';
-import { checkBeforeSending, findingJson, validateOffline } from '../validation';
+import { checkBeforeSending, duplicateWarnings, findingJson, validateOffline } from '../validation';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { readInvoiceInput } from './create.input';
 
@@ -71,24 +72,26 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item } = run;
 	const input = await readInvoiceInput(run);
 	if (!input.ok) return input;
-	const built = buildInvoice(input.value);
+	const built = buildInvoice(input.value.invoice);
 	if (!built.ok) return built;
 	const { xml, model } = built.value;
-	const warnings = [...built.value.warnings];
+	const warnings = [...input.value.warnings, ...built.value.warnings];
 	const bytes = encodeUtf8(xml);
-	const fileName = `${(model.number ?? 'invoice').replace(/[^\p{L}\p{N}._-]+/gu, '-')}.xml`;
-	const binary = { data: await fileOf(context, bytes, fileName, 'application/xml') };
+	const binary = { data: await fileOf(context, bytes, fileNameOf(model.number, 'xml'), 'application/xml') };
 	const json = builtJson(built.value);
 	const then = context.getNodeParameter('thenDo', item);
-	const withWarnings = (more: IDataObject): Output[] => [{ json: { ...json, ...more, ...(warnings.length > 0 && { warnings }) }, binary }];
-	if (then === 'return') return ok(withWarnings({}));
-	if (then === 'validate') {
-		const validation = validateOffline(run, bytes);
-		if (!validation.ok) return validation;
-		const { findings, fatal, summary } = validation.value;
-		return ok(withWarnings({ valid: fatal === 0, summary, findings: findings.map(findingJson) }));
+	const output = (more: IDataObject): Output[] => [{ json: { ...json, ...more, ...(warnings.length > 0 && { warnings }) }, binary }];
+	if (then === 'return') {
+		warnings.push(...duplicateWarnings(run, xml));
+		return ok(output({}));
 	}
-	const checked = checkBeforeSending(run, bytes);
+	if (then === 'validate') {
+		const validation = validateOffline(run, xml);
+		if (!validation.ok) return validation;
+		const { findings, fatal, warnings: warningCount, summary } = validation.value;
+		return ok(output({ valid: fatal === 0, summary, fatal, warningCount, findings: findings.map(findingJson) }));
+	}
+	const checked = checkBeforeSending(run, xml);
 	if (!checked.ok) return checked;
 	const cif = cifOrDefault(partyCif(model.seller), connection.credential.defaultCif);
 	if (!cif.ok) return cif;
@@ -98,7 +101,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 			bytes,
 			standard: model.documentType === 'creditNote' ? 'CN' : 'UBL',
 			cif: cif.value.cif,
-			consumer: context.getNodeParameter('buyerKind', item) === 'consumer',
+			consumer: input.value.consumer,
 			warnings: [...warnings, ...checked.value],
 			extra: json,
 		},

@@ -4,12 +4,12 @@ import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { readInvoice } from '../../../../anaf/ubl/parse';
 import { simplifyInvoice } from '../../../../anaf/ubl/simplified';
 import { parseXml } from '../../../../anaf/xml/parse';
-import { toRaw } from '../../../../anaf/xml/raw';
+import { rawFromSource } from '../../../../anaf/xml/raw';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
-import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { unreadableXml } from '../validation';
 
 /** Fields of Invoice: Parse. */
 export const description: INodeProperties[] = showFor('invoice', ['parse'], [
@@ -33,14 +33,11 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const input = await readDocument(run);
 	if (!input.ok) return input;
 	const document = parseXml(input.value.bytes);
-	if (!document.ok) {
-		const { message, line, column } = document.fault;
-		return fail(invalidInput(`The document is not readable XML: ${message} (line ${line}, column ${column})`, 'Give the e-invoice XML itself'));
-	}
+	if (!document.ok) return fail(unreadableXml(document.fault));
 	const format = run.context.getNodeParameter('format', run.item);
 	if (format === 'raw') {
-		const raw = toRaw(input.value.bytes);
-		return raw.ok ? ok([{ json: raw.value }]) : fail(invalidInput(`The document is not readable XML: ${raw.fault.message}`, 'Give the e-invoice XML itself'));
+		const raw = rawFromSource(document.value.source);
+		return raw.ok ? ok([{ json: raw.value }]) : fail(unreadableXml(raw.fault));
 	}
 	const invoice = readInvoice(document.value.root);
 	if (!invoice.ok) return invoice;

@@ -1,18 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
-import { buildInvoice } from '../../../../anaf/ubl/build';
-import type { InvoiceInput } from '../../../../anaf/ubl/model/input';
-import { parseXml } from '../../../../anaf/xml/parse';
+import { ok, type Result } from '../../../../anaf/api/fault';
+import type { AnafVerdict } from '../../../../anaf/efactura/validation';
+import { buildInvoice, type InputFinding } from '../../../../anaf/ubl/build';
+import { ALL_RULES } from '../../../../anaf/ubl/rules';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
-import { invalidInput } from '../../../shared/errors';
 import { readJsonObject } from '../../../shared/json';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { reasonsJson } from '../answer';
-import { findingJson, validateAtAnaf, validateOffline } from '../validation';
+import { prepareConversion, validateAtAnaf } from '../conversion';
+import { findingJson, validateOffline } from '../validation';
+import { invoiceOfModel } from './create.input';
 
 /** Where the document is: as elsewhere, or a JSON model. */
 const sourceFields: INodeProperties[] = documentFields.map((field) =>
@@ -62,61 +63,75 @@ export const description: INodeProperties[] = showFor('invoice', ['validate'], [
 	},
 ]);
 
-async function documentOf(run: Run): Promise<Result<{ readonly bytes: Uint8Array } | { readonly findings: IDataObject[] }>> {
-	if (run.context.getNodeParameter('documentSource', run.item) !== 'json') return await readDocument(run);
-	const json = readJsonObject(run.context.getNodeParameter('invoiceJson', run.item), 'Invoice (JSON)', 'docs/invoice-model.md');
-	if (!json.ok) return json;
-	const built = buildInvoice(json.value as unknown as InvoiceInput);
-	if (built.ok) return ok({ bytes: encodeUtf8(built.value.xml) });
-	return ok({
-		findings: built.fault.findings.map(({ path, message, rule }) => ({
-			rule: rule ?? 'MODEL',
+/** A field of the JSON model that cannot be right, in the shape of every finding. */
+function modelFinding({ path, message, rule }: InputFinding): IDataObject {
+	const hint = 'Mend this field of the JSON; the model is described in docs/invoice-model.md';
+	return { rule: rule ?? 'MODEL', severity: 'fatal', message: `${path}: ${message}`, hint, businessTerm: '', path, line: null, column: null, source: 'model' };
+}
+
+/** ANAF's reasons in the shape of every finding, with what this package knows about the rule. */
+function remoteFindings({ reasons }: AnafVerdict): IDataObject[] {
+	return reasons.map(({ rule, text, location }) => {
+		const known = ALL_RULES.find(({ id }) => id === rule);
+		return {
+			rule: rule ?? 'ANAF',
 			severity: 'fatal',
-			message,
-			hint: '',
-			businessTerms: [],
-			path,
+			message: text,
+			hint: known?.hint ?? '',
+			businessTerm: known?.terms.join(', ') ?? '',
+			path: location ?? '',
 			line: null,
 			column: null,
-		})),
+			source: 'anaf',
+		};
 	});
 }
 
-function verdict(json: IDataObject, valid: boolean, separate: boolean): Output {
-	return { json: { valid, ...json }, port: separate && !valid ? 1 : 0 };
+type Given = { readonly bytes: Uint8Array } | { readonly findings: IDataObject[] };
+
+async function documentOf(run: Run): Promise<Result<Given>> {
+	if (run.context.getNodeParameter('documentSource', run.item) !== 'json') return await readDocument(run);
+	const json = readJsonObject(run.context.getNodeParameter('invoiceJson', run.item), 'Invoice (JSON)', 'docs/invoice-model.md');
+	if (!json.ok) return json;
+	const built = buildInvoice(invoiceOfModel(json.value));
+	return ok(built.ok ? { bytes: encodeUtf8(built.value.xml) } : { findings: built.fault.findings.map(modelFinding) });
 }
+
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Checks a document and puts out what was found. An invalid document is an output, not a failure. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, item } = run;
+	const { context, connection, item } = run;
 	const where = context.getNodeParameter('validateWhere', item);
 	const separate = context.getNodeParameter('separateOutputs', item) === true;
+	const verdict = (valid: boolean, json: IDataObject): Result<Output[]> => ok([{ json: { valid, ...json }, port: separate && !valid ? 1 : 0 }]);
 	const document = await documentOf(run);
 	if (!document.ok) return document;
 	if ('findings' in document.value) {
 		const { findings } = document.value;
-		const summary = `Invalid: ${findings.length} field${findings.length === 1 ? '' : 's'} cannot be right`;
-		return ok([verdict({ summary, fatal: findings.length, warnings: 0, findings }, false, separate)]);
+		return verdict(false, { summary: `Invalid: ${counted(findings.length, 'field')} cannot be right`, fatal: findings.length, warnings: 0, findings });
 	}
 	const { bytes } = document.value;
-	let json: IDataObject = {};
-	let valid = true;
+	let findings: IDataObject[] = [];
+	let warnings = 0;
 	if (where !== 'anaf') {
 		const validation = validateOffline(run, bytes);
 		if (!validation.ok) return validation;
-		const { findings, fatal, warnings, summary } = validation.value;
-		valid = fatal === 0;
-		json = { summary, fatal, warnings, findings: findings.map(findingJson) };
-		if (where === 'offline' || !valid) return ok([verdict(json, valid, separate)]);
+		const { fatal, summary } = validation.value;
+		({ warnings } = validation.value);
+		findings = validation.value.findings.map(findingJson);
+		if (where === 'offline' || fatal > 0) return verdict(fatal === 0, { summary, fatal, warnings, findings });
 	}
-	const parsed = parseXml(bytes);
-	if (!parsed.ok) {
-		return fail(invalidInput(`The document is not readable XML: ${parsed.fault.message} (line ${parsed.fault.line})`, 'Give the e-invoice XML itself'));
-	}
-	const remote = await validateAtAnaf(run, bytes, parsed.value.root);
+	const convertible = prepareConversion(bytes);
+	if (!convertible.ok) return convertible;
+	const remote = await validateAtAnaf(connection, convertible.value);
 	if (!remote.ok) return remote;
-	const { reasons, traceId } = remote.value;
-	valid = remote.value.valid;
-	const summary = valid ? 'Valid at ANAF' : `Invalid at ANAF: ${reasons.length} reason${reasons.length === 1 ? '' : 's'}`;
-	return ok([verdict({ ...json, summary, anaf: { valid, reasons: reasonsJson(reasons), traceId: traceId ?? null } }, valid, separate)]);
+	const { valid, reasons, traceId } = remote.value;
+	return verdict(valid, {
+		summary: valid ? 'Valid at ANAF' : `Invalid at ANAF: ${counted(reasons.length, 'reason')}`,
+		fatal: reasons.length,
+		warnings,
+		findings: [...findings, ...remoteFindings(remote.value)],
+		anaf: { valid, reasons: reasonsJson(reasons), traceId: traceId ?? null },
+	});
 }

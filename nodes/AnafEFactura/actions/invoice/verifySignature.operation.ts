@@ -7,12 +7,13 @@ import { sniff } from '../../../../anaf/api/sniff';
 import { epochOfIso, isoInBucharest } from '../../../../anaf/api/time';
 import { openArchive } from '../../../../anaf/efactura/archive';
 import { readRemoteSignature } from '../../../../anaf/efactura/conversion';
-import { verifySignature } from '../../../../anaf/efactura/signature';
+import { verifySignature, type SigningTime } from '../../../../anaf/efactura/signature';
 import { parseInvoice } from '../../../../anaf/ubl/parse';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { readTime } from '../../../shared/times';
+import { askPublic } from '../conversion';
 
 /** Fields of Invoice: Verify Signature. */
 export const description: INodeProperties[] = showFor('invoice', ['verifySignature'], [
@@ -79,14 +80,14 @@ export const description: INodeProperties[] = showFor('invoice', ['verifySignatu
 				name: 'alsoTrusted',
 				type: 'string',
 				default: '',
-				description: 'SHA-256 fingerprints of further certificates, separated by commas: for ANAF’s test environment, which signs with its own',
+				description: 'SHA-256 fingerprints of further certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
 			},
 			{
 				displayName: 'Signed At',
 				name: 'signedAt',
 				type: 'dateTime',
 				default: '',
-				description: 'When the message was listed (createdAt). The signature itself holds no time; when empty, the invoice’s issue date is used, else now.',
+				description: 'When the message was listed (createdAt). The signature itself holds no time: when this is empty, any time between the invoice’s issue date and now will do.',
 			},
 		],
 	},
@@ -111,31 +112,35 @@ async function filesOf(run: Run): Promise<Result<{ readonly content: Uint8Array;
 	return ok({ content: content.data, signature: signature.data });
 }
 
-/** The moment of signing as far as it is known, and where it was taken from. */
-function signingTime(run: Run, content: Uint8Array): Result<{ readonly at: number; readonly from: string }> {
+/** When the document was signed as far as it is known, and where that was taken from. */
+function signingTime(run: Run, content: Uint8Array): Result<{ readonly signed: SigningTime; readonly known: 'signedAt' | 'issueDate' | 'nothing' }> {
 	const { signedAt } = run.context.getNodeParameter('options', run.item, {}) as { signedAt?: unknown };
 	if (signedAt !== undefined && signedAt !== '') {
 		const at = readTime(run.context, signedAt, 'Signed At');
-		return at.ok ? ok({ at: at.value, from: 'signedAt' }) : at;
+		return at.ok ? ok({ signed: { from: at.value, to: at.value }, known: 'signedAt' }) : at;
 	}
+	const now = Date.now();
 	const invoice = parseInvoice(content);
 	const issued = invoice.ok ? epochOfIso(invoice.value.model.issueDate ?? '', 'Europe/Bucharest') : undefined;
-	return ok(issued === undefined ? { at: Date.now(), from: 'now' } : { at: issued, from: 'issueDate' });
+	return ok(issued === undefined ? { signed: { to: now }, known: 'nothing' } : { signed: { from: Math.min(issued, now), to: now }, known: 'issueDate' });
 }
 
 function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<IDataObject> {
 	const time = signingTime(run, content);
 	if (!time.ok) return time;
+	const { signed, known } = time.value;
 	const { alsoTrusted } = run.context.getNodeParameter('options', run.item, {}) as { alsoTrusted?: string };
 	const check = verifySignature(content, signature, {
-		signedAt: time.value.at,
-		alsoTrusted: (alsoTrusted ?? '').split(/[\s,;]+/).filter((fingerprint) => fingerprint !== ''),
+		signed,
+		// Spaces and colons stand inside a fingerprint as it is pasted.
+		alsoTrusted: (alsoTrusted ?? '').split(/[,;\n]+/).filter((fingerprint) => fingerprint.trim() !== ''),
 	});
 	const { certificate, reasons, ...steps } = check;
 	return ok({
 		...steps,
-		checkedFor: isoInBucharest(time.value.at),
-		checkedForFrom: time.value.from,
+		signedAfter: signed.from === undefined ? null : isoInBucharest(signed.from),
+		signedBefore: isoInBucharest(signed.to),
+		signingTimeFrom: known,
 		certificate: certificate ? { ...certificate } : null,
 		reasons: [...reasons],
 	});
@@ -157,7 +162,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	}
 	if (where !== 'offline') {
 		const request = verifySignatureRequest(content, signature, `n8n-${randomUUID()}`);
-		const remote = await run.connection.call(request, readRemoteSignature);
+		const remote = await askPublic(run.connection, request, readRemoteSignature);
 		if (!remote.ok) return remote;
 		json = { ...json, anaf: { ...remote.value } };
 		valid = valid && remote.value.valid;

@@ -37,6 +37,9 @@ export const description: INodeProperties[] = showFor('message', ['sendToSupplie
 	},
 ]);
 
+/** What an expression may give instead of text. */
+const messageOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+
 /** Sends a buyer’s message about a received invoice (RASP). ANAF allows 1,000 a day for one company. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item } = run;
@@ -44,7 +47,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!uploadIndex.ok) return uploadIndex;
 	const cif = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif);
 	if (!cif.ok) return cif;
-	const xml = buildBuyerMessage(uploadIndex.value, context.getNodeParameter('message', item) as string);
+	const xml = buildBuyerMessage(uploadIndex.value, messageOf(context.getNodeParameter('message', item)));
 	if (!xml.ok) return xml;
 	const sent = await upload(
 		run,

@@ -1,0 +1,104 @@
+import { type Result, ok } from '../../../../anaf/api/fault';
+import { normalizeCif } from '../../../../anaf/cif';
+import { partyFromRegistry, type VatRecord } from '../../../../anaf/registry';
+import type { InvoiceInput, PartyInput } from '../../../../anaf/ubl/model/input';
+import type { CompanyDirectory, CompanyQuestion } from '../../../shared/companies';
+import { todayInRomania } from '../../../shared/day';
+
+/** The two sides of an invoice. */
+export type Side = 'seller' | 'buyer';
+
+/** A party as it goes on the invoice, and what the user should know about it. */
+export interface FilledParty {
+	readonly party: PartyInput;
+	readonly warnings: readonly string[];
+}
+
+const isRomania = (country: string | undefined): boolean => country === undefined || country === '' || /^(?:RO|ROM[AÂ]NIA)$/i.test(country);
+
+/** The Romanian CIF of a party, digits only; undefined for foreign parties and private persons. */
+function romanianCif(party: PartyInput): string | undefined {
+	if (party.privatePerson === true || !isRomania(party.address?.country)) return undefined;
+	const cif = normalizeCif(party.cif ?? '');
+	return cif.ok && cif.value.kind === 'cif' ? cif.value.cif : undefined;
+}
+
+const isWrittenWithRo = (party: PartyInput): boolean => /^\s*RO/i.test(String(party.cif ?? ''));
+
+/** True when the party cannot go on an invoice as it is. */
+function hasGaps({ name, address }: PartyInput): boolean {
+	return [name, address?.line1, address?.city, address?.county].some((part) => part === undefined || part === '');
+}
+
+/** VAT status is that of the day of the invoice; the register knows no future. */
+function dayOf(invoice: InvoiceInput): string {
+	const today = todayInRomania();
+	const day: unknown = invoice.issueDate;
+	return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) && day < today ? day : today;
+}
+
+/** What the register has to be asked about a party, or undefined when nothing is left to fill in. */
+function questionOf(party: PartyInput, invoice: InvoiceInput): CompanyQuestion | undefined {
+	const cif = romanianCif(party);
+	if (cif === undefined) return undefined;
+	const isVatKnown = party.vatPayer !== undefined || party.vatId !== undefined;
+	return hasGaps(party) || !isVatKnown ? { cif, date: dayOf(invoice) } : undefined;
+}
+
+/** The questions an invoice has for the register. */
+export function questionsOf(invoice: InvoiceInput): CompanyQuestion[] {
+	return [invoice.seller, invoice.buyer].map((party) => questionOf(party, invoice)).filter((question) => question !== undefined);
+}
+
+const givenOf = (object: object): object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== ''));
+
+/** What the user gave, with its gaps filled from the register. */
+function merged(side: Side, given: PartyInput, record: VatRecord): PartyInput {
+	const { registrationId, ...known } = partyFromRegistry(record);
+	const isPayer = given.vatPayer ?? record.vat.registered;
+	// A street of the user's in the town of the register would be a third place: these come together.
+	const ownPlace = given.address?.line1 ?? given.address?.city ?? '';
+	const address = ownPlace === '' ? { ...known.address, ...givenOf(given.address ?? {}) } : given.address;
+	return {
+		...known,
+		// See withCifFirst.
+		...(registrationId !== undefined && (side === 'seller' || isPayer) && { registrationId }),
+		...givenOf(given),
+		...(address !== undefined && { address }),
+	};
+}
+
+function warningsOf(side: Side, given: PartyInput, record: VatRecord): string[] {
+	const warnings: string[] = [];
+	if (record.inactive.inactive) {
+		warnings.push(`${side}: ANAF has declared the company with CIF ${record.cif} inactive${record.inactive.since === null ? '' : ` since ${record.inactive.since}`}`);
+	}
+	if (isWrittenWithRo(given) && given.vatPayer === undefined && !record.vat.registered) {
+		warnings.push(`${side}: the CIF was written with RO, but ANAF’s register says that ${record.cif} is not registered for VAT${record.date === null ? '' : ` on ${record.date}`}; it is written without RO`);
+	}
+	return warnings;
+}
+
+/** Fills a party from ANAF’s register. */
+export async function fillParty(side: Side, given: PartyInput, invoice: InvoiceInput, directory: CompanyDirectory): Promise<Result<FilledParty>> {
+	const question = questionOf(given, invoice);
+	if (question === undefined) return ok({ party: given, warnings: [] });
+	const record = await directory.find(question);
+	if (record.ok) return ok({ party: merged(side, given, record.value), warnings: warningsOf(side, given, record.value) });
+	// Only the VAT status was left to ask: the way the CIF is written decides instead.
+	if (!hasGaps(given)) return ok({ party: given, warnings: [`${side}: whether ${question.cif} is registered for VAT could not be looked up. ${record.fault.message}`] });
+	return record;
+}
+
+/**
+ * The place of a buyer's legal registration (BT-47) holds the CIF of a buyer who is not registered for
+ * VAT: that is what ANAF delivers by. A trade register number has to stand back there.
+ */
+export function withCifFirst(buyer: PartyInput): FilledParty {
+	const cif = normalizeCif(buyer.cif ?? '');
+	const isPayer = buyer.vatPayer ?? isWrittenWithRo(buyer);
+	const number = typeof buyer.registrationId === 'string' ? buyer.registrationId : buyer.registrationId?.id;
+	if (!cif.ok || isPayer || buyer.vatId !== undefined || number === undefined || number === cif.value.cif) return { party: buyer, warnings: [] };
+	const { registrationId: _, ...party } = buyer;
+	return { party, warnings: [`buyer: the trade register number ${number} is left out, since an invoice has one place for it and the CIF of a buyer who is not registered for VAT`] };
+}

@@ -1,0 +1,245 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { fileOf } from '../../harness';
+import { OWN, SECOND, STRANGER, World } from './world';
+
+let world: World;
+
+beforeEach(async () => {
+	world = await World.start();
+});
+afterEach(async () => {
+	await world.end();
+});
+
+/** One line as the node's fields give it. */
+const line = (fields: IDataObject = {}): INodeParameters => ({ line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto', ...fields } as INodeParameters] });
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(new Date());
+const create = async (parameters: INodeParameters = {}, input: IDataObject[] = [{}], goOn = false): ReturnType<World['run']> =>
+	await world.run('invoice:create', { number: 'C 1', dueDate: '2027-01-31', buyerCif: STRANGER, lines: line(), ...parameters }, { input, continueOnFail: goOn });
+const xmlOf = ({ json }: { json: IDataObject[] }, item = 0): string => String(json[item]?.xml);
+
+describe('Invoice: Create', () => {
+	it('makes an invoice of two CIFs and a line, with the parties of ANAF’s register', async () => {
+		const made = await create();
+		const xml = xmlOf(made);
+		expect(made.json[0]).toMatchObject({ number: 'C 1', issueDate: today(), documentType: 'invoice', currency: 'RON', net: '100.00', vat: '21.00', gross: '121.00', payable: '121.00' });
+		expect(made.json[0]?.warnings).toBeUndefined();
+		expect(xml).toContain('<cbc:RegistrationName>ATELIERUL DE LEMN DEMO SRL</cbc:RegistrationName>');
+		expect(xml).toContain(`<cbc:CompanyID>RO${OWN}</cbc:CompanyID>`);
+		expect(xml).toContain('<cbc:CountrySubentity>RO-CJ</cbc:CountrySubentity>');
+		expect(xml).toContain('<cbc:RegistrationName>DEPOZITUL DE CONSTRUCTII DEMO SRL</cbc:RegistrationName>');
+		// Bucharest: the sector is the city (BR-RO-100).
+		expect(xml).toContain('<cbc:CityName>SECTOR3</cbc:CityName>');
+		expect(xml).toContain('<cbc:CountrySubentity>RO-B</cbc:CountrySubentity>');
+		expect(fileOf(made.items[0], 'data').toString()).toBe(xml);
+		expect(made.items[0]?.binary?.data).toMatchObject({ fileName: 'C 1.xml', mimeType: 'application/xml' });
+		expect(made.items[0]?.pairedItem).toEqual({ item: 0 });
+		expect(world.received()).toBe(0);
+	});
+
+	it('asks the register once for all items, and never sends the token there', async () => {
+		const input = Array.from({ length: 30 }, (_, index) => ({ number: `M ${index}`, cif: [STRANGER, SECOND, '40000000'][index % 3] ?? '' }));
+		const { json } = await create({ number: '={{ $json.number }}', buyerCif: '={{ $json.cif }}' }, input);
+		expect(json.map(({ number }) => number)).toEqual(input.map(({ number }) => number));
+		expect(world.requests('PlatitorTvaRest')).toBe(1);
+		const [request] = world.control.requests.list({ path: 'PlatitorTvaRest' });
+		expect(JSON.stringify(request)).not.toContain('Bearer');
+	});
+
+	it('asks about the day of the invoice', async () => {
+		// The simulator's company 50000007 was registered for VAT until May 2021.
+		const { json } = await create({ buyerCif: '={{ $json.cif }}', issueDate: '={{ $json.date }}', number: '={{ $json.date }}' }, [{ cif: '50000007', date: '2020-05-04' }, { cif: '50000007', date: '2026-11-02' }]);
+		expect(json[0]?.xml).toContain('<cbc:CompanyID>RO50000007</cbc:CompanyID>');
+		expect(json[1]?.xml).not.toContain('RO50000007');
+		expect(json[1]?.xml).toContain('<cbc:CompanyID>50000007</cbc:CompanyID>');
+		expect(json[1]?.warnings).toEqual(expect.arrayContaining([expect.stringContaining('inactive since 2021-06-01')]));
+	});
+
+	it('keeps the CIF of a buyer who pays no VAT in the one place for it', async () => {
+		const { json } = await create({ buyerCif: '40000000', buyerDetails: { registrationId: 'J12/99/2020' } });
+		expect(json[0]?.xml).toContain('<cbc:CompanyID>40000000</cbc:CompanyID>');
+		expect(json[0]?.xml).not.toContain('J12/99/2020');
+		expect(json[0]?.warnings).toEqual([expect.stringContaining('J12/99/2020 is left out')]);
+	});
+
+	it('tells of a CIF written with RO whose owner pays no VAT', async () => {
+		const { json, hints } = await create({ buyerCif: 'RO 40000000' });
+		expect(json[0]?.xml).toContain('<cbc:CompanyID>40000000</cbc:CompanyID>');
+		expect(json[0]?.warnings).toEqual([expect.stringContaining('not registered for VAT')]);
+		expect(hints[0]?.message).toContain('not registered for VAT');
+	});
+
+	it('leaves what the user filled in', async () => {
+		const { json } = await create({
+			buyerName: 'Nume Propriu SRL',
+			buyerDetails: { street: 'Str. Lunga 1', city: 'Sector 2', county: 'Bucuresti', phone: '0700000000', email: 'a@example.com', vatPayer: 'no' },
+		});
+		const xml = String(json[0]?.xml);
+		expect(xml).toContain('Nume Propriu SRL');
+		expect(xml).toContain('Str. Lunga 1');
+		expect(xml).toContain('SECTOR2');
+		expect(xml).toContain('0700000000');
+		expect(xml).toContain(`<cbc:CompanyID>${STRANGER}</cbc:CompanyID>`);
+		expect(xml).not.toContain(`RO${STRANGER}`);
+	});
+
+	it('asks nothing of the register when told so, and then names what is missing', async () => {
+		const error = await world.fail('invoice:create', { number: 'C 2', fillParties: false, buyerCif: STRANGER, lines: line() });
+		expect(error.kind).toBe('invalidInput');
+		const details = error.told.details as string[];
+		expect(details).toEqual(expect.arrayContaining([expect.stringMatching(/^seller\.name: /), expect.stringMatching(/^buyer\.name: /), expect.stringMatching(/^seller\.address: /)]));
+		expect(world.requests('PlatitorTvaRest')).toBe(0);
+	});
+
+	it('says who is not in the register, and goes on with the others where wanted', async () => {
+		const { json } = await create({ buyerCif: '={{ $json.cif }}', number: '={{ $json.cif }}' }, [{ cif: '99999990' }, { cif: STRANGER }], true);
+		expect(json[0]).toMatchObject({ error: 'ANAF’s register knows no company with CIF 99999990', description: expect.stringContaining('Fill Parties From ANAF') as string, anaf: { kind: 'notFound' } });
+		expect(json[1]).toMatchObject({ number: STRANGER });
+	});
+
+	it('goes on without the register where only the VAT status is missing', async () => {
+		world.control.faults.add({ kind: 'waf', match: { path: 'PlatitorTvaRest' }, times: 9 });
+		const party = { name: 'X SRL', cif: 'RO30000002', address: { line1: 'Str. A 1', city: 'Cluj-Napoca', county: 'CJ' } };
+		const invoice = { number: 'J 0', issueDate: '2026-11-02', dueDate: '2026-12-02', seller: { ...party, cif: `RO${OWN}` }, buyer: party, lines: [{ name: 'a', price: 1, vat: 21 }] };
+		const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice) });
+		expect(json[0]?.xml).toContain('RO30000002');
+		expect(json[0]?.warnings).toEqual([expect.stringContaining('could not be looked up'), expect.stringContaining('could not be looked up')]);
+	});
+
+	it('writes 13 zeros for a private person whose CNP is not known', async () => {
+		const { json } = await create({ buyerKind: 'consumer', buyerCif: '', buyerName: 'Popescu Ion', buyerDetails: { street: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' }, thenDo: 'upload', waitForResult: true });
+		expect(json[0]?.xml).toContain('<cbc:CompanyID>0000000000000</cbc:CompanyID>');
+		expect(json[0]).toMatchObject({ state: 'accepted', service: 'uploadb2c' });
+		expect(world.control.uploads.list()[0]).toMatchObject({ b2c: true });
+	});
+
+	it('sends a person given in JSON through the B2C entrance too', async () => {
+		const invoice = { number: 'J 1', issueDate: today(), dueDate: '2027-01-31', buyer: { name: 'Popescu Ion', privatePerson: true, address: { line1: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' } }, lines: [{ name: 'a', price: '1', vat: 21 }] };
+		const { json } = await create({ inputMode: 'json', invoiceJson: invoice as unknown as INodeParameters, thenDo: 'upload' });
+		expect(json[0]).toMatchObject({ service: 'uploadb2c' });
+	});
+
+	it('makes a credit note that names what it credits', async () => {
+		const { json } = await create({ typeCode: '381', additionalFields: { precedingNumber: 'C 0', precedingDate: '02.11.2026', note: 'Retur' }, thenDo: 'upload', waitForResult: true });
+		const xml = String(json[0]?.xml);
+		expect(xml).toMatch(/<CreditNote /);
+		expect(xml).toMatch(/<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>C 0<\/cbc:ID><cbc:IssueDate>2026-11-02</);
+		expect(json[0]).toMatchObject({ documentType: 'creditNote', standard: 'CN', state: 'accepted' });
+	});
+
+	it('states VAT in RON for another currency', async () => {
+		const { json } = await create({ currency: 'EUR', additionalFields: { exchangeRate: '4.9765' }, thenDo: 'validate' });
+		expect(json[0]).toMatchObject({ currency: 'EUR', vat: '21.00', valid: true });
+		expect(json[0]?.xml).toContain('<cbc:TaxAmount currencyID="RON">104.51</cbc:TaxAmount>');
+		const error = await world.fail('invoice:create', { number: 'C 3', buyerCif: STRANGER, currency: 'EUR', lines: line(), dueDate: '2027-01-31' });
+		expect(error.message).toContain('exchangeRate');
+	});
+
+	it.each([
+		['AE', {}, '<cbc:TaxExemptionReasonCode>VATEX-EU-AE</cbc:TaxExemptionReasonCode>'],
+		['E', { exemptionReason: 'Scutit conform art. 292' }, 'Scutit conform art. 292'],
+		['Z', {}, '<cbc:ID>Z</cbc:ID>'],
+	])('takes the rate of category %s for zero, whatever the field says', async (vatCategory, more, expected) => {
+		const { json } = await create({ lines: line({ vatCategory, ...more }), thenDo: 'validate' });
+		expect(json[0]).toMatchObject({ vat: '0.00', payable: '100.00', valid: true, fatal: 0 });
+		expect(json[0]?.xml).toContain(expected);
+	});
+
+	it('takes off a discount, keeps the decimals of a price and adds up exactly', async () => {
+		const { json } = await create({ lines: { line: [{ name: 'Surub', quantity: '10000', price: '0.1234', vatRate: '21', discount: '34' }] } });
+		expect(json[0]).toMatchObject({ net: '1200.00', vat: '252.00', payable: '1452.00' });
+		expect(json[0]?.xml).toContain('>0.1234</cbc:PriceAmount>');
+	});
+
+	it('takes lines from JSON, as text and as a list', async () => {
+		const lines = [{ name: 'Cherestea', quantity: 3, price: 10.5, vat: 11 }, { name: 'Transport', price: '20', vat: { rate: 21 } }];
+		for (const linesJson of [JSON.stringify(lines), '={{ $json.lines }}']) {
+			const { json } = await create({ additionalFields: { linesJson } }, [{ lines }]);
+			expect(json[0]).toMatchObject({ net: '51.50', vat: '7.67' });
+		}
+		const error = await world.fail('invoice:create', { number: 'C 4', buyerCif: STRANGER, additionalFields: { linesJson: '{}' } });
+		expect(error.message).toBe('The field Lines (JSON) holds no JSON list');
+	});
+
+	it('takes a whole invoice from JSON, as text and as an object, with the default CIF as seller', async () => {
+		const invoice = { number: 'J 2', issueDate: '2026-11-02', paymentDays: 30, currency: 'RON', buyer: { cif: SECOND }, notes: ['Multumim'], lines: [{ name: 'Ore', quantity: 2, unit: 'ore', price: 100, vat: 21 }] };
+		for (const invoiceJson of [JSON.stringify(invoice), '={{ $json.invoice }}']) {
+			const { json } = await create({ inputMode: 'json', invoiceJson }, [{ invoice }]);
+			expect(json[0]).toMatchObject({ number: 'J 2', payable: '242.00' });
+			expect(json[0]?.xml).toContain('unitCode="HUR"');
+			expect(json[0]?.xml).toContain(`RO${OWN}`);
+		}
+	});
+
+	it('takes what Parse put out', async () => {
+		const first = await create({ issueDate: '2026-11-02' });
+		const parsed = await world.run('invoice:parse', { documentSource: 'text', xml: xmlOf(first), format: 'model' });
+		const again = await create({ inputMode: 'json', invoiceJson: '={{ $json }}' }, parsed.json);
+		expect(xmlOf(again)).toBe(xmlOf(first));
+	});
+
+	it.each([['not json'], ['[1]'], ['5']])('refuses %s as an invoice', async (invoiceJson) => {
+		const error = await world.fail('invoice:create', { inputMode: 'json', invoiceJson });
+		expect(error.message).toBe('The field Invoice (JSON) holds no JSON object');
+		expect(error.description).toContain('docs/invoice-model.md');
+	});
+
+	it('refuses with every finding and its field', async () => {
+		const error = await world.fail('invoice:create', {
+			inputMode: 'json',
+			invoiceJson: JSON.stringify({ number: 'ABC', issueDate: '2026-02-30', currency: 'XYZ', sellr: {}, buyer: { cif: STRANGER }, lines: [{ name: '', price: '-1', vat: 21 }, { name: 'b', price: 'x', vat: { category: 'Q' } }] }),
+		});
+		expect(error.kind).toBe('invalidInput');
+		expect(error.message).toMatch(/^The invoice cannot be built: \d+ fields need attention/);
+		const details = error.told.details as string[];
+		for (const path of ['number', 'issueDate', 'currency', 'sellr', 'lines[0].price', 'lines[1].price', 'lines[1].vat.category']) {
+			expect(details).toContainEqual(expect.stringMatching(new RegExp(`^${path.replace(/[[\].]/g, '\\$&')}: `)));
+			expect(error.description).toContain(`• ${path}:`);
+		}
+		expect(world.received()).toBe(0);
+	});
+
+	it('refuses a date that is none, by the name of its field', async () => {
+		const error = await world.fail('invoice:create', { number: 'C 5', issueDate: '31.02.2026', buyerCif: STRANGER, lines: line() });
+		expect(error.message).toBe('The field Issue Date holds “31.02.2026”, which is no date');
+	});
+
+	it('uploads, waits and gives the invoice along with ANAF’s verdict', async () => {
+		world.control.settings.set({ processing: { queries: 1 } });
+		const { json, items } = await create({ thenDo: 'upload', waitForResult: true });
+		expect(json[0]).toMatchObject({ number: 'C 1', payable: '121.00', state: 'accepted', final: true, cif: OWN, uploadIndex: expect.stringMatching(/^\d+$/) as string });
+		expect(world.control.uploads.content({ index: String(json[0]?.uploadIndex) }).xml).toBe(json[0]?.xml);
+		expect(fileOf(items[0], 'data').toString()).toBe(json[0]?.xml);
+		// Days left are no warning for an invoice that has just been sent.
+		expect(json[0]?.warnings).toBeUndefined();
+	});
+
+	it('passes warnings through: a late invoice is sent all the same', async () => {
+		const { json } = await create({ issueDate: '2026-01-05', dueDate: '2026-02-05', thenDo: 'upload' });
+		expect(json[0]?.warnings).toEqual([expect.stringContaining('RO-DEADLINE')]);
+		expect(world.received()).toBe(1);
+	});
+
+	it('validates without sending', async () => {
+		const { json } = await create({ thenDo: 'validate' });
+		expect(json[0]).toMatchObject({ valid: true, fatal: 0, summary: expect.stringContaining('Valid') as string });
+		expect(json[0]?.findings).toEqual([expect.objectContaining({ rule: 'RO-DEADLINE', severity: 'warning' })]);
+		expect(world.received()).toBe(0);
+	});
+
+	it.each(['return', 'validate', 'upload'])('warns of the same number twice in one run: %s', async (thenDo) => {
+		const { json, hints } = await create({ thenDo }, [{}, {}]);
+		const told = thenDo === 'validate' ? (json[1]?.findings as IDataObject[]).map(({ message }) => message) : json[1]?.warnings;
+		expect(told).toEqual(expect.arrayContaining([expect.stringContaining('already used in this run (item 1)')]));
+		expect(JSON.stringify(json[0])).not.toContain('already used');
+		if (thenDo !== 'validate') expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('item 1')]);
+		// A new run begins without memory.
+		expect(JSON.stringify((await create({ thenDo: 'return' })).json)).not.toContain('already used');
+	});
+
+	it('names the file safely', async () => {
+		const { items } = await create({ number: '../..\\A/1:"?' });
+		expect(items[0]?.binary?.data?.fileName).toBe('A-1.xml');
+	});
+});
