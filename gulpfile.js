@@ -148,7 +148,7 @@ async function writeLicenses(folders) {
  * Loads each of our modules when it is first used instead of at the start. n8n loads every node when it starts, only to
  * read the descriptions; the rules, code tables and parsers behind them are needed when a node runs. tsc writes
  * `const rules_1 = require("./rules")` and then `rules_1.check`; this makes it `const rules_1 = () => ...` and
- * `rules_1().check`. Modules that are used while a file loads are still loaded then, by the same words.
+ * `(rules_1()).check`. Modules that are used while a file loads are still loaded then, by the same words.
  */
 async function deferRequires() {
 	const ts = require('typescript');
@@ -166,7 +166,8 @@ async function deferRequires() {
 			edits.push([statement.getStart(), statement.end, `let ${found.name}_; const ${found.name} = () => (${found.name}_ ??= ${text});`]);
 		}
 		const visit = (node) => {
-			if (ts.isIdentifier(node) && deferred.has(node.text) && isUse(ts, node)) edits.push([node.end, node.end, '()']);
+			// In brackets, so that `new rules_1.Checker()` still makes a Checker instead of calling the loader with new.
+			if (ts.isIdentifier(node) && deferred.has(node.text) && isUse(ts, node)) edits.push([node.getStart(), node.end, `(${node.text}())`]);
 			ts.forEachChild(node, visit);
 		};
 		for (const statement of source.statements) if (requiredBy(ts, statement) === undefined) visit(statement);

@@ -7,12 +7,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { buildDeclaration } from '../anaf/etransport/build';
-import type { Declaration, GoodsLine } from '../anaf/etransport/model';
-import { parseDeclaration } from '../anaf/etransport/parse';
-import { validateDeclaration, validateModel, validateTree } from '../anaf/etransport/validate';
-import { parseXml } from '../anaf/xml/parse';
+import type * as ETransport from '../anaf/etransport';
+import type { Declaration, GoodsLine } from '../anaf/etransport';
+import type * as Parse from '../anaf/xml/parse';
 import { median, type BenchRow } from './row';
+import { compiled } from './support/compiled';
 
 function declarationOf(lines: number): Declaration {
 	const goods: GoodsLine[] = Array.from({ length: lines }, (_, index) => ({
@@ -117,6 +116,8 @@ async function officialRules(): Promise<((xml: string) => unknown) | string> {
 
 /** The e-Transport rows of the benchmark table. */
 export async function rows(): Promise<BenchRow[]> {
+	const { buildDeclaration, parseDeclaration, validateDeclaration, validateModel, validateTree } = compiled('anaf/etransport/index') as typeof ETransport;
+	const { parseXml } = compiled('anaf/xml/parse') as typeof Parse;
 	const result: BenchRow[] = [];
 	const official = await officialRules();
 	for (const lines of [1, 1000]) {

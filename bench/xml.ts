@@ -6,10 +6,15 @@
 import { SaxesParser } from 'saxes';
 import { Parser } from 'xml2js';
 
-import { parseXml } from '../anaf/xml/parse';
-import { toRaw } from '../anaf/xml/raw';
-import { escapeText, XmlWriter } from '../anaf/xml/write';
+import type * as Parse from '../anaf/xml/parse';
+import type * as Raw from '../anaf/xml/raw';
+import type * as Write from '../anaf/xml/write';
 import { median, type BenchRow } from './row';
+import { compiled } from './support/compiled';
+
+const { parseXml } = compiled('anaf/xml/parse') as typeof Parse;
+const { toRaw } = compiled('anaf/xml/raw') as typeof Raw;
+const { escapeText, XmlWriter } = compiled('anaf/xml/write') as typeof Write;
 
 const encoder = new TextEncoder();
 
