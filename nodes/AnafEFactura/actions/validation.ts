@@ -16,7 +16,8 @@ const numbersOf = perExecution(() => new InvoiceNumbers());
 const labelOf = ({ item }: Run): string => `item ${item + 1}`;
 
 /** A document that is not XML, for the person who gave it. */
-export function unreadableXml({ message, line, column }: XmlFault): AnafFault {
+export function unreadableXml({ code, message, line, column }: XmlFault): AnafFault {
+	if (code === 'tooLarge') return invalidInput(`The document is too large. ${message}`, 'Remove or shrink the attachments inside the document; ANAF takes up to 10 MB');
 	return invalidInput(`The document is not readable XML: ${message} (line ${line}, column ${column})`, 'Give the e-invoice XML itself');
 }
 

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 /** One line as the node's fields give it. */
-const line = (fields: IDataObject = {}): INodeParameters => ({ line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto', ...fields } as INodeParameters] });
+const line = (fields: IDataObject = {}): INodeParameters => ({ line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto', ...fields }] });
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(new Date());
 const create = async (parameters: INodeParameters = {}, input: IDataObject[] = [{}], goOn = false): ReturnType<World['run']> =>
 	await world.run('invoice:create', { number: 'C 1', dueDate: '2027-01-31', buyerCif: STRANGER, lines: line(), ...parameters }, { input, continueOnFail: goOn });
