@@ -105,7 +105,11 @@ class Comparison {
 	readonly records: Map<string, Seen>;
 	private readonly silent: boolean;
 
-	constructor(private readonly before: TransportState, service: 'list' | 'info') {
+	constructor(
+		private readonly before: TransportState,
+		private readonly service: 'list' | 'info',
+		private readonly most: number,
+	) {
 		this.records = new Map(Object.entries(before.records));
 		this.silent = !before.looked.includes(service);
 	}
@@ -125,17 +129,23 @@ class Comparison {
 		this.records.set(key, known?.x !== undefined && seen.x === undefined ? { ...seen, x: known.x } : seen);
 	}
 
-	finish(service: 'list' | 'info'): TransportDiff {
+	/** True when a record was seen, but is among those that did not fit into the state. */
+	isForgotten(key: string, dayNumber: number): boolean {
+		return dayNumber <= this.before.forgottenDay && this.before.records[key] === undefined;
+	}
+
+	finish(): TransportDiff {
+		const { service, most } = this;
 		let entries = [...this.records];
 		let { forgottenDay } = this.before;
-		if (entries.length > MOST_RECORDS) {
+		if (entries.length > most) {
 			entries.sort(([, a], [, b]) => b.d - a.d);
 			// Whole days are forgotten, so that "this day and before" is true of all of them.
-			const last = entries[MOST_RECORDS]?.[1].d ?? forgottenDay;
+			const last = entries[most]?.[1].d ?? forgottenDay;
 			forgottenDay = Math.max(forgottenDay, last);
 			const kept = entries.filter(([, seen]) => seen.d > last);
 			// A single day with more records than fit: keep what fits rather than nothing.
-			entries = kept.length > 0 ? kept : entries.slice(0, MOST_RECORDS);
+			entries = kept.length > 0 ? kept : entries.slice(0, most);
 		}
 		const looked = this.before.looked.includes(service) ? this.before.looked : [...this.before.looked, service];
 		return {
@@ -156,15 +166,17 @@ const dayOf = (epochMs: number): number => Math.floor(epochMs / DAY_MS);
  * @param previousState what the last comparison returned, undefined at first
  * @param rows the entries of `mesaje` as ANAF sent them
  * @param watch asks for `uitExpiring`
+ * @param most records remembered at the most
  */
 export function diffDeclarations(
 	previousState: TransportState | undefined,
 	rows: readonly unknown[],
 	watch?: ExpiryWatch,
+	most = MOST_RECORDS,
 ): TransportDiff {
-	const comparison = new Comparison(trusted(previousState), 'list');
+	const comparison = new Comparison(trusted(previousState), 'list', most);
 	for (const row of rows) compareRecord(comparison, readRow(row), watch);
-	return comparison.finish('list');
+	return comparison.finish();
 }
 
 function compareRecord(comparison: Comparison, record: ReadRecord, watch: ExpiryWatch | undefined): void {
@@ -229,7 +241,8 @@ function watchExpiry(
 	const left = expiresAtMs - watch.nowMs;
 	if (left <= 0 || left > watch.hoursBefore * HOUR_MS) return;
 	const seen = comparison.records.get(key);
-	if (seen === undefined || seen.x === expiresAt) return;
+	// What does not fit into the state would be told with every comparison.
+	if (seen === undefined || seen.x === expiresAt || comparison.isForgotten(key, seen.d)) return;
 	comparison.records.set(key, { ...seen, x: expiresAt });
 	// Last of all: it is about what comes, and orders are of wall times, not of instants.
 	comparison.tell(Number.MAX_SAFE_INTEGER, { type: 'uitExpiring', record: record(), expiresAt });
@@ -243,8 +256,9 @@ export function diffCarrierTransports(
 	previousState: TransportState | undefined,
 	rows: readonly unknown[],
 	watch?: ExpiryWatch,
+	most = MOST_RECORDS,
 ): TransportDiff {
-	const comparison = new Comparison(trusted(previousState), 'info');
+	const comparison = new Comparison(trusted(previousState), 'info', most);
 	for (const row of rows) {
 		const record = flattenCarrierRow(row);
 		const start = Date.parse(`${record.transportDate}T00:00:00Z`);
@@ -256,5 +270,5 @@ export function diffCarrierTransports(
 		const expiry = watch === undefined ? undefined : epochOfAnafTime(record.expiresAt);
 		if (watch !== undefined && expiry !== undefined) watchExpiry(comparison, key, () => record, expiry, record.expiresAtIso, watch);
 	}
-	return comparison.finish('info');
+	return comparison.finish();
 }

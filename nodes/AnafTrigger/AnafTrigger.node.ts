@@ -10,10 +10,11 @@ import { efacturaMessages } from './messages';
 import { poll } from './poll';
 import { properties } from './properties';
 import { sample } from './sample';
+import { transportCarriage, transportDeclarations } from './transports';
 
-const SOURCES = [efacturaMessages];
+const SOURCES = [efacturaMessages, transportDeclarations, transportCarriage];
 
-/** Starts a workflow when something new is in a company's RO e-Factura messages. */
+/** Starts a workflow when something new is in a company's RO e-Factura messages or RO e-Transport declarations. */
 export class AnafTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ANAF Trigger',
@@ -22,27 +23,27 @@ export class AnafTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ [].concat($parameter["event"]).join(", ") }}',
-		description: 'Starts the workflow when RO e-Factura has new messages: invoices received, sent or rejected, and messages of buyers',
-		eventTriggerDescription: 'Fetches the latest messages from ANAF',
-		activationMessage: 'New messages at ANAF will now start the workflow. They are looked for at the times you set.',
+		description: 'Starts the workflow on RO e-Factura messages (invoices received, sent or rejected, buyers’ messages) and on what happens to RO e-Transport declarations',
+		eventTriggerDescription: 'Fetches the latest events from ANAF',
+		activationMessage: 'What is new at ANAF will now start the workflow. It is looked for at the times you set.',
 		defaults: { name: 'ANAF Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'anafOAuth2Api', required: true }],
 		triggerPanel: {
-			header: 'Fetch the latest messages from ANAF',
+			header: 'Fetch the latest events from ANAF',
 			executionsHelp: {
 				inactive:
-					'A test run shows up to five of the latest messages and changes nothing. Once the workflow is active, only new messages start it, and those executions are in the executions list.',
+					'A test run shows up to five of the latest events and changes nothing. Once the workflow is active, only new ones start it, and those executions are in the executions list.',
 				active:
-					'A test run shows up to five of the latest messages and changes nothing. The workflow is active: new messages start it, and those executions are in the executions list.',
+					'A test run shows up to five of the latest events and changes nothing. The workflow is active: new ones start it, and those executions are in the executions list.',
 			},
-			activationHint: 'Once the workflow is active, ANAF is asked for new messages at the times you set.',
+			activationHint: 'Once the workflow is active, ANAF is asked for what is new at the times you set.',
 		},
 		hints: [
 			{
-				message: 'One poll can bring several messages, each as an item of its own',
+				message: 'One poll can bring several events, each as an item of its own',
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'beforeExecution',

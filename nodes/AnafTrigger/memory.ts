@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import type { Inboxes } from './state';
+import type { Memories } from './state';
 
 /** Tries at a document before its event comes without it, and the waits between them. */
 const WAITS_MS = [5, 15, 45].map((minutes) => minutes * 60_000);
@@ -23,7 +23,7 @@ export class Memory {
 	private readonly tries = new Map<string, Tries>();
 
 	/** State of a first poll that n8n may not have saved; see docs/decisions/010. */
-	unsaved: Inboxes | undefined;
+	unsaved: Memories | undefined;
 
 	/** The lists in the order in which they are read: longest unread first, and another first each time. */
 	order<T extends { readonly key: string }>(lists: readonly T[]): T[] {

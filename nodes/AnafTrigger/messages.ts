@@ -1,13 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ok } from '../../anaf/api/fault';
+import { ok, type Result } from '../../anaf/api/fault';
 import { epochOfAnafTime } from '../../anaf/api/time';
+import { openInbox, planWindow } from '../../anaf/efactura/inbox/inbox';
+import type { TimeRange } from '../../anaf/efactura/list';
 import type { Message, MessageType } from '../../anaf/efactura/message';
+import type { Connection } from '../shared/connection/connection';
 import { listMessages } from '../shared/messages';
 import { messageContent } from './content';
-import type { EventName, EventSource, Happening } from './events';
+import type { EventSource, Happening, MessageEvent } from './events';
+import { asInbox, inboxFound, unreadInbox } from './inboxReading';
 
-const EVENTS: Readonly<Record<MessageType, EventName>> = {
+const EVENTS: Readonly<Record<MessageType, MessageEvent>> = {
 	invoiceReceived: 'invoiceReceived',
 	invoiceSent: 'invoiceSent',
 	invoiceErrors: 'invoiceRejected',
@@ -16,7 +20,7 @@ const EVENTS: Readonly<Record<MessageType, EventName>> = {
 	unknown: 'other',
 };
 
-function messageJson(message: Message, event: EventName, cif: string): IDataObject {
+function messageJson(message: Message, event: MessageEvent, cif: string): IDataObject {
 	return {
 		id: message.id,
 		event,
@@ -46,12 +50,21 @@ function happeningOf(message: Message, listedFor: string): Happening {
 	};
 }
 
+async function list(connection: Connection, cif: string, range: TimeRange): Promise<Result<Happening[]>> {
+	const messages = await listMessages(connection, { cif, range });
+	return messages.ok ? ok(messages.value.map((message) => happeningOf(message, cif))) : messages;
+}
+
 /** The messages of RO e-Factura (anaf.md 2.4). */
 export const efacturaMessages: EventSource = {
 	name: 'efactura',
 	events: ['buyerMessage', 'invoiceReceived', 'invoiceRejected', 'invoiceSent', 'other'],
-	async list(connection, cif, range) {
-		const messages = await listMessages(connection, { cif, range });
-		return messages.ok ? ok(messages.value.map((message) => happeningOf(message, cif))) : messages;
+	async read(connection, watched, frame) {
+		const inbox = asInbox(watched.remembered) ?? openInbox(frame.now, frame.beginning.floor);
+		const window = planWindow(inbox, frame.now, frame.settings.rules);
+		const listed = await list(connection, watched.cif, window);
+		return listed.ok ? ok(inboxFound(watched, window, listed.value, frame)) : listed;
 	},
+	unread: unreadInbox,
+	sample: list,
 };

@@ -38,6 +38,7 @@ export async function complete(connection: Connection, happenings: readonly Happ
 	let bytes = 0;
 	let refused: AnafFault | undefined;
 	const completed = await mapConcurrent(happenings, QUESTIONS_AT_ONCE, async (happening, index): Promise<Completed> => {
+		if (happening.content === undefined) return { happening, json: happening.json };
 		const stop = refused !== undefined || Date.now() >= how.until || bytes > MOST_BYTES;
 		if (stop && index > 0) return { happening };
 		const content = await happening.content(connection, how.form);

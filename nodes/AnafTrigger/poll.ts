@@ -1,16 +1,15 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { absorb, type Inbox, type InboxRules } from '../../anaf/efactura/inbox/inbox';
 import { share } from '../../anaf/efactura/inbox/share';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
-import { compareHappenings, type EventSource, type Happening } from './events';
+import { compareHappenings, type EventSource, type Frame, type Happening, type ListMemory } from './events';
 import { aboutCif } from './faults';
-import { beginningOf, readLists, sift, unreadInbox, watchedLists, type Beginning, type ListReading } from './lists';
+import { beginningOf, readLists, watchedLists, type ListReading } from './lists';
 import { memoryOf, oneAtATime, type Memory } from './memory';
 import { complete, itemsOf } from './output';
-import { readSettings, type Settings } from './settings';
-import { readState, writeState, type Inboxes } from './state';
+import { readSettings } from './settings';
+import { readState, writeState, type Memories } from './state';
 
 /** n8n before 2.38 cannot say how long a poll may take (n8n.md 1.9). */
 const USUAL_BUDGET_MS = 5 * 60_000;
@@ -24,12 +23,12 @@ function placeOf({ credential }: Connection): string {
 	return environment === 'custom' ? `custom ${baseUrl ?? ''}` : environment;
 }
 
-/** A list that was read, with its new events sorted out. */
-type Usable = Extract<ListReading, { readonly window: unknown }> & ReturnType<typeof sift>;
+/** A list that was read. */
+type Read = Extract<ListReading, { readonly found: unknown }>;
 
 /** What is remembered at the start of a poll. */
 interface Recalled {
-	readonly inboxes: Inboxes;
+	readonly memories: Memories;
 	/** True when nothing of ours was in n8n's static data. */
 	readonly empty: boolean;
 	/** True when there should have been more. */
@@ -37,26 +36,26 @@ interface Recalled {
 }
 
 function recall(context: IPollFunctions, data: IDataObject, memory: Memory): Recalled {
-	const { inboxes, empty, damaged } = readState(data);
+	const { memories, empty, damaged } = readState(data);
 	const activation = context.getActivationMode();
 	const unsaved = empty && activation !== 'activate' ? memory.unsaved : undefined;
-	if (unsaved) return { inboxes: unsaved, empty, lost: false };
+	if (unsaved) return { memories: unsaved, empty, lost: false };
 	const restarted = activation === 'init' || activation === 'leadershipChange';
 	const lost = damaged || (empty && restarted);
 	if (lost) {
 		const what = damaged ? 'What was seen so far is damaged' : 'There is no record of what was seen so far';
 		context.logger.warn(`${context.getNode().name}: ${what}; messages of the overlap may come again`);
 	}
-	return { inboxes, empty, lost };
+	return { memories, empty, lost };
 }
 
 /** Sorts out what was read, or throws when there is nothing to go on with. */
-function usable(context: IPollFunctions, readings: readonly ListReading[], settings: Settings): Usable[] {
+function usable(context: IPollFunctions, readings: readonly ListReading[]): Read[] {
 	const node = context.getNode();
 	const faults = readings.flatMap((reading) => ('fault' in reading ? [reading] : []));
 	const refused = faults.find(({ fault }) => fault.kind === 'unauthorized');
 	if (refused) throw toNodeError(node, refused.fault);
-	const read = readings.flatMap((reading) => ('window' in reading ? [{ ...reading, ...sift(reading.inbox, reading.happenings, settings) }] : []));
+	const read = readings.flatMap((reading) => ('found' in reading ? [reading] : []));
 	const [first] = faults;
 	if (read.length === 0 && first) throw toNodeError(node, aboutCif(first.fault, first.list.cif));
 	for (const { list, fault } of faults) {
@@ -65,28 +64,26 @@ function usable(context: IPollFunctions, readings: readonly ListReading[], setti
 	return read;
 }
 
+/** The events that this poll takes: a fair share of each list, and what belongs together, together. */
+function taken(queues: ReadonlyArray<readonly Happening[]>, most: number): Happening[] {
+	const picked = new Set(share(queues, most));
+	const units = new Set([...picked].flatMap(({ unit }) => (unit === undefined ? [] : [unit])));
+	return queues
+		.flat()
+		.filter((happening) => picked.has(happening) || (happening.unit !== undefined && units.has(happening.unit)))
+		.sort(compareHappenings);
+}
+
 /** The memories after a poll. */
-function remembered(
-	context: IPollFunctions,
-	readings: readonly ListReading[],
-	read: readonly Usable[],
-	handedOn: ReadonlySet<Happening>,
-	frame: { readonly rules: InboxRules; readonly beginning: Beginning; readonly began: number },
-): Inboxes {
-	const inboxes = new Map<string, Inbox>();
-	for (const { list } of readings) inboxes.set(list.key, unreadInbox(list, frame.beginning, frame.began));
-	for (const { list, inbox, window, wanted, unwanted } of read) {
-		const settled = [...unwanted, ...wanted.filter((happening) => handedOn.has(happening))];
-		const waiting = wanted.filter((happening) => !handedOn.has(happening));
-		const after = absorb(inbox, { window, settled, waiting }, frame.rules);
-		inboxes.set(list.key, after.inbox);
-		if (after.narrowed && window.sweep) {
-			context.logger.warn(
-				`${context.getNode().name}: CIF ${list.cif} has more messages than are remembered (${frame.rules.mostIds}); the daily sweep looks back less far`,
-			);
-		}
+function remembered(context: IPollFunctions, readings: readonly ListReading[], handedOn: ReadonlySet<Happening>, frame: Frame): Memories {
+	const memories = new Map<string, ListMemory>();
+	for (const reading of readings) {
+		const { list } = reading;
+		const after = 'found' in reading ? reading.found.after(handedOn) : { memory: list.source.unread(list, frame) };
+		memories.set(list.key, after.memory);
+		if ('warning' in after && after.warning !== undefined) context.logger.warn(`${context.getNode().name}: ${after.warning}`);
 	}
-	return inboxes;
+	return memories;
 }
 
 /**
@@ -109,21 +106,20 @@ async function pollOnce(context: IPollFunctions, sources: readonly EventSource[]
 	const node = context.getNode();
 	const settings = readSettings(context, connection.credential.defaultCif);
 	if (!settings.ok) throw toNodeError(node, settings.fault);
-	const { rules, form, most, cifs } = settings.value;
+	const { form, most, cifs } = settings.value;
 
 	const memory = memoryOf(context);
-	const { inboxes, empty, lost } = recall(context, data, memory);
-	const beginning = beginningOf(settings.value, lost, began);
-	const lists = watchedLists(settings.value, sources, placeOf(connection), inboxes);
+	const { memories, empty, lost } = recall(context, data, memory);
+	const frame: Frame = { settings: settings.value, beginning: beginningOf(settings.value, lost, began), now: began };
+	const lists = watchedLists(settings.value, sources, placeOf(connection), memories);
 	for (const { cif, warning } of cifs) {
 		if (warning !== undefined && lists.some((list) => list.cif === cif && list.remembered === undefined)) context.logger.warn(`${node.name}: ${warning}`);
 	}
 
-	const readings = await readLists(connection, memory.order(lists), settings.value, beginning, began + budget * LISTS_UNTIL);
+	const readings = await readLists(connection, memory.order(lists), frame, began + budget * LISTS_UNTIL);
 	memory.listed(readings.flatMap((reading) => ('late' in reading ? [] : [reading.list.key])), began);
-	const read = usable(context, readings, settings.value);
-	const ready = read.map(({ wanted }) => wanted.filter(({ id }) => memory.mayTry(id, began)));
-	const completed = await complete(connection, share(ready, most).sort(compareHappenings), {
+	const ready = usable(context, readings).map(({ found }) => found.wanted.filter(({ id }) => memory.mayTry(id, began)));
+	const completed = await complete(connection, taken(ready, most), {
 		form,
 		until: documentsUntil,
 		holdBack: ({ id }) => memory.failed(id, Date.now()),
@@ -131,7 +127,7 @@ async function pollOnce(context: IPollFunctions, sources: readonly EventSource[]
 	if (!completed.ok) throw toNodeError(node, completed.fault);
 
 	const handedOn = new Set(completed.value.filter(({ json }) => json !== undefined).map(({ happening }) => happening));
-	const after = remembered(context, readings, read, handedOn, { rules, beginning, began });
+	const after = remembered(context, readings, handedOn, frame);
 	for (const { id } of handedOn) memory.done(id);
 	// While n8n shows no state at all, the one of the first poll may not have been saved.
 	memory.unsaved = empty ? after : undefined;

@@ -10,32 +10,67 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		default: ['invoiceReceived'],
-		description: 'Which messages start the workflow',
+		description: 'What starts the workflow. Events of RO e-Factura and of RO e-Transport can be chosen together.',
 		options: [
 			{
-				name: 'Any Message',
+				name: 'e-Factura: Any Message',
 				value: 'any',
-				description: 'Everything ANAF lists, kinds that are new included',
+				description: 'Everything ANAF lists in RO e-Factura, kinds that are new included',
 			},
 			{
-				name: 'Buyer Message',
+				name: 'e-Factura: Buyer Message',
 				value: 'buyerMessage',
 				description: 'What a buyer writes about an invoice, both received and sent',
 			},
 			{
-				name: 'Invoice Received',
+				name: 'e-Factura: Invoice Received',
 				value: 'invoiceReceived',
 				description: 'A supplier’s invoice or credit note has arrived',
 			},
 			{
-				name: 'Invoice Rejected',
+				name: 'e-Factura: Invoice Rejected',
 				value: 'invoiceRejected',
 				description: 'ANAF refused an invoice that was sent; the buyer did not get it',
 			},
 			{
-				name: 'Invoice Sent',
+				name: 'e-Factura: Invoice Sent',
 				value: 'invoiceSent',
 				description: 'ANAF accepted an invoice and handed it to the buyer',
+			},
+			{
+				name: 'e-Transport: Any Change',
+				value: 'transportAny',
+				description: 'Declarations accepted, rejected, corrected or confirmed, and changes of vehicle',
+			},
+			{
+				name: 'e-Transport: Confirmed',
+				value: 'transportConfirmed',
+				description: 'The recipient confirmed, confirmed in part or refused a transport',
+			},
+			{
+				name: 'e-Transport: Declaration Accepted',
+				value: 'transportAccepted',
+				description: 'A declared transport has a valid UIT',
+			},
+			{
+				name: 'e-Transport: Declaration Rejected',
+				value: 'transportRejected',
+				description: 'ANAF refused a declaration, correction, deletion, confirmation or change of vehicle',
+			},
+			{
+				name: 'e-Transport: Named as Carrier',
+				value: 'transportForCarrier',
+				description: 'Another company declared a transport that names this one as carrier',
+			},
+			{
+				name: 'e-Transport: UIT About to Expire',
+				value: 'transportExpiring',
+				description: 'The UIT of a transport not yet confirmed is valid for some hours only; see the option Hours Before Expiry',
+			},
+			{
+				name: 'e-Transport: Vehicle Changed',
+				value: 'transportVehicleChanged',
+				description: 'Another vehicle carries the goods of a declared transport',
 			},
 		],
 	},
@@ -50,7 +85,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Days Back',
 				value: 'daysBack',
-				description: 'Also the messages of some days before',
+				description: 'Also the messages and transports of some days before',
 			},
 			{
 				name: 'Now',
@@ -65,7 +100,7 @@ export const properties: INodeProperties[] = [
 		type: 'number',
 		default: 7,
 		typeOptions: { minValue: 1, maxValue: 59, numberPrecision: 0 },
-		description: 'How many days to go back. ANAF keeps messages for 60 days.',
+		description: 'How many days to go back. ANAF lists messages and transports of 60 days.',
 		displayOptions: { show: { startFrom: ['daysBack'] } },
 	},
 	{
@@ -81,14 +116,23 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				default: 60,
 				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 0 },
-				description: 'How far back to look once a day for messages that ANAF listed very late. 0 turns it off.',
+				description: 'How far back to look once a day for messages that ANAF listed very late, and for transports that changed late. 0 turns it off.',
+			},
+			{
+				displayName: 'Hours Before Expiry',
+				name: 'expiryHours',
+				type: 'number',
+				default: 24,
+				typeOptions: { minValue: 1, maxValue: 360, numberPrecision: 0 },
+				description: 'How long before a UIT expires the event UIT About to Expire comes',
+				displayOptions: { show: { '/event': ['transportExpiring'] } },
 			},
 			{
 				displayName: 'Include Invoice',
 				name: 'includeInvoice',
 				type: 'options',
 				default: 'simplified',
-				description: 'Whether to download each message and add what is in it: the invoice, the reasons of a rejection, or the text of a buyer’s message. ANAF allows ten downloads a message and day.',
+				description: 'RO e-Factura: whether to download each message and add what is in it: the invoice, the reasons of a rejection, or the text of a buyer’s message. ANAF allows ten downloads a message and day.',
 				options: [
 					{
 						name: 'No',
@@ -110,7 +154,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				default: 100,
 				typeOptions: { minValue: 1, maxValue: 5000, numberPrecision: 0 },
-				description: 'How many messages one poll hands on. The rest follows with the next poll, oldest first.',
+				description: 'How many items one poll hands on. The rest follows with the next poll, oldest first. What happened to one transport stays together.',
 			},
 			{
 				displayName: 'Overlap Hours',
@@ -118,7 +162,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				default: 24,
 				typeOptions: { minValue: 2, maxValue: 336, numberPrecision: 0 },
-				description: 'How many hours each poll looks back again. ANAF lists messages late and out of order; none is handed on twice.',
+				description: 'RO e-Factura: how many hours each poll looks back again. ANAF lists messages late and out of order; none is handed on twice.',
 			},
 		],
 	},

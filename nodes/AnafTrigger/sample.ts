@@ -30,7 +30,7 @@ async function search({ context, connection, sources, settings }: Search, days: 
 	const lists = sources.flatMap((source) => settings.cifs.map(({ cif }) => ({ source, cif })));
 	for (const { source, cif } of lists) {
 		const end = Date.now();
-		const listed = await source.list(connection, cif, { start: end - days * DAY, end });
+		const listed = await source.sample(connection, cif, { start: end - days * DAY, end }, settings);
 		if (listed.ok) {
 			for (const happening of listed.value.filter(({ event }) => settings.events.has(event))) found.set(`${source.name}/${happening.id}`, happening);
 		} else if (TELL.has(listed.fault.kind) || lists.length === 1) {
@@ -62,9 +62,9 @@ export async function sample(context: IPollFunctions, allSources: readonly Event
 		if (!completed.ok) throw toNodeError(node, completed.fault);
 		return [itemsOf(completed.value)];
 	}
-	throw new NodeOperationError(node, 'No messages of the last 59 days match', {
+	throw new NodeOperationError(node, `No ${sources.some(({ name }) => name === 'efactura') ? 'messages' : 'transports'} of the last 59 days match`, {
 		description:
-			'Choose Any Message in the field Trigger On to see whether ANAF has messages of other kinds, or check the CIFs. Once the workflow is active, new messages start it by themselves.',
+			'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check the CIFs. Once the workflow is active, what is new starts it by itself.',
 		level: 'info',
 	});
 }

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../anaf/api/fault';
 import type { InboxRules } from '../../anaf/efactura/inbox/inbox';
 import { cifsOrDefault, type OperationCif } from '../shared/cif';
 import { invalidInput } from '../shared/errors';
-import type { EventName, InvoiceForm } from './events';
+import type { EventName, InvoiceForm, MessageEvent, TransportEventName } from './events';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -24,19 +24,27 @@ export interface Settings {
 	readonly rules: InboxRules;
 	readonly form: InvoiceForm;
 	readonly most: number;
+	/** How long before a UIT expires that is told, in hours. */
+	readonly expiryHours: number;
 }
 
-const EVENTS: ReadonlySet<string> = new Set<EventName>(['buyerMessage', 'invoiceReceived', 'invoiceRejected', 'invoiceSent', 'other']);
+const MESSAGES: readonly MessageEvent[] = ['buyerMessage', 'invoiceReceived', 'invoiceRejected', 'invoiceSent', 'other'];
+const CHANGES: readonly TransportEventName[] = ['transportAccepted', 'transportRejected', 'transportVehicleChanged', 'transportConfirmed', 'transportChanged'];
+/** What each value of the field Trigger On stands for. */
+const EVENTS: ReadonlyMap<string, readonly EventName[]> = new Map<string, readonly EventName[]>([
+	['any', MESSAGES],
+	['transportAny', CHANGES],
+	...[...MESSAGES, ...CHANGES, 'transportForCarrier' as const, 'transportExpiring' as const].map((name): [string, EventName[]] => [name, [name]]),
+]);
 const FORMS: ReadonlySet<string> = new Set<InvoiceForm>(['none', 'simplified', 'full']);
 
 function readEvents(value: unknown): Result<ReadonlySet<EventName>> {
 	const names = (Array.isArray(value) ? value : [value]).map(String);
-	if (names.includes('any')) return ok(EVENTS as ReadonlySet<EventName>);
-	const events = names.filter((name): name is EventName => EVENTS.has(name));
-	if (events.length === 0 || events.length < names.length) {
+	const events = names.map((name) => EVENTS.get(name));
+	if (events.length === 0 || events.includes(undefined)) {
 		return fail(invalidInput('Trigger On names no event this node knows', 'Choose at least one event in the field Trigger On'));
 	}
-	return ok(new Set(events));
+	return ok(new Set(events.flatMap((some) => some ?? [])));
 }
 
 function whole(value: unknown, field: string, least: number, most: number): Result<number> {
@@ -61,6 +69,8 @@ export function readSettings(context: IPollFunctions, defaultCif: string): Resul
 	if (!most.ok) return most;
 	const overlap = whole(options.overlapHours ?? 24, 'Overlap Hours', 2, 336);
 	if (!overlap.ok) return overlap;
+	const expiryHours = whole(options.expiryHours ?? 24, 'Hours Before Expiry', 1, 360);
+	if (!expiryHours.ok) return expiryHours;
 	const form = options.includeInvoice ?? 'none';
 	if (typeof form !== 'string' || !FORMS.has(form)) return fail(invalidInput('Include Invoice has a value this node does not know', 'Choose one of its values'));
 	return ok({
@@ -74,5 +84,6 @@ export function readSettings(context: IPollFunctions, defaultCif: string): Resul
 		},
 		form: form as InvoiceForm,
 		most: most.value,
+		expiryHours: expiryHours.value,
 	});
 }

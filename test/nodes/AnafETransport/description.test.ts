@@ -81,8 +81,8 @@ describe.each(Object.entries(TABLE))('operation type %s', (operationType, [purpo
 			customsOffice: ['CustomsOffice'],
 		};
 		for (const kind of kinds.split(' ')) {
-			const names = shown(filled({ ...base, [`${where}Kind`]: kind })).map(({ name }) => name).filter((name) => name.startsWith(where));
-			expect(names).toEqual([`${where}Kind`, ...(OF_KIND[kind] ?? []).map((name) => `${where}${name}`)]);
+			const visible = shown(filled({ ...base, [`${where}Kind`]: kind })).map(({ name }) => name).filter((name) => name.startsWith(where));
+			expect(visible).toEqual([`${where}Kind`, ...(OF_KIND[kind] ?? []).map((name) => `${where}${name}`)]);
 		}
 	});
 

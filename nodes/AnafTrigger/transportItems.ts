@@ -1,0 +1,115 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { epochOfAnafTime, isoOfAnafTime } from '../../anaf/api/time';
+import type { TransportEvent, TransportEventType } from '../../anaf/etransport/list';
+import type { CarrierTransport, TransportRecord } from '../../anaf/etransport/records';
+import { uitValidity } from '../../anaf/etransport/validity';
+import type { Happening, TransportEventName } from './events';
+
+const NAMES: Readonly<Record<TransportEventType, TransportEventName>> = {
+	accepted: 'transportAccepted',
+	rejected: 'transportRejected',
+	vehicleChanged: 'transportVehicleChanged',
+	confirmed: 'transportConfirmed',
+	changed: 'transportChanged',
+	newTransportForCarrier: 'transportForCarrier',
+	uitExpiring: 'transportExpiring',
+};
+
+const CONFIRMATIONS: Readonly<Record<string, string>> = { '10': 'confirmed', '20': 'confirmedInPart', '30': 'refused' };
+
+const filled = (text: string): string | null => (text === '' ? null : text);
+
+function isCarrierRow(record: TransportEvent['record']): record is CarrierTransport {
+	return 'declarantName' in record;
+}
+
+function declarationJson(record: TransportRecord, { change, expiresAt }: TransportEvent): IDataObject {
+	const { confirmation } = record;
+	return {
+		uit: filled(record.uit),
+		uploadIndex: filled(record.uploadIndex),
+		reference: filled(record.reference),
+		type: filled(record.type),
+		declarantCif: filled(record.declarantCif),
+		operation: filled(record.operation),
+		transportDate: filled(record.transportDate),
+		expiresAt: expiresAt ?? uitValidity(record.operation, record.transportDate)?.expiresAt ?? null,
+		partnerName: filled(record.partnerName),
+		carrierCode: filled(record.carrierCode),
+		carrierName: filled(record.carrierName),
+		vehicle: filled(change?.vehicle ?? record.vehicle),
+		trailer1: filled(change?.trailer1 ?? record.trailer1),
+		trailer2: filled(change?.trailer2 ?? record.trailer2),
+		createdAt: filled(record.createdAtIso),
+		...(change !== undefined && { vehicleChangedAt: isoOfAnafTime(change.changedAt) ?? null, vehicleRemarks: filled(change.remarks), changedByCif: filled(change.declarantCif) }),
+		confirmation: confirmation === null ? null : (CONFIRMATIONS[confirmation.type] ?? confirmation.type),
+		...(confirmation !== null && { confirmationRemarks: filled(confirmation.remarks), confirmedAt: isoOfAnafTime(confirmation.declaredAt) ?? null }),
+		messages: record.messages.map(({ type, text }) => `${type}: ${text}`),
+	};
+}
+
+function carrierJson(row: CarrierTransport): IDataObject {
+	return {
+		uit: filled(row.uit),
+		reference: filled(row.reference),
+		declarantCif: filled(row.declarantCif),
+		declarantName: filled(row.declarantName),
+		transportDate: filled(row.transportDate),
+		expiresAt: filled(row.expiresAtIso),
+		carrierCode: filled(row.carrierCode),
+		carrierName: filled(row.carrierName),
+		vehicle: filled(row.vehicle),
+		trailer1: filled(row.trailer1),
+		trailer2: filled(row.trailer2),
+		start: filled(row.start),
+		end: filled(row.end),
+		documents: filled(row.documents),
+	};
+}
+
+/** The key of what belongs together in a list: a UIT, or an upload that got none. */
+export function unitOf(record: Pick<TransportRecord, 'uit' | 'uploadIndex'> | Pick<CarrierTransport, 'uit' | 'id'>): string {
+	return record.uit || ('uploadIndex' in record ? record.uploadIndex : record.id);
+}
+
+/** When it happened, milliseconds since 1970; what ANAF gives no time for happens now. */
+function momentOf({ type, record, change }: TransportEvent, now: number): number {
+	if (isCarrierRow(record) || type === 'uitExpiring') return now;
+	const times: Readonly<Record<string, string | undefined>> = {
+		vehicleChanged: change?.changedAt,
+		confirmed: record.confirmation?.declaredAt,
+		changed: record.modifiedAt,
+	};
+	return epochOfAnafTime(times[type]) ?? epochOfAnafTime(record.createdAt) ?? now;
+}
+
+/** What tells two events of one kind and one transport apart. */
+function detailOf({ type, record, change, expiresAt }: TransportEvent): string {
+	if (type === 'uitExpiring') return `/${(expiresAt ?? '').slice(0, 10)}`;
+	if (isCarrierRow(record)) return '';
+	if (type === 'vehicleChanged') return `/${change?.changedAt ?? ''}/${change?.vehicle ?? ''}`;
+	if (type === 'confirmed') return `/${record.confirmation?.declaredAt ?? ''}`;
+	return type === 'changed' ? `/${record.modifiedAt || record.uploadIndex}` : '';
+}
+
+/**
+ * An event as an item. Its `id` is the same each time the event is told, so that it can be looked up.
+ *
+ * @param listKey key of the list; what belongs together in one list has nothing to do with another
+ */
+export function transportHappening(event: TransportEvent, cif: string, listKey: string, now: number): Happening {
+	const { record, type } = event;
+	const name = NAMES[type];
+	const unit = unitOf(record);
+	const id = `${unit}/${name}${detailOf(event)}`;
+	const role = isCarrierRow(record) ? 'carrier' : 'declarant';
+	return {
+		id,
+		at: momentOf(event, now),
+		event: name,
+		cif,
+		unit: `${listKey}/${unit}`,
+		json: { id, event: name, cif, role, ...(isCarrierRow(record) ? carrierJson(record) : declarationJson(record, event)) },
+	};
+}
