@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { AnafFault, FaultKind } from '../../anaf/api/fault';
 
@@ -67,6 +67,18 @@ export function toNodeError(node: INode, fault: AnafFault, itemIndex?: number): 
 	// For workflows that branch on the kind, and for tests.
 	error.context.anaf = publicFault(fault);
 	return error;
+}
+
+/**
+ * A fault as the JSON of an item, for a node that goes on.
+ *
+ * With “Continue (using error output)” n8n finds the failed items by their fields: one that holds more
+ * than `error` and `message` goes on with the successful ones (in n8n 1.x; newer ones know `details` too).
+ */
+export function goOnJson(node: INode, fault: AnafFault): IDataObject {
+	const description = descriptionOf(fault);
+	if (node.onError === 'continueErrorOutput') return { error: fault.message, message: description };
+	return { error: fault.message, description, anaf: publicFault(fault) };
 }
 
 /** A fault as JSON for items (Continue On Fail) and for an error's context. */

@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import type { Result } from '../../anaf/api/fault';
 import { mapConcurrent } from './concurrency';
 import { Connection } from './connection/connection';
-import { descriptionOf, publicFault, toNodeError } from './errors';
+import { goOnJson, toNodeError } from './errors';
 import { showWarnings } from './hints';
 import type { OperationEntry, Output, Run } from './operation';
 
@@ -28,7 +28,7 @@ async function runItem(run: Run, entry: OperationEntry, goOn: boolean): Promise<
 	}
 	if (result.ok) return result.value;
 	if (!goOn) throw toNodeError(node, result.fault, run.item);
-	return [{ json: { error: result.fault.message, description: descriptionOf(result.fault), anaf: publicFault(result.fault) } }];
+	return [{ json: goOnJson(node, result.fault) }];
 }
 
 /** The warnings of all outputs. */

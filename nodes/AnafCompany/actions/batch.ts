@@ -6,7 +6,7 @@ import { batches, type RegistryAnswer } from '../../../anaf/registry';
 import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import type { Connection } from '../../shared/connection/connection';
 import { readDay, todayInRomania } from '../../shared/day';
-import { descriptionOf, invalidInput, publicFault, toNodeError } from '../../shared/errors';
+import { goOnJson, invalidInput, toNodeError } from '../../shared/errors';
 import { recordJson, type CompanyRecord, type Shape } from './output';
 
 /** One of the registers that answer about many companies at once. */
@@ -48,11 +48,6 @@ async function ask(connection: Connection, register: Register, cifs: readonly st
 	return records.ok ? ok(new Map(records.value.map((record) => [record.cif, record]))) : records;
 }
 
-/** The item for a fault when the workflow goes on. */
-function faultItem(fault: AnafFault, item: number): INodeExecutionData {
-	return { json: { error: fault.message, description: descriptionOf(fault), anaf: publicFault(fault) }, pairedItem: { item } };
-}
-
 /**
  * Asks a register about the companies of all items, as many in one request as it takes: a list of a
  * thousand CIFs is ten requests, and the register allows one a second (anaf.md 4). Every item gets its
@@ -60,11 +55,12 @@ function faultItem(fault: AnafFault, item: number): INodeExecutionData {
  */
 export async function askRegister(context: IExecuteFunctions, connection: Connection, register: Register): Promise<INodeExecutionData[]> {
 	const goOn = context.continueOnFail();
+	const node = context.getNode();
 	const items = context.getInputData();
 	const output = new Array<INodeExecutionData>(items.length);
 	const settle = (fault: AnafFault, item: number): void => {
-		if (!goOn) throw toNodeError(context.getNode(), fault, item);
-		output[item] = faultItem(fault, item);
+		if (!goOn) throw toNodeError(node, fault, item);
+		output[item] = { json: goOnJson(node, fault), pairedItem: { item } };
 	};
 	const byDate = new Map<string, Question[]>();
 	for (let item = 0; item < items.length; item++) {
