@@ -1,5 +1,4 @@
-import type { RestClient } from './rest';
-import { asRecord, type Execution } from './rest';
+import { asRecord, type Execution, type RestClient } from './rest';
 
 /**
  * Reads a file that an item of an execution holds, as the editor's View button does.

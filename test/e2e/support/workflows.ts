@@ -17,7 +17,7 @@ export interface NodeInput {
 	typeVersion?: number;
 	parameters?: Json;
 	credential?: UsedCredential;
-	onError?: 'continueRegularOutput' | 'stopWorkflow';
+	onError?: 'continueErrorOutput' | 'continueRegularOutput' | 'stopWorkflow';
 }
 
 /** @returns a node of ours */
