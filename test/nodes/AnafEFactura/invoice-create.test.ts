@@ -172,6 +172,21 @@ describe('Invoice: Create', () => {
 		}
 	});
 
+	it('serves an agent, which fills in fields or the whole invoice', async () => {
+		const fromAi = (key: string, type: string): string => `={{ $fromAI('${key}', 'what it is', '${type}') }}`;
+		const fields = await create({ number: fromAi('number', 'string'), buyerCif: fromAi('cif', 'string'), lines: { line: [{ name: fromAi('name', 'string'), quantity: fromAi('quantity', 'number'), price: fromAi('price', 'number'), vatRate: '21' }] } }, [{ number: 'AI 1', cif: STRANGER, name: 'Servicii', quantity: 3, price: 9.99 }]);
+		expect(fields.json[0]).toMatchObject({ number: 'AI 1', net: '29.97' });
+		const invoice = { number: 'AI 2', issueDate: '2026-11-02', paymentDays: 30, buyer: { cif: SECOND }, lines: [{ name: 'a', price: 1, vat: 21 }] };
+		const whole = await create({ inputMode: 'json', invoiceJson: fromAi('invoice', 'json') }, [{ invoice }]);
+		expect(whole.json[0]).toMatchObject({ number: 'AI 2', payable: '1.21' });
+	});
+
+	it('names a due date that is missing', async () => {
+		const error = await world.fail('invoice:create', { number: 'C 6', buyerCif: STRANGER, lines: line() });
+		expect(error.message).toContain('dueDate');
+		expect(error.told.details).toEqual([expect.stringContaining('BR-CO-25')]);
+	});
+
 	it('takes what Parse put out', async () => {
 		const first = await create({ issueDate: '2026-11-02' });
 		const parsed = await world.run('invoice:parse', { documentSource: 'text', xml: xmlOf(first), format: 'model' });

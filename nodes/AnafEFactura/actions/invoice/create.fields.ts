@@ -20,17 +20,17 @@ function detailsField(name: string, label: string): INodeProperties {
 /** Fields of an invoice line, in the order a person fills them in. */
 const lineFields: INodeProperties[] = [
 	{ displayName: 'Name', name: 'name', type: 'string', default: '', required: true, description: 'What is sold, up to 100 characters' },
-	{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '1' },
+	{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '1', description: 'Negative to take something back; a price is never negative' },
 	{ displayName: 'Unit', name: 'unit', type: 'string', default: 'buc', description: 'A word such as buc, kg or ore, or a UN/ECE code' },
 	{ displayName: 'Unit Price', name: 'price', type: 'string', default: '', description: 'Without VAT; keeps all its decimals' },
-	{ displayName: 'VAT Rate (%)', name: 'vatRate', type: 'string', default: '21' },
+	{ displayName: 'VAT Rate (%)', name: 'vatRate', type: 'string', default: '21', description: 'For example 21 or 11. Counts for standard and reduced rates only; the other categories have none.' },
 	{
 		displayName: 'VAT Category',
 		name: 'vatCategory',
 		type: 'options',
 		options: [
 			{ name: 'AE Reverse Charge', value: 'AE' },
-			{ name: 'Automatic', value: 'auto', description: 'Standard for a rate above zero' },
+			{ name: 'Automatic', value: 'auto', description: 'Standard for a rate above zero, zero rated for 0' },
 			{ name: 'E Exempt', value: 'E' },
 			{ name: 'G Export Outside the EU', value: 'G' },
 			{ name: 'K Intra-Community Supply', value: 'K' },
@@ -39,8 +39,9 @@ const lineFields: INodeProperties[] = [
 			{ name: 'Z Zero Rated', value: 'Z' },
 		],
 		default: 'auto',
+		description: 'Why the line is taxed as it is',
 	},
-	{ displayName: 'Exemption Reason', name: 'exemptionReason', type: 'string', default: '', description: 'Why no VAT is charged, in words or as a VATEX code; for the categories E, AE, K, G and O' },
+	{ displayName: 'Exemption Reason', name: 'exemptionReason', type: 'string', default: '', description: 'Why no VAT is charged, in words or as a VATEX code; needed for E; AE, G, K and O have one of their own' },
 	{ displayName: 'Discount', name: 'discount', type: 'string', default: '', description: 'Amount taken off the line' },
 	{ displayName: 'Description', name: 'description', type: 'string', default: '', description: 'Up to 200 characters' },
 ];
@@ -48,7 +49,7 @@ const lineFields: INodeProperties[] = [
 const fields: INodeProperties[] = [
 	{ displayName: 'Number', name: 'number', type: 'string', default: '', required: true, placeholder: 'e.g. ABC-1001', description: 'Invoice number; must contain a digit' },
 	{ displayName: 'Issue Date', name: 'issueDate', type: 'string', default: '', placeholder: 'e.g. 2026-03-01', description: 'Today in Romania when empty' },
-	{ displayName: 'Due Date', name: 'dueDate', type: 'string', default: '', placeholder: 'e.g. 2026-03-31', description: 'Or set Payment Terms in Additional Fields' },
+	{ displayName: 'Due Date', name: 'dueDate', type: 'string', default: '', placeholder: 'e.g. 2026-03-31', description: 'The day to pay by. Without it, set Payment Terms in Additional Fields: one of the two is mandatory.' },
 	{
 		displayName: 'Kind',
 		name: 'typeCode',
@@ -61,6 +62,7 @@ const fields: INodeProperties[] = [
 			{ name: '751 Invoice for Accounting Purposes', value: '751' },
 		],
 		default: '380',
+		description: 'What the document is for RO e-Factura. A credit note (storno) and a correction name the invoice they are about in Additional Fields.',
 		description: 'What the document is (UNTDID 1001). A credit note is written as UBL CreditNote.',
 	},
 	{ displayName: 'Currency', name: 'currency', type: 'string', default: 'RON', description: 'Three letters. For another currency than RON give the exchange rate in Additional Fields.' },

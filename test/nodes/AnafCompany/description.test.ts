@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+
+import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
+import { AnafCompany } from '../../../nodes/AnafCompany/AnafCompany.node';
+import { startSimulator, type Simulator } from '../../../simulator';
+import { CredentialVault, executeNode } from '../../harness';
+import { departures, schemaOf, type OutputSchema } from '../AnafEFactura/json-schema';
+
+/** `UPDATE_SCHEMAS=1 npx jest test/nodes/AnafCompany` writes the files anew from what the operations put out. */
+const UPDATE = process.env.UPDATE_SCHEMAS === '1';
+const FOLDER = join(__dirname, '../../../nodes/AnafCompany/__schema__/v1.0.0/company');
+
+const { description } = new AnafCompany();
+const { properties } = description;
+const options = properties.filter(({ name }) => name === 'operation').flatMap((property) => property.options as INodePropertyOptions[]);
+const operations = options.map(({ value }) => String(value));
+
+const node = (parameters: INodeParameters): INode => ({ id: '1', name: 'x', type: 'n8n-nodes-anaf.anafCompany', typeVersion: 1, position: [0, 0], parameters });
+const filled = (parameters: INodeParameters): INodeParameters => NodeHelpers.getNodeParameters(properties, parameters, true, false, node(parameters), description) ?? {};
+const shown = (parameters: INodeParameters): INodeProperties[] => properties.filter((property) => NodeHelpers.displayParameter(parameters, property, node(parameters), description));
+
+describe.each(operations)('company:%s', (operation) => {
+	const base = filled({ operation });
+
+	it('shows the fields it needs, each once and each with a value', () => {
+		const names = shown(base).map(({ name }) => name);
+		const expected: Record<string, string[]> = { checkCif: [], getFinancialStatements: ['years', 'shape', 'connection'] };
+		expect(names).toEqual(['resource', 'operation', 'cif', ...(expected[operation] ?? ['date', 'shape', 'connection'])]);
+		for (const name of names) expect(base).toHaveProperty(name);
+	});
+
+	it('has words for a person and for an agent', () => {
+		const option = options.find(({ value }) => value === operation);
+		expect(option?.action).toMatch(/^[A-Z][^.]*$/);
+		expect(option?.description?.length).toBeGreaterThan(15);
+		for (const property of shown(base)) {
+			if (['resource', 'operation'].includes(property.name)) continue;
+			expect(`${property.name}: ${property.description ?? ''}`).toMatch(/: .{8,}/);
+		}
+	});
+});
+
+describe('the node', () => {
+	it('asks for a credential only where its base URL is used', () => {
+		const needed = (parameters: INodeParameters): boolean => (description.credentials ?? []).some((credential) => NodeHelpers.displayParameter(filled(parameters), credential, node(parameters), description));
+		expect(needed({ operation: 'getVatData' })).toBe(false);
+		expect(needed({ operation: 'getVatData', connection: 'credential' })).toBe(true);
+		expect(needed({ operation: 'checkCif' })).toBe(false);
+	});
+
+	it('is open to agents: it only reads', () => {
+		expect(description.usableAsTool).toBe(true);
+	});
+});
+
+describe('the output schemas', () => {
+	let simulator: Simulator;
+
+	beforeAll(async () => {
+		simulator = await startSimulator();
+	});
+	afterAll(async () => {
+		await simulator.close();
+	});
+
+	const CIFS: Record<string, string[]> = {
+		checkCif: ['RO10000008', '10000009', 'x'],
+		getCultRegistration: ['12345674'],
+		getEFacturaRegistration: ['10000008'],
+		getFarmerRegime: ['40000000'],
+		getFinancialStatements: ['10000008'],
+		getVatData: ['10000008', '40000000'],
+	};
+
+	it.each(operations)('of %s fits what comes out by default', async (operation) => {
+		const vault = new CredentialVault();
+		const ref = vault.add(new AnafOAuth2Api(), { environment: 'custom', baseUrl: simulator.url });
+		const { json } = await executeNode({
+			node: AnafCompany,
+			vault,
+			credentials: { anafOAuth2Api: ref },
+			parameters: { operation, connection: 'credential', cif: '={{ $json.cif }}', years: '2023' },
+			input: (CIFS[operation] ?? []).map((cif) => ({ cif })),
+		});
+		expect(json.length).toBe(CIFS[operation]?.length);
+		// The figures of a statement have the names ANAF gives them.
+		const outputs = json.map((item): IDataObject => (item.figures === undefined ? item : { ...item, figures: {} }));
+		const file = join(FOLDER, `${operation}.json`);
+		if (UPDATE) {
+			mkdirSync(dirname(file), { recursive: true });
+			writeFileSync(file, `${JSON.stringify({ ...schemaOf(outputs), version: 1 }, null, '\t')}\n`);
+		}
+		expect(existsSync(file)).toBe(true);
+		const schema = JSON.parse(readFileSync(file, 'utf8')) as OutputSchema;
+		expect(schema.version).toBe(1);
+		for (const output of outputs) expect(departures(output, schema)).toEqual([]);
+	});
+});
