@@ -80,6 +80,9 @@ const EMPTY: TransportState = { version: 1, records: {}, forgottenDay: -1, looke
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
+// Looked up once: the loop below runs for every character of every row.
+const { imul } = Math;
+
 /** A 53-bit fingerprint as text: enough to tell two versions of one row apart. */
 function fingerprint(value: unknown): string {
 	const text = JSON.stringify(value);
@@ -87,11 +90,11 @@ function fingerprint(value: unknown): string {
 	let low = 0x41c6ce57;
 	for (let index = 0; index < text.length; index++) {
 		const code = text.charCodeAt(index);
-		high = Math.imul(high ^ code, 2654435761);
-		low = Math.imul(low ^ code, 1597334677);
+		high = imul(high ^ code, 2654435761);
+		low = imul(low ^ code, 1597334677);
 	}
-	high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-	low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+	high = imul(high ^ (high >>> 16), 2246822507) ^ imul(low ^ (low >>> 13), 3266489909);
+	low = imul(low ^ (low >>> 16), 2246822507) ^ imul(high ^ (high >>> 13), 3266489909);
 	return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }
 

@@ -1,3 +1,4 @@
+import { engine } from '../../harness';
 import { DAY, FOREIGN, HOUR, ids, MINUTE, openStage, OWN, restarted, SECOND, type Stage } from './support';
 
 let stage: Stage;
@@ -302,6 +303,27 @@ describe('several companies', () => {
 			stage.pass(MINUTE);
 		}
 		expect([...seen].sort()).toEqual([...expected].sort());
+	});
+});
+
+describe('an n8n that does not say how long a poll may take', () => {
+	it('is taken to give the usual five minutes', async () => {
+		const cifs = [OWN, SECOND, '40000000', '50000007', '60000004'];
+		stage.sim.control.settings.set({ api: { rights: 'any' } });
+		const trigger = stage.trigger({ cifs: cifs.join(','), startFrom: 'daysBack', daysBack: 1 }, { budgetMs: 1 });
+		for (const cif of cifs) stage.receive(1, HOUR, cif);
+		stage.sim.control.latency.set({ '*': 60 });
+		// With a budget of a millisecond only the first lists are read ...
+		const few = (await trigger.poll())?.length ?? 0;
+		expect(few).toBeLessThan(cifs.length);
+		// ... without any, before n8n 2.38, all of them.
+		const { PollContext } = engine();
+		Object.defineProperty(PollContext.prototype, 'getPollBudgetMs', { configurable: true, get: () => undefined, set: () => undefined });
+		try {
+			expect(few + ((await trigger.poll())?.length ?? 0)).toBe(cifs.length);
+		} finally {
+			Reflect.deleteProperty(PollContext.prototype, 'getPollBudgetMs');
+		}
 	});
 });
 
