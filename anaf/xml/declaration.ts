@@ -12,13 +12,19 @@ const DECLARATION =
 	/^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"([A-Za-z][A-Za-z0-9._-]*)"|'([A-Za-z][A-Za-z0-9._-]*)'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/;
 
 /**
+ * Longest declaration read. A real one has under a hundred characters; without a bound, a megabyte of
+ * spaces overflows the stack of the expression above, depending on how much of it is left.
+ */
+const MOST_CHARACTERS = 1024;
+
+/**
  * Reads the XML declaration at the start of a text (production XMLDecl). Any version 1.x is read
  * by the rules of 1.0, as XML 1.0 fifth edition 2.8 asks.
  *
  * @returns null when the text does not start with a well-formed declaration
  */
 export function readDeclaration(text: string): XmlDeclaration | null {
-	const match = DECLARATION.exec(text);
+	const match = DECLARATION.exec(text.slice(0, MOST_CHARACTERS));
 	if (match === null) return null;
 	return { length: match[0].length, encoding: match[1] ?? match[2] };
 }
