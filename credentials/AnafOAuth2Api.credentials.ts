@@ -108,6 +108,21 @@ export class AnafOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'header',
 		},
+		// The HTTP Request node may use the credential, but only to speak to ANAF: whoever edits a workflow
+		// must not be able to send the token elsewhere.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default:
+				'={{ $self["environment"] === "custom" ? $self["baseUrl"].split("://").pop().split("/")[0].split(":")[0] : "api.anaf.ro" }}',
+		},
 	];
 
 	test: ICredentialTestRequest = {

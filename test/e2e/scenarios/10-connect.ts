@@ -1,4 +1,5 @@
 import { assert, type Scenario } from '../scenario';
+import { chain, credentialType, manualStart } from '../support/workflows';
 
 export const scenarios: Scenario[] = [
 	{
@@ -30,6 +31,39 @@ export const scenarios: Scenario[] = [
 			simulator.control.requests.clear();
 			const verdict = await n8n.rest.testCredential(credential.id);
 			assert.deepEqual(verdict, { status: 'OK', message: 'Connection successful!' });
+			assert.equal(simulator.control.requests.list({ path: 'TestOauth' }).length, 1);
+		},
+	},
+	{
+		name: 'the HTTP Request node may use the credential to speak to ANAF, and to nobody else',
+		run: async ({ n8n, simulator, credential }) => {
+			const request = async (baseUrl: string): Promise<{ status: string; error: string }> => {
+				const { id } = await n8n.rest.createWorkflow(
+					chain('HTTP Request', [
+						manualStart,
+						{
+							name: 'Request',
+							type: 'n8n-nodes-base.httpRequest',
+							typeVersion: 4.2,
+							credential,
+							parameters: {
+								url: `${baseUrl}/TestOauth/jaxrs/hello?name=n8n`,
+								authentication: 'predefinedCredentialType',
+								nodeCredentialType: credentialType,
+								options: {},
+							},
+						},
+					]),
+				);
+				const { status, error } = await n8n.rest.run(id, 'Start');
+				return { status, error: error?.message ?? '' };
+			};
+			simulator.control.requests.clear();
+			assert.deepEqual(await request(simulator.url), { status: 'success', error: '' });
+			// The same machine under another name stands for any other host.
+			const elsewhere = await request(simulator.url.replace('127.0.0.1', 'localhost'));
+			assert.equal(elsewhere.status, 'error');
+			assert.match(elsewhere.error, /domain/i);
 			assert.equal(simulator.control.requests.list({ path: 'TestOauth' }).length, 1);
 		},
 	},
