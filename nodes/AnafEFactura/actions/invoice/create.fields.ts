@@ -63,7 +63,6 @@ const fields: INodeProperties[] = [
 		],
 		default: '380',
 		description: 'What the document is for RO e-Factura. A credit note (storno) and a correction name the invoice they are about in Additional Fields.',
-		description: 'What the document is (UNTDID 1001). A credit note is written as UBL CreditNote.',
 	},
 	{ displayName: 'Currency', name: 'currency', type: 'string', default: 'RON', description: 'Three letters. For another currency than RON give the exchange rate in Additional Fields.' },
 	{ displayName: 'Seller CIF', name: 'sellerCif', type: 'string', default: '', placeholder: 'e.g. RO12345674', description: 'When empty, the default CIF of the credential is used' },
