@@ -1,13 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { AnafOAuth2Api } from '../credentials/AnafOAuth2Api.credentials';
-import { QUESTIONS_AT_ONCE } from '../nodes/shared/concurrency';
+import type * as Credential from '../credentials/AnafOAuth2Api.credentials';
+import type * as Node from '../nodes/AnafEFactura/AnafEFactura.node';
+import type * as Concurrency from '../nodes/shared/concurrency';
 import { connectOAuth2, CredentialVault, executeNode, type CredentialRef } from '../test/harness';
 import { startSeparately, type SeparateSimulator } from './support/simulator-process';
+import { compiled } from './support/compiled';
 import type { BenchRow } from './row';
 
-// With its extension: without it, tsx takes the node's .node.json.
-const { AnafEFactura } = require('../nodes/AnafEFactura/AnafEFactura.node.ts') as typeof import('../nodes/AnafEFactura/AnafEFactura.node');
+const { AnafOAuth2Api } = compiled('credentials/AnafOAuth2Api.credentials') as typeof Credential;
+const { AnafEFactura } = compiled('nodes/AnafEFactura/AnafEFactura.node') as typeof Node;
+const { QUESTIONS_AT_ONCE } = compiled('nodes/shared/concurrency') as typeof Concurrency;
 
 const LATENCY_MS = 150;
 const PAGES = 30;

@@ -29,17 +29,48 @@ function row(message: Message): Record<string, string> {
 	};
 }
 
-/** Rows in an order that a client must not rely on: odd ids first, newest first within each half. */
-function disorder(rows: Message[]): Message[] {
+/** A mailbox put in order, and the last selection from it. */
+interface Ordered {
+	readonly length: number;
+	readonly last: string | undefined;
+	readonly order: string;
+	readonly rows: Message[];
+	/** When all of it can be seen. */
+	readonly visibleAt: number;
+	selection?: { readonly key: string; readonly rows: Message[] };
+}
+
+/**
+ * Mailboxes in order, kept while nothing is added to them: a client reads page after page of one selection, and sorting
+ * thousands of rows for each would be most of what a page costs.
+ */
+const orders = new WeakMap<Message[], Ordered>();
+
+/** A mailbox in an order that a client must not rely on (odd ids first, newest first within each half), or by time. */
+function ordered(mailbox: Message[], order: string): Ordered {
+	const last = mailbox.at(-1)?.id;
+	const known = orders.get(mailbox);
+	if (known?.length === mailbox.length && known.last === last && known.order === order) return known;
 	const odd = (message: Message): number => Number(message.id.at(-1)) % 2;
-	return rows.sort((a, b) => odd(b) - odd(a) || (a.id < b.id ? 1 : -1));
+	const rows = [...mailbox].sort(
+		order === 'sorted' ? (a, b) => a.createdAt - b.createdAt : (a, b) => odd(b) - odd(a) || (a.id < b.id ? 1 : -1),
+	);
+	const visibleAt = rows.reduce((latest, message) => Math.max(latest, message.visibleAt), 0);
+	const fresh = { length: mailbox.length, last, order, rows, visibleAt };
+	orders.set(mailbox, fresh);
+	return fresh;
 }
 
 function select(state: SimState, env: Environment, cif: string, from: number, to: number, filter: string | null): Message[] {
 	const now = state.clock.now();
 	const oldest = now - state.settings.efactura.listDays * DAY;
 	const wanted = filter === null ? undefined : FILTERS[filter];
-	const rows = (state.mailboxes.get(cif) ?? []).filter(
+	const mailbox = ordered(state.mailboxes.get(cif) ?? [], state.settings.efactura.listOrder);
+	// Only what no longer depends on the clock may be kept.
+	const settled = now >= mailbox.visibleAt && from >= oldest;
+	const key = `${env} ${from} ${to} ${filter ?? ''}`;
+	if (settled && mailbox.selection?.key === key) return mailbox.selection.rows;
+	const rows = mailbox.rows.filter(
 		(message) =>
 			message.visibleAt <= now &&
 			message.createdAt >= from &&
@@ -48,7 +79,8 @@ function select(state: SimState, env: Environment, cif: string, from: number, to
 			(message.env === undefined || message.env === env) &&
 			(wanted === undefined || wanted(message)),
 	);
-	return state.settings.efactura.listOrder === 'sorted' ? rows.sort((a, b) => a.createdAt - b.createdAt) : disorder(rows);
+	if (settled) mailbox.selection = { key, rows };
+	return rows;
 }
 
 function limitText(state: SimState, limit: number, cif: string): string {
