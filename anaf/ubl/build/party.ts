@@ -142,7 +142,20 @@ function applyCif(
 	else if (isSeller) {
 		party.taxRegistration ??= { id: digits, scheme: TAX_SCHEME };
 		party.registrationId ??= { id: digits };
-	} else party.registrationId ??= { id: digits };
+	} else takeAsRegistration(party, digits, path, findings);
+}
+
+/**
+ * A buyer without a VAT identifier is found by ANAF under its legal registration (BT-47), so the fiscal code
+ * goes there; another number that was given for it, such as the trade register's, becomes the buyer's
+ * identifier (BT-46) where that place is free.
+ */
+function takeAsRegistration(party: Party, digits: string, path: string, findings: Findings): void {
+	const other = party.registrationId;
+	party.registrationId = { id: digits };
+	if (other === undefined || other.id.replace(/^RO\s*/i, '') === digits) return;
+	if (party.identifiers === undefined) party.identifiers = [other];
+	else findings.warn(path, `${digits} is written as the registration (BT-47); ${other.id} has no place beside it and is left out`);
 }
 
 /** What EN 16931 asks of the identifiers once they are all known. */
