@@ -1,4 +1,5 @@
 import { assert, type Scenario } from '../scenario';
+import { ownCif } from '../support/context';
 import { chain, credentialType, manualStart } from '../support/workflows';
 
 export const scenarios: Scenario[] = [
@@ -47,7 +48,8 @@ export const scenarios: Scenario[] = [
 							typeVersion: 4.2,
 							credential,
 							parameters: {
-								url: `${baseUrl}/TestOauth/jaxrs/hello?name=n8n`,
+								// Not TestOauth: it answers with all headers, and n8n would store the token with the item.
+								url: `${baseUrl}/prod/FCTEL/rest/listaMesajeFactura?zile=1&cif=${ownCif}`,
 								authentication: 'predefinedCredentialType',
 								nodeCredentialType: credentialType,
 								options: {},
@@ -64,7 +66,7 @@ export const scenarios: Scenario[] = [
 			const elsewhere = await request(simulator.url.replace('127.0.0.1', 'localhost'));
 			assert.equal(elsewhere.status, 'error');
 			assert.match(elsewhere.error, /domain/i);
-			assert.equal(simulator.control.requests.list({ path: 'TestOauth' }).length, 1);
+			assert.equal(simulator.control.requests.list({ path: 'listaMesajeFactura' }).length, 1);
 		},
 	},
 ];
