@@ -99,6 +99,31 @@ export const scenarios: Scenario[] = [
 		},
 	},
 	{
+		name: 'template "rows to invoices" calls a lost answer unknown, and does not send that row again',
+		run: async (stage) => {
+			const { control } = stage.simulator;
+			const run = async (rows: Json[]): Promise<Json> => {
+				const { id } = await stage.n8n.rest.createWorkflow(
+					readTemplate('rows-to-invoices.json', stage.credential, (node) => {
+						if (node['name'] === 'Your Rows') (node['parameters'] as Json)['jsonOutput'] = JSON.stringify({ rows });
+					}),
+				);
+				return onlyJson(await stage.n8n.rest.run(id, 'Start'), 'All Rows');
+			};
+			const number = `PIERDUT-${Date.now()}`;
+			const dueDate = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+			control.requests.clear();
+			control.faults.add({ kind: 'reset-after-processing', match: { path: '/FCTEL/rest/upload' } });
+			const first = await run([
+				{ number, customerCif: '30000002', description: 'Scaun', quantity: 1, unit: 'buc', price: 100, vatRate: 21, dueDate, uploadIndex: '' },
+			]);
+			assert.deepEqual([first['result'], first['uploadIndex']], ['unknown', '']);
+			assert.match(String(first['why']), /Find Upload|send it again/i);
+			assert.deepEqual(await run([first]), first);
+			assert.equal(control.requests.list({ path: '/FCTEL/rest/upload', method: 'POST' }).length, 1);
+		},
+	},
+	{
 		name: 'template "rows to invoices" works with its own sample rows',
 		run: async (stage) => {
 			const { id } = await stage.n8n.rest.createWorkflow(readTemplate('rows-to-invoices.json', stage.credential));
