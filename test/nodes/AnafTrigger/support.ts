@@ -3,7 +3,8 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafTrigger } from '../../../nodes/AnafTrigger/AnafTrigger.node';
 import { DEFAULT_CLIENT, startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
-import { CredentialVault, Poller, type CredentialRef, type PollRun } from '../../harness';
+import { Canary } from '../../canary/canary';
+import { CredentialVault, engineLog, Poller, type CredentialRef, type PollRun } from '../../harness';
 
 export const OWN = '10000008';
 export const SECOND = '20000005';
@@ -28,6 +29,31 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
+/** A trigger whose outputs, errors and state are shown to the canary. */
+class WatchedPoller extends Poller {
+	constructor(
+		run: PollRun,
+		private readonly canary: Canary,
+		private readonly watch: () => void,
+	) {
+		super(run);
+	}
+
+	override async poll(overrides: Parameters<Poller['poll']>[0] = {}): Promise<INodeExecutionData[] | null> {
+		try {
+			const items = await super.poll(overrides);
+			this.canary.collect('items of a poll', items);
+			return items;
+		} catch (thrown) {
+			this.canary.collect('error of a poll', thrown);
+			throw thrown;
+		} finally {
+			this.watch();
+			this.canary.collect('state of the trigger', this.staticData);
+		}
+	}
+}
+
 let names = 0;
 
 /** Starts a simulator and connects a credential to it. Time runs by `Date.now`, moved forward by `pass`. */
@@ -45,17 +71,28 @@ export async function openStage(options: SimulatorOptions = {}): Promise<Stage> 
 		defaultCif: OWN,
 		oauthTokenData: { ...sim.control.mintToken() },
 	});
+	const canary = new Canary();
+	// Tokens are renewed on the way; the ones of now are watched beside those of before.
+	const watch = (): void => {
+		const tokens = vault.peek(ref).oauthTokenData as IDataObject | undefined;
+		canary.watch(DEFAULT_CLIENT.secret, tokens?.access_token, tokens?.refresh_token);
+	};
+	watch();
 	const stage: Stage = {
 		sim,
 		trigger: (parameters = {}, run = {}) =>
-			new Poller({
-				node: AnafTrigger,
-				vault,
-				credentials: { anafOAuth2Api: ref },
-				name: `ANAF Trigger ${names++}`,
-				parameters,
-				...run,
-			}),
+			new WatchedPoller(
+				{
+					node: AnafTrigger,
+					vault,
+					credentials: { anafOAuth2Api: ref },
+					name: `ANAF Trigger ${names++}`,
+					parameters,
+					...run,
+				},
+				canary,
+				watch,
+			),
 		pass(ms) {
 			offset += ms;
 		},
@@ -63,7 +100,9 @@ export async function openStage(options: SimulatorOptions = {}): Promise<Stage> 
 		receive: (count = 1, ago = 0, cif = OWN) => sim.control.messages.seed({ cif, count, from: stage.iso(ago), to: stage.iso(ago) }).ids,
 		async close() {
 			clock.mockRestore();
+			canary.collect('n8n’s log', [...engineLog()]);
 			await sim.close();
+			canary.check();
 		},
 	};
 	return stage;
