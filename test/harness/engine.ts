@@ -112,14 +112,20 @@ export function nodeTypesOf(types: Record<string, INodeType | IVersionedNodeType
 	};
 }
 
-/** What n8n hands to every node run besides the node: here only the credentials are alive. */
-export function additionalDataFor(vault: CredentialVault): IWorkflowExecuteAdditionalData {
+let executions = 0;
+
+/**
+ * What n8n hands to every node run besides the node: here only the credentials are alive.
+ *
+ * @param executionId one of its own by default; the same again is what Retry On Fail does
+ */
+export function additionalDataFor(vault: CredentialVault, executionId = String(++executions)): IWorkflowExecuteAdditionalData {
 	const unavailable = (what: string) => () => {
 		throw new Error(`${what} is not available in the harness`);
 	};
 	return {
 		credentialsHelper: vault,
-		executionId: '1',
+		executionId,
 		currentNodeExecutionIndex: 0,
 		restApiUrl: 'http://127.0.0.1:5678/rest',
 		instanceBaseUrl: 'http://127.0.0.1:5678',

@@ -39,6 +39,8 @@ export interface ExecuteRun extends NodeRun {
 	/** Plain objects become the `json` of an item. Default: one empty item. */
 	input?: (IDataObject | INodeExecutionData)[];
 	continueOnFail?: boolean;
+	/** Two runs with the same one are what Retry On Fail makes. Default: each run its own. */
+	executionId?: string;
 	/** Aborting it is what the user's "Stop" button does. */
 	abortSignal?: AbortSignal;
 }
@@ -69,7 +71,7 @@ export async function executeNode(run: ExecuteRun): Promise<ExecuteResult> {
 	const context = new ExecuteContext(
 		workflow,
 		node,
-		additionalDataFor(vault),
+		additionalDataFor(vault, run.executionId),
 		run.mode ?? 'manual',
 		runExecutionData,
 		0,

@@ -7,6 +7,7 @@ import { exchangeAsApplication, exchangeWithoutToken, exchangeWithToken, type Ne
 import { renewOnce } from './renewal';
 import { withoutSecrets } from './redact';
 import { limiterFor } from './limiter';
+import { lostBefore, rememberLost } from './lostAnswers';
 import { pause } from './pause';
 import { delayBefore, mayRetry, MOST_ATTEMPTS } from './retry';
 import type { AnafContext } from './types';
@@ -121,6 +122,8 @@ export class Connection {
 	/** Sends a request, repeats it where that is safe, and reads the answer. */
 	async call<T>(request: AnafRequest, read: Reader<T>): Promise<Result<T>> {
 		const baseUrl = baseUrlOf(request.service, this.credential.target);
+		const before = lostBefore(this.context, request, baseUrl);
+		if (before) return fail(before);
 		const limiter = limiterFor(baseUrl, request.service === 'public');
 		for (let attempt = 1; ; attempt++) {
 			if (!(await limiter.take(this.signal))) return fail(CANCELLED);
@@ -134,7 +137,11 @@ export class Connection {
 				!this.cancelled &&
 				mayRetry(request, result.fault, sent) &&
 				Date.now() + delay < this.deadline;
-			if (!again) return fail(request.repeatable ? result.fault : forUpload(request, result.fault, sent));
+			if (!again) {
+				const fault = request.repeatable ? result.fault : forUpload(request, result.fault, sent);
+				if (fault.kind === 'outcomeUnknown') rememberLost(this.context, request, baseUrl, fault);
+				return fail(fault);
+			}
 			if (!(await this.wait(delay))) return fail(CANCELLED);
 		}
 	}

@@ -177,6 +177,20 @@ describe('Invoice: Upload', () => {
 	});
 
 	describe('an answer that is lost', () => {
+		it('is not sent again by n8n’s Retry On Fail; a later execution and another document are', async () => {
+			const lost = { kind: 'reset-after-processing', match: { path: '/upload' }, times: 1 } as const;
+			const item = invoiceItem(invoiceXml('L 7'));
+			world.control.faults.add(lost);
+			expect((await world.fail('invoice:upload', {}, { input: [item], executionId: 'retried' })).kind).toBe('outcomeUnknown');
+			const again = await world.fail('invoice:upload', {}, { input: [item], executionId: 'retried' });
+			expect(again.kind).toBe('outcomeUnknown');
+			expect(again.message).toContain('It was not sent a second time');
+			expect(world.control.uploads.list()).toHaveLength(1);
+			await world.run('invoice:upload', {}, { input: [invoiceItem(invoiceXml('L 8'))], executionId: 'retried' });
+			await world.run('invoice:upload', {}, { input: [item], executionId: 'later' });
+			expect(world.control.uploads.list()).toHaveLength(3);
+		});
+
 		it.each([
 			['the connection breaks after it was taken', { kind: 'reset-after-processing' }, 1],
 			['the connection breaks before it was taken', { kind: 'reset-before-processing' }, 0],
