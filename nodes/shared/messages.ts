@@ -63,7 +63,7 @@ export async function listMessages(connection: Connection, query: MessageQuery):
 		const rest = await furtherPages(connection, { ...query, range }, page.pages);
 		if (!rest.ok) return rest;
 		const read = [page, ...rest.value];
-		for (const message of read.flatMap((part) => part.messages)) messages.set(message.id, message);
+		for (const { messages: rows } of read) for (const message of rows) messages.set(message.id, message);
 		const counted = Math.max(...read.map((part) => part.total ?? 0));
 		if (page.pages === 1 || messages.size >= counted || reread === MOST_REREADS) break;
 		const again = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);

@@ -31,13 +31,17 @@ async function runItem(run: Run, entry: OperationEntry, goOn: boolean): Promise<
 	return [{ json: goOnJson(node, result.fault) }];
 }
 
-/** The warnings of all outputs. */
+/** The warnings of all outputs. Most of thousands of items have none, so nothing is made for them. */
 function warningsOf(results: readonly Output[][]): string[] {
-	return results.flat().flatMap(({ json, warnings }) => {
-		const inItem: unknown = json.warnings;
-		const texts = Array.isArray(inItem) ? (inItem as unknown[]).filter((warning) => typeof warning === 'string') : [];
-		return [...texts, ...(warnings ?? [])];
-	});
+	const texts: string[] = [];
+	for (const outputs of results) {
+		for (const { json, warnings } of outputs) {
+			const inItem: unknown = json.warnings;
+			if (Array.isArray(inItem)) texts.push(...(inItem as unknown[]).filter((warning) => typeof warning === 'string'));
+			if (warnings) texts.push(...warnings);
+		}
+	}
+	return texts;
 }
 
 /** What is not as usual about a node. */
