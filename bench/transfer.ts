@@ -19,7 +19,9 @@ const ROWS_PER_PAGE = 500;
 const CIF = '10000008';
 const HOUR = 3_600_000;
 /** Runs of which the fastest counts: what else the machine does can only slow one down. */
-const RUNS = 3;
+const RUNS = { downloads: 3, list: 8 };
+/** Lists read without latency before each part: n8n runs for weeks, and its code and ours is compiled by then. */
+const WARM_UP_RUNS = { downloads: 3, list: 10 };
 
 interface Connected {
 	readonly vault: CredentialVault;
@@ -43,6 +45,8 @@ async function run({ vault, ref }: Connected, parameters: INodeParameters, input
 	const { items } = await executeNode({ node: AnafEFactura, vault, credentials: { anafOAuth2Api: ref }, parameters, input });
 	return items.length;
 }
+
+const allPages = { resource: 'message', operation: 'getAll', returnAll: true, days: 7 };
 
 /** Milliseconds that a piece of work takes. */
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -89,9 +93,8 @@ function ownWork(sequential: number, questions: number): number {
 }
 
 async function list(simulator: SeparateSimulator, connected: Connected): Promise<BenchRow> {
-	const query = { resource: 'message', operation: 'getAll', returnAll: true, days: 7 };
 	const times: number[] = [];
-	for (let n = 0; n < RUNS; n++) times.push(await timed(async () => await run(connected, query)));
+	for (let n = 0; n < RUNS.list; n++) times.push(await timed(async () => await run(connected, allPages)));
 	const range = `startTime=${Date.now() - 7 * 24 * HOUR}&endTime=${Date.now() - 60_000}&cif=${CIF}`;
 	const sequential = await naive(
 		simulator,
@@ -99,7 +102,8 @@ async function list(simulator: SeparateSimulator, connected: Connected): Promise
 	);
 	// The first page tells how many there are; the others go side by side.
 	const own = ownWork(sequential, PAGES);
-	return row(`Get Many over ${PAGES} pages`, Math.min(...times), LATENCY_MS + own + bestFor(PAGES - 1, own), sequential, own);
+	const found = row(`Get Many over ${PAGES} pages`, Math.min(...times), LATENCY_MS + own + bestFor(PAGES - 1, own), sequential, own);
+	return { ...found, note: `${found.note ?? ''}; the slowest of ${RUNS.list} runs took ${Math.round(Math.max(...times))} ms` };
 }
 
 async function downloads(simulator: SeparateSimulator, connected: Connected, ids: readonly string[]): Promise<BenchRow[]> {
@@ -107,7 +111,7 @@ async function downloads(simulator: SeparateSimulator, connected: Connected, ids
 	const input = ids.map((id) => ({ id }));
 	const times: number[] = [];
 	let peak = 0;
-	for (let n = 0; n < RUNS; n++) {
+	for (let n = 0; n < RUNS.downloads; n++) {
 		globalThis.gc?.();
 		const idle = process.memoryUsage().rss;
 		const watch = setInterval(() => {
@@ -127,7 +131,7 @@ async function downloads(simulator: SeparateSimulator, connected: Connected, ids
 			ratio: megabytes,
 			unit: 'MB above idle',
 			bound: { max: 60 },
-			note: `the highest of ${RUNS} runs, resident set, sampled every 10 ms; files kept in memory as n8n does by default`,
+			note: `the highest of ${RUNS.downloads} runs, resident set, sampled every 10 ms; files kept in memory as n8n does by default`,
 		},
 	];
 }
@@ -140,15 +144,20 @@ export async function rows(): Promise<BenchRow[]> {
 	const simulator = await startSeparately();
 	try {
 		const connected = await connect(simulator);
-		// 300 downloads three times over and 30 pages stay below the limit of 1,000 requests a minute by running apart.
 		await simulator.control('messages/seed', { cif: CIF, count: PAGES * ROWS_PER_PAGE, from: new Date(Date.now() - 6 * 24 * HOUR).toISOString(), to: new Date(Date.now() - HOUR).toISOString() });
 		const { ids } = await simulator.control<{ ids: string[] }>('messages/seed', { cif: '20000005', count: ANSWERS, from: new Date(Date.now() - 6 * 24 * HOUR).toISOString() });
-		// n8n-core loads itself and its HTTP client on the first use.
-		await run(connected, { resource: 'connection', operation: 'check' });
-		await simulator.control('latency/set', { '/prod/': LATENCY_MS });
-		const first = await list(simulator, connected);
 		await simulator.control('settings/set', { api: { rateLimit: false } });
-		return [first, ...(await downloads(simulator, connected, ids))];
+		const warmUp = async (runs: number): Promise<void> => {
+			await simulator.control('latency/set', {});
+			for (let n = 0; n < runs; n++) await run(connected, allPages);
+			await simulator.control('latency/set', { '/prod/': LATENCY_MS });
+		};
+		// The downloads and their warm-up stay below our own limit of 1,000 requests a minute; the sequential client
+		// after them takes so long that the limiter has forgotten them when the lists begin.
+		await warmUp(WARM_UP_RUNS.downloads);
+		const transfers = await downloads(simulator, connected, ids);
+		await warmUp(WARM_UP_RUNS.list);
+		return [await list(simulator, connected), ...transfers];
 	} finally {
 		simulator.close();
 	}

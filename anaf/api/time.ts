@@ -151,8 +151,43 @@ export function isoInBucharest(epochMs: number): string {
 	return `${wall}+${pad(Math.floor(offset / 60))}:${pad(offset % 60)}`;
 }
 
+const HOUR_DIGITS = 'yyyyMMddHH'.length;
+/** Hours remembered: two months of them, more than any list spans. */
+const MOST_HOURS = 1500;
+const isoHours = new Map<string, string>();
+
+/**
+ * ISO 8601 of the hour that the digits `yyyyMMddHH` name, with its offset; undefined when there is no such hour or the
+ * clocks jump over it. The offset of Bucharest changes on the hour, so all minutes of one hour share the answer, and a
+ * list with hundreds of rows an hour works it out once.
+ */
+function isoOfHour(digits: string): string | undefined {
+	const known = isoHours.get(digits);
+	if (known !== undefined) return known;
+	const epoch = epochOfAnafTime(`${digits}00`);
+	if (epoch === undefined) return undefined;
+	const iso = isoInBucharest(epoch);
+	if (iso.slice(11, 13) !== digits.slice(8)) return undefined;
+	if (isoHours.size >= MOST_HOURS) isoHours.clear();
+	isoHours.set(digits, iso);
+	return iso;
+}
+
+/** The minutes of `yyyyMMddHHmm` put into the ISO text of their hour: `2026-07-13T09:__:00+03:00`. */
+function isoOfMinute(text: string): string | undefined {
+	const minute = text.slice(HOUR_DIGITS);
+	if (minute > '59') return undefined;
+	const hour = isoOfHour(text.slice(0, HOUR_DIGITS));
+	return hour === undefined ? undefined : `${hour.slice(0, 14)}${minute}${hour.slice(16)}`;
+}
+
 /** One of ANAF's times as ISO 8601 in Bucharest time; undefined when the text is not one. */
 export function isoOfAnafTime(text: string | undefined): string | undefined {
+	// The layout of e-Factura's lists, which come by the thousand.
+	if (text !== undefined && /^\d{12}$/.test(text)) {
+		const iso = isoOfMinute(text);
+		if (iso !== undefined) return iso;
+	}
 	const epoch = epochOfAnafTime(text);
 	return epoch === undefined ? undefined : isoInBucharest(epoch);
 }

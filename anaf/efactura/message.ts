@@ -35,26 +35,32 @@ export interface Message {
 	readonly details: string;
 }
 
-/** Type of a message by ANAF's `tip`; matching is tolerant of case and spaces. */
+/** ANAF's `tip` as its lists have it (anaf.md 2.3). */
+const TYPES: ReadonlyMap<string, MessageType> = new Map([
+	['FACTURA PRIMITA', 'invoiceReceived'],
+	['FACTURA TRIMISA', 'invoiceSent'],
+	['ERORI FACTURA', 'invoiceErrors'],
+	['MESAJ CUMPARATOR PRIMIT', 'buyerMessageReceived'],
+	['MESAJ CUMPARATOR TRANSMIS', 'buyerMessageSent'],
+]);
+
+/** Type of a message by ANAF's `tip`; matching is tolerant of case, spaces and endings. */
 export function messageTypeOf(tip: string): MessageType {
+	const exact = TYPES.get(tip);
+	if (exact !== undefined) return exact;
 	const word = tip.trim().replace(/\s+/g, ' ').toUpperCase();
-	if (word === 'FACTURA PRIMITA') return 'invoiceReceived';
-	if (word === 'FACTURA TRIMISA') return 'invoiceSent';
 	if (word.startsWith('ERORI')) return 'invoiceErrors';
 	if (word.startsWith('MESAJ')) return word.includes('TRANSMIS') ? 'buyerMessageSent' : 'buyerMessageReceived';
-	return 'unknown';
+	return TYPES.get(word) ?? 'unknown';
 }
 
 /** The parties that ANAF hides in the free text (anaf.md 2.3, wordings of `detalii`). */
 function partiesOf(details: string): Pick<Message, 'sellerCif' | 'buyerCif' | 'selfBilled'> {
 	const seller = /cif_emitent\s*=\s*(\w+)/i.exec(details)?.[1];
 	const buyer = /cif_beneficiar\s*=\s*(\w+)/i.exec(details)?.[1];
-	const selfBilled = /transmisa de cif\s*=\s*(\w+)\s+ca autofactut?ra in numele cif\s*=\s*(\w+)/i.exec(details);
-	return {
-		sellerCif: seller ?? selfBilled?.[2],
-		buyerCif: buyer ?? selfBilled?.[1],
-		selfBilled: selfBilled !== null || /autofactut?ra/i.test(details),
-	};
+	if (!/autofactut?ra/i.test(details)) return { sellerCif: seller, buyerCif: buyer, selfBilled: false };
+	const named = /transmisa de cif\s*=\s*(\w+)\s+ca autofactut?ra in numele cif\s*=\s*(\w+)/i.exec(details);
+	return { sellerCif: seller ?? named?.[2], buyerCif: buyer ?? named?.[1], selfBilled: true };
 }
 
 /** Reads one row; undefined when it has no ID, since such a row cannot be downloaded or remembered. */

@@ -48,6 +48,16 @@ describe('ANAF’s wall-clock times', () => {
 		}
 	});
 
+	it('gives every minute of the days with a change of clocks as its instant says', () => {
+		for (const day of ['20260329', '20261025', '20260101']) {
+			for (let minute = 0; minute < 24 * 60; minute++) {
+				const raw = `${day}${String(Math.floor(minute / 60)).padStart(2, '0')}${String(minute % 60).padStart(2, '0')}`;
+				// With seconds the text has another layout, which is read without what is remembered of an hour.
+				expect(isoOfAnafTime(raw)).toBe(isoOfAnafTime(`${raw}00`));
+			}
+		}
+	});
+
 	it('writes the offset and the seconds', () => {
 		expect(isoInBucharest(utc('2026-07-13T06:05:09Z'))).toBe('2026-07-13T09:05:09+03:00');
 		expect(isoInBucharest(utc('2026-12-31T22:00:00Z'))).toBe('2027-01-01T00:00:00+02:00');
