@@ -1,6 +1,6 @@
 /** Puts the tree together from starts, ends and data in the order of the text. */
 import type { Name } from './names';
-import type { XmlAttribute, XmlElement } from './tree';
+import type { ChildReader, XmlAttribute, XmlElement } from './tree';
 import { unifyLineEnds } from './values';
 
 /** The list of an element without attributes: one for all. */
@@ -19,14 +19,15 @@ class Element implements XmlElement {
 	readonly parent: Element | null;
 
 	constructor(
-		name: Name,
+		local: string,
+		prefix: string,
 		uri: string,
 		attributes: readonly XmlAttribute[],
 		offset: number,
 		parent: Element | null,
 	) {
-		this.local = name.local;
-		this.prefix = name.prefix.name;
+		this.local = local;
+		this.prefix = prefix;
 		this.uri = uri;
 		this.attributes = attributes;
 		this.children = NO_CHILDREN;
@@ -56,10 +57,13 @@ export class TreeBuilder {
 	private readonly blanks: number[] = [];
 	private blanksTop = 0;
 
-	constructor(private readonly source: string) {}
+	constructor(
+		private readonly source: string,
+		private readonly readChild?: ChildReader,
+	) {}
 
 	start(name: Name, uri: string, attributes: readonly XmlAttribute[], offset: number): void {
-		const element: Element = new Element(name, uri, attributes, offset, this.current);
+		const element: Element = new Element(name.local, name.prefix.name, uri, attributes, offset, this.current);
 		if (this.root === null) this.root = element;
 		const depth = ++this.depth;
 		this.firstChild[depth] = this.waitingTop;
@@ -81,8 +85,14 @@ export class TreeBuilder {
 		this.blanksTop = blank;
 		this.depth--;
 		const parent: Element | null = element.parent;
-		if (parent !== null) this.waiting[this.waitingTop++] = element;
+		if (parent !== null) this.waiting[this.waitingTop++] = this.depth === 1 ? this.kept(element, parent) : element;
 		this.current = parent;
+	}
+
+	/** What the root keeps of a child: all of it, or its name and place when its reader has no more use for the rest. */
+	private kept(child: Element, root: Element): Element {
+		if (this.readChild?.(child, root) !== true) return child;
+		return new Element(child.local, child.prefix, child.uri, NO_ATTRIBUTES, child.offset, root);
 	}
 
 	/** White space at `source[start, end)`. */

@@ -3,7 +3,7 @@ import { decodeXml } from './decode';
 import { LineIndex } from './lines';
 import { scan } from './scan';
 import { describeOtherContent } from './sniff';
-import type { XmlDocument, XmlElement, XmlFault, XmlLimits, XmlPosition } from './tree';
+import type { ChildReader, XmlDocument, XmlElement, XmlFault, XmlLimits, XmlPosition } from './tree';
 
 /** Limits used when the caller names none. */
 export const DEFAULT_XML_LIMITS: XmlLimits = {
@@ -36,12 +36,14 @@ class Document implements XmlDocument {
  *
  * @param input bytes (the encoding is taken from the byte order mark or the XML declaration, see
  * `decodeXml`) or text (what its declaration says of an encoding is ignored)
+ * @param readChild is shown the children of the root while the document is read, and may let go of them
  * @returns the document, or why it cannot be read, as a sentence that starts with `Line n:` when a
  * place in the document is meant; never throws on any input, and takes time linear in its length
  */
 export function parseXml(
 	input: Uint8Array | string,
 	limits: Partial<XmlLimits> = {},
+	readChild?: ChildReader,
 ): Result<XmlDocument, XmlFault> {
 	const bounds: XmlLimits = {
 		maxBytes: limits.maxBytes ?? DEFAULT_XML_LIMITS.maxBytes,
@@ -63,7 +65,7 @@ export function parseXml(
 
 	const other = describeOtherContent(text);
 	if (other !== null) return fail(other);
-	const scanned = scan(text, bounds);
+	const scanned = scan(text, bounds, readChild);
 	if (!scanned.ok) return scanned;
 	return ok(new Document(scanned.value, text));
 }

@@ -15,7 +15,7 @@ import { ASCII_CLASS, findIllegalChar, isSpace, NAME_INNER, NAME_START, nameChar
 import { readDeclaration } from './declaration';
 import { positionIn } from './lines';
 import { NameTable, XML_NAMESPACE, XMLNS_NAMESPACE, type Name, type Prefix } from './names';
-import type { XmlAttribute, XmlElement, XmlFault, XmlLimits } from './tree';
+import type { ChildReader, XmlAttribute, XmlElement, XmlFault, XmlLimits } from './tree';
 import { resolveReference, spaced, unifyLineEnds } from './values';
 import * as wording from './wording';
 
@@ -49,8 +49,8 @@ const WIDE = 4;
  *
  * @returns the root element, or why the text is not a document we read
  */
-export function scan(text: string, limits: XmlLimits): Result<XmlElement, XmlFault> {
-	const scanner = new Scanner(text, limits);
+export function scan(text: string, limits: XmlLimits, readChild?: ChildReader): Result<XmlElement, XmlFault> {
+	const scanner = new Scanner(text, limits, readChild);
 	const root = scanner.run();
 	if (root !== null) return ok(root);
 	const { line, column } = positionIn(text, scanner.faultOffset);
@@ -91,8 +91,9 @@ class Scanner {
 	constructor(
 		private readonly text: string,
 		private readonly limits: XmlLimits,
+		readChild?: ChildReader,
 	) {
-		this.tree = new TreeBuilder(text);
+		this.tree = new TreeBuilder(text, readChild);
 	}
 
 	/** The root element; null after a fault. */

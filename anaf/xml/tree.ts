@@ -38,6 +38,15 @@ export interface XmlElement {
 	readonly parent: XmlElement | null;
 }
 
+/**
+ * Is shown every child of the root as soon as it has ended, in document order, while the rest is still unread: the
+ * root has no children yet, and the document may still turn out not to be well-formed.
+ *
+ * @returns true when the tree need not keep it: then the root gets an element with its name and place alone. What is
+ * inside a child that was let go still knows its parents.
+ */
+export type ChildReader = (child: XmlElement, root: XmlElement) => boolean;
+
 /** Line and column, both counted from 1, the column in UTF-16 units. */
 export interface XmlPosition {
 	readonly line: number;

@@ -6,7 +6,7 @@
 import type { XmlElement } from '../../xml/tree';
 import { parseDecimal, type Decimal } from './decimal';
 import { Gathered } from './gathered';
-import { CREDIT_NOTE_NS, INVOICE_NS, qualified, type Name } from './names';
+import { CAC, CREDIT_NOTE_NS, INVOICE_NS, qualified, type Name } from './names';
 import { normalizeSpace, stringValue, type Pair, type Path } from './select';
 
 /** Why the official validation stops at a value. */
@@ -19,6 +19,11 @@ export interface CalculationFault {
 	readonly value: string;
 }
 
+/** True for what stands in an invoice thousands of times. */
+export function isLine(element: XmlElement): boolean {
+	return (element.local === 'InvoiceLine' || element.local === 'CreditNoteLine') && element.uri === CAC;
+}
+
 /** How nearly all numbers are written. */
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 const DOUBLE = /^[ \t\r\n]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?INF|NaN)[ \t\r\n]*$/;
@@ -26,8 +31,6 @@ const DOUBLE = /^[ \t\r\n]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?I
 export class Doc {
 	readonly isInvoice: boolean;
 	readonly isCreditNote: boolean;
-	/** The root without its lines: what document rules walk, so that they cost the same on 10 and on 10,000 lines. */
-	readonly header: XmlElement;
 	/** What the walk has gathered. */
 	readonly facts = new Gathered(this);
 	/** The first value the rules cannot compute with; once it is set no verdict counts any more. */
@@ -36,12 +39,21 @@ export class Doc {
 	/** Filled anew by every {@link single}. */
 	private readonly pair: Pair = { first: undefined, second: undefined };
 
+	private rootWithoutLines: XmlElement | undefined;
+
 	private siblingsOf: { parent: XmlElement; name: Name; found: XmlElement[] } | undefined;
 
 	constructor(readonly root: XmlElement) {
 		this.isInvoice = root.local === 'Invoice' && root.uri === INVOICE_NS;
 		this.isCreditNote = root.local === 'CreditNote' && root.uri === CREDIT_NOTE_NS;
-		this.header = { ...root, children: root.children.filter((c) => c.local !== 'InvoiceLine' && c.local !== 'CreditNoteLine') };
+	}
+
+	/**
+	 * The root without its lines: what document rules walk, so that they cost the same on 10 and on 10,000 lines. Only
+	 * for rules that run after the walk: the children of the root are walked while the document is still being read.
+	 */
+	get header(): XmlElement {
+		return (this.rootWithoutLines ??= { ...this.root, children: this.root.children.filter((child) => !isLine(child)) });
 	}
 
 	/** True for a UBL invoice or credit note; the document rules apply to nothing else. */
@@ -106,7 +118,7 @@ export class Doc {
 		return false;
 	}
 
-	/** Children of that name beside an element. The last answer is kept: many elements ask the same of one parent. */
+	/** Children of that name beside an element; beside a child of the root only after the walk. The last answer is kept: many elements ask the same of one parent. */
 	siblings(element: XmlElement, name: Name): readonly XmlElement[] {
 		const parent = element.parent;
 		if (!parent) return [];

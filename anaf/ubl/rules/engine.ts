@@ -4,7 +4,7 @@
  */
 
 import type { XmlElement } from '../../xml/tree';
-import { Doc } from './doc';
+import { Doc, isLine } from './doc';
 import { COLLECTORS, type Gathered } from './gathered';
 import { CAC, name, type Name } from './names';
 import { UNUSED, UNUSED_ANYWHERE, UNUSED_ATTRIBUTES } from './not-used';
@@ -218,14 +218,12 @@ export interface Run {
 	readonly counts: ReadonlyMap<Rule, number>;
 }
 
-/** Runs every rule; each is listed at most `mostPerRule` times, and counted beyond that. */
-export function run(root: XmlElement, mostPerRule: number): Run {
-	const runner = new Runner(new Doc(root), mostPerRule);
-	runner.go();
-	return runner;
-}
-
-class Runner implements Run {
+/**
+ * One run of every rule over a document that may still be being read: begun with its root, shown each child of the root
+ * in order, and finished when the root is complete. Each rule is listed at most `mostPerRule` times, and counted beyond.
+ */
+export class Runner implements Run {
+	readonly doc: Doc;
 	readonly violations: Violation[] = [];
 	readonly counts = new Map<Rule, number>();
 	private readonly later: Array<readonly [XmlElement, CompiledContext]> = [];
@@ -233,13 +231,31 @@ class Runner implements Run {
 	private readonly uses = new Map<string, NameUse>();
 
 	constructor(
-		readonly doc: Doc,
+		root: XmlElement,
 		private readonly mostPerRule: number,
-	) {}
+	) {
+		this.doc = new Doc(root);
+		if (this.doc.known) this.look(root, UNUSED_ROOT);
+	}
 
-	go(): void {
+	/** Takes a child of the root. @returns true when no rule will look at it again: it is a line */
+	child(element: XmlElement): boolean {
+		if (!this.doc.known) return false;
+		this.visitChild(element, UNUSED_ROOT);
+		return isLine(element);
+	}
+
+	/** Runs what needs the whole document. */
+	finish(): this {
 		const { doc } = this;
-		this.visit(doc.root, doc.known ? UNUSED_ROOT : undefined);
+		if (!doc.known) this.visit(doc.root, undefined);
+		this.conclude();
+		return this;
+	}
+
+	private conclude(): void {
+		const { doc } = this;
+		if (doc.fault) return;
 		if (doc.known) {
 			for (const rule of TABLE.document) {
 				this.check(rule, doc.header);
@@ -254,6 +270,18 @@ class Runner implements Run {
 
 	/** Visits an element and what is below it. `unused` is its place in the tree of unused elements, if it has one. */
 	private visit(element: XmlElement, unused: Unused | undefined): void {
+		this.look(element, unused);
+		for (const child of element.children) this.visitChild(child, unused);
+	}
+
+	private visitChild(child: XmlElement, unused: Unused | undefined): void {
+		if (this.doc.fault) return;
+		const below = unused?.children?.get(child.local);
+		this.visit(child, below && below.uri === child.uri ? below : undefined);
+	}
+
+	/** Runs what an element is looked at for. */
+	private look(element: XmlElement, unused: Unused | undefined): void {
 		const { doc } = this;
 		const named = this.named(element.local);
 		if (named.entries && named.entries.uri === element.uri) {
@@ -268,11 +296,6 @@ class Runner implements Run {
 		for (const context of named.suffixed) this.enter(context, element);
 		if (element.attributes.length > 0) this.attributes(element);
 		if (unused && unused !== UNUSED_ROOT) this.unused(unused, element);
-		for (const child of element.children) {
-			if (doc.fault) return;
-			const below = unused?.children?.get(child.local);
-			this.visit(child, below && below.uri === child.uri ? below : undefined);
-		}
 	}
 
 	private named(local: string): NameUse {

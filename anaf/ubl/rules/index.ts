@@ -5,9 +5,9 @@
 
 import { ok, type Result } from '../../api/fault';
 import { parseXml } from '../../xml/parse';
-import type { XmlDocument, XmlFault, XmlLimits } from '../../xml/tree';
-import { checkStructure } from '../structure';
-import { run } from './engine';
+import type { XmlDocument, XmlElement, XmlFault, XmlLimits } from '../../xml/tree';
+import { StructureCheck } from '../structure';
+import { Runner, type Run } from './engine';
 import { extraFindings, type ExtraOptions } from './extras';
 import { calculationFinding, finding } from './findings';
 import type { Finding } from './types';
@@ -30,8 +30,15 @@ export interface RuleOptions {
  * `RO-CALC`. An empty list for a document that is neither a UBL invoice nor a credit note says nothing about it.
  */
 export function validateUbl(document: XmlDocument, options: RuleOptions = {}): Finding[] {
-	const most = Math.max(1, options.mostPerRule ?? 50);
-	const { doc, violations, counts } = run(document.root, most);
+	const most = mostOf(options);
+	const runner = new Runner(document.root, most);
+	for (const child of document.root.children) runner.child(child);
+	return findingsOf(document, runner.finish(), most);
+}
+
+const mostOf = ({ mostPerRule = 50 }: RuleOptions): number => Math.max(1, mostPerRule);
+
+function findingsOf(document: XmlDocument, { doc, violations, counts }: Run, most: number): Finding[] {
 	if (doc.fault) return [calculationFinding(document, doc.fault)];
 	const listed = new Map<string, number>();
 	return [...violations]
@@ -86,12 +93,22 @@ function summarize(findings: readonly Finding[], fatal: number, warnings: number
  * @returns the findings, or why the XML cannot be read; never throws
  */
 export function validateInvoice(input: Uint8Array | string, options: ValidationOptions = {}): Result<Validation, XmlFault> {
-	const parsed = parseXml(input, options.limits);
+	const most = mostOf(options);
+	const structure = options.structure === false ? undefined : new StructureCheck();
+	let runner: Runner | undefined;
+	// Lines are checked as they are read and not kept, so memory does not grow with their number.
+	const readChild = (child: XmlElement, root: XmlElement): boolean => {
+		runner ??= new Runner(root, most);
+		const isDone = runner.child(child);
+		if (isDone) structure?.child(child, root);
+		return isDone;
+	};
+	const parsed = parseXml(input, options.limits, readChild);
 	if (!parsed.ok) return parsed;
 	const document = parsed.value;
 	const findings = [
-		...(options.structure === false ? [] : checkStructure(document)),
-		...validateUbl(document, options),
+		...(structure?.finish(document) ?? []),
+		...findingsOf(document, (runner ?? new Runner(document.root, most)).finish(), most),
 		...(options.extras === false ? [] : extraFindings(document, options)),
 	];
 	const fatal = findings.filter((f) => f.severity === 'fatal').length;

@@ -78,7 +78,10 @@ export interface Context {
 	readonly names: readonly string[];
 	/** Narrows it further. */
 	readonly when?: (element: XmlElement, doc: Doc) => boolean;
-	/** True when its rules need totals of the whole document, so they run after the walk. */
+	/**
+	 * True when its rules need totals of the whole document or look at what stands beside a child of the root, so they
+	 * run after the walk.
+	 */
 	readonly late?: boolean;
 }
 

@@ -103,29 +103,33 @@ const WRONG: Partial<Record<ContentKind, { wrong: (value: string) => boolean; is
 
 // ---------------------------------------------------------------- one document
 
-class Checker {
-	readonly findings: Finding[] = [];
+/** What is wrong with an element; where that is can only be told when the whole document is read. */
+interface Defect {
+	readonly rule: string;
+	readonly element: XmlElement;
+	readonly message: string;
+	readonly hint: string;
+}
 
-	constructor(private readonly document: XmlDocument) {}
+function findingOf(document: XmlDocument, { rule, element, message, hint }: Defect): Finding {
+	const { line, column } = document.positionOf(element);
+	return { rule, severity: 'fatal', message: `line ${line}: ${message}`, hint, businessTerms: [], path: pathOf(element), line, column, source: 'structure' };
+}
+
+const NOTHING_CHECKED: ReadonlyMap<number, readonly Defect[]> = new Map();
+
+class Checker {
+	defects: Defect[] = [];
+
+	/** @param checked what was found below elements that were checked before, by their offset */
+	constructor(private readonly checked: ReadonlyMap<number, readonly Defect[]>) {}
 
 	get full(): boolean {
-		return this.findings.length >= MOST;
+		return this.defects.length >= MOST;
 	}
 
 	report(rule: string, element: XmlElement, message: string, hint: string): void {
-		if (this.full) return;
-		const { line, column } = this.document.positionOf(element);
-		this.findings.push({
-			rule,
-			severity: 'fatal',
-			message: `line ${line}: ${message}`,
-			hint,
-			businessTerms: [],
-			path: pathOf(element),
-			line,
-			column,
-			source: 'structure',
-		});
+		if (!this.full) this.defects.push({ rule, element, message, hint });
 	}
 
 	/** Children of an element against its type: names, order, how often. */
@@ -145,9 +149,9 @@ class Checker {
 				place = particle.place;
 				before = particle;
 			}
-			const inner = particle.type ? typeOf(particle.type) : undefined;
-			if (inner) this.aggregate(child, inner);
-			else if (particle.kind) this.basic(child, particle.kind);
+			const known = this.checked.get(child.offset);
+			if (!known) this.below(child, particle);
+			else if (known.length > 0) this.defects = [...this.defects, ...known].slice(0, MOST);
 		}
 		this.missing(element, undefined, type, place, type.particles.length + 1);
 	}
@@ -184,6 +188,13 @@ class Checker {
 		return `the order is ${near.join(', ')}`;
 	}
 
+	/** What is inside an element. */
+	below(element: XmlElement, particle: Particle): void {
+		const type = particle.type ? typeOf(particle.type) : undefined;
+		if (type) this.aggregate(element, type);
+		else if (particle.kind) this.basic(element, particle.kind);
+	}
+
 	private aggregate(element: XmlElement, type: Type): void {
 		this.foreignAttributes(element, undefined);
 		if (/[^ \t\r\n]/.test(element.text)) this.report('XSD-TEXT', element, `${qualified(element)} contains text "${quoted(element.text)}" outside any element`, 'Remove the text, or put it into an element');
@@ -216,6 +227,46 @@ class Checker {
 	}
 }
 
+/** The type of a root this package knows, undefined for any other. */
+function rootType(root: XmlElement): Type | undefined {
+	const isInvoice = root.local === 'Invoice' && root.uri === INVOICE_NS;
+	const isCreditNote = root.local === 'CreditNote' && root.uri === CREDIT_NOTE_NS;
+	return isInvoice || isCreditNote ? typeOf(root.local) : undefined;
+}
+
+/**
+ * The check of one document that may still be being read: children of the root that the tree does not keep are shown to
+ * it first, the rest is looked at in the end.
+ */
+export class StructureCheck {
+	/** What was found in children that were let go, by their offset. */
+	private readonly checked = new Map<number, readonly Defect[]>();
+	private found = 0;
+
+	/** Looks at what is inside a child of the root. */
+	child(element: XmlElement, root: XmlElement): void {
+		const particle = element.uri === CAC ? rootType(root)?.aggregates.get(element.local) : undefined;
+		const checker = new Checker(NOTHING_CHECKED);
+		// More than the most that are listed need not be looked for.
+		if (particle && this.found < MOST) checker.below(element, particle);
+		this.found += checker.defects.length;
+		this.checked.set(element.offset, checker.defects);
+	}
+
+	/** The findings, in document order. */
+	finish(document: XmlDocument): Finding[] {
+		const { root } = document;
+		const checker = new Checker(this.checked);
+		const type = rootType(root);
+		if (type) checker.content(root, type);
+		else {
+			const where = root.uri ? ` of ${quoted(root.uri)}` : '';
+			checker.report('XSD-ROOT', root, `the document begins with ${qualified(root)}${where}, which is neither a UBL Invoice nor a CreditNote`, `The root is Invoice in the namespace ${INVOICE_NS}, or CreditNote in ${CREDIT_NOTE_NS}`);
+		}
+		return checker.defects.map((defect) => findingOf(document, defect));
+	}
+}
+
 /**
  * Checks the structure: unknown elements, wrong order, wrong number, values that are no number, date, time or
  * indicator, missing and unknown attributes.
@@ -224,15 +275,5 @@ class Checker {
  * `XSD-VALUE`, `XSD-ATTRIBUTE`, `XSD-TEXT`, all fatal
  */
 export function checkStructure(document: XmlDocument): Finding[] {
-	const { root } = document;
-	const checker = new Checker(document);
-	const isInvoice = root.local === 'Invoice' && root.uri === INVOICE_NS;
-	const isCreditNote = root.local === 'CreditNote' && root.uri === CREDIT_NOTE_NS;
-	const type = isInvoice || isCreditNote ? typeOf(root.local) : undefined;
-	if (!type) {
-		checker.report('XSD-ROOT', root, `the document begins with ${qualified(root)}${root.uri ? ` of ${quoted(root.uri)}` : ''}, which is neither a UBL Invoice nor a CreditNote`, `The root is Invoice in the namespace ${INVOICE_NS}, or CreditNote in ${CREDIT_NOTE_NS}`);
-		return checker.findings;
-	}
-	checker.content(root, type);
-	return checker.findings;
+	return new StructureCheck().finish(document);
 }

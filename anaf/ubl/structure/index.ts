@@ -1,1 +1,1 @@
-export { checkStructure } from './check';
+export { checkStructure, StructureCheck } from './check';

@@ -11,8 +11,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CALCULATION_RULE, validateUbl } from '../../../../anaf/ubl/rules';
-import { parseXml } from '../../../../anaf/xml/parse';
+import { CALCULATION_RULE, validateInvoice } from '../../../../anaf/ubl/rules';
 import { mutants } from './mutants';
 import { loadOracle, type Oracle, type Verdict } from './oracle';
 
@@ -23,9 +22,9 @@ interface Sample {
 
 /** Our verdict in the oracle's form. */
 export function ours(text: string): Verdict {
-	const parsed = parseXml(text.replace(/^\uFEFF/, '').trimStart());
-	if (!parsed.ok) return { error: parsed.fault.message };
-	const findings = validateUbl(parsed.value);
+	const validation = validateInvoice(text.replace(/^\uFEFF/, '').trimStart(), { structure: false, extras: false });
+	if (!validation.ok) return { error: validation.fault.message };
+	const { findings } = validation.value;
 	const stopped = findings.find((finding) => finding.rule === CALCULATION_RULE);
 	if (stopped) return { error: stopped.message };
 	const ids = (severity: string): string[] => [...new Set(findings.filter((f) => f.severity === severity).map((f) => f.rule))].sort();
