@@ -2,6 +2,7 @@
 
 import { withoutIllegalChars } from '../../xml/chars';
 import type { Identifier } from '../model/invoice';
+import type { CodeList } from '../rules/codelist';
 import { compare, format, toCents, toDec, ZERO, type Dec } from './decimal';
 import type { Findings } from './findings';
 
@@ -139,7 +140,7 @@ export function readCode(
 	value: unknown,
 	path: string,
 	findings: Findings,
-	list: ReadonlySet<string>,
+	list: CodeList,
 	what: string,
 	rule: string,
 	normalize: (text: string) => string = (text) => text,
@@ -175,7 +176,7 @@ export function readIdentifier(
 	value: unknown,
 	path: string,
 	findings: Findings,
-	schemes: ReadonlySet<string> | undefined,
+	schemes: CodeList | undefined,
 	rule: string,
 	max?: number,
 	maxRule?: string,

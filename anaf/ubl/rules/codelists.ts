@@ -3,7 +3,9 @@
  * UNTDID, ISO, UN/ECE and CEF; codes only.
  */
 
-const list = (codes: string): ReadonlySet<string> => new Set(codes.trim().split(/\s+/));
+import { CodeList } from './codelist';
+
+const list = (codes: string): CodeList => new CodeList(codes);
 
 /** UNTDID 1001, the kinds that are invoices. */
 export const INVOICE_TYPES = list(`

@@ -1,6 +1,7 @@
 /** Code lists: every code is one of its list. */
 
 import { attribute, type XmlElement } from '../../xml/tree';
+import type { CodeList } from './codelist';
 import * as lists from './codelists';
 import { CODES, MODEL, ROMANIA } from './contexts';
 import { name } from './names';
@@ -9,10 +10,10 @@ import { group } from './tests';
 import type { RuleGroup } from './types';
 
 /** The text of the element is on the list. */
-const coded = (list: ReadonlySet<string>) => (element: XmlElement): boolean => list.has(normalizeSpace(stringValue(element)));
+const coded = (list: CodeList) => (element: XmlElement): boolean => list.has(normalizeSpace(stringValue(element)));
 
 /** The attribute of the element is on the list. */
-const attributeCoded = (wanted: string, list: ReadonlySet<string>) => (element: XmlElement): boolean =>
+const attributeCoded = (wanted: string, list: CodeList) => (element: XmlElement): boolean =>
 	list.has(normalizeSpace(attribute(element, wanted) ?? ''));
 
 const invoiceKind = coded(lists.INVOICE_TYPES);

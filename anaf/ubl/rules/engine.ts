@@ -7,10 +7,11 @@ import type { XmlElement } from '../../xml/tree';
 import { Doc, isLine } from './doc';
 import { COLLECTORS, type Gathered } from './gathered';
 import { CAC, name, type Name } from './names';
-import { UNUSED, UNUSED_ANYWHERE, UNUSED_ATTRIBUTES } from './not-used';
+import { UNUSED_ANYWHERE, UNUSED_ATTRIBUTES } from './not-used';
 import { parentIs } from './select';
 import { RULE_GROUPS } from './tables';
 import type { Context, Pattern, Rule } from './types';
+import { unusedRoot, type UnusedPlace } from './unused-tree';
 
 /** Something that does not hold: which rule, and where. */
 export interface Violation {
@@ -57,14 +58,6 @@ interface Table {
 	readonly document: readonly Rule[];
 	readonly attributes: ReadonlyMap<string, readonly Rule[]>;
 	readonly suffixes: ReadonlyArray<readonly [suffix: string, context: CompiledContext]>;
-}
-
-/** Elements that are unused below the root, as a tree of names. */
-interface Unused {
-	readonly uri: string;
-	children?: Map<string, Unused>;
-	rules?: Rule[];
-	attributes?: Array<readonly [attribute: string, rule: Rule]>;
 }
 
 /** The first of each pattern, in the order the official package has them. */
@@ -161,26 +154,6 @@ function compile(): Table {
 	};
 }
 
-function compileUnused(): Unused {
-	const root: Unused = { uri: '' };
-	for (const { rule, names, attribute } of UNUSED) {
-		const starts = names[0] === 'LINE' ? ['cac:InvoiceLine', 'cac:CreditNoteLine'] : [names[0] ?? ''];
-		for (const start of starts) {
-			let node = root;
-			for (const qualified of [start, ...names.slice(1)]) {
-				const { local, uri } = name(qualified);
-				const children: Map<string, Unused> = (node.children ??= new Map<string, Unused>());
-				let next = children.get(local);
-				if (!next) children.set(local, (next = { uri }));
-				node = next;
-			}
-			if (attribute) (node.attributes ??= []).push([attribute, rule]);
-			else (node.rules ??= []).push(rule);
-		}
-	}
-	return root;
-}
-
 const TABLE = compile();
 
 /** What a local name is good for: its entries, and the contexts its ending gives it. */
@@ -200,7 +173,7 @@ function entryBelow(named: Named, parent: XmlElement | null): Entry {
 	return named.below.get(parent.local) ?? named.other;
 }
 
-const UNUSED_ROOT = compileUnused();
+const UNUSED_ROOT = unusedRoot();
 /** Attribute names that need no look at all: most attributes of an invoice. */
 const CODED_ATTRIBUTES = TABLE.attributes;
 
@@ -269,19 +242,19 @@ export class Runner implements Run {
 	}
 
 	/** Visits an element and what is below it. `unused` is its place in the tree of unused elements, if it has one. */
-	private visit(element: XmlElement, unused: Unused | undefined): void {
+	private visit(element: XmlElement, unused: UnusedPlace | undefined): void {
 		this.look(element, unused);
 		for (const child of element.children) this.visitChild(child, unused);
 	}
 
-	private visitChild(child: XmlElement, unused: Unused | undefined): void {
+	private visitChild(child: XmlElement, unused: UnusedPlace | undefined): void {
 		if (this.doc.fault) return;
-		const below = unused?.children?.get(child.local);
+		const below = unused?.child(child.local);
 		this.visit(child, below && below.uri === child.uri ? below : undefined);
 	}
 
 	/** Runs what an element is looked at for. */
-	private look(element: XmlElement, unused: Unused | undefined): void {
+	private look(element: XmlElement, unused: UnusedPlace | undefined): void {
 		const { doc } = this;
 		const named = this.named(element.local);
 		if (named.entries && named.entries.uri === element.uri) {
@@ -356,9 +329,9 @@ export class Runner implements Run {
 		}
 	}
 
-	private unused(unused: Unused, element: XmlElement): void {
-		for (const rule of unused.rules ?? []) this.reportOnce(rule, element);
-		for (const [wanted, rule] of unused.attributes ?? []) {
+	private unused(unused: UnusedPlace, element: XmlElement): void {
+		for (const rule of unused.rules) this.reportOnce(rule, element);
+		for (const [wanted, rule] of unused.attributes) {
 			if (element.attributes.some((a) => a.local === wanted && a.uri === '')) this.reportOnce(rule, element);
 		}
 	}

@@ -14,7 +14,7 @@ import type { Finding } from './types';
 
 export { DEADLINE_DAYS, InvoiceNumbers, type ExtraOptions } from './extras';
 export { CALCULATION_RULE } from './findings';
-export { ALL_RULES } from './tables';
+export { allRules } from './tables';
 export type { Finding, FindingSource, Rule, Severity } from './types';
 
 export interface RuleOptions {

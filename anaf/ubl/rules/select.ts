@@ -6,23 +6,6 @@
 import { attribute, type XmlElement } from '../../xml/tree';
 import { name, type Name } from './names';
 
-/** A compiled path. */
-export interface Path {
-	/** The path as written. */
-	readonly text: string;
-	/** All elements it selects, in document order. */
-	all(from: XmlElement): XmlElement[];
-	/** The first of them. */
-	first(from: XmlElement): XmlElement | undefined;
-	/** The first two, put into `pair`. */
-	pair(from: XmlElement, pair: Pair): void;
-	/** How many. */
-	count(from: XmlElement): number;
-	exists(from: XmlElement): boolean;
-	/** True when one of them satisfies the condition. */
-	some(from: XmlElement, condition: (element: XmlElement) => boolean): boolean;
-}
-
 // The four walks below are one loop written out: they run a few dozen times on every line of an invoice.
 
 function firstOf(from: XmlElement, steps: readonly Name[], depth: number): XmlElement | undefined {
@@ -95,22 +78,50 @@ function collect(from: XmlElement, steps: readonly Name[], depth: number, into: 
 	return into;
 }
 
+/** A compiled path. */
+export class Path {
+	private readonly steps: readonly Name[];
+
+	/** @param text the path as written */
+	constructor(readonly text: string) {
+		this.steps = text.split('/').map(name);
+	}
+
+	/** All elements it selects, in document order. */
+	all(from: XmlElement): XmlElement[] {
+		return collect(from, this.steps, 0, []);
+	}
+
+	/** The first of them. */
+	first(from: XmlElement): XmlElement | undefined {
+		return firstOf(from, this.steps, 0);
+	}
+
+	/** The first two, put into `pair`. */
+	pair(from: XmlElement, pair: Pair): void {
+		pair.first = undefined;
+		pair.second = undefined;
+		pairOf(from, this.steps, 0, pair);
+	}
+
+	/** How many. */
+	count(from: XmlElement): number {
+		return countOf(from, this.steps, 0);
+	}
+
+	exists(from: XmlElement): boolean {
+		return firstOf(from, this.steps, 0) !== undefined;
+	}
+
+	/** True when one of them satisfies the condition. */
+	some(from: XmlElement, condition: (element: XmlElement) => boolean): boolean {
+		return someOf(from, this.steps, 0, condition);
+	}
+}
+
 /** Compiles a path. */
 export function path(text: string): Path {
-	const steps = text.split('/').map(name);
-	return {
-		text,
-		all: (from) => collect(from, steps, 0, []),
-		first: (from) => firstOf(from, steps, 0),
-		pair: (from, pair) => {
-			pair.first = undefined;
-			pair.second = undefined;
-			pairOf(from, steps, 0, pair);
-		},
-		count: (from) => countOf(from, steps, 0),
-		exists: (from) => firstOf(from, steps, 0) !== undefined,
-		some: (from, condition) => someOf(from, steps, 0, condition),
-	};
+	return new Path(text);
 }
 
 /** First child of that name, or undefined. */

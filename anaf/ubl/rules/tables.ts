@@ -8,11 +8,12 @@ import { DECIMAL_RULES } from './decimals';
 import { DOCUMENT_RULES } from './document';
 import { LENGTH_RULES } from './lengths';
 import { LINE_RULES } from './lines';
-import { UNUSED, UNUSED_ANYWHERE, UNUSED_ATTRIBUTES, UNUSED_RULES } from './not-used';
+import { UNUSED_ANYWHERE, UNUSED_ATTRIBUTES, UNUSED_RULES } from './not-used';
 import { PARTY_RULES } from './parties';
 import { PAYMENT_RULES } from './payment';
 import { TOTAL_RULES } from './totals';
 import type { Context, Rule, RuleGroup } from './types';
+import { unusedPathRules } from './unused-tree';
 import { VAT_CATEGORY_RULES } from './vat-categories';
 
 const ORDER = new Map<Context, number>(
@@ -37,10 +38,7 @@ export const RULE_GROUPS: readonly RuleGroup[] = [
 	...UNUSED_RULES,
 ].sort((a, b) => place(a) - place(b));
 
-/** Every rule, once. */
-export const ALL_RULES: readonly Rule[] = [
-	...RULE_GROUPS.flatMap((group) => group.rules),
-	...UNUSED.map((unused) => unused.rule),
-	...UNUSED_ANYWHERE.map((unused) => unused.rule),
-	...UNUSED_ATTRIBUTES.values(),
-];
+/** Every rule, once. Made when it is asked for: validation itself needs few of them as objects. */
+export function allRules(): Rule[] {
+	return [...RULE_GROUPS.flatMap((group) => group.rules), ...unusedPathRules(), ...UNUSED_ANYWHERE.map((unused) => unused.rule), ...UNUSED_ATTRIBUTES.values()];
+}

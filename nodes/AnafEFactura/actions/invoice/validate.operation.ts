@@ -4,7 +4,7 @@ import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { buildInvoice, type InputFinding } from '../../../../anaf/ubl/build';
-import { ALL_RULES } from '../../../../anaf/ubl/rules';
+import { allRules } from '../../../../anaf/ubl/rules';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { readJsonObject } from '../../../shared/json';
@@ -72,7 +72,7 @@ function modelFinding({ path, message, rule }: InputFinding): IDataObject {
 /** ANAF's reasons in the shape of every finding, with what this package knows about the rule. */
 function remoteFindings({ reasons }: AnafVerdict): IDataObject[] {
 	return reasons.map(({ rule, text, location }) => {
-		const known = ALL_RULES.find(({ id }) => id === rule);
+		const known = allRules().find(({ id }) => id === rule);
 		return {
 			rule: rule ?? 'ANAF',
 			severity: 'fatal',

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ALL_RULES, type Rule } from '../../../../anaf/ubl/rules';
+import { allRules, type Rule } from '../../../../anaf/ubl/rules';
 
 export const PAGE = join(__dirname, '..', '..', '..', '..', 'docs', 'validation-rules.md');
 
@@ -56,7 +56,7 @@ export function listing(): string {
 		...OWN.map(([id, severity, says]) => `| ${id} | ${severity} | ${says} |`),
 	];
 	for (const [source, title] of SOURCES) {
-		const rules = ALL_RULES.filter((rule) => rule.source === source).sort(byId);
+		const rules = allRules().filter((rule) => rule.source === source).sort(byId);
 		parts.push('', `## ${title}`, '', `${rules.length} rules.`, '', '| Rule | | Terms | Message | How to mend it |', '|---|---|---|---|---|');
 		for (const rule of rules) {
 			parts.push(`| ${rule.id} | ${rule.never ? 'never' : rule.severity} | ${rule.terms.join(' ')} | ${cell(rule.message)} | ${cell(rule.never ?? rule.hint)} |`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ALL_RULES, validateInvoice, validateUbl, type Finding } from '../../../../anaf/ubl/rules';
+import { allRules, validateInvoice, validateUbl, type Finding } from '../../../../anaf/ubl/rules';
 import { parseXml } from '../../../../anaf/xml/parse';
 import { FROZEN, ours, shorthand } from './agreement';
 import { document, DOCUMENTS } from './documents';
@@ -17,14 +17,14 @@ const standard = DOCUMENTS.standard ?? '';
 
 describe('the tables', () => {
 	it('hold every rule of the official package once, with its flag', () => {
-		const ids = ALL_RULES.map((rule) => rule.id);
+		const ids = allRules().map((rule) => rule.id);
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids).toHaveLength(1098);
-		expect(ALL_RULES.filter((rule) => rule.severity === 'fatal')).toHaveLength(399);
+		expect(allRules().filter((rule) => rule.severity === 'fatal')).toHaveLength(399);
 	});
 
 	it('have a message, a hint and no leftover placeholder for every rule', () => {
-		for (const rule of ALL_RULES) {
+		for (const rule of allRules()) {
 			expect(rule.message).toMatch(/^\S.{10,}[^.]$/);
 			expect(rule.hint).toMatch(/^\S.{8,}[^.]$/);
 			expect(rule.message.replace(/\{(value|@\w+)\}/g, '')).not.toMatch(/[{}]/);
@@ -32,7 +32,7 @@ describe('the tables', () => {
 	});
 
 	it('name terms of EN 16931 only', () => {
-		for (const rule of ALL_RULES) for (const term of rule.terms) expect(term).toMatch(/^B[TG]-\d{1,3}$/);
+		for (const rule of allRules()) for (const term of rule.terms) expect(term).toMatch(/^B[TG]-\d{1,3}$/);
 	});
 });
 

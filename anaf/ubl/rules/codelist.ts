@@ -1,0 +1,40 @@
+/** True for what separates the codes of a list: spaces, tabs, line ends, and the ends of the text. */
+const separates = (text: string, at: number): boolean => at < 0 || at >= text.length || text.charCodeAt(at) <= 32;
+
+/** Answers remembered: more different codes than any invoice has. */
+const MOST_ANSWERS = 1000;
+
+/**
+ * A list of codes, kept as the text it is written in. Thousands of codes as a set would cost a validation more memory
+ * than everything else it needs, for the three or four that an invoice uses; what was asked once is remembered.
+ */
+export class CodeList implements Iterable<string> {
+	private readonly answers = new Map<string, boolean>();
+
+	/** @param text the codes, with white space between them */
+	constructor(private readonly text: string) {}
+
+	/** True when the code is on the list, spelled exactly so. */
+	has(code: string): boolean {
+		let answer = this.answers.get(code);
+		if (answer === undefined) {
+			answer = this.isWritten(code);
+			if (this.answers.size < MOST_ANSWERS) this.answers.set(code, answer);
+		}
+		return answer;
+	}
+
+	/** The codes, in the order of the list. */
+	[Symbol.iterator](): Iterator<string> {
+		return this.text.trim().split(/\s+/)[Symbol.iterator]();
+	}
+
+	private isWritten(code: string): boolean {
+		if (code === '' || /\s/.test(code)) return false;
+		const { text } = this;
+		for (let at = text.indexOf(code); at !== -1; at = text.indexOf(code, at + 1)) {
+			if (separates(text, at - 1) && separates(text, at + code.length)) return true;
+		}
+		return false;
+	}
+}
