@@ -1,11 +1,12 @@
 /**
- * Names and prefixes of one document, each kept once.
+ * Names and prefixes of one document, each kept once. How a name is spelled is kept beyond the document (spelling.ts).
  *
  * The table of names is a fixed number of slots, a name may sit in a few of them, and a newcomer
  * replaces whoever sits there: real documents use a few dozen names and hit nearly always, and a
  * document written to collide costs one fresh string a name, never a chain.
  */
 import { Attribute } from './attributes';
+import { homeSlot, spellingAt, unitsStandAt, WAYS, type Spelling } from './spelling';
 import type { XmlAttribute } from './tree';
 
 /** A prefix and the namespace it stands for at the place being read; undefined while undeclared. */
@@ -20,27 +21,27 @@ export class Prefix {
 	}
 }
 
-/** One name as written, split once. */
+/** One name of a document. */
 export class Name {
+	readonly qualified: string;
+	readonly local: string;
 	/** Value this attribute had last: repeated values (`RON`, `C62`) share one string. */
 	private lastValue = '';
 	/** The list of the last element that had only this attribute. */
 	private lastList: readonly XmlAttribute[] | null = null;
 	/** The name that was read after this one the last time: documents repeat themselves, so it is tried first. */
 	next: Name | null = null;
-	/** UTF-16 units of the name, for comparing with the text. */
 	private readonly units: Uint16Array;
 
 	constructor(
-		readonly qualified: string,
-		readonly hash: number,
-		readonly local: string,
+		readonly spelling: Spelling,
 		readonly prefix: Prefix,
 		/** The prefix this name declares when it is `xmlns` or `xmlns:p`, null for any other name. */
 		readonly declares: Prefix | null,
 	) {
-		this.units = new Uint16Array(qualified.length);
-		for (let index = 0; index < qualified.length; index++) this.units[index] = qualified.charCodeAt(index);
+		this.qualified = spelling.qualified;
+		this.local = spelling.local;
+		this.units = spelling.units;
 	}
 
 	/** The attribute value at `text[start, end)`, which needs no conversion. */
@@ -59,19 +60,11 @@ export class Name {
 
 	/** Whether the text goes on with this name at `start`; what follows it is the caller's to check. */
 	standsAt(text: string, start: number): boolean {
-		const { units } = this;
-		const length = units.length;
-		if (start + length > text.length) return false;
-		for (let index = 0; index < length; index++) {
-			if (text.charCodeAt(start + index) !== units[index]) return false;
-		}
-		return true;
+		return unitsStandAt(this.units, text, start);
 	}
 }
 
 const SLOTS = 512;
-/** Neighbouring slots a name may sit in, a power of two. */
-const WAYS = 4;
 
 export class NameTable {
 	private readonly slots: (Name | undefined)[] = new Array<Name | undefined>(SLOTS).fill(undefined);
@@ -94,24 +87,16 @@ export class NameTable {
 	 * @param colon index of its only `:`, -1 for none
 	 */
 	name(text: string, start: number, end: number, hash: number, colon: number): Name {
-		const home = (hash ^ (hash >>> 9) ^ (hash >>> 18)) & (SLOTS - 1);
+		const home = homeSlot(hash, SLOTS);
 		for (let way = 0; way < WAYS; way++) {
 			const known = this.slots[home ^ way];
-			if (
-				known !== undefined &&
-				known.hash === hash &&
-				known.qualified.length === end - start &&
-				known.standsAt(text, start)
-			) {
-				return known;
-			}
+			if (known !== undefined && known.spelling.isAt(text, start, end, hash)) return known;
 		}
-		const qualified = text.slice(start, end);
-		const prefix = colon === -1 ? '' : text.slice(start, colon);
-		const local = colon === -1 ? qualified : text.slice(colon + 1, end);
+		const spelling = spellingAt(text, start, end, hash, colon);
+		const { prefix, local, qualified } = spelling;
 		const declares =
 			prefix === 'xmlns' ? this.prefix(local) : qualified === 'xmlns' ? this.defaultPrefix : null;
-		const fresh = new Name(qualified, hash, local, this.prefix(prefix), declares);
+		const fresh = new Name(spelling, this.prefix(prefix), declares);
 		this.turn = (this.turn + 1) & (WAYS - 1);
 		this.slots[this.slots[home] === undefined ? home : home ^ this.turn] = fresh;
 		return fresh;

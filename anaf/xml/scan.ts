@@ -13,6 +13,7 @@ import { Attribute, findRepeated } from './attributes';
 import { NO_ATTRIBUTES, TreeBuilder } from './builder';
 import { ASCII_CLASS, findIllegalChar, isSpace, NAME_INNER, NAME_START, nameCharWidth } from './chars';
 import { readDeclaration } from './declaration';
+import { intern } from './intern';
 import { positionIn } from './lines';
 import { NameTable, XML_NAMESPACE, XMLNS_NAMESPACE, type Name, type Prefix } from './names';
 import type { ChildReader, XmlAttribute, XmlElement, XmlFault, XmlLimits } from './tree';
@@ -468,7 +469,7 @@ class Scanner {
 		}
 		this.coveredPrefixes.push(prefix);
 		this.coveredUris.push(prefix.uri);
-		prefix.uri = uri;
+		prefix.uri = intern(uri);
 		return true;
 	}
 

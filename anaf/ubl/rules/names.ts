@@ -3,13 +3,15 @@
  * local name. Prefixes here are fixed; a document may use any of its own.
  */
 
+import { intern } from '../../xml/intern';
+
 export const INVOICE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
 export const CREDIT_NOTE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';
 export const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
 export const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
 export const EXT = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2';
 
-const PREFIXES: Readonly<Record<string, string>> = { cac: CAC, cbc: CBC, ext: EXT };
+const PREFIXES: Readonly<Record<string, string>> = { cac: intern(CAC), cbc: intern(CBC), ext: intern(EXT) };
 const BY_NAMESPACE = new Map(Object.entries(PREFIXES).map(([prefix, uri]) => [uri, prefix]));
 
 /** A qualified name. */
@@ -32,7 +34,7 @@ function read(qualified: string): Name {
 	const [prefix = '', local = ''] = qualified.split(':');
 	const uri = PREFIXES[prefix];
 	if (!uri || !local) throw new Error(`not a UBL name: ${qualified}`);
-	return { local, uri };
+	return { local: intern(local), uri };
 }
 
 /** The name as the rules write it, whatever prefix the document uses; names outside UBL keep theirs. */
