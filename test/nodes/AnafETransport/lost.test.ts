@@ -143,6 +143,26 @@ describe('a declaration that is truly lost', () => {
 		expect(again.kind).toBe('outcomeUnknown');
 	});
 
+	it('is not sent again by n8n’s Retry On Fail, though a vehicle change bears the time it is made at', async () => {
+		const uit = await world.declare();
+		const change = { uit, vehicle: 'BV03SIM' };
+		const machine = Date.now.bind(Date);
+		world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
+		const first = await world.fail('changeVehicle', change, { executionId: 'retried' });
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() + 5000);
+		const again = await world.fail('changeVehicle', change, { executionId: 'retried' });
+		expect([first.kind, again.kind]).toEqual(['outcomeUnknown', 'outcomeUnknown']);
+		expect(again.message).toContain('It was not sent a second time');
+		// Found once ANAF lists it, it would be by the reference of the first try.
+		const referenceOf = (message: string): string | undefined => /n8n-[0-9a-f]{24}/.exec(message)?.[0];
+		expect(referenceOf(again.message)).toBe(referenceOf(first.message));
+		expect(world.requests('/upload')).toBe(2);
+		await world.one('changeVehicle', { ...change, vehicle: 'BV04SIM' }, { executionId: 'retried' });
+		await world.one('changeVehicle', change, { executionId: 'later' });
+		clock.mockRestore();
+		expect(world.requests('/upload')).toBe(4);
+	});
+
 	it('without a reference says that it carries none', async () => {
 		await world.declare();
 		const xml = world.lastXml().replace(/ refDeclarant="n8n-[^"]*"/, '');

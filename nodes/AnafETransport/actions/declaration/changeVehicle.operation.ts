@@ -5,8 +5,8 @@ import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
+import { firstTime } from '../firstTime';
 import { send } from '../send';
-import { nowInRomania } from '../today';
 
 /** Fields of Declaration: Change Vehicle. */
 export const description: INodeProperties[] = showFor('declaration', ['changeVehicle'], [
@@ -47,17 +47,18 @@ export const description: INodeProperties[] = showFor('declaration', ['changeVeh
 /** Declares another vehicle under the same UIT (modificare vehicul); open to the declarant and the carrier. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, item } = run;
-	const uit = context.getNodeParameter('uit', item) as string;
 	const { changedAt, remarks, trailer1, trailer2 } = context.getNodeParameter('additionalFields', item, {}) as Record<string, unknown>;
-	const composed = compose(run, {
-		vehicleChange: {
-			uit,
-			vehicle: context.getNodeParameter('vehicle', item) as string,
-			trailer1,
-			trailer2,
-			remarks,
-			changedAt: changedAt === undefined || changedAt === '' ? nowInRomania() : changedAt,
-		},
-	});
-	return composed.ok ? await send(run, composed.value) : composed;
+	const change = {
+		uit: context.getNodeParameter('uit', item) as string,
+		vehicle: context.getNodeParameter('vehicle', item) as string,
+		trailer1,
+		trailer2,
+		remarks,
+	};
+	const now = firstTime(run, change);
+	const composed = compose(run, { vehicleChange: { ...change, changedAt: changedAt === undefined || changedAt === '' ? now.time : changedAt } });
+	if (!composed.ok) return composed;
+	const sent = await send(run, composed.value);
+	if (!sent.ok && sent.fault.kind === 'outcomeUnknown') now.keep();
+	return sent;
 }
