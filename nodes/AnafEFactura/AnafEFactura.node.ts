@@ -9,7 +9,7 @@ import {
 import * as connection from './actions/connection';
 import * as invoice from './actions/invoice';
 import * as message from './actions/message';
-import { route } from './actions/router';
+import { OFFLINE, route } from './actions/router';
 
 /** RO e-Factura: send invoices, follow them, list and download what arrives. */
 export class AnafEFactura implements INodeType {
@@ -28,7 +28,7 @@ export class AnafEFactura implements INodeType {
 		outputs: `={{ $parameter["resource"] === "invoice" && $parameter["operation"] === "validate" && $parameter["separateOutputs"] === true
 			? [{ type: "${NodeConnectionTypes.Main}", displayName: "Valid" }, { type: "${NodeConnectionTypes.Main}", displayName: "Invalid" }]
 			: [{ type: "${NodeConnectionTypes.Main}" }] }}`,
-		credentials: [{ name: 'anafOAuth2Api', required: true }],
+		credentials: [{ name: 'anafOAuth2Api', required: true, displayOptions: { hide: OFFLINE } }],
 		properties: [
 			{
 				displayName: 'Resource',

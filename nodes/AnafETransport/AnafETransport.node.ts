@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import * as declaration from './actions/declaration';
-import { route } from './actions/router';
+import { OFFLINE, route } from './actions/router';
 
 /** RO e-Transport: declare transports of goods and get their UIT. */
 export class AnafETransport implements INodeType {
@@ -23,7 +23,7 @@ export class AnafETransport implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'anafOAuth2Api', required: true }],
+		credentials: [{ name: 'anafOAuth2Api', required: true, displayOptions: { hide: OFFLINE } }],
 		properties: [
 			{
 				displayName: 'Resource',

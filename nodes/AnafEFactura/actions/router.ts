@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { QUESTIONS_AT_ONCE } from '../../shared/concurrency';
+import { offlineConnection, type OfflineSettings } from '../../shared/offline';
 import type { OperationEntry } from '../../shared/operation';
 import { IN_ORDER, routeItems } from '../../shared/routeItems';
 import * as connection from './connection';
@@ -26,8 +27,11 @@ const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
 	'connection:revokeToken': { run: connection.revokeToken.execute, atOnce: IN_ORDER },
 };
 
+/** What is done on this computer alone. */
+export const OFFLINE: OfflineSettings = { operation: ['parse'], validateWhere: ['offline'], verifyWhere: ['offline'] };
+
 /** Runs the chosen operation over all items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const separate = context.getNodeParameter('separateOutputs', 0, false) === true;
-	return await routeItems(context, OPERATIONS, { outputs: separate ? 2 : 1 });
+	return await routeItems(context, OPERATIONS, { outputs: separate ? 2 : 1, connection: offlineConnection(context, OFFLINE) });
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { QUESTIONS_AT_ONCE } from '../../shared/concurrency';
+import { offlineConnection, type OfflineSettings } from '../../shared/offline';
 import { IN_ORDER, routeItems } from '../../shared/routeItems';
 import type { OperationEntry } from '../../shared/operation';
 import * as declaration from './declaration';
@@ -21,7 +22,10 @@ const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
 	'declaration:validate': { run: declaration.validate.execute, atOnce: IN_ORDER },
 };
 
+/** What is done on this computer alone. Build XML is not: it takes the declarant from the credential. */
+export const OFFLINE: OfflineSettings = { operation: ['validate'] };
+
 /** Runs the chosen operation over all items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return await routeItems(context, OPERATIONS);
+	return await routeItems(context, OPERATIONS, { connection: offlineConnection(context, OFFLINE) });
 }

@@ -3,7 +3,7 @@ import { ownCif, type Stage } from '../support/context';
 import { customerCif, validInvoice } from '../support/invoices';
 import { jsonOf, makers, onlyJson, runNodes } from '../support/nodes';
 import type { Json } from '../support/rest';
-import type { NodeInput } from '../support/workflows';
+import { ourNode, type NodeInput } from '../support/workflows';
 import { assert, minutesAgo, type Scenario } from '../scenario';
 
 const noOp = (name: string): NodeInput => ({ name, type: 'n8n-nodes-base.noOp' });
@@ -175,6 +175,24 @@ export const scenarios: Scenario[] = [
 			const model = onlyJson(execution, 'Model');
 			assert.equal(model['valid'], false);
 			assert.match(JSON.stringify(model['findings']), /issueDate/);
+		},
+	},
+	{
+		name: 'Parse and offline Validate run without a credential, and what asks ANAF says that it needs one',
+		run: async (stage) => {
+			stage.simulator.control.requests.clear();
+			const withoutCredential = (name: string, parameters: Json): NodeInput => ourNode(name, 'anafEFactura', { resource: 'invoice', ...parameters });
+			const document = text('$("Data").item.json.xml');
+			const execution = await runNodes(stage, { xml: validInvoice(stage, { number: 'DATA 20' }) }, [
+				withoutCredential('Validate', { operation: 'validate', validateWhere: 'offline', separateOutputs: false, ...document }),
+				withoutCredential('Parse', { operation: 'parse', format: 'simplified', ...document }),
+			]);
+			assert.equal(onlyJson(execution, 'Validate')['valid'], true);
+			assert.equal(onlyJson(execution, 'Parse')['number'], 'DATA 20');
+			const refused = await runNodes(stage, { xml: validInvoice(stage, { number: 'DATA 20' }) }, [withoutCredential('Upload', { operation: 'upload', ...document })]);
+			assert.equal(refused.status, 'error');
+			assert.match(String(refused.error?.message), /credential/i);
+			assert.equal(uploads(stage), 0);
 		},
 	},
 	{
