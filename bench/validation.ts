@@ -70,12 +70,20 @@ function resident(program: string): number {
 	return (most(program) - most('/*report*/')) / 1024;
 }
 
+const MOST_HEAP_MB = 2048;
+
 /** The least heap in which a program succeeds, in MB: the most it holds at any one time, however seldom V8 clears up. */
 function leastHeap(program: string): number {
 	const suffices = (mb: number): boolean => child(program, ['--max-semi-space-size=1', `--max-old-space-size=${mb}`]) !== undefined;
+	// The answer lies above low and is not above high.
+	let low = 1;
 	let high = 8;
-	while (!suffices(high) && high < 4096) high *= 2;
-	let low = high === 8 ? 1 : high / 2;
+	while (!suffices(high)) {
+		// It fails for another reason than memory; a figure that is none misses its bound.
+		if (high >= MOST_HEAP_MB) return Number.NaN;
+		low = high;
+		high *= 2;
+	}
 	while (high - low > 1) {
 		const middle = Math.floor((low + high) / 2);
 		if (suffices(middle)) high = middle;
