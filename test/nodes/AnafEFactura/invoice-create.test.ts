@@ -56,11 +56,28 @@ describe('Invoice: Create', () => {
 		expect(json[1]?.warnings).toEqual(expect.arrayContaining([expect.stringContaining('inactive since 2021-06-01')]));
 	});
 
-	it('keeps the CIF of a buyer who pays no VAT in the one place for it', async () => {
-		const { json } = await create({ buyerCif: '40000000', buyerDetails: { registrationId: 'J12/99/2020' } });
+	it.each([
+		['given by the user', { buyerDetails: { registrationId: 'J12/99/2020' } }, 'J12/99/2020'],
+		['of ANAF’s register', {}, 'J12/345/2015'],
+	])('keeps the trade register number %s beside the CIF of a buyer who pays no VAT', async (_, parameters, number) => {
+		const { json } = await create({ buyerCif: '40000000', thenDo: 'validate', ...parameters });
+		// Of two numbers, ANAF delivers by the one in BT-47; the other is the buyer's identifier (BT-46).
 		expect(json[0]?.xml).toContain('<cbc:CompanyID>40000000</cbc:CompanyID>');
-		expect(json[0]?.xml).not.toContain('J12/99/2020');
-		expect(json[0]?.warnings).toEqual([expect.stringContaining('J12/99/2020 is left out')]);
+		expect(json[0]?.xml).toContain(`<cac:PartyIdentification><cbc:ID>${number}</cbc:ID></cac:PartyIdentification>`);
+		expect(json[0]?.warnings).toBeUndefined();
+		expect(json[0]).toMatchObject({ valid: true, fatal: 0 });
+	});
+
+	it('leaves the place for a buyer’s identifier to the one that the user gave', async () => {
+		const invoice = { number: 'J 3', issueDate: '2026-11-02', paymentDays: 30, buyer: { cif: '40000000', identifiers: ['K-7'] }, lines: [{ name: 'a', price: 1, vat: 21 }] };
+		const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice), thenDo: 'validate' });
+		const [, buyer] = String(json[0]?.xml).split('<cac:AccountingCustomerParty>');
+		expect(buyer).toContain('<cac:PartyIdentification><cbc:ID>K-7</cbc:ID></cac:PartyIdentification>');
+		expect(buyer).toContain('<cbc:CompanyID>40000000</cbc:CompanyID>');
+		expect(buyer).not.toContain('J12/345/2015');
+		// Nobody asked for the register's number: that it stays away is no news.
+		expect(json[0]?.warnings).toBeUndefined();
+		expect(json[0]).toMatchObject({ valid: true, fatal: 0 });
 	});
 
 	it('tells of a CIF written with RO whose owner pays no VAT', async () => {

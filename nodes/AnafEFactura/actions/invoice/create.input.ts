@@ -8,7 +8,7 @@ import { readDay, todayInRomania } from '../../../shared/day';
 import { readJsonList, readJsonObject } from '../../../shared/json';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
-import { fillParty, questionsOf, withCifFirst } from './create.parties';
+import { fillParty, questionsOf } from './create.parties';
 
 const MODEL_GUIDE = 'docs/invoice-model.md';
 
@@ -198,7 +198,5 @@ export async function readInvoiceInput(run: Run): Promise<Result<ReadInvoiceInpu
 		buyer = fullBuyer.value.party;
 		warnings.push(...fullSeller.value.warnings, ...fullBuyer.value.warnings);
 	}
-	const settled = withCifFirst(buyer);
-	warnings.push(...settled.warnings);
-	return ok({ invoice: { ...invoice, seller, buyer: settled.party }, consumer, warnings });
+	return ok({ invoice: { ...invoice, seller, buyer }, consumer, warnings });
 }

@@ -56,13 +56,14 @@ const givenOf = (object: object): object => Object.fromEntries(Object.entries(ob
 function merged(side: Side, given: PartyInput, record: VatRecord): PartyInput {
 	const { registrationId, ...known } = partyFromRegistry(record);
 	const isPayer = given.vatPayer ?? record.vat.registered;
+	// The CIF of a buyer who pays no VAT takes the first of two places for such numbers; the user's own identifier takes the other.
+	const hasPlace = side === 'seller' || isPayer || (given.identifiers ?? []).length === 0;
 	// A street of the user's in the town of the register would be a third place: these come together.
 	const ownPlace = given.address?.line1 ?? given.address?.city ?? '';
 	const address = ownPlace === '' ? { ...known.address, ...givenOf(given.address ?? {}) } : given.address;
 	return {
 		...known,
-		// See withCifFirst.
-		...(registrationId !== undefined && (side === 'seller' || isPayer) && { registrationId }),
+		...(registrationId !== undefined && hasPlace && { registrationId }),
 		...givenOf(given),
 		...(address !== undefined && { address }),
 	};
@@ -88,17 +89,4 @@ export async function fillParty(side: Side, given: PartyInput, invoice: InvoiceI
 	// Only the VAT status was left to ask: the way the CIF is written decides instead.
 	if (!hasGaps(given)) return ok({ party: given, warnings: [`${side}: whether ${question.cif} is registered for VAT could not be looked up. ${record.fault.message}`] });
 	return record;
-}
-
-/**
- * The place of a buyer's legal registration (BT-47) holds the CIF of a buyer who is not registered for
- * VAT: that is what ANAF delivers by. A trade register number has to stand back there.
- */
-export function withCifFirst(buyer: PartyInput): FilledParty {
-	const cif = normalizeCif(buyer.cif ?? '');
-	const isPayer = buyer.vatPayer ?? isWrittenWithRo(buyer);
-	const number = typeof buyer.registrationId === 'string' ? buyer.registrationId : buyer.registrationId?.id;
-	if (!cif.ok || isPayer || buyer.vatId !== undefined || number === undefined || number === cif.value.cif) return { party: buyer, warnings: [] };
-	const { registrationId: _, ...party } = buyer;
-	return { party, warnings: [`buyer: the trade register number ${number} is left out, since an invoice has one place for it and the CIF of a buyer who is not registered for VAT`] };
 }
