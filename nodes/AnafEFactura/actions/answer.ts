@@ -1,39 +1,12 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { downloadRequest } from '../../../anaf/api/endpoints/efactura';
-import { readFile } from '../../../anaf/api/families/binary';
 import { ok, type Result } from '../../../anaf/api/fault';
-import { openArchive, type AnswerArchive } from '../../../anaf/efactura/archive';
-import type { RejectionReason } from '../../../anaf/efactura/errorDocument';
+import type { AnswerArchive } from '../../../anaf/efactura/archive';
 import { readInvoice } from '../../../anaf/ubl/parse';
 import { simplifyInvoice } from '../../../anaf/ubl/simplified';
-import { attribute } from '../../../anaf/xml/tree';
+import { fetchAnswer, noticeJson } from '../../shared/answer';
 import { fileOf } from '../../shared/binary';
-import type { Connection } from '../../shared/connection/connection';
 import type { Output, Run } from '../../shared/operation';
-
-/** Fetches an answer and opens it. Each message can be fetched ten times a day, so this is done once. */
-export async function fetchAnswer(
-	connection: Connection,
-	downloadId: string,
-): Promise<Result<{ readonly zip: Uint8Array; readonly archive: AnswerArchive }>> {
-	const zip = await connection.call(downloadRequest(downloadId), (request, response, now) =>
-		readFile(request, response, 'zip', now),
-	);
-	if (!zip.ok) return zip;
-	const archive = openArchive(zip.value);
-	return archive.ok ? ok({ zip: zip.value, archive: archive.value }) : archive;
-}
-
-/** Reasons of a rejection as items show them. */
-export function reasonsJson(reasons: readonly RejectionReason[]): IDataObject[] {
-	return reasons.map(({ rule, location, text, anafMessage }) => ({
-		rule: rule ?? null,
-		location: location ?? null,
-		text,
-		anafMessage,
-	}));
-}
 
 /** Names of the files that a download can put out. */
 export type AnswerFile = 'archive' | 'document' | 'signature';
@@ -76,20 +49,10 @@ async function filesOf(run: Run, id: string, zip: Uint8Array, archive: AnswerArc
 	return files;
 }
 
-function contentJson(archive: AnswerArchive, includeInvoice: boolean): IDataObject {
-	const { root, contentKind, errors } = archive;
-	if (contentKind === 'errors') {
-		return {
-			reasons: reasonsJson(errors?.reasons ?? []),
-			originalUploadIndex: errors?.originalUploadIndex ?? null,
-		};
-	}
-	if (contentKind === 'buyerMessage' && root) return { message: attribute(root, 'message') ?? null };
-	if (contentKind === 'invoice' && root && includeInvoice) {
-		const invoice = readInvoice(root);
-		return { invoice: invoice.ok ? (simplifyInvoice(invoice.value.model)) : null };
-	}
-	return {};
+function invoiceJson({ root, contentKind }: AnswerArchive): IDataObject {
+	if (contentKind !== 'invoice' || root === undefined) return {};
+	const invoice = readInvoice(root);
+	return { invoice: invoice.ok ? simplifyInvoice(invoice.value.model) : null };
 }
 
 /** Downloads one answer and turns it into an output item. */
@@ -108,7 +71,7 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 			contentType: archive.contentKind,
 			fileName: archive.content.name,
 			signed: archive.signature !== undefined,
-			...contentJson(archive, options.includeInvoice),
+			...(noticeJson(archive) ?? (options.includeInvoice ? invoiceJson(archive) : {})),
 			...(warnings.length > 0 && { warnings }),
 		},
 		...(Object.keys(binary).length > 0 && { binary }),

@@ -4,9 +4,9 @@ import { statusRequest } from '../../../anaf/api/endpoints/efactura';
 import { fail, ok, type Result } from '../../../anaf/api/fault';
 import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
 import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
+import { fetchAnswer, reasonsJson } from '../../shared/answer';
 import type { Connection } from '../../shared/connection/connection';
 import { waitUntilFinal } from '../../shared/waiting';
-import { fetchAnswer, reasonsJson } from './answer';
 
 /** An upload followed as far as possible. */
 export interface FollowedUpload {

@@ -6,6 +6,7 @@ import { isoInBucharest } from '../../../../anaf/api/time';
 import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
 import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../../anaf/efactura/fingerprint';
 import type { Message } from '../../../../anaf/efactura/message';
+import { fetchAnswer, reasonsJson } from '../../../shared/answer';
 import { cifOrDefault } from '../../../shared/cif';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from '../../../shared/concurrency';
 import { cifField } from '../../../shared/descriptions/cif';
@@ -16,7 +17,6 @@ import { listMessages } from '../../../shared/messages';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { readTime } from '../../../shared/times';
-import { fetchAnswer, reasonsJson } from '../answer';
 import { askStatus } from '../status';
 
 const HOUR = 60 * 60_000;

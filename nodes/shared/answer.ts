@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { downloadRequest } from '../../anaf/api/endpoints/efactura';
+import { readFile } from '../../anaf/api/families/binary';
+import { ok, type Result } from '../../anaf/api/fault';
+import { openArchive, type AnswerArchive } from '../../anaf/efactura/archive';
+import type { RejectionReason } from '../../anaf/efactura/errorDocument';
+import { attribute } from '../../anaf/xml/tree';
+import type { Connection } from './connection/connection';
+
+/** Fetches an answer and opens it. Each message can be fetched ten times a day, so this is done once. */
+export async function fetchAnswer(
+	connection: Connection,
+	downloadId: string,
+): Promise<Result<{ readonly zip: Uint8Array; readonly archive: AnswerArchive }>> {
+	const zip = await connection.call(downloadRequest(downloadId), (request, response, now) =>
+		readFile(request, response, 'zip', now),
+	);
+	if (!zip.ok) return zip;
+	const archive = openArchive(zip.value);
+	return archive.ok ? ok({ zip: zip.value, archive: archive.value }) : archive;
+}
+
+/** Reasons of a rejection as items show them. */
+export function reasonsJson(reasons: readonly RejectionReason[]): IDataObject[] {
+	return reasons.map(({ rule, location, text, anafMessage }) => ({
+		rule: rule ?? null,
+		location: location ?? null,
+		text,
+		anafMessage,
+	}));
+}
+
+/**
+ * What an answer without an invoice says: the reasons of a rejection, or the text of a buyer's message.
+ * Undefined for an invoice and for what cannot be read.
+ */
+export function noticeJson({ contentKind, errors, root }: AnswerArchive): IDataObject | undefined {
+	if (contentKind === 'errors') {
+		return {
+			reasons: reasonsJson(errors?.reasons ?? []),
+			originalUploadIndex: errors?.originalUploadIndex ?? null,
+		};
+	}
+	if (contentKind === 'buyerMessage') return { message: (root && attribute(root, 'message')) ?? null };
+	return undefined;
+}
