@@ -7,6 +7,7 @@ import type { TimeRange } from '../../../../anaf/efactura/list';
 import { compareMessages, type Message } from '../../../../anaf/efactura/message';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
+import { limitFields } from '../../../shared/descriptions/limit';
 import { invalidInput } from '../../../shared/errors';
 import { showWarnings } from '../../../shared/hints';
 import { listMessages, listRecentMessages } from '../../../shared/messages';
@@ -20,22 +21,7 @@ const DAY = 24 * 60 * 60_000;
 /** Fields of Message: Get Many. */
 export const description: INodeProperties[] = showFor('message', ['getAll'], [
 	cifsField,
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
+	...limitFields,
 	{
 		displayName: 'Period',
 		name: 'period',

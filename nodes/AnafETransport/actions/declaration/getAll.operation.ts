@@ -9,6 +9,7 @@ import { flattenRow, type TransportRecord } from '../../../../anaf/etransport/re
 import { uitValidity } from '../../../../anaf/etransport/validity';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
+import { limitFields } from '../../../shared/descriptions/limit';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
@@ -17,22 +18,7 @@ import { readUitFilter } from '../uit';
 /** Fields of Declaration: Get Many. */
 export const description: INodeProperties[] = showFor('declaration', ['getAll'], [
 	cifsField,
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
+	...limitFields,
 	{
 		displayName: 'Days',
 		name: 'days',
