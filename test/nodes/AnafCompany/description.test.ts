@@ -1,17 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
 import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafCompany } from '../../../nodes/AnafCompany/AnafCompany.node';
 import { startSimulator, type Simulator } from '../../../simulator';
 import { CredentialVault, executeNode } from '../../harness';
-import { departures, schemaOf, type OutputSchema } from '../AnafEFactura/json-schema';
-
-/** `UPDATE_SCHEMAS=1 npx jest test/nodes/AnafCompany` writes the files anew from what the operations put out. */
-const UPDATE = process.env.UPDATE_SCHEMAS === '1';
-const FOLDER = join(__dirname, '../../../nodes/AnafCompany/__schema__/v1.0.0/company');
+import { departures } from '../json-schema';
+import { outputSchema } from '../output-schemas';
 
 const { description } = new AnafCompany();
 const { properties } = description;
@@ -88,14 +82,7 @@ describe('the output schemas', () => {
 		expect(json.length).toBe(CIFS[operation]?.length);
 		// The figures of a statement have the names ANAF gives them.
 		const outputs = json.map((item): IDataObject => (item.figures === undefined ? item : { ...item, figures: {} }));
-		const file = join(FOLDER, `${operation}.json`);
-		if (UPDATE) {
-			mkdirSync(dirname(file), { recursive: true });
-			writeFileSync(file, `${JSON.stringify({ ...schemaOf(outputs), version: 1 }, null, '\t')}\n`);
-		}
-		expect(existsSync(file)).toBe(true);
-		const schema = JSON.parse(readFileSync(file, 'utf8')) as OutputSchema;
-		expect(schema.version).toBe(1);
+		const schema = outputSchema('AnafCompany', `company/${operation}`, outputs);
 		for (const output of outputs) expect(departures(output, schema)).toEqual([]);
 	});
 });

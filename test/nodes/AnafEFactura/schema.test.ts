@@ -1,15 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
-import { departures, schemaOf, type OutputSchema } from './json-schema';
+import { departures, schemaOf } from '../json-schema';
+import { describeOutputSchemas } from '../output-schemas';
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
 
-/** `UPDATE_SCHEMAS=1 npx jest schema` writes the files anew from what the operations put out. */
-const UPDATE = process.env.UPDATE_SCHEMAS === '1';
-const FOLDER = join(__dirname, '../../../nodes/AnafEFactura/__schema__/v1.0.0');
 const HOUR = 3_600_000;
 
 /** All forms of ANAF's reasons: with rule, with rule and place, with neither. */
@@ -115,50 +110,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	},
 };
 
-function operations(): string[] {
-	return new AnafEFactura().description.properties
-		.filter(({ name }) => name === 'operation')
-		.flatMap((property) => {
-			const resource = String(property.displayOptions?.show?.resource?.[0]);
-			return (property.options as INodePropertyOptions[]).map(({ value }) => `${resource}/${String(value)}`);
-		})
-		.sort();
-}
-
-function nulls(schema: OutputSchema, path = ''): string[] {
-	const inside = Object.entries(schema.properties ?? {}).flatMap(([name, member]) => nulls(member, `${path}.${name}`));
-	return [...(schema.type === 'null' ? [path] : []), ...inside, ...(schema.items ? nulls(schema.items, `${path}[]`) : [])];
-}
-
-describe('output schemas', () => {
-	it('are tried for every operation', () => {
-		expect(Object.keys(OUTPUTS).sort()).toEqual(operations());
-	});
-
-	it.each(Object.entries(OUTPUTS))('%s puts out what its schema says', async (operation, outputs) => {
-		const json = await outputs();
-		expect(json.length).toBeGreaterThan(0);
-		const file = join(FOLDER, `${operation}.json`);
-		if (UPDATE) {
-			mkdirSync(dirname(file), { recursive: true });
-			writeFileSync(file, `${JSON.stringify({ ...schemaOf(json), version: 1 }, null, '\t')}\n`);
-		}
-		const schema = JSON.parse(readFileSync(file, 'utf8')) as OutputSchema;
-		expect(schema).toMatchObject({ type: 'object', version: 1 });
-		// A member that is never anything but null says nothing to whoever maps fields.
-		expect(nulls(schema)).toEqual([]);
-		expect(json.flatMap((item) => departures(item, schema))).toEqual([]);
-		// And nothing stands in the schema that no output has.
-		const seen = new Set(json.flatMap((item) => Object.keys(item)));
-		expect(Object.keys(schema.properties ?? {}).filter((name) => !seen.has(name))).toEqual([]);
-	});
-
-	it('have no file without an operation', () => {
-		expect(existsSync(FOLDER)).toBe(true);
-		const files = readdirSync(FOLDER, { recursive: true }).map(String).filter((name) => name.endsWith('.json'));
-		expect(files.map((name) => name.replace(/\.json$/, '')).sort()).toEqual(operations());
-	});
-});
+describeOutputSchemas('AnafEFactura', new AnafEFactura(), OUTPUTS);
 
 describe('the schema check can fail', () => {
 	const schema = schemaOf([{ a: 'x', b: [1, 2], c: { d: null } }, { a: null, b: [], c: { d: true } }]);
