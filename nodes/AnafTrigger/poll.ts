@@ -16,6 +16,10 @@ const USUAL_BUDGET_MS = 5 * 60_000;
 /** Parts of the budget after which no further list, and no further document, is begun. */
 const LISTS_UNTIL = 0.5;
 const DOCUMENTS_UNTIL = 0.8;
+/** Part of the budget in which requests have to end; what is left is for sorting and storing what they brought. */
+const REQUESTS_UNTIL = 0.95;
+/** n8n gives half a minute at least. With less than this there would be polls that ask nothing and get nowhere. */
+const LEAST_TIME_MS = 10_000;
 
 /** The environment as part of the key of a memory: test and production have separate messages. */
 function placeOf({ credential }: Connection): string {
@@ -102,7 +106,7 @@ async function pollOnce(context: IPollFunctions, sources: readonly EventSource[]
 	const began = Date.now();
 	const budget = (context.getPollBudgetMs as IPollFunctions['getPollBudgetMs'] | undefined)?.call(context) ?? USUAL_BUDGET_MS;
 	const documentsUntil = began + budget * DOCUMENTS_UNTIL;
-	const connection = await Connection.open(context, documentsUntil);
+	const connection = await Connection.open(context, began + Math.max(budget * REQUESTS_UNTIL, LEAST_TIME_MS));
 	const node = context.getNode();
 	const settings = readSettings(context, connection.credential.defaultCif);
 	if (!settings.ok) throw toNodeError(node, settings.fault);

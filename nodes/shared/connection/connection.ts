@@ -18,10 +18,19 @@ export type Reader<T> = (request: AnafRequest, response: AnafResponse, now: numb
 /** A token that ends within this time is taken for expired when ANAF answers 403. */
 const EXPIRY_MARGIN_MS = 60_000;
 
+/** What a request gets of a poll that is nearly over: less would only fail. */
+const LEAST_TIME_MS = 1000;
+
 const CANCELLED: AnafFault = {
 	kind: 'unavailable',
 	message: 'The execution was stopped',
 	advice: 'Run the workflow again',
+};
+
+const OUT_OF_TIME: AnafFault = {
+	kind: 'unavailable',
+	message: 'The time for this poll was over before ANAF could be asked',
+	advice: 'Nothing was sent. It is asked again at the next poll',
 };
 
 const RECONNECT: AnafFault = {
@@ -92,7 +101,8 @@ export class Connection {
 	/**
 	 * Opens a connection with the node's credential.
 	 *
-	 * @param deadline when a poll has to be done (milliseconds since 1970); repeats stop before it
+	 * @param deadline when a poll has to be done (milliseconds since 1970): no request starts after it, and
+	 * those before it get no more time than is left
 	 */
 	static async open(context: AnafContext, deadline = Number.POSITIVE_INFINITY): Promise<Connection> {
 		const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -125,8 +135,11 @@ export class Connection {
 		const before = lostBefore(this.context, request, baseUrl);
 		if (before) return fail(before);
 		const limiter = limiterFor(baseUrl, request.service === 'public');
+		let lastFault: AnafFault | undefined;
 		for (let attempt = 1; ; attempt++) {
 			if (!(await limiter.take(this.signal))) return fail(CANCELLED);
+			// The turn may have come late: others stood before it.
+			if (Date.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
 			const { result, sent } = await this.attempt(request, baseUrl, read);
 			if (result.ok) return result;
 			if (result.fault.kind === 'rateLimited') limiter.slowDown(result.fault.retryAfterMs);
@@ -142,8 +155,15 @@ export class Connection {
 				if (fault.kind === 'outcomeUnknown') rememberLost(this.context, request, baseUrl, fault);
 				return fail(fault);
 			}
+			lastFault = result.fault;
 			if (!(await this.wait(delay))) return fail(CANCELLED);
 		}
+	}
+
+	/** A request that ends in time: a question that hangs must not hold up a poll until n8n gives the poll up. */
+	private inTime(request: AnafRequest): AnafRequest {
+		const left = Math.max(LEAST_TIME_MS, this.deadline - Date.now());
+		return left < request.timeoutMs ? { ...request, timeoutMs: left } : request;
 	}
 
 	private async attempt<T>(
@@ -159,13 +179,13 @@ export class Connection {
 	}
 
 	private async exchange(request: AnafRequest, baseUrl: string): Promise<Result<AnafResponse, NetworkFault>> {
-		if (request.service === 'public') return await exchangeWithoutToken(this.context, request, baseUrl, this.signal);
+		if (request.service === 'public') return await exchangeWithoutToken(this.context, this.inTime(request), baseUrl, this.signal);
 		if (request.service === 'oauth') {
 			const { clientId, clientSecret } = await readSecrets(this.context);
-			return await exchangeAsApplication(this.context, request, baseUrl, { id: clientId, secret: clientSecret });
+			return await exchangeAsApplication(this.context, this.inTime(request), baseUrl, { id: clientId, secret: clientSecret });
 		}
 		let used = await this.token();
-		let answer = await exchangeWithToken(this.context, request, baseUrl, this.signal);
+		let answer = await exchangeWithToken(this.context, this.inTime(request), baseUrl, this.signal);
 		// Twice at the most: once for a token that someone else renewed meanwhile, once for renewing it.
 		for (let round = 0, renewed = false; round < 2 && !renewed; round++) {
 			if (!answer.ok || !(await this.meansExpired(answer.value.status, used))) return answer;
@@ -177,7 +197,7 @@ export class Connection {
 			}
 			this.knownToken = undefined;
 			used = await this.token();
-			answer = await exchangeWithToken(this.context, request, baseUrl, this.signal);
+			answer = await exchangeWithToken(this.context, this.inTime(request), baseUrl, this.signal);
 		}
 		return answer;
 	}

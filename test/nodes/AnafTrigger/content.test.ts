@@ -148,4 +148,24 @@ describe('time for documents', () => {
 		const rest = ids(await trigger.poll({ budgetMs: 60_000 }));
 		expect([...first, ...rest].sort()).toEqual([...all].sort());
 	});
+
+	it('does not wait for a download that hangs when the time of the poll is nearly up', async () => {
+		const trigger = stage.trigger(withInvoice(), { budgetMs: MINUTE });
+		await trigger.poll();
+		stage.pass(5 * MINUTE);
+		const [id] = stage.receive(1, 2 * MINUTE);
+		stage.sim.control.faults.add({ kind: 'hang', match: DOWNLOAD, times: 1 });
+		stage.sim.control.latency.set({ listaMesajePaginatieFactura: 300 });
+		const began = performance.now();
+		const late = trigger.poll();
+		// The list takes nearly all of the poll's time.
+		setTimeout(() => {
+			stage.pass(0.94 * MINUTE);
+		}, 150);
+		expect(await late).toBeNull();
+		expect(performance.now() - began).toBeLessThan(8000);
+		expect(downloads(id)).toBe(1);
+		stage.pass(6 * MINUTE);
+		expect(ids(await trigger.poll())).toEqual([id]);
+	});
 });

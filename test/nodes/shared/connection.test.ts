@@ -86,10 +86,39 @@ describe('the way to ANAF', () => {
 	});
 
 	it('does not start a repeat that would end after the poll’s deadline', async () => {
-		deadlineIn = 100;
+		deadlineIn = 240;
 		simulator.control.faults.add({ kind: 'status', status: 500, match: { path: 'stareMesaj' }, times: 9 });
 		expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'unavailable', status: 500 } });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
+	});
+
+	it.each([
+		['the time left', 1500, 1500],
+		['a second at least', 500, 1000],
+	])('gives a question of a poll %s, not its whole time', async (_, left, expected) => {
+		deadlineIn = left;
+		simulator.control.faults.add({ kind: 'hang', match: { path: 'stareMesaj' }, times: 9 });
+		const began = Date.now();
+		expect(await probe({ ...REQUEST, timeoutMs: 20_000 })).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string } });
+		expect(Date.now() - began).toBeGreaterThan(expected - 300);
+		expect(Date.now() - began).toBeLessThan(expected + 5000);
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
+	});
+
+	it('gives no question more than its own time, however much is left', async () => {
+		deadlineIn = 30_000;
+		simulator.control.faults.add({ kind: 'hang', match: { path: 'stareMesaj' }, times: 1 });
+		const began = Date.now();
+		expect(await probe(REQUEST)).toEqual({ status: 200 });
+		expect(Date.now() - began).toBeLessThan(10_000);
+	});
+
+	it('asks nothing when the poll’s time is up', async () => {
+		deadlineIn = -1;
+		expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('time') as string } });
+		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'unavailable' } });
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(0);
+		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(0);
 	});
 
 	it.each(['not a url', 'http://', 'ftp://x', 'http://no-such-host.invalid'])('says that nothing was sent to %j', async (baseUrl) => {
