@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { inputModeField, showForFields } from '../../../shared/descriptions/inputMode';
+
 /** Fields of a party beyond its CIF and name, in alphabetical order. */
 const partyDetails: INodeProperties[] = [
 	{ displayName: 'City', name: 'city', type: 'string', default: '', description: 'In Bucharest the sector, for example Sector 1' },
@@ -102,25 +104,11 @@ const fields: INodeProperties[] = [
 ];
 
 /** Fields of an invoice in the mode Fields. */
-export const invoiceFields: INodeProperties[] = fields.map((field) => ({
-	...field,
-	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, inputMode: ['fields'] } },
-}));
+export const invoiceFields: INodeProperties[] = showForFields(fields);
 
 /** How the invoice is given, and the JSON field. */
 export const inputModeFields: INodeProperties[] = [
-	{
-		displayName: 'Input',
-		name: 'inputMode',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Fields', value: 'fields', description: 'Fill in the fields below' },
-			{ name: 'JSON', value: 'json', description: 'One object, for example made by an earlier node' },
-		],
-		default: 'fields',
-		description: 'How the invoice is described',
-	},
+	inputModeField('How the invoice is described'),
 	{
 		displayName: 'Invoice (JSON)',
 		name: 'invoiceJson',

@@ -13,6 +13,7 @@ import {
 	type Operation,
 	type PlaceKind,
 } from '../../../../anaf/etransport/codes';
+import { inputModeField, showForFields } from '../../../shared/descriptions/inputMode';
 
 /**
  * The fields of a notification, made from ANAF's code tables: what an operation allows (purposes,
@@ -272,25 +273,11 @@ const fields: INodeProperties[] = [
 ];
 
 /** Fields of a notification in the mode Fields. */
-export const notificationFields: INodeProperties[] = fields.map((field) => ({
-	...field,
-	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, inputMode: ['fields'] } },
-}));
+export const notificationFields: INodeProperties[] = showForFields(fields);
 
 /** How a notification is given, and the JSON field. */
 export const inputModeFields: INodeProperties[] = [
-	{
-		displayName: 'Input',
-		name: 'inputMode',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Fields', value: 'fields', description: 'Fill in the fields below' },
-			{ name: 'JSON', value: 'json', description: 'One object, for example made by an earlier node' },
-		],
-		default: 'fields',
-		description: 'How the transport is described',
-	},
+	inputModeField('How the transport is described'),
 	{
 		displayName: 'Declaration (JSON)',
 		name: 'declarationJson',
