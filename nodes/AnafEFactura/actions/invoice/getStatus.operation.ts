@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../../anaf/api/fault';
+import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
@@ -34,14 +35,7 @@ export const description: INodeProperties[] = showFor('invoice', ['getStatus'], 
 				description:
 					'Whether to fetch the reasons of a rejection. This counts as one of the ten downloads a day that ANAF allows for each message.',
 			},
-			{
-				displayName: 'Wait Up To (Minutes)',
-				name: 'longestWait',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
-				default: 0,
-				description: 'How long to wait for a final state; 0 asks once',
-			},
+			longestWaitField,
 		],
 	},
 ]);

@@ -8,6 +8,7 @@ import { compareMessages, type Message } from '../../../../anaf/efactura/message
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
 import { limitFields } from '../../../shared/descriptions/limit';
+import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
 import { showWarnings } from '../../../shared/hints';
 import { listMessages, listRecentMessages } from '../../../shared/messages';
@@ -74,13 +75,7 @@ export const description: INodeProperties[] = showFor('message', ['getAll'], [
 		default: 'any',
 		description: 'Which messages to list',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyField,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -10,6 +10,7 @@ import { uitValidity } from '../../../../anaf/etransport/validity';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
 import { limitFields } from '../../../shared/descriptions/limit';
+import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
@@ -27,13 +28,7 @@ export const description: INodeProperties[] = showFor('declaration', ['getAll'],
 		default: 7,
 		description: 'How many days to look back, 60 at the most',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyField,
 	{
 		displayName: 'Filters',
 		name: 'filters',

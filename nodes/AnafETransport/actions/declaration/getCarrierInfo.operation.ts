@@ -6,6 +6,7 @@ import { readCarrierInfo } from '../../../../anaf/etransport/answers';
 import { flattenCarrierRow } from '../../../../anaf/etransport/records';
 import { cifOrDefault } from '../../../shared/cif';
 import { cifField } from '../../../shared/descriptions/cif';
+import { simplifyField } from '../../../shared/descriptions/simplify';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { readUitFilter } from '../uit';
@@ -30,13 +31,7 @@ export const description: INodeProperties[] = showFor('declaration', ['getCarrie
 			{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the transport with this UIT' },
 		],
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
+	simplifyField,
 ]);
 
 /** Lists the active transports that name a company as carrier (info). An empty list gives no items. */

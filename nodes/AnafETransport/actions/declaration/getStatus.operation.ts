@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../../anaf/api/fault';
+import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
@@ -27,14 +28,7 @@ export const description: INodeProperties[] = showFor('declaration', ['getStatus
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			{
-				displayName: 'Wait Up To (Minutes)',
-				name: 'longestWait',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
-				default: 0,
-				description: 'How long to wait for a final state; 0 asks once',
-			},
+			longestWaitField,
 		],
 	},
 ]);
