@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { statusRequest } from '../../../anaf/api/endpoints/efactura';
-import { fail, ok, type Result } from '../../../anaf/api/fault';
+import { ok, type Result } from '../../../anaf/api/fault';
 import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
 import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
 import { fetchAnswer, reasonsJson } from '../../shared/answer';
@@ -47,22 +47,6 @@ export async function explainRejection(connection: Connection, uploadIndex: stri
 	return { uploadIndex: original, status: originalStatus.value, errors, repeatedUploadIndex: uploadIndex };
 }
 
-/**
- * Waits until the state is final, the time is over or the user stops the execution.
- *
- * @param longestMs how long to wait at the most, in milliseconds
- * @returns the last state seen; `processing` when the time was over first
- */
-export async function waitForStatus(connection: Connection, uploadIndex: string, longestMs: number): Promise<Result<UploadStatus>> {
-	const last = await waitUntilFinal(connection, longestMs, async () => await askStatus(connection, uploadIndex));
-	if (last !== 'stopped') return last;
-	return fail({
-		kind: 'unavailable',
-		message: `The execution was stopped while waiting for the result of upload ${uploadIndex}`,
-		advice: 'The document was sent. Use Get Status with this index; do not send it again',
-	});
-}
-
 /** An upload's state as items show it. */
 export function statusJson({ uploadIndex, status, errors, repeatedUploadIndex, warning }: FollowedUpload): IDataObject {
 	return {
@@ -77,9 +61,13 @@ export function statusJson({ uploadIndex, status, errors, repeatedUploadIndex, w
 	};
 }
 
-/** The state of an upload with everything there is to say about it. */
+/**
+ * The state of an upload with everything there is to say about it.
+ *
+ * @param longestMs how long to wait for a final state, in milliseconds; 0 asks once
+ */
 export async function followUpload(connection: Connection, uploadIndex: string, longestMs: number, withReasons: boolean): Promise<Result<FollowedUpload>> {
-	const status = longestMs > 0 ? await waitForStatus(connection, uploadIndex, longestMs) : await askStatus(connection, uploadIndex);
+	const status = await waitUntilFinal(connection, longestMs, { uploadIndex, what: 'document', ask: async () => await askStatus(connection, uploadIndex) });
 	if (!status.ok) return status;
 	return ok(withReasons ? await explainRejection(connection, uploadIndex, status.value) : { uploadIndex, status: status.value });
 }
