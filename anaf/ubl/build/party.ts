@@ -163,8 +163,10 @@ function settleIdentifiers(party: Party, role: 'seller' | 'buyer', vat: VatConte
 	if (vat.withoutVatIds && party.vatId !== undefined) {
 		// The number itself is needed (ANAF finds the parties by it), only not as a VAT identifier.
 		const digits = party.vatId.replace(/^RO/, '');
-		if (role === 'seller') party.taxRegistration ??= { id: digits, scheme: TAX_SCHEME };
-		party.registrationId ??= { id: digits };
+		if (role === 'seller') {
+			party.taxRegistration ??= { id: digits, scheme: TAX_SCHEME };
+			party.registrationId ??= { id: digits };
+		} else takeAsRegistration(party, digits, 'buyer.vatId', findings);
 		delete party.vatId;
 		findings.warn(
 			`${role}.vatId`,

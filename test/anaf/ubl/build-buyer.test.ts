@@ -1,18 +1,18 @@
 import { buildInvoice } from '../../../anaf/ubl/build';
-import type { InvoiceInput, PartyInput } from '../../../anaf/ubl/model/input';
+import type { InvoiceInput, LineInput, PartyInput } from '../../../anaf/ubl/model/input';
 import { validateInvoice } from '../../../anaf/ubl/rules';
 
 const seller: PartyInput = { name: 'Atelier Demo SRL', cif: 'RO10000008', address: { line1: 'Str. Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' } };
 const address = { line1: 'Bd. Unirii 5', city: 'Sector 3', county: 'București' };
 
-function build(buyer: PartyInput): ReturnType<typeof buildInvoice> {
+function build(buyer: PartyInput, line: Partial<LineInput> = { vat: 21 }): ReturnType<typeof buildInvoice> {
 	const invoice: InvoiceInput = {
 		number: 'B-1',
 		issueDate: '2026-03-02',
 		dueDate: '2026-04-01',
 		seller,
 		buyer: { name: 'Depozit Demo SRL', address, ...buyer },
-		lines: [{ name: 'Masă', quantity: '1', price: '100', vat: 21 }],
+		lines: [{ name: 'Masă', quantity: '1', price: '100', ...line }],
 	};
 	return buildInvoice(invoice);
 }
@@ -35,5 +35,21 @@ describe('a buyer that is not registered for VAT', () => {
 	test('is not doubled when both say the same', () => {
 		const built = build({ cif: '30000002', registrationId: '30000002' });
 		expect(built.ok && built.value.model.buyer?.identifiers).toBeUndefined();
+	});
+});
+
+describe('a buyer on an invoice of category O, which allows no VAT identifier', () => {
+	const outsideVat = { vat: { category: 'O' } } as const;
+
+	test.each([
+		['RO30000002', '30000002'],
+		['DE123456789', 'DE123456789'],
+	])('keeps %s beside a trade register number', (cif, written) => {
+		const built = build({ cif, registrationId: 'J40/1/2020' }, outsideVat);
+		expect(built.ok && built.value.model.buyer).toMatchObject({ registrationId: { id: written }, identifiers: [{ id: 'J40/1/2020' }] });
+		expect(built.ok && built.value.model.buyer?.vatId).toBeUndefined();
+		expect(built.ok && built.value.warnings.join()).toContain('category O allows none');
+		const verdict = validateInvoice(built.ok ? built.value.xml : '');
+		expect(verdict.ok && verdict.value.findings.filter(({ severity }) => severity === 'fatal')).toEqual([]);
 	});
 });
