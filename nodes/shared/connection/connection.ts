@@ -8,7 +8,7 @@ import { renewOnce } from './renewal';
 import { withoutSecrets } from './redact';
 import { limiterFor } from './limiter';
 import { lostBefore, rememberLost } from './lostAnswers';
-import { pause } from './pause';
+import { pause, within } from './pause';
 import { delayBefore, mayRetry, MOST_ATTEMPTS } from './retry';
 import type { AnafContext } from './types';
 
@@ -17,6 +17,12 @@ export type Reader<T> = (request: AnafRequest, response: AnafResponse, now: numb
 
 /** A token that ends within this time is taken for expired when ANAF answers 403. */
 const EXPIRY_MARGIN_MS = 60_000;
+
+/**
+ * An answer may take so many times the time-out in all. The time-out itself counts standing still only, so a body that
+ * trickles in would hold up a workflow for as long as it likes.
+ */
+const WHOLE_ANSWER = 5;
 
 /** What a request gets of a poll that is nearly over: less would only fail. */
 const LEAST_TIME_MS = 1000;
@@ -160,9 +166,13 @@ export class Connection {
 		}
 	}
 
+	private timeLeft(): number {
+		return Math.max(LEAST_TIME_MS, this.deadline - Date.now());
+	}
+
 	/** A request that ends in time: a question that hangs must not hold up a poll until n8n gives the poll up. */
 	private inTime(request: AnafRequest): AnafRequest {
-		const left = Math.max(LEAST_TIME_MS, this.deadline - Date.now());
+		const left = this.timeLeft();
 		return left < request.timeoutMs ? { ...request, timeoutMs: left } : request;
 	}
 
@@ -171,7 +181,8 @@ export class Connection {
 		baseUrl: string,
 		read: Reader<T>,
 	): Promise<{ result: Result<T>; sent: boolean }> {
-		const answer = await this.exchange(request, baseUrl);
+		const whole = Math.min(request.timeoutMs * WHOLE_ANSWER, this.timeLeft());
+		const answer = (await within(whole, this.exchange(request, baseUrl))) ?? fail({ sent: true, code: 'ETIMEDOUT' });
 		if (!answer.ok) return { result: fail(faultOfNetwork(request, answer.fault)), sent: answer.fault.sent };
 		const result = read(request, answer.value, Date.now());
 		// A page that echoes our headers must not carry the token into a message.

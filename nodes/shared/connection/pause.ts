@@ -29,3 +29,14 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> 
 	}
 	return true;
 }
+
+/** The result of work, or undefined when it is not there after so many milliseconds; what comes of it then is dropped. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+	const done = new AbortController();
+	const late = pause(ms, done.signal).then(() => undefined);
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		done.abort();
+	}
+}

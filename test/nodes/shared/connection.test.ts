@@ -113,6 +113,24 @@ describe('the way to ANAF', () => {
 		expect(Date.now() - began).toBeLessThan(10_000);
 	});
 
+	it('gives up an answer that only trickles in, although it never stands still', async () => {
+		// Ten pieces, each well within the time-out of 300 ms; the whole would take three seconds.
+		simulator.control.faults.add({ kind: 'slow-body', delayMs: 200, match: { path: 'stareMesaj' }, times: 1 });
+		expect(await probe(REQUEST)).toEqual({ status: 200 });
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(2);
+		simulator.control.faults.add({ kind: 'slow-body', delayMs: 200, match: { path: 'upload' }, times: 1 });
+		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'outcomeUnknown' } });
+		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(1);
+	});
+
+	it('gives it up at the deadline of a poll', async () => {
+		deadlineIn = 300;
+		simulator.control.faults.add({ kind: 'slow-body', delayMs: 400, match: { path: 'stareMesaj' }, times: 9 });
+		const began = Date.now();
+		expect(await probe({ ...REQUEST, timeoutMs: 20_000 })).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string } });
+		expect(Date.now() - began).toBeLessThan(3000);
+	});
+
 	it('asks nothing when the poll’s time is up', async () => {
 		deadlineIn = -1;
 		expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('time') as string } });
