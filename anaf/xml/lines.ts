@@ -1,17 +1,20 @@
 import type { XmlPosition } from './tree';
 
 /**
- * Turns offsets into lines and columns. The index of line starts is built at the first question,
- * because most documents are never asked about.
+ * Turns offsets into lines and columns. Line starts are looked for as far as an offset asks: most documents are asked
+ * about their head alone.
  */
 export class LineIndex {
-	private starts: number[] | undefined;
+	private readonly starts = [0];
+	/** Where the line after the last known one starts, -1 when there is none. */
+	private next: number | undefined;
 
 	constructor(private readonly text: string) {}
 
 	/** Line and column (from 1) of an offset in UTF-16 units. LF, CRLF and a lone CR end a line. */
 	positionAt(offset: number): XmlPosition {
-		const starts = (this.starts ??= lineStarts(this.text));
+		this.readTo(offset);
+		const { starts } = this;
 		let low = 0;
 		let high = starts.length - 1;
 		while (low < high) {
@@ -20,6 +23,15 @@ export class LineIndex {
 			else high = middle - 1;
 		}
 		return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+	}
+
+	private readTo(offset: number): void {
+		let next = this.next ?? nextLine(this.text, 0);
+		while (next !== -1 && next <= offset) {
+			this.starts.push(next);
+			next = nextLine(this.text, next);
+		}
+		this.next = next;
 	}
 }
 
@@ -32,12 +44,6 @@ export function positionIn(text: string, offset: number): XmlPosition {
 		start = at;
 	}
 	return { line, column: offset - start + 1 };
-}
-
-function lineStarts(text: string): number[] {
-	const starts = [0];
-	for (let at = nextLine(text, 0); at !== -1; at = nextLine(text, at)) starts.push(at);
-	return starts;
 }
 
 /** Where the line after the one at `from` starts, -1 when there is none. */
