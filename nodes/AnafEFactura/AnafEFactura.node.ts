@@ -9,7 +9,8 @@ import {
 import * as connection from './actions/connection';
 import * as invoice from './actions/invoice';
 import * as message from './actions/message';
-import { OFFLINE, route } from './actions/router';
+import { OFFLINE } from './actions/offline';
+import { route } from './actions/router';
 
 /** RO e-Factura: send invoices, follow them, list and download what arrives. */
 export class AnafEFactura implements INodeType {

@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import * as declaration from './actions/declaration';
-import { OFFLINE, route } from './actions/router';
+import { OFFLINE } from './actions/offline';
+import { route } from './actions/router';
 
 /** RO e-Transport: declare transports of goods and get their UIT. */
 export class AnafETransport implements INodeType {

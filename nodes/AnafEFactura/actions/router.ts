@@ -1,12 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { QUESTIONS_AT_ONCE } from '../../shared/concurrency';
-import { offlineConnection, type OfflineSettings } from '../../shared/offline';
+import { offlineConnection } from '../../shared/offline';
 import type { OperationEntry } from '../../shared/operation';
 import { IN_ORDER, routeItems } from '../../shared/routeItems';
 import * as connection from './connection';
 import * as invoice from './invoice';
 import * as message from './message';
+import { OFFLINE } from './offline';
 
 /** Every operation, by resource and operation. */
 const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
@@ -26,9 +27,6 @@ const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
 	'connection:getTokenInfo': { run: connection.getTokenInfo.execute, atOnce: IN_ORDER },
 	'connection:revokeToken': { run: connection.revokeToken.execute, atOnce: IN_ORDER },
 };
-
-/** What is done on this computer alone. */
-export const OFFLINE: OfflineSettings = { operation: ['parse'], validateWhere: ['offline'], verifyWhere: ['offline'] };
 
 /** Runs the chosen operation over all items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,10 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { QUESTIONS_AT_ONCE } from '../../shared/concurrency';
-import { offlineConnection, type OfflineSettings } from '../../shared/offline';
+import { offlineConnection } from '../../shared/offline';
 import { IN_ORDER, routeItems } from '../../shared/routeItems';
 import type { OperationEntry } from '../../shared/operation';
 import * as declaration from './declaration';
+import { OFFLINE } from './offline';
 
 /** Every operation, by resource and operation. */
 const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
@@ -21,9 +22,6 @@ const OPERATIONS: Readonly<Record<string, OperationEntry>> = {
 	'declaration:upload': { run: declaration.upload.execute, atOnce: IN_ORDER },
 	'declaration:validate': { run: declaration.validate.execute, atOnce: IN_ORDER },
 };
-
-/** What is done on this computer alone. Build XML is not: it takes the declarant from the credential. */
-export const OFFLINE: OfflineSettings = { operation: ['validate'] };
 
 /** Runs the chosen operation over all items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
