@@ -1,5 +1,10 @@
+import { intern } from '../../xml/intern';
+
 /** True for what separates the codes of a list: spaces, tabs, line ends, and the ends of the text. */
 const separates = (text: string, at: number): boolean => at < 0 || at >= text.length || text.charCodeAt(at) <= 32;
+
+/** No code is longer; what is, needs no search, and must not be kept. */
+const LONGEST_CODE = 100;
 
 /** Answers remembered: more different codes than any invoice has. */
 const MOST_ANSWERS = 1000;
@@ -16,10 +21,12 @@ export class CodeList implements Iterable<string> {
 
 	/** True when the code is on the list, spelled exactly so. */
 	has(code: string): boolean {
+		if (code.length > LONGEST_CODE) return false;
 		let answer = this.answers.get(code);
 		if (answer === undefined) {
 			answer = this.isWritten(code);
-			if (this.answers.size < MOST_ANSWERS) this.answers.set(code, answer);
+			// A string of its own: one that is part of a document would keep the document.
+			if (this.answers.size < MOST_ANSWERS) this.answers.set(intern(code), answer);
 		}
 		return answer;
 	}

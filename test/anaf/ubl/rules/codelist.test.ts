@@ -28,5 +28,6 @@ describe('a code list', () => {
 		const codes = [...(value as CodeList)];
 		expect(new Set(codes).size).toBe(codes.length);
 		for (const code of codes) expect((value as CodeList).has(code)).toBe(true);
+		expect(Math.max(...codes.map(({ length }) => length))).toBeLessThanOrEqual(100);
 	});
 });
