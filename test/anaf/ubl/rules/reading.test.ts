@@ -65,6 +65,23 @@ describe('validation while reading', () => {
 		]);
 	});
 
+	it('never throws, though rules see a document before it is known to be whole', () => {
+		const bases = Object.values(DOCUMENTS);
+		let seed = 11;
+		const below = (limit: number): number => {
+			seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+			return Math.floor((seed / 2 ** 32) * limit);
+		};
+		let broken = 0;
+		for (let round = 0; round < 1500; round++) {
+			const text = bases[below(bases.length)] ?? '';
+			const [from, to] = [below(text.length), below(text.length)];
+			const spoilt = round % 2 === 0 ? text.slice(0, from) : text.slice(0, from) + text.slice(to);
+			if (!validateInvoice(spoilt).ok) broken++;
+		}
+		expect(broken).toBeGreaterThan(1000);
+	});
+
 	it('says that a document is broken, whatever was found before', () => {
 		expect(validateInvoice(lines(3).replace('</cac:LegalMonetaryTotal>', ''))).toMatchObject({ ok: false, fault: { code: 'notWellFormed' } });
 	});
