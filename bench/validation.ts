@@ -111,7 +111,7 @@ function memory(work: string, bundle: string, folder: string, official: string, 
 	const anyWork = resident('let last; for (let n = 0; n < 1e5; n++) last = [n, { n }]; /*report*/');
 	return [
 		{
-			name: `validation: peak memory on ${lines} lines, of SaxonJS's`,
+			name: `validation: peak heap on ${lines} lines, of SaxonJS's`,
 			ratio: ourHeap / theirHeap,
 			unit: 'x',
 			bound: { max: 0.1 },
