@@ -1,0 +1,29 @@
+import type { AnafContext } from '../../../nodes/shared/connection/types';
+import { ExecutionMemory } from '../../../nodes/shared/executionMemory';
+
+/** A new context of an execution, as each run of a node gets. */
+const contextOf = (execution?: string): AnafContext => ({ getExecutionId: () => execution }) as unknown as AnafContext;
+
+describe('the memory of an execution', () => {
+	it('lasts from one run of a node to the next, and not into another execution', () => {
+		const memory = new ExecutionMemory<number>();
+		memory.set(contextOf('1'), 'a', 5);
+		expect(memory.get(contextOf('1'), 'a')).toBe(5);
+		expect(memory.get(contextOf('2'), 'a')).toBeUndefined();
+		expect(memory.get(contextOf('1'), 'b')).toBeUndefined();
+	});
+
+	it.each([undefined, ''])('does not exist without an execution ID: %p', (execution) => {
+		const memory = new ExecutionMemory<number>();
+		memory.set(contextOf(execution), 'a', 5);
+		expect(memory.get(contextOf(execution), 'a')).toBeUndefined();
+	});
+
+	it('lets the oldest entries go', () => {
+		const memory = new ExecutionMemory<number>();
+		for (let index = 0; index <= 1000; index++) memory.set(contextOf('1'), `${index}`, index);
+		expect(memory.get(contextOf('1'), '0')).toBeUndefined();
+		expect(memory.get(contextOf('1'), '1')).toBe(1);
+		expect(memory.get(contextOf('1'), '1000')).toBe(1000);
+	});
+});
