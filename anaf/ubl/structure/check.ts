@@ -3,37 +3,34 @@
  */
 
 import type { XmlDocument, XmlElement } from '../../xml/tree';
-import { parseDecimal } from '../rules/decimal';
-import { parseDate } from '../rules/dates';
 import { pathOf, quoted } from '../rules/findings';
 import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS, qualified } from '../rules/names';
 import { stringValue } from '../rules/select';
 import type { Finding } from '../rules/types';
-import { ATTRIBUTES, CONTENT, TYPES, type ContentKind } from './schema';
+import { ATTRIBUTES, TYPES, wordOf, type ContentKind, type Word } from './schema';
+import { LANGUAGE, WRONG } from './values';
 
 /** How many findings are listed: a document that is wrong from top to bottom needs no more. */
 const MOST = 50;
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
+/** Attributes of XML Schema that any element may have; `nil` is not among them, since nothing of UBL is nillable. */
+const OF_ANY_ELEMENT: ReadonlySet<string> = new Set(['type', 'schemaLocation', 'noNamespaceSchemaLocation']);
+
 // ---------------------------------------------------------------- the table, compiled
 
-interface Particle {
+/** A word of the table at its place in the sequence, from 1. */
+interface Particle extends Word {
 	/** Name with its usual prefix. */
 	readonly called: string;
 	readonly place: number;
-	readonly required: boolean;
-	readonly repeatable: boolean;
-	/** Type of an aggregate that is listed; undefined for basic elements and for aggregates whose content is not checked. */
-	readonly type?: string;
-	/** Content of a basic element. */
-	readonly kind?: ContentKind;
 }
 
 interface Type {
 	readonly particles: readonly Particle[];
-	readonly aggregates: Map<string, Particle>;
-	readonly basics: Map<string, Particle>;
+	/** Particles by namespace and local name. */
+	readonly byName: ReadonlyMap<string, ReadonlyMap<string, Particle>>;
 }
 
 interface Attributes {
@@ -41,35 +38,21 @@ interface Attributes {
 	readonly required: readonly string[];
 }
 
-function kindOf(local: string): ContentKind {
-	return CONTENT.find(([ending]) => local.endsWith(ending))?.[1] ?? 'text';
-}
-
-/** Reads one word of the table, such as `@DeliveryTerms*` or `@PayeeParty:Party`. */
-function particleOf(word: string, place: number): Particle {
-	const last = word.slice(-1);
-	const often = last === '!' || last === '*' || last === '+' ? last : '';
-	const isAggregate = word.startsWith('@');
-	const [local = '', type = local] = word.slice(isAggregate ? 1 : 0, word.length - often.length).split(':');
-	return {
-		called: `${isAggregate ? 'cac' : 'cbc'}:${local}`,
-		place,
-		required: often === '!' || often === '+',
-		repeatable: often === '*' || often === '+',
-		type: isAggregate && type in TYPES ? type : undefined,
-		kind: isAggregate ? undefined : kindOf(local),
-	};
-}
+const NAMESPACES: ReadonlyArray<readonly [prefix: Word['prefix'], uri: string]> = [['cbc', CBC], ['cac', CAC], ['ext', EXT]];
 
 const COMPILED = new Map<string, Type>();
 
-/** A type of the table, compiled when it is met for the first time: most documents use a third of them. */
+/** A type of the table, compiled when it is met for the first time: most documents use a quarter of them. */
 function typeOf(name: string): Type | undefined {
 	const known = COMPILED.get(name);
 	const row = TYPES[name];
 	if (known || row === undefined) return known;
-	const type: Type = { particles: row.split(' ').map((word, index) => particleOf(word, index + 1)), aggregates: new Map(), basics: new Map() };
-	for (const particle of type.particles) (particle.kind ? type.basics : type.aggregates).set(particle.called.slice(4), particle);
+	const particles = row.split(' ').map((text, index): Particle => {
+		const word = wordOf(text);
+		return { ...word, called: `${word.prefix}:${word.local}`, place: index + 1 };
+	});
+	const named = (wanted: string): Map<string, Particle> => new Map(particles.filter(({ prefix }) => prefix === wanted).map((particle) => [particle.local, particle]));
+	const type: Type = { particles, byName: new Map(NAMESPACES.map(([prefix, uri]) => [uri, named(prefix)])) };
 	COMPILED.set(name, type);
 	return type;
 }
@@ -80,26 +63,6 @@ const COMPILED_ATTRIBUTES = new Map<string, Attributes>(
 		return [kind, { allowed: new Set(words.map((word) => word.replace('!', ''))), required: words.filter((word) => word.endsWith('!')).map((word) => word.slice(0, -1)) }];
 	}),
 );
-
-// ---------------------------------------------------------------- values
-
-const TIME = /^[ \t\r\n]*(?:([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?[ \t\r\n]*$/;
-const BOOLEAN = /^[ \t\r\n]*(?:true|false|1|0)[ \t\r\n]*$/;
-const NOT_BASE64 = /[^A-Za-z0-9+/= \t\r\n]/;
-
-/** A number as XML Schema has it: one sign at most (the rules are more lenient, see decimal.ts). */
-const notNumber = (text: string): boolean => !parseDecimal(text) || text.includes('+-');
-
-const WRONG: Partial<Record<ContentKind, { wrong: (value: string) => boolean; is: string; hint: string }>> = {
-	amount: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 1234.50' },
-	quantity: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 2.5' },
-	measure: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 2.5' },
-	numeric: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 21 or 0.5' },
-	date: { wrong: (v) => parseDate(v) === undefined, is: 'not a date', hint: 'Write year, month and day with dashes, such as 2026-03-31' },
-	time: { wrong: (v) => !TIME.test(v), is: 'not a time', hint: 'Write hours, minutes and seconds, such as 14:05:00' },
-	indicator: { wrong: (v) => !BOOLEAN.test(v), is: 'neither true nor false', hint: 'Write true or false' },
-	binary: { wrong: (v) => NOT_BASE64.test(v), is: 'not base64', hint: 'Encode the file as base64' },
-};
 
 // ---------------------------------------------------------------- one document
 
@@ -116,6 +79,7 @@ function findingOf(document: XmlDocument, { rule, element, message, hint }: Defe
 	return { rule, severity: 'fatal', message: `line ${line}: ${message}`, hint, businessTerms: [], path: pathOf(element), line, column, source: 'structure' };
 }
 
+const NOT_SPACE = /[^ \t\r\n]/;
 const NOTHING_CHECKED: ReadonlyMap<number, readonly Defect[]> = new Map();
 
 class Checker {
@@ -157,11 +121,9 @@ class Checker {
 	}
 
 	private particle(child: XmlElement, type: Type, parent: XmlElement): Particle | undefined {
-		const found = child.uri === CBC ? type.basics.get(child.local) : child.uri === CAC ? type.aggregates.get(child.local) : undefined;
+		const found = type.byName.get(child.uri)?.get(child.local);
 		if (found) return found;
-		// Extensions may hold anything, and only the document has them.
-		if (child.uri === EXT && child.local === 'UBLExtensions' && parent.parent === null) return undefined;
-		const other = type.basics.get(child.local) ?? type.aggregates.get(child.local);
+		const other = type.particles.find(({ local }) => local === child.local);
 		const hint = other ? `Write ${other.called}, with the prefix bound to the namespace of UBL` : 'Remove it, or check its spelling and where it belongs';
 		this.report('XSD-UNKNOWN', child, `${qualified(child)} is not known in ${qualified(parent)}`, hint);
 		return undefined;
@@ -178,9 +140,7 @@ class Checker {
 
 	/** True when the element is there after all, in the wrong place: that is reported as its order. */
 	private present(element: XmlElement, particle: Particle): boolean {
-		const uri = particle.kind ? CBC : CAC;
-		const local = particle.called.slice(4);
-		return element.children.some((child) => child.local === local && child.uri === uri);
+		return element.children.some((child) => child.local === particle.local && qualified(child) === particle.called);
 	}
 
 	private inOrder(type: Type, particle: Particle): string {
@@ -193,12 +153,28 @@ class Checker {
 		const type = particle.type ? typeOf(particle.type) : undefined;
 		if (type) this.aggregate(element, type);
 		else if (particle.kind) this.basic(element, particle.kind);
+		else this.foreign(element);
 	}
 
-	private aggregate(element: XmlElement, type: Type): void {
+	/** What others put into an extension: one element, of any namespace but that of extensions. */
+	private foreign(element: XmlElement): void {
 		this.foreignAttributes(element, undefined);
-		if (/[^ \t\r\n]/.test(element.text)) this.report('XSD-TEXT', element, `${qualified(element)} contains text "${quoted(element.text)}" outside any element`, 'Remove the text, or put it into an element');
+		this.noText(element);
+		const [child, second] = element.children;
+		if (!child) this.report('XSD-MISSING', element, `${qualified(element)} is empty`, 'Put the element of the extension into it, or remove the extension');
+		else if (!child.uri || child.uri === EXT) this.report('XSD-UNKNOWN', child, `${qualified(child)} is not an element of another namespace`, 'Give the content of the extension a namespace of its own');
+		if (second) this.report('XSD-REPEATED', second, `${qualified(element)} holds more than one element`, 'Put them into one element, or into two extensions');
+	}
+
+	/** An element with its attributes and content against its type. */
+	aggregate(element: XmlElement, type: Type): void {
+		this.foreignAttributes(element, undefined);
+		this.noText(element);
 		this.content(element, type);
+	}
+
+	private noText(element: XmlElement): void {
+		if (NOT_SPACE.test(element.text)) this.report('XSD-TEXT', element, `${qualified(element)} contains text "${quoted(element.text)}" outside any element`, 'Remove the text, or put it into an element');
 	}
 
 	private basic(element: XmlElement, kind: ContentKind): void {
@@ -220,9 +196,10 @@ class Checker {
 	}
 
 	private foreignAttributes(element: XmlElement, attributes: Attributes | undefined): void {
-		for (const { local, uri, name } of element.attributes) {
-			if (uri === XSI || (uri === '' && attributes?.allowed.has(local))) continue;
-			this.report('XSD-ATTRIBUTE', element, `${qualified(element)} may not have the attribute ${name}`, `Remove the attribute ${name}`);
+		for (const { local, uri, name, value } of element.attributes) {
+			const allowed = uri === XSI ? OF_ANY_ELEMENT.has(local) : uri === '' && attributes?.allowed.has(local);
+			if (!allowed) this.report('XSD-ATTRIBUTE', element, `${qualified(element)} may not have the attribute ${name}`, `Remove the attribute ${name}`);
+			else if (local === 'languageID' && !LANGUAGE.test(value)) this.report('XSD-ATTRIBUTE', element, `"${quoted(value)}" in languageID of ${qualified(element)} is not a language`, 'Write the language with a dash before its country, such as ro or ro-RO');
 		}
 	}
 }
@@ -245,7 +222,7 @@ export class StructureCheck {
 
 	/** Looks at what is inside a child of the root. */
 	child(element: XmlElement, root: XmlElement): void {
-		const particle = element.uri === CAC ? rootType(root)?.aggregates.get(element.local) : undefined;
+		const particle = rootType(root)?.byName.get(element.uri)?.get(element.local);
 		const checker = new Checker(NOTHING_CHECKED);
 		// More than the most that are listed need not be looked for.
 		if (particle && this.found < MOST) checker.below(element, particle);
@@ -258,7 +235,7 @@ export class StructureCheck {
 		const { root } = document;
 		const checker = new Checker(this.checked);
 		const type = rootType(root);
-		if (type) checker.content(root, type);
+		if (type) checker.aggregate(root, type);
 		else {
 			const where = root.uri ? ` of ${quoted(root.uri)}` : '';
 			checker.report('XSD-ROOT', root, `the document begins with ${qualified(root)}${where}, which is neither a UBL Invoice nor a CreditNote`, `The root is Invoice in the namespace ${INVOICE_NS}, or CreditNote in ${CREDIT_NOTE_NS}`);

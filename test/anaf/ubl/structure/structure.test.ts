@@ -1,6 +1,7 @@
 import { checkStructure } from '../../../../anaf/ubl/structure';
 import { parseXml } from '../../../../anaf/xml/parse';
 import { DOCUMENTS } from '../rules/documents';
+import { samples } from './samples';
 
 function check(text: string): Array<{ rule: string; message: string; hint: string; line: number; severity: string; source: string }> {
 	const parsed = parseXml(text);
@@ -55,10 +56,72 @@ describe('structure', () => {
 		expect(check(changed(from, to, DOCUMENTS[base] ?? '')).map((finding) => finding.message.replace(/^line \d+: /, ''))).toContain(message);
 	});
 
+	const EXT = 'xmlns:ext="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2"';
+	const XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+	const extended = (content: string): string => changed('<cbc:CustomizationID>', `<ext:UBLExtensions ${EXT}><ext:UBLExtension>${content}</ext:UBLExtension></ext:UBLExtensions><cbc:CustomizationID>`);
+
 	it('accepts extensions and schema locations', () => {
-		const ext = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2';
-		const text = changed('<cbc:CustomizationID>', `<ext:UBLExtensions xmlns:ext="${ext}"><ext:UBLExtension><x xmlns="urn:x"/></ext:UBLExtension></ext:UBLExtensions><cbc:CustomizationID>`).replace('<Invoice ', '<Invoice xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b" ');
+		const text = extended('<cbc:ID>1</cbc:ID><ext:ExtensionContent><x xmlns="urn:x" y="1">z<a/></x></ext:ExtensionContent>').replace('<Invoice ', `<Invoice ${XSI} xsi:schemaLocation="a b" `);
 		expect(check(text)).toEqual([]);
+	});
+
+	it.each([
+		['no content', '', 'ext:ExtensionContent is missing in ext:UBLExtension'],
+		['empty content', '<ext:ExtensionContent/>', 'ext:ExtensionContent is empty'],
+		['two contents', '<ext:ExtensionContent><x xmlns="urn:x"/><y xmlns="urn:x"/></ext:ExtensionContent>', 'ext:ExtensionContent holds more than one element'],
+		['content without a namespace', '<ext:ExtensionContent><x xmlns=""/></ext:ExtensionContent>', 'x is not an element of another namespace'],
+		['text', '<ext:ExtensionContent>text<x xmlns="urn:x"/></ext:ExtensionContent>', 'ext:ExtensionContent contains text "text" outside any element'],
+	])('refuses an extension with %s', (_name, content, message) => {
+		expect(check(extended(content)).map((finding) => finding.message.replace(/^line \d+: /, ''))).toEqual([message]);
+	});
+
+	it.each([
+		['an attribute of the document', 'Invoice', ' version="2.1"', 'Invoice may not have the attribute version'],
+		['xsi:nil, which no element of UBL may have', 'Invoice', ` ${XSI} xsi:nil="false"`, 'Invoice may not have the attribute xsi:nil'],
+		['a language with an underscore', 'cbc:Note', ' languageID="ro_RO"', '"ro_RO" in languageID of cbc:Note is not a language'],
+	])('refuses %s', (_name, element, attribute, message) => {
+		const text = (DOCUMENTS.references ?? '').replace(new RegExp(`<${element}(?=[ >])`), `<${element}${attribute}`);
+		expect(check(text).map((finding) => finding.message.replace(/^line \d+: /, ''))).toEqual([message]);
+	});
+
+	it('refuses text of the document itself', () => {
+		expect(check(changed('<cbc:CustomizationID>', 'x<cbc:CustomizationID>'))).toMatchObject([{ rule: 'XSD-TEXT' }]);
+	});
+
+	it.each([
+		['2026-03-16', true],
+		[' 2026-03-16\n', true],
+		['2026-03-16+02:00', true],
+		['12026-02-28', true],
+		['12024-02-29', true],
+		['12026-02-29', false],
+		['02026-03-16', false],
+		['0000-03-16', false],
+		['2026-02-29', false],
+	])('takes %j for a date: %p', (value, isDate) => {
+		expect(check(changed('<cbc:IssueDate>2026-03-16<', `<cbc:IssueDate>${value}<`)).map(({ rule }) => rule)).toEqual(isDate ? [] : ['XSD-VALUE']);
+	});
+
+	it.each([
+		['', true],
+		['JVBERi0=', true],
+		['JVBE\nRi0 =', true],
+		['JVBERg==', true],
+		['JVBERi0', false],
+		['JVBERi1=', false],
+		['JVBERh==', false],
+		['JV==BERi', false],
+		['J===', false],
+	])('takes %j for base64: %p', (value, isBase64) => {
+		expect(check(changed('JVBERi0=', value, DOCUMENTS.references ?? '')).map(({ rule }) => rule)).toEqual(isBase64 ? [] : ['XSD-VALUE']);
+	});
+
+	// What xmllint makes of the same documents: npm run agreement -- structure.
+	it('knows every type in full, and every single way it can be wrong', () => {
+		const documents = samples();
+		expect(documents.length).toBeGreaterThan(5000);
+		const wrong = documents.filter(({ text, valid }) => (check(text).length === 0) !== valid);
+		expect(wrong.map(({ name }) => name)).toEqual([]);
 	});
 
 	it('knows a line of a credit note from one of an invoice', () => {
