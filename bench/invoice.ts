@@ -293,7 +293,8 @@ function memory({ buildInvoice }: Ours): BenchRow[] {
 				name: kind === 'held' ? 'parse 10,000 lines: memory the result holds' : 'parse 10,000 lines: growth of the process',
 				ratio: ourMegabytes / theirMegabytes,
 				unit: 'of xml2js',
-				...(kind === 'held' && { bound: { max: 0.5 } }),
+				// The growth is 0.5 as well, give or take what V8 does with its young heap.
+				bound: { max: kind === 'held' ? 0.5 : 0.6 },
 				note: `ours ${ourMegabytes.toFixed(0)} MB, xml2js ${theirMegabytes.toFixed(0)} MB`,
 			};
 		});

@@ -5,8 +5,11 @@ import { parseXml } from '../../xml/parse';
 import type { XmlElement, XmlFault, XmlLimits } from '../../xml/tree';
 import { readCii } from '../cii';
 import type { DocumentType, Invoice } from '../model/invoice';
-import { INVOICE_NAMESPACES } from '../namespaces';
+import { LinesAhead } from './ahead';
+import { invoiceSyntax } from './syntax';
 import { readUbl } from './ubl';
+
+export { invoiceSyntax } from './syntax';
 
 /** An invoice that was read. */
 export interface ParsedInvoice {
@@ -37,15 +40,21 @@ export function parseInvoice(
 	input: Uint8Array | string,
 	limits?: Partial<XmlLimits>,
 ): Result<ParsedInvoice, AnafFault | XmlFault> {
-	const document = parseXml(input, limits);
-	return document.ok ? readInvoice(document.value.root) : document;
+	// Lines of UBL are read as they come and not kept, so the tree does not grow with their number.
+	const ahead = new LinesAhead();
+	const document = parseXml(input, limits, ahead.child);
+	return document.ok ? readInvoice(document.value.root, ahead) : document;
 }
 
-/** Reads an invoice from a document that was parsed already. */
-export function readInvoice(root: XmlElement): Result<ParsedInvoice> {
+/**
+ * Reads an invoice from a document that was parsed already.
+ *
+ * @param ahead what was read of it while it was parsed
+ */
+export function readInvoice(root: XmlElement, ahead?: LinesAhead): Result<ParsedInvoice> {
 	switch (invoiceSyntax(root)) {
 		case 'ubl': {
-			const { model, unknown } = readUbl(root);
+			const { model, unknown } = readUbl(root, ahead);
 			return ok({ kind: model.documentType, syntax: 'ubl', model, unknown });
 		}
 		case 'cii': {
@@ -59,13 +68,4 @@ export function readInvoice(root: XmlElement): Result<ParsedInvoice> {
 				advice: 'Give a UBL 2.1 Invoice or CreditNote, or a CrossIndustryInvoice.',
 			});
 	}
-}
-
-/** Tells which invoice syntax a root element starts; a root without a namespace passes by its name. */
-export function invoiceSyntax(root: XmlElement): 'ubl' | 'cii' | undefined {
-	const { local, uri } = root;
-	if (local === 'Invoice' && (uri === INVOICE_NAMESPACES.invoice || uri === '')) return 'ubl';
-	if (local === 'CreditNote' && (uri === INVOICE_NAMESPACES.creditNote || uri === '')) return 'ubl';
-	if (local === 'CrossIndustryInvoice' && (uri === INVOICE_NAMESPACES.cii || uri === '')) return 'cii';
-	return undefined;
 }

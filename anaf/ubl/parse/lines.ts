@@ -5,6 +5,9 @@ import type { Classification, Item, Line, Period } from '../model/invoice';
 import { addAllowance, readVatCategory, type MoneyReader } from './money';
 import { attr, identifier, isForeign, leaf, only, onlyText, push, type UnknownLog } from './reader';
 
+/** True for `cac:InvoiceLine` and `cac:CreditNoteLine`, by their names alone. */
+export const isLine = ({ local }: XmlElement): boolean => local === 'InvoiceLine' || local === 'CreditNoteLine';
+
 /** Reads `cac:InvoiceLine` or `cac:CreditNoteLine`. */
 export function readLine(element: XmlElement, money: MoneyReader, log: UnknownLog): Line {
 	const line: Line = {};

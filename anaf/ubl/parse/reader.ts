@@ -16,13 +16,35 @@ export class UnknownLog {
 	readonly paths: string[] = [];
 	private dropped = 0;
 
+	/**
+	 * @param below paths begin below this element, whose own place is not known yet
+	 * @param others how many paths other logs hold that this one will be included with
+	 */
+	constructor(
+		private readonly below: XmlElement | null = null,
+		private readonly others = 0,
+	) {}
+
+	/** How many were noted. */
+	get size(): number {
+		return this.paths.length + this.dropped;
+	}
+
 	/** Notes an element, or one of its attributes. */
 	add(element: XmlElement, attribute?: string): void {
-		if (this.paths.length >= MAX_UNKNOWN) {
-			this.dropped++;
-			return;
-		}
-		this.paths.push(pathOf(element) + (attribute === undefined ? '' : `/@${attribute}`));
+		this.note(() => pathOf(element, this.below) + (attribute === undefined ? '' : `/@${attribute}`));
+	}
+
+	/** Adds what was noted below an element. */
+	include(element: XmlElement, log: UnknownLog): void {
+		const above = pathOf(element);
+		for (const path of log.paths) this.note(() => above + path);
+		this.dropped += log.dropped;
+	}
+
+	private note(path: () => string): void {
+		if (this.paths.length + this.others >= MAX_UNKNOWN) this.dropped++;
+		else this.paths.push(path());
 	}
 
 	/** The list, with a last entry that counts what was left out. */
@@ -31,13 +53,13 @@ export class UnknownLog {
 	}
 }
 
-/** Path of an element by local names, with an index where a parent has several of the name. */
-export function pathOf(element: XmlElement): string {
+/** Path of an element by local names, with an index where a parent has several of the name; from below `top` when it is given. */
+export function pathOf(element: XmlElement, top: XmlElement | null = null): string {
 	const parts: string[] = [];
-	for (let current: XmlElement | null = element; current; current = current.parent) {
+	for (let current: XmlElement | null = element; current && current !== top; current = current.parent) {
 		parts.push(current.local + indexOf(current));
 	}
-	return `/${parts.reverse().join('/')}`;
+	return parts.length > 0 ? `/${parts.reverse().join('/')}` : '';
 }
 
 function indexOf(element: XmlElement): string {

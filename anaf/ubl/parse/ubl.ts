@@ -2,6 +2,7 @@
 
 import { type XmlElement, child } from '../../xml/tree';
 import type { DocumentType, Invoice, Note, PrecedingInvoice, SupportingDocument, Totals } from '../model/invoice';
+import type { LinesAhead } from './ahead';
 import { readLine, readPeriod } from './lines';
 import { addAllowance, MoneyReader, readPaymentMeans } from './money';
 import {
@@ -58,8 +59,10 @@ const REFERENCE_FIELDS: Readonly<Record<string, TextField>> = {
 /**
  * Reads a UBL root element. Order does not matter, any prefix will do; what has no field in the model
  * (or comes a second time where the model has one place) is listed in `unknown` by its path.
+ *
+ * @param ahead lines that were read while the document was parsed
  */
-export function readUbl(root: XmlElement): { model: Invoice; unknown: string[] } {
+export function readUbl(root: XmlElement, ahead?: LinesAhead): { model: Invoice; unknown: string[] } {
 	const log = new UnknownLog();
 	const documentType: DocumentType = root.local === 'CreditNote' ? 'creditNote' : 'invoice';
 	const currencyElement = child(root, 'DocumentCurrencyCode');
@@ -90,7 +93,7 @@ export function readUbl(root: XmlElement): { model: Invoice; unknown: string[] }
 		switch (node.local) {
 			case 'InvoiceLine':
 			case 'CreditNoteLine':
-				model.lines.push(readLine(node, money, log));
+				model.lines.push(ahead?.take(node, log) ?? readLine(node, money, log));
 				break;
 			case 'Note':
 				model.notes = push(model.notes, readNote(leaf(node, log)));

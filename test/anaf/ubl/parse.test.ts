@@ -1,6 +1,9 @@
 import { writeUbl } from '../../../anaf/ubl/build';
 import type { Invoice } from '../../../anaf/ubl/model/invoice';
-import { parseInvoice, type ParsedInvoice } from '../../../anaf/ubl/parse';
+import { parseInvoice, readInvoice, type ParsedInvoice } from '../../../anaf/ubl/parse';
+import { parseXml } from '../../../anaf/xml/parse';
+import { DOCUMENTS } from './rules/documents';
+import { mutants } from './rules/mutants';
 
 const INVOICE = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
 const CREDIT_NOTE = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';
@@ -260,5 +263,47 @@ describe('refusals', () => {
 
 	test('a limit of the caller', () => {
 		expect(parseInvoice(document('<cbc:ID>1</cbc:ID>'), { maxBytes: 10 })).toMatchObject({ ok: false, fault: { code: 'tooLarge' } });
+	});
+});
+
+describe('lines read while the document is parsed', () => {
+	const wholeTree = (text: string): unknown => {
+		const whole = parseXml(text);
+		return whole.ok ? readInvoice(whole.value.root) : whole;
+	};
+
+	it('give what the whole tree gives', () => {
+		const texts = [...Object.values(DOCUMENTS), ...Array.from(mutants(1500, 9), ({ text }) => text)];
+		for (const text of texts) expect(parseInvoice(text)).toEqual(wholeTree(text));
+	});
+
+	it('keep their order, their unknown parts and their amounts when the currency comes late', () => {
+		const odd = '<cac:SubInvoiceLine/><cbc:Note languageID="ro">x</cbc:Note>';
+		const line = (id: string): string => `<cac:InvoiceLine><cbc:ID>${id}</cbc:ID>${odd}<cbc:LineExtensionAmount currencyID="${id === '3' ? 'EUR' : 'RON'}">1</cbc:LineExtensionAmount></cac:InvoiceLine>`;
+		const currency = '<cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode>';
+		const text = (DOCUMENTS.standard ?? '').replace(currency, '').replace(/<cac:InvoiceLine>[^]*<\/cac:InvoiceLine>/, `${line('1')}${currency}<cac:Odd/>${line('2')}${line('3')}`);
+		const read = parseInvoice(text);
+		expect(read).toEqual(wholeTree(text));
+		expect(read.ok && read.value.model.lines.map(({ id }) => id)).toEqual(['1', '2', '3']);
+		expect(read.ok && read.value.unknown).toEqual([
+			'/Invoice/InvoiceLine[1]/SubInvoiceLine',
+			'/Invoice/InvoiceLine[1]/Note/@languageID',
+			'/Invoice/Odd',
+			'/Invoice/InvoiceLine[2]/SubInvoiceLine',
+			'/Invoice/InvoiceLine[2]/Note/@languageID',
+			'/Invoice/InvoiceLine[3]/SubInvoiceLine',
+			'/Invoice/InvoiceLine[3]/Note/@languageID',
+			'/Invoice/InvoiceLine[3]/LineExtensionAmount/@currencyID',
+		]);
+	});
+
+	it('list at most a thousand unknown paths, and count the rest', () => {
+		const lines = '<cac:InvoiceLine><cbc:X/><cbc:Y/></cac:InvoiceLine>'.repeat(800);
+		const text = (DOCUMENTS.standard ?? '').replace(/<cac:InvoiceLine>[^]*<\/cac:InvoiceLine>/, lines);
+		const read = parseInvoice(text);
+		expect(read).toEqual(wholeTree(text));
+		const unknown = read.ok ? read.value.unknown : [];
+		expect(unknown).toHaveLength(1001);
+		expect(unknown.at(-1)).toBe('… and 600 more');
 	});
 });
