@@ -6,7 +6,7 @@ import { readCredential, readSecrets, type AnafCredential } from './credential';
 import { exchangeAsApplication, exchangeWithoutToken, exchangeWithToken, type NetworkFault } from './http';
 import { renewOnce } from './renewal';
 import { withoutSecrets } from './redact';
-import { limiterFor } from './limiter';
+import { limiterFor, type HostLimiter } from './limiter';
 import { lostBefore, rememberLost } from './lostAnswers';
 import { pause, within } from './pause';
 import { delayBefore, mayRetry, MOST_ATTEMPTS } from './retry';
@@ -143,9 +143,9 @@ export class Connection {
 		const limiter = limiterFor(baseUrl, request.service === 'public');
 		let lastFault: AnafFault | undefined;
 		for (let attempt = 1; ; attempt++) {
-			if (!(await limiter.take(this.signal))) return fail(CANCELLED);
-			// The turn may have come late: others stood before it.
-			if (Date.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
+			const hasTurn = await this.turn(limiter);
+			if (hasTurn === undefined || Date.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
+			if (!hasTurn) return fail(CANCELLED);
 			const { result, sent } = await this.attempt(request, baseUrl, read);
 			if (result.ok) return result;
 			if (result.fault.kind === 'rateLimited') limiter.slowDown(result.fault.retryAfterMs);
@@ -164,6 +164,16 @@ export class Connection {
 			lastFault = result.fault;
 			if (!(await this.wait(delay))) return fail(CANCELLED);
 		}
+	}
+
+	/** Waits for a turn at a host: false when the execution was stopped, undefined when the poll's time was over before. Neither uses a turn up. */
+	private async turn(limiter: HostLimiter): Promise<boolean | undefined> {
+		if (this.deadline === Number.POSITIVE_INFINITY) return await limiter.take(this.signal);
+		const late = new AbortController();
+		const stop = this.signal ? AbortSignal.any([this.signal, late.signal]) : late.signal;
+		const taken = await within(this.deadline - Date.now(), limiter.take(stop));
+		late.abort();
+		return taken;
 	}
 
 	private timeLeft(): number {

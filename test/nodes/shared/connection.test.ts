@@ -5,6 +5,7 @@ import { fail, ok } from '../../../anaf/api/fault';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { faultOfStatus } from '../../../anaf/api/status';
 import { Connection } from '../../../nodes/shared/connection/connection';
+import { limiterFor } from '../../../nodes/shared/connection/limiter';
 import { publicFault } from '../../../nodes/shared/errors';
 import { startSimulator, type Simulator } from '../../../simulator';
 import { connectOAuth2, CredentialVault, executeNode, type CredentialRef } from '../../harness';
@@ -137,6 +138,19 @@ describe('the way to ANAF', () => {
 		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'unavailable' } });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(0);
 		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(0);
+	});
+
+	it('does not wait for its turn beyond the poll’s time, and leaves the turn to others', async () => {
+		const limiter = limiterFor(`${simulator.url}/prod/FCTEL/rest`, false);
+		limiter.slowDown(1500);
+		deadlineIn = 300;
+		const began = Date.now();
+		expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('time') as string } });
+		expect(Date.now() - began).toBeLessThan(1200);
+		deadlineIn = 20_000;
+		expect(await probe(REQUEST)).toEqual({ status: 200 });
+		expect(Date.now() - began).toBeGreaterThanOrEqual(1400);
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
 	});
 
 	it.each(['not a url', 'http://', 'ftp://x', 'http://no-such-host.invalid'])('says that nothing was sent to %j', async (baseUrl) => {
