@@ -6,7 +6,7 @@
  * document written to collide costs one fresh string a name, never a chain.
  */
 import { Attribute } from './attributes';
-import { homeSlot, spellingAt, unitsStandAt, WAYS, type Spelling } from './spelling';
+import { homeSlot, spellingAt, WAYS, type Spelling } from './spelling';
 import type { XmlAttribute } from './tree';
 
 /** A prefix and the namespace it stands for at the place being read; undefined while undeclared. */
@@ -31,7 +31,6 @@ export class Name {
 	private lastList: readonly XmlAttribute[] | null = null;
 	/** The name that was read after this one the last time: documents repeat themselves, so it is tried first. */
 	next: Name | null = null;
-	private readonly units: Uint16Array;
 
 	constructor(
 		readonly spelling: Spelling,
@@ -41,7 +40,6 @@ export class Name {
 	) {
 		this.qualified = spelling.qualified;
 		this.local = spelling.local;
-		this.units = spelling.units;
 	}
 
 	/** The attribute value at `text[start, end)`, which needs no conversion. */
@@ -60,7 +58,7 @@ export class Name {
 
 	/** Whether the text goes on with this name at `start`; what follows it is the caller's to check. */
 	standsAt(text: string, start: number): boolean {
-		return unitsStandAt(this.units, text, start);
+		return text.startsWith(this.qualified, start);
 	}
 }
 

@@ -13,23 +13,11 @@ export const WAYS = 4;
 /** The slot where a name is looked for first. */
 export const homeSlot = (hash: number, slots: number): number => (hash ^ (hash >>> 9) ^ (hash >>> 18)) & (slots - 1);
 
-/** Whether these UTF-16 units stand at `text[start]`. */
-export function unitsStandAt(units: Uint16Array, text: string, start: number): boolean {
-	const { length } = units;
-	if (start + length > text.length) return false;
-	for (let index = 0; index < length; index++) {
-		if (text.charCodeAt(start + index) !== units[index]) return false;
-	}
-	return true;
-}
-
 /** A name as written, taken apart. */
 export class Spelling {
 	readonly qualified: string;
 	readonly prefix: string;
 	readonly local: string;
-	/** UTF-16 units of the whole name, for comparing with a text. */
-	readonly units: Uint16Array;
 
 	/**
 	 * @param hash any hash of its characters
@@ -43,13 +31,11 @@ export class Spelling {
 		this.qualified = intern(qualified);
 		this.prefix = colon === -1 ? '' : intern(qualified.slice(0, colon));
 		this.local = colon === -1 ? this.qualified : intern(qualified.slice(colon + 1));
-		this.units = new Uint16Array(qualified.length);
-		for (let index = 0; index < qualified.length; index++) this.units[index] = qualified.charCodeAt(index);
 	}
 
 	/** Whether it is the name at `text[start, end)`. */
 	isAt(text: string, start: number, end: number, hash: number): boolean {
-		return this.hash === hash && this.units.length === end - start && unitsStandAt(this.units, text, start);
+		return this.hash === hash && this.qualified.length === end - start && text.startsWith(this.qualified, start);
 	}
 }
 

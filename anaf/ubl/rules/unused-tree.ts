@@ -53,10 +53,18 @@ export class UnusedPlace {
 		readonly uri: string,
 		arrived: readonly Lead[],
 	) {
-		const isAttribute = ({ row, start }: Lead): boolean => row[start] === '@';
-		this.rules = arrived.filter(({ row, start }) => start >= row.length).map(({ row }) => ruleOf(row));
-		this.attributes = arrived.filter(isAttribute).map(({ row, start }) => [row.slice(start + 1), ruleOf(row)]);
-		this.leads = arrived.filter((lead) => lead.start < lead.row.length && !isAttribute(lead));
+		const rules: Rule[] = [];
+		const attributes: Array<readonly [attribute: string, rule: Rule]> = [];
+		const leads: Lead[] = [];
+		for (const lead of arrived) {
+			const { row, start } = lead;
+			if (start >= row.length) rules.push(ruleOf(row));
+			else if (row[start] === '@') attributes.push([row.slice(start + 1), ruleOf(row)]);
+			else leads.push(lead);
+		}
+		this.rules = rules;
+		this.attributes = attributes;
+		this.leads = leads;
 		if (this.leads.length === 0) this.children = NOTHING_BELOW;
 	}
 
