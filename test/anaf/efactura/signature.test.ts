@@ -1,7 +1,8 @@
 import { createHash, sign } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { openArchive } from '../../../anaf/efactura/archive';
 import { MINISTRY_CERTIFICATES, normalizeFingerprint } from '../../../anaf/efactura/certificates';
 import { verifySignature, type SignatureCheck } from '../../../anaf/efactura/signature';
 import { createSeal } from '../../../simulator/signature/certificate';
@@ -111,5 +112,24 @@ describe('the pinned certificates', () => {
 	(existsSync(table) ? it : it.skip)('are those of the reference (needs ANAF_REFERENCE_DIR)', () => {
 		const official = [...readFileSync(table, 'utf8').matchAll(/\b(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}\b|\b[0-9A-Fa-f]{64}\b/g)].map(([text]) => normalizeFingerprint(text));
 		expect([...official].sort()).toEqual(MINISTRY_CERTIFICATES.map(({ fingerprint }) => fingerprint).sort());
+	});
+});
+
+// Archives as ANAF gave them out hold data of companies, so none is part of the project: name a folder of your own.
+const archives = process.env.ANAF_REAL_ARCHIVES ?? '';
+(archives ? describe : describe.skip)('archives downloaded from ANAF (needs ANAF_REAL_ARCHIVES)', () => {
+	const names = archives ? readdirSync(archives).filter((name) => name.endsWith('.zip')) : [];
+
+	it.each(names)('%s opens, and its signature is the Ministry’s', (name) => {
+		const opened = openArchive(readFileSync(join(archives, name)));
+		if (!opened.ok) throw new Error(opened.fault.message);
+		const { content, signature, contentKind, uploadIndex } = opened.value;
+		expect(contentKind).not.toBe('unreadable');
+		expect(uploadIndex).toMatch(/^\d+$/);
+		const verified = verifySignature(content.data, signature?.data ?? new Uint8Array(), { signed: { to: Date.now() } });
+		expect([verified.digest, verified.signature, verified.trusted]).toEqual(['passed', 'passed', 'passed']);
+		const changed = Uint8Array.from(content.data);
+		changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
+		expect(verifySignature(changed, signature?.data ?? new Uint8Array(), { signed: { to: Date.now() } })).toMatchObject({ valid: false, digest: 'failed' });
 	});
 });
