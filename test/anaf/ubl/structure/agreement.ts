@@ -5,7 +5,7 @@
  *   npm run agreement -- structure [N [SEED]]
  *
  * N changed documents of the project's own (2,400 by default), and for every type of the table one document that holds it,
- * as it should be and spoilt in every single way. Exits with 1 when a verdict differs.
+ * as it should be and spoilt in every single way. Exits with 1 when a verdict differs. xmllint is in Debian's libxml2-utils.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -55,6 +55,10 @@ function theirs(documents: readonly Mutant[], folder: string): boolean[] {
 }
 
 function main(): number {
+	if (spawnSync('xmllint', ['--version']).error) {
+		console.error('xmllint is not installed (Debian: apt-get install libxml2-utils)');
+		return 2;
+	}
 	const count = Number(process.argv[2] ?? 2400);
 	const seed = Number(process.argv[3] ?? 77);
 	const documents: Mutant[] = [...mutants(count, seed), ...samples()];
