@@ -1,33 +1,41 @@
 import type { AnafContext } from './connection/types';
 
-/** Entries kept; an execution that matters is seconds old, so the oldest can go. */
-const MOST_ENTRIES = 1000;
+/** Entries kept. Executions go whole, the oldest first, since half a memory would let the other half be sent again. */
+const MOST_ENTRIES = 10_000;
 
 /**
  * What one execution has to remember beyond one run of a node: n8n's setting Retry On Fail runs a node again with a new
  * context, but under the same execution ID. Outside an execution nothing is remembered, since nothing is run again.
  */
 export class ExecutionMemory<T> {
-	private readonly entries = new Map<string, T>();
+	private readonly executions = new Map<string, Map<string, T>>();
+
+	private size = 0;
 
 	/** What was remembered under a name in this execution, undefined when nothing was. */
 	get(context: AnafContext, name: string): T | undefined {
-		const key = this.keyOf(context, name);
-		return key === undefined ? undefined : this.entries.get(key);
+		return this.executions.get(executionOf(context))?.get(name);
 	}
 
 	set(context: AnafContext, name: string, value: T): void {
-		const key = this.keyOf(context, name);
-		if (key === undefined) return;
-		this.entries.set(key, value);
-		for (const oldest of this.entries.keys()) {
-			if (this.entries.size <= MOST_ENTRIES) break;
-			this.entries.delete(oldest);
+		const execution = executionOf(context);
+		if (execution === '') return;
+		const entries = this.executions.get(execution) ?? new Map<string, T>();
+		if (!entries.has(name)) this.size++;
+		entries.set(name, value);
+		// The last one in is the last one out.
+		this.executions.delete(execution);
+		this.executions.set(execution, entries);
+		for (const [oldest, { size }] of this.executions) {
+			if (this.size <= MOST_ENTRIES || oldest === execution) break;
+			this.executions.delete(oldest);
+			this.size -= size;
 		}
 	}
+}
 
-	private keyOf(context: AnafContext, name: string): string | undefined {
-		const execution = 'getExecutionId' in context ? context.getExecutionId() : undefined;
-		return execution === undefined || execution === '' ? undefined : `${execution} ${name}`;
-	}
+/** The ID of the execution; empty outside one. */
+function executionOf(context: AnafContext): string {
+	const id: string | undefined = 'getExecutionId' in context ? context.getExecutionId() : undefined;
+	return id ?? '';
 }

@@ -2,8 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
-import { readUpload } from '../../../anaf/efactura/upload';
+import { readUpload, type UploadReceipt } from '../../../anaf/efactura/upload';
 import type { Output, Run } from '../../shared/operation';
+import { Receipts } from '../../shared/receipts';
 import { followUpload, statusJson, type FollowedUpload } from './status';
 
 const DEFAULT_WAIT_MINUTES = 5;
@@ -110,6 +111,8 @@ function rejectedFault(followed: FollowedUpload): AnafFault {
 	};
 }
 
+const receipts = new Receipts<UploadReceipt>();
+
 /**
  * Sends one document and, if asked to, follows it. Nothing is sent twice: a lost answer ends as
  * `outcomeUnknown`.
@@ -127,7 +130,7 @@ export async function upload(run: Run, shipment: Shipment, options: UploadFields
 		selfBilled: options.selfBilled,
 		enforcement: options.enforcement,
 	});
-	const receipt = await connection.call(request, readUpload);
+	const receipt = await receipts.once(run, request, async () => await connection.call(request, readUpload));
 	if (!receipt.ok) return receipt;
 	const warnings = [...shipment.warnings];
 	const output = (json: IDataObject): Result<Output> =>

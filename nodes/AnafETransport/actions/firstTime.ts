@@ -1,14 +1,15 @@
 import { ExecutionMemory } from '../../shared/executionMemory';
 import type { Run } from '../../shared/operation';
+import { placeOf } from '../../shared/place';
 import { nowInRomania } from './today';
 
 /**
- * Times of declarations that may have reached ANAF though its answer was lost. On a second try a declaration with a later
- * time would be another one to everybody, and so be sent twice (docs/decisions/004).
+ * Times of declarations that have reached ANAF or, though its answer was lost, may have. On a second try a declaration with
+ * a later time would be another one to everybody, and so be sent twice (docs/decisions/004).
  */
 const times = new ExecutionMemory<string>();
 
-/** The time that a declaration made now bears: that of its first try, when the answer to this was lost. */
+/** The time that a declaration made now bears: that of the item's first try, or of one whose answer was lost. */
 export interface FirstTime {
 	readonly time: string;
 	/** To be called when the answer was lost. */
@@ -16,9 +17,12 @@ export interface FirstTime {
 }
 
 /** @param content what makes the declaration the same one on a second try, without its time */
-export function firstTime({ context }: Run, content: unknown): FirstTime {
+export function firstTime(run: Run, content: unknown): FirstTime {
+	const { context } = run;
 	const name = JSON.stringify(content);
-	const time = times.get(context, name) ?? nowInRomania();
+	const own = `${placeOf(run)} ${name}`;
+	const time = times.get(context, name) ?? times.get(context, own) ?? nowInRomania();
+	times.set(context, own, time);
 	return {
 		time,
 		keep() {

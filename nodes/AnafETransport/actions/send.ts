@@ -3,9 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { transportUploadRequest } from '../../../anaf/api/endpoints/etransport';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import type { AnafRequest } from '../../../anaf/api/request';
 import { readTransportUpload, type DeclarationReceipt, type DeclarationStatus } from '../../../anaf/etransport/answers';
 import { validateDeclaration } from '../../../anaf/etransport/validate';
+import type { Connection } from '../../shared/connection/connection';
 import type { Output, Run } from '../../shared/operation';
+import { Receipts } from '../../shared/receipts';
 import { DEFAULT_WAIT_MINUTES } from './declaration.fields';
 import { faultOfReport, warningsOf } from './findings';
 import { KIND_NAMES, KIND_OPERATIONS, type SentKind } from './kind';
@@ -103,6 +106,28 @@ function itemOf(known: IDataObject, kind: SentKind, warnings: readonly string[])
 	};
 }
 
+/** What ANAF gave for a declaration, and what to tell about how it was got. */
+interface Delivered {
+	readonly receipt: DeclarationReceipt;
+	readonly warning?: string;
+}
+
+const receipts = new Receipts<Delivered>();
+
+/** Sends, and looks in ANAF's list for what was sent when the answer is lost. */
+async function deliver(connection: Connection, request: AnafRequest, outgoing: Outgoing): Promise<Result<Delivered>> {
+	const startedAt = Date.now();
+	const answer = await connection.call(request, readTransportUpload);
+	if (answer.ok) return ok({ receipt: answer.value });
+	if (answer.fault.kind !== 'outcomeUnknown') return answer;
+	const found = await recover(connection, outgoing, startedAt);
+	if (found === undefined) return fail(unknownFault(answer.fault, outgoing));
+	return ok({
+		receipt: found,
+		warning: 'ANAF’s answer was lost on the way; the declaration was found in its list by its reference and was not sent again',
+	});
+}
+
 /**
  * Sends one declaration, never twice: an answer that is lost is looked for in ANAF's list by the
  * declaration's reference, and only when it is not there ends as `outcomeUnknown`.
@@ -118,18 +143,11 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 		warnings.push(...checked.value);
 	}
 	const bytes = typeof outgoing.xml === 'string' ? encodeUtf8(outgoing.xml) : outgoing.xml;
-	const startedAt = Date.now();
-	const answer = await connection.call(transportUploadRequest(bytes, outgoing.cif), readTransportUpload);
-	let receipt: DeclarationReceipt;
-	if (answer.ok) {
-		receipt = answer.value;
-	} else {
-		if (answer.fault.kind !== 'outcomeUnknown') return answer;
-		const found = await recover(connection, outgoing, startedAt);
-		if (found === undefined) return fail(unknownFault(answer.fault, outgoing));
-		receipt = found;
-		warnings.push('ANAF’s answer was lost on the way; the declaration was found in its list by its reference and was not sent again');
-	}
+	const request = transportUploadRequest(bytes, outgoing.cif);
+	const delivered = await receipts.once(run, request, async () => await deliver(connection, request, outgoing));
+	if (!delivered.ok) return delivered;
+	const { receipt, warning } = delivered.value;
+	if (warning !== undefined) warnings.push(warning);
 	const { uploadIndex } = receipt;
 	noteReceived(connection, uploadIndex);
 	const sent: IDataObject = {

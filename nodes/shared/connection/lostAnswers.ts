@@ -9,7 +9,7 @@ import type { AnafContext } from './types';
 const lost = new ExecutionMemory<AnafFault>();
 
 /** Names one document at one address. */
-function nameOf(request: AnafRequest, baseUrl: string): string {
+export function documentName(request: AnafRequest, baseUrl: string): string {
 	const content = createHash('sha256').update(request.body ?? '').digest('hex');
 	return `${baseUrl}${request.path}${queryString(request.query)} ${content}`;
 }
@@ -17,11 +17,11 @@ function nameOf(request: AnafRequest, baseUrl: string): string {
 /** The fault with which this very document ended before in this execution, when its answer was lost then. */
 export function lostBefore(context: AnafContext, request: AnafRequest, baseUrl: string): AnafFault | undefined {
 	if (request.repeatable) return undefined;
-	const before = lost.get(context, nameOf(request, baseUrl));
+	const before = lost.get(context, documentName(request, baseUrl));
 	return before && { ...before, message: `${before.message}. It was not sent a second time` };
 }
 
 /** Remembers that the answer to a document was lost. */
 export function rememberLost(context: AnafContext, request: AnafRequest, baseUrl: string, fault: AnafFault): void {
-	lost.set(context, nameOf(request, baseUrl), fault);
+	lost.set(context, documentName(request, baseUrl), fault);
 }

@@ -176,6 +176,37 @@ describe('Invoice: Upload', () => {
 		});
 	});
 
+	describe('what was sent before another item failed', () => {
+		const broken = invoiceItem('<Invoice');
+
+		it.each([
+			['the node stops', false],
+			['the node goes on', true],
+		] as const)('is not sent again by n8n’s Retry On Fail: %s', async (_, continueOnFail) => {
+			const items = [invoiceItem(invoiceXml('A 1')), broken, invoiceItem(invoiceXml('A 2'))];
+			const fields = { input: items, continueOnFail, executionId: `again ${continueOnFail}` };
+			const tryOnce = async (): Promise<unknown> => (continueOnFail ? (await world.run('invoice:upload', {}, fields)).json : (await world.fail('invoice:upload', {}, fields)).message);
+			const first = await tryOnce();
+			expect(await tryOnce()).toEqual(first);
+			expect(world.received()).toBe(continueOnFail ? 2 : 1);
+		});
+
+		it('is followed again, not sent again, when it failed for being rejected', async () => {
+			const fields = { input: [invoiceItem(invoiceXml('FARA CIFRE'))], executionId: 'rejected' };
+			for (let round = 0; round < 2; round++) {
+				expect((await world.fail('invoice:upload', { waitForResult: true, options: { failWhenRejected: true } }, fields)).kind).toBe('rejected');
+			}
+			expect(world.received()).toBe(1);
+		});
+
+		it('is sent for each of two items with the same bytes', async () => {
+			const twin = invoiceItem(invoiceXml('A 3'));
+			const { json } = await world.run('invoice:upload', {}, { input: [twin, twin], executionId: 'twins' });
+			expect(json[0]?.uploadIndex).not.toBe(json[1]?.uploadIndex);
+			expect(world.received()).toBe(2);
+		});
+	});
+
 	describe('an answer that is lost', () => {
 		it('is not sent again by n8n’s Retry On Fail; a later execution and another document are', async () => {
 			const lost = { kind: 'reset-after-processing', match: { path: '/upload' }, times: 1 } as const;

@@ -102,6 +102,32 @@ describe('an answer that is lost', () => {
 	});
 });
 
+describe('what was declared before another item failed', () => {
+	it('is not declared again by n8n’s Retry On Fail, and keeps its UIT', async () => {
+		const input = [{ plate: 'CJ01SIM' }, { plate: '?' }, { plate: 'CJ01SIM' }];
+		const parameters = fields({ vehicle: '={{ $json.plate }}' });
+		const run = { input, continueOnFail: true, executionId: 'declared' };
+		const first = await world.run('create', parameters, run);
+		const again = await world.run('create', parameters, run);
+		expect(again.json).toEqual(first.json);
+		expect(first.json[0]?.uit).not.toBe(first.json[2]?.uit);
+		expect(world.received()).toBe(2);
+	});
+
+	it('is not sent again though a vehicle change bears the time it is made at', async () => {
+		const uit = await world.declare();
+		const run = { input: [{ plate: 'BV03SIM' }, { plate: '?' }], continueOnFail: true, executionId: 'changed' };
+		const parameters = { uit, vehicle: '={{ $json.plate }}' };
+		const first = await world.run('changeVehicle', parameters, run);
+		const machine = Date.now.bind(Date);
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() + 5000);
+		const again = await world.run('changeVehicle', parameters, run);
+		clock.mockRestore();
+		expect(again.json).toEqual(first.json);
+		expect(world.received()).toBe(2);
+	});
+});
+
 describe('a declaration that is truly lost', () => {
 	it.each([
 		['the connection breaks before it was taken', { kind: 'reset-before-processing' }],

@@ -19,11 +19,20 @@ describe('the memory of an execution', () => {
 		expect(memory.get(contextOf(execution), 'a')).toBeUndefined();
 	});
 
-	it('lets the oldest entries go', () => {
+	it('lets the oldest executions go, and never a part of the present one', () => {
 		const memory = new ExecutionMemory<number>();
-		for (let index = 0; index <= 1000; index++) memory.set(contextOf('1'), `${index}`, index);
-		expect(memory.get(contextOf('1'), '0')).toBeUndefined();
-		expect(memory.get(contextOf('1'), '1')).toBe(1);
-		expect(memory.get(contextOf('1'), '1000')).toBe(1000);
+		memory.set(contextOf('1'), 'a', 1);
+		memory.set(contextOf('2'), 'a', 2);
+		memory.set(contextOf('1'), 'b', 1);
+		for (let index = 0; index < 9998; index++) memory.set(contextOf('3'), `${index}`, index);
+		expect(memory.get(contextOf('1'), 'a')).toBe(1);
+		expect(memory.get(contextOf('2'), 'a')).toBeUndefined();
+		for (let index = 0; index < 20_000; index++) memory.set(contextOf('3'), `${index}`, index);
+		expect(memory.get(contextOf('1'), 'a')).toBeUndefined();
+		expect(memory.get(contextOf('3'), '0')).toBe(0);
+		expect(memory.get(contextOf('3'), '19999')).toBe(19_999);
+		memory.set(contextOf('4'), 'a', 4);
+		expect(memory.get(contextOf('3'), '0')).toBeUndefined();
+		expect(memory.get(contextOf('4'), 'a')).toBe(4);
 	});
 });
