@@ -126,6 +126,16 @@ describe('Invoice: Find Upload', () => {
 		expect(world.received()).toBe(1);
 	});
 
+	it('never says "safe to send again" of a time that ANAF no longer lists', async () => {
+		const days = 24 * 60;
+		expect(await find(invoiceXml('F 12'), { sentAfter: ago(59.9 * days) })).toMatchObject({ safeToSendAgain: true });
+		for (const late of [60 * days, 70 * days]) {
+			const result = await find(invoiceXml('F 12'), { sentAfter: ago(late) });
+			expect(result).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false });
+			expect(result.advice).toContain('last 60 days');
+		}
+	});
+
 	it('is not blocked for ever by rejections: what ANAF rejected it does not have', async () => {
 		await past(3, async () => await world.upload(invoiceXml('FARA CIFRE')));
 		const result = await find(invoiceXml('F 10'), { sentAfter: ago(7 * 60) });

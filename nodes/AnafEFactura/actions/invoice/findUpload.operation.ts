@@ -5,6 +5,7 @@ import type { AnswerArchive } from '../../../../anaf/efactura/archive';
 import { isoInBucharest } from '../../../../anaf/api/time';
 import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
 import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../../anaf/efactura/fingerprint';
+import { clampRange } from '../../../../anaf/efactura/list';
 import type { Message } from '../../../../anaf/efactura/message';
 import { fetchAnswer, reasonsJson } from '../../../shared/answer';
 import { cifOrDefault } from '../../../shared/cif';
@@ -211,7 +212,8 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const now = Date.now();
 	if (sentAfter.value > now) return fail(invalidInput('The time in Sent After lies in the future', 'Give the time at which the upload was tried'));
 
-	const listed = await listMessages(connection, { cif: cif.value.cif, range: { start: sentAfter.value - EARLIER_MS, end: now } });
+	const range = { start: sentAfter.value - EARLIER_MS, end: now };
+	const listed = await listMessages(connection, { cif: cif.value.cif, range });
 	if (!listed.ok) return listed;
 	const others = new Set(String(options.otherIndexes ?? '').split(/[\s,;]+/));
 	const possible = listed.value.filter((message) => mayBe(message, sought.identity, others));
@@ -231,8 +233,10 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { original, doubtful } = await judgeRejections(run, rejected, sought);
 	if (original) return ok([{ json: { ...base, ...original } }]);
 	const safeAt = sentAfter.value + (options.safeAfter ?? DEFAULT_SAFE_HOURS) * HOUR;
-	const complete = possible.length === looked.length;
-	const safe = complete && now >= safeAt;
+	const tooMany = possible.length > looked.length;
+	// ANAF lists 60 days: of what was sent before that, nothing found says nothing.
+	const tooOld = clampRange(range, now).start > range.start;
+	const safe = !tooMany && !tooOld && now >= safeAt;
 	return ok([
 		{
 			json: {
@@ -241,7 +245,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 				safeToSendAgain: safe,
 				uploadIndex: null,
 				downloadId: null,
-				advice: adviceOf({ safe, complete, safeAt, doubtful: doubtful.length }),
+				advice: adviceOf({ safe, tooMany, tooOld, safeAt, doubtful: doubtful.length }),
 				rejections: doubtful.map(rejectionJson),
 			},
 		},
@@ -249,8 +253,9 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 }
 
 /** What to do when the document was not found. */
-function adviceOf({ safe, complete, safeAt, doubtful }: { safe: boolean; complete: boolean; safeAt: number; doubtful: number }): string {
-	if (!complete) return `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Sent After`;
+function adviceOf({ safe, tooMany, tooOld, safeAt, doubtful }: { safe: boolean; tooMany: boolean; tooOld: boolean; safeAt: number; doubtful: number }): string {
+	if (tooOld) return 'ANAF lists messages of the last 60 days, and the time in Sent After lies further back: whether the document arrived cannot be seen. Look in SPV or ask the buyer before sending it again';
+	if (tooMany) return `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Sent After`;
 	const rejections =
 		doubtful === 0
 			? ''
