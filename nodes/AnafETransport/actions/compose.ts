@@ -10,6 +10,7 @@ import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import { invalidInput } from '../../shared/errors';
 import { readJsonObject } from '../../shared/json';
 import type { Run } from '../../shared/operation';
+import { textOfField } from '../../shared/text';
 import { faultOfModel } from './findings';
 import { kindOf, uitOf } from './kind';
 import { referenceOf } from './reference';
@@ -105,11 +106,12 @@ function declarantOf(run: Run, input: IDataObject): Result<OperationCif> {
 export function compose(run: Run, input: IDataObject): Result<Composed> {
 	const cif = declarantOf(run, input);
 	const extra = collection(run, 'options');
+	const ownReference = textOfField(extra.reference);
 	const { declaration: read, findings } = normalizeDeclaration(
 		{
 			...input,
 			declarantCif: cif.ok ? cif.value.cif : undefined,
-			...(typeof extra.reference === 'string' && extra.reference.trim() !== '' && { reference: extra.reference }),
+			...(ownReference !== '' && { reference: ownReference }),
 			...(extra.afterOutage === true && { afterOutage: true }),
 		},
 		{ roundDecimals: extra.roundDecimals === true },

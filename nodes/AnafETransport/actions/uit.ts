@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../../../anaf/api/fault';
 import { explainUit, normalizeUit } from '../../../anaf/etransport/uit';
 import { invalidInput } from '../../shared/errors';
+import { textOfField } from '../../shared/text';
 
 /** A UIT to look for, or undefined when none was given. One with a typing slip is refused: it would silently find nothing. */
 export function readUitFilter(value: unknown): Result<string | undefined> {
-	const text = typeof value === 'string' ? value.trim() : '';
+	const text = textOfField(value);
 	if (text === '') return ok(undefined);
 	const uit = normalizeUit(text);
 	const { valid, reason = 'It is not a UIT', suggestion } = explainUit(uit);

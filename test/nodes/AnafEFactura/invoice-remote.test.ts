@@ -110,6 +110,11 @@ describe('Invoice: Convert to PDF', () => {
 		expect(request).toMatchObject({ path: '/prod/FCTEL/rest/transformare/FACT1', contentType: expect.stringContaining('text/plain') as string });
 	});
 
+	it('takes a number from an expression as the name', async () => {
+		const { json } = await world.run('invoice:convertToPdf', { options: { fileName: '={{ $json.number }}' } }, { input: [invoiceItem(invoiceXml('P 9'), { number: 1001 })] });
+		expect(json[0]).toMatchObject({ fileName: '1001.pdf' });
+	});
+
 	it('converts credit notes, documents with a schema location, a byte order mark or another encoding', async () => {
 		const latin = Buffer.from(invoiceXml('F 3', { note: '\u00e2' }).replace('UTF-8', 'ISO-8859-1'), 'latin1');
 		const inputs = [invoiceXml('F 2', { root: 'CreditNote' }), `\ufeff${located(invoiceXml('F 4'))}`, latin];

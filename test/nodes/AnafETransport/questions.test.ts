@@ -180,6 +180,16 @@ describe('Get Many', () => {
 		expect(await uits({ uit: `${done.slice(0, 8)} ${done.slice(8).toLowerCase()}` })).toEqual([done]);
 	});
 
+	it('takes a reference and a CIF that an expression gives as numbers', async () => {
+		const input = [{ order: 1001, cif: Number(OWN) }];
+		const own = await world.one('create', { ...fields(), options: { reference: '={{ $json.order }}' } }, { input });
+		expect(own.reference).toBe('1001');
+		await world.declare({ vehicle: 'CJ02SIM' });
+		expect(await world.one('getAll', { filters: { reference: '={{ $json.order }}' } }, { input })).toMatchObject({ uit: own.uit });
+		const { json } = await world.run('getCarrierInfo', { cif: SECOND, filters: { declarantCif: '={{ $json.cif }}', reference: '={{ $json.order }}' } }, { input });
+		expect(json).toMatchObject([{ uit: own.uit }]);
+	});
+
 	it('refuses a UIT with a typing slip instead of finding nothing', async () => {
 		const error = await world.fail('getAll', { filters: { uit: '3V0P0L0P0T3JUW47' } });
 		expect(error.message).toContain('check digits');

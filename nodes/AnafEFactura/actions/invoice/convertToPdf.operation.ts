@@ -10,6 +10,7 @@ import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { textOfField } from '../../../shared/text';
 import { askPublic, prepareConversion, type ConvertibleDocument } from '../conversion';
 import { fileNameOf } from '../fileName';
 
@@ -80,14 +81,14 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!input.ok) return input;
 	const document = prepareConversion(input.value.bytes);
 	if (!document.ok) return document;
-	const options = context.getNodeParameter('options', item, {}) as { fileName?: string; withoutValidation?: boolean };
+	const options = context.getNodeParameter('options', item, {}) as { fileName?: unknown; withoutValidation?: boolean };
 	const withoutValidation = options.withoutValidation === true;
 	const answer = await convert(run, document.value, withoutValidation);
 	if (!answer.ok) return answer;
 	if ('verdict' in answer.value) return fail(refusedFault(answer.value.verdict, withoutValidation));
 	const invoice = readInvoice(document.value.root);
 	const number = invoice.ok ? invoice.value.model.number : undefined;
-	const givenName = (options.fileName ?? '').trim();
+	const givenName = textOfField(options.fileName);
 	const fileName = fileNameOf(givenName === '' ? number : givenName, 'pdf');
 	const { pdf } = answer.value;
 	return ok([

@@ -12,6 +12,7 @@ import { parseInvoice } from '../../../../anaf/ubl/parse';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { textOfField } from '../../../shared/text';
 import { readTime } from '../../../shared/times';
 import { askPublic } from '../conversion';
 
@@ -129,11 +130,11 @@ function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<I
 	const time = signingTime(run, content);
 	if (!time.ok) return time;
 	const { signed, known } = time.value;
-	const { alsoTrusted } = run.context.getNodeParameter('options', run.item, {}) as { alsoTrusted?: string };
+	const { alsoTrusted } = run.context.getNodeParameter('options', run.item, {}) as { alsoTrusted?: unknown };
 	const check = verifySignature(content, signature, {
 		signed,
 		// Spaces and colons stand inside a fingerprint as it is pasted.
-		alsoTrusted: (alsoTrusted ?? '').split(/[,;\n]+/).filter((fingerprint) => fingerprint.trim() !== ''),
+		alsoTrusted: textOfField(alsoTrusted).split(/[,;\n]+/).filter((fingerprint) => fingerprint.trim() !== ''),
 	});
 	const { certificate, reasons, ...steps } = check;
 	return ok({

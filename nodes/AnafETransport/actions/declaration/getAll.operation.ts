@@ -14,6 +14,7 @@ import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { textOfField } from '../../../shared/text';
 import { readUitFilter } from '../uit';
 
 /** Fields of Declaration: Get Many. */
@@ -73,7 +74,7 @@ export const description: INodeProperties[] = showFor('declaration', ['getAll'],
 
 interface Filters {
 	readonly confirmed?: 'any' | 'yes' | 'no';
-	readonly reference?: string;
+	readonly reference?: unknown;
 	readonly state?: 'any' | 'OK' | 'ERR';
 }
 
@@ -83,10 +84,11 @@ interface Row {
 }
 
 function passes({ record }: Row, filters: Filters, uit: string | undefined): boolean {
-	const { confirmed = 'any', reference = '', state = 'any' } = filters;
+	const { confirmed = 'any', state = 'any' } = filters;
+	const reference = textOfField(filters.reference);
 	if (state !== 'any' && record.state !== state) return false;
 	if (uit !== undefined && record.uit !== uit) return false;
-	if (reference.trim() !== '' && record.reference !== reference.trim()) return false;
+	if (reference !== '' && record.reference !== reference) return false;
 	// Only notifications can be confirmed: a refused record is neither, and a carrier's row of a vehicle change does not say.
 	if (confirmed === 'yes') return record.confirmation !== null;
 	if (confirmed === 'no') return record.confirmation === null && record.state === 'OK' && record.type !== 'MVH';

@@ -9,6 +9,7 @@ import { cifField } from '../../../shared/descriptions/cif';
 import { simplifyField } from '../../../shared/descriptions/simplify';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { textOfField } from '../../../shared/text';
 import { readUitFilter } from '../uit';
 
 /** Fields of Declaration: Get Carrier Info. */
@@ -38,8 +39,9 @@ export const description: INodeProperties[] = showFor('declaration', ['getCarrie
 export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
 	const carrier = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif);
 	if (!carrier.ok) return carrier;
-	const filters = context.getNodeParameter('filters', item, {}) as { declarantCif?: string; reference?: string; uit?: string };
-	const declarant = (filters.declarantCif ?? '').trim() === '' ? undefined : cifOrDefault(filters.declarantCif, '');
+	const filters = context.getNodeParameter('filters', item, {}) as { declarantCif?: unknown; reference?: unknown; uit?: unknown };
+	const wanted = textOfField(filters.declarantCif);
+	const declarant = wanted === '' ? undefined : cifOrDefault(wanted, '');
 	if (declarant && !declarant.ok) return declarant;
 	const uit = readUitFilter(filters.uit);
 	if (!uit.ok) return uit;
@@ -48,7 +50,7 @@ export async function execute({ context, connection, item }: Run): Promise<Resul
 			carrierCif: carrier.value.cif,
 			declarantCif: declarant?.value.cif,
 			uit: uit.value,
-			reference: (filters.reference ?? '').trim() === '' ? undefined : filters.reference?.trim(),
+			reference: textOfField(filters.reference) || undefined,
 		}),
 		readCarrierInfo,
 	);
