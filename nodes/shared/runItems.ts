@@ -15,20 +15,25 @@ function itemOf(output: Output, item: number): INodeExecutionData {
 	};
 }
 
-/** What became of one item: outputs or an exception that is already in n8n's shape. */
-async function runItem(run: Run, entry: OperationEntry, goOn: boolean): Promise<Output[]> {
+/**
+ * What became of one item: outputs or an exception that is already in n8n's shape.
+ *
+ * @param failed the output for failures of a node that goes on; undefined where it does not. Not the first of two: what could
+ * not be judged must not go on among what is valid
+ */
+async function runItem(run: Run, entry: OperationEntry, failed: number | undefined): Promise<Output[]> {
 	const node = run.context.getNode();
 	let result: Result<Output[]>;
 	try {
 		result = await entry.run(run);
 	} catch (error) {
 		// Faults are returned; what is thrown comes from n8n (a missing field, an expression).
-		if (goOn) return [{ json: { error: (error as Error).message } }];
+		if (failed !== undefined) return [{ json: { error: (error as Error).message }, port: failed }];
 		throw new NodeOperationError(node, error as Error, { itemIndex: run.item });
 	}
 	if (result.ok) return result.value;
-	if (!goOn) throw toNodeError(node, result.fault, run.item);
-	return [{ json: goOnJson(node, result.fault) }];
+	if (failed === undefined) throw toNodeError(node, result.fault, run.item);
+	return [{ json: goOnJson(node, result.fault), port: failed }];
 }
 
 /** The warnings of all outputs. Most of thousands of items have none, so nothing is made for them. */
@@ -59,11 +64,12 @@ export interface RunOptions {
 export async function runItems(context: IExecuteFunctions, entry: OperationEntry, options: RunOptions = {}): Promise<INodeExecutionData[][]> {
 	const connection = options.connection ?? (await Connection.open(context));
 	const goOn = context.continueOnFail();
+	const { outputs = 1 } = options;
 	const results = await mapConcurrent(context.getInputData(), entry.atOnce, async (_, item) =>
-		await runItem({ context, connection, item }, entry, goOn),
+		await runItem({ context, connection, item }, entry, goOn ? outputs - 1 : undefined),
 	);
 	showWarnings(context, warningsOf(results));
-	const ports: INodeExecutionData[][] = Array.from({ length: options.outputs ?? 1 }, () => []);
+	const ports: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
 	for (const [item, list] of results.entries()) {
 		for (const output of list) ports[output.port ?? 0]?.push(itemOf(output, item));
 	}

@@ -166,6 +166,13 @@ describe('Invoice: Validate, offline', () => {
 		expect(one.json.map(({ valid }) => valid)).toEqual([true, false, true]);
 	});
 
+	it('sends what could not be checked with the invalid ones when the node goes on, never with the valid ones', async () => {
+		const input = [invoiceItem('<Invoice'), invoiceItem(invoiceXml('V 9')), { name: 'no file' }];
+		const { outputs } = await world.run('invoice:validate', { separateOutputs: true }, { input, continueOnFail: true });
+		expect(outputs.map((port) => port.map(({ pairedItem }) => pairedItem))).toEqual([[{ item: 1 }], [{ item: 0 }, { item: 2 }]]);
+		expect(outputs[1]?.map(({ json }) => json.error)).toEqual([expect.stringContaining('not readable XML'), expect.any(String)]);
+	});
+
 	it('checks a JSON model, as text and as an object', async () => {
 		const { json: [model] } = await world.run('invoice:parse', { documentSource: 'text', xml: invoiceXml('V 4'), format: 'model' });
 		for (const invoiceJson of [JSON.stringify(model), '={{ $json }}']) {
