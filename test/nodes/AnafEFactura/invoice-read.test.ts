@@ -173,6 +173,12 @@ describe('Invoice: Validate, offline', () => {
 		expect(outputs[1]?.map(({ json }) => json.error)).toEqual([expect.stringContaining('not readable XML'), expect.any(String)]);
 	});
 
+	it('loses no item when an expression asks for two outputs on some items only', async () => {
+		const input = [invoiceItem(invoiceXml('V 10'), { apart: false }), invoiceItem(broken, { apart: true })];
+		const { json } = await world.run('invoice:validate', { separateOutputs: '={{ $json.apart }}' }, { input });
+		expect(json.map(({ valid }) => valid)).toEqual([true, false]);
+	});
+
 	it('checks a JSON model, as text and as an object', async () => {
 		const { json: [model] } = await world.run('invoice:parse', { documentSource: 'text', xml: invoiceXml('V 4'), format: 'model' });
 		for (const invoiceJson of [JSON.stringify(model), '={{ $json }}']) {

@@ -58,6 +58,7 @@ export const description: INodeProperties[] = showFor('invoice', ['validate'], [
 		displayName: 'Separate Outputs',
 		name: 'separateOutputs',
 		type: 'boolean',
+		noDataExpression: true,
 		default: false,
 		description: 'Whether to send valid and invalid documents to two outputs',
 	},
@@ -103,7 +104,8 @@ const counted = (count: number, thing: string): string => `${count} ${thing}${co
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item } = run;
 	const where = context.getNodeParameter('validateWhere', item);
-	const separate = context.getNodeParameter('separateOutputs', item) === true;
+	// Of the first item, as the router reads it: the node has one number of outputs for all items.
+	const separate = context.getNodeParameter('separateOutputs', 0) === true;
 	const verdict = (valid: boolean, json: IDataObject): Result<Output[]> => ok([{ json: { valid, ...json }, port: separate && !valid ? 1 : 0 }]);
 	const document = await documentOf(run);
 	if (!document.ok) return document;
