@@ -136,6 +136,8 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 	const { context, connection, item } = run;
 	const { kind } = outgoing;
 	const options = context.getNodeParameter('options', item, {}) as SendOptions;
+	// All fields are read before anything is sent: an expression that fails afterwards would cost the UIT.
+	const wait = context.getNodeParameter('waitForResult', item) === true;
 	const warnings = [...(outgoing.warnings ?? [])];
 	if (options.validateFirst !== false) {
 		const checked = validated(outgoing);
@@ -161,7 +163,7 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 		receivedAt: receipt.receivedAt ?? null,
 		note: receipt.note ?? null,
 	};
-	if (context.getNodeParameter('waitForResult', item) !== true) return ok([itemOf(sent, kind, warnings)]);
+	if (!wait) return ok([itemOf(sent, kind, warnings)]);
 
 	const status = await followDeclaration(connection, uploadIndex, (options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE);
 	if (!status.ok) {

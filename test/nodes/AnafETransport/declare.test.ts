@@ -167,6 +167,12 @@ describe('Create', () => {
 		expect(world.requests('stareMesaj')).toBe(0);
 	});
 
+	it('sends nothing when the expression that says whether to wait fails', async () => {
+		const { json } = await world.run('create', { ...fields(), waitForResult: "={{ $('No such node').item.json.wait }}" }, { continueOnFail: true });
+		expect(json).toEqual([{ error: expect.any(String) }]);
+		expect(world.received()).toBe(0);
+	});
+
 	it('waits in growing steps until the state is final', async () => {
 		world.control.settings.set({ processing: { queries: 3 } });
 		const sent = await world.one('create', fields());
