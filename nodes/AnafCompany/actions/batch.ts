@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { AnafRequest } from '../../../anaf/api/request';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
@@ -22,6 +22,7 @@ interface Question {
 	readonly item: number;
 	readonly cif: string;
 	readonly date: string;
+	readonly shape: Shape;
 	/** A check digit that does not fit. */
 	readonly warning?: string;
 }
@@ -37,7 +38,8 @@ function readQuestion(context: IExecuteFunctions, item: number): Result<Question
 	const cif = readCompanyCif(context.getNodeParameter('cif', item));
 	if (!cif.ok) return cif;
 	const date = readDay(context.getNodeParameter('date', item, ''), 'Date');
-	return date.ok ? ok({ item, ...cif.value, date: date.value ?? todayInRomania() }) : date;
+	if (!date.ok) return date;
+	return ok({ item, ...cif.value, date: date.value ?? todayInRomania(), shape: context.getNodeParameter('shape', item) as Shape });
 }
 
 /** Answers of one request for all its questions. */
@@ -58,13 +60,24 @@ export async function askRegister(context: IExecuteFunctions, connection: Connec
 	const node = context.getNode();
 	const items = context.getInputData();
 	const output = new Array<INodeExecutionData>(items.length);
+	const put = (json: IDataObject, item: number): void => {
+		output[item] = { json, pairedItem: { item } };
+	};
 	const settle = (fault: AnafFault, item: number): void => {
 		if (!goOn) throw toNodeError(node, fault, item);
-		output[item] = { json: goOnJson(node, fault), pairedItem: { item } };
+		put(goOnJson(node, fault), item);
 	};
 	const byDate = new Map<string, Question[]>();
 	for (let item = 0; item < items.length; item++) {
-		const question = readQuestion(context, item);
+		let question: Result<Question>;
+		try {
+			question = readQuestion(context, item);
+		} catch (error) {
+			// Faults are returned; what is thrown comes from n8n (an expression) and is one item's own.
+			if (!goOn) throw new NodeOperationError(node, error as Error, { itemIndex: item });
+			put({ error: (error as Error).message }, item);
+			continue;
+		}
 		if (!question.ok) {
 			settle(question.fault, item);
 			continue;
@@ -77,16 +90,16 @@ export async function askRegister(context: IExecuteFunctions, connection: Connec
 		for (const cifs of batches([...new Set(questions.map(({ cif }) => cif))], register.size)) {
 			const asked = new Set(cifs);
 			const answers = await ask(connection, register, cifs, date);
-			for (const { item, cif, warning } of questions) {
+			for (const { item, cif, shape, warning } of questions) {
 				if (!asked.has(cif)) continue;
 				if (!answers.ok) {
 					settle(answers.fault, item);
 					continue;
 				}
 				const record = answers.value.get(cif) ?? { cif, found: false as const };
-				const json = recordJson(record, context.getNodeParameter('shape', item) as Shape);
+				const json = recordJson(record, shape);
 				// Only of interest where the company is not there: the register knows better than arithmetic.
-				output[item] = { json: record.found || warning === undefined ? json : { ...json, warnings: [warning] }, pairedItem: { item } };
+				put(record.found || warning === undefined ? json : { ...json, warnings: [warning] }, item);
 			}
 		}
 	}

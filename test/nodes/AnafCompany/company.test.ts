@@ -144,6 +144,14 @@ describe('Company: Get VAT Data', () => {
 		expect(requests('PlatitorTvaRest')).toBe(0);
 	});
 
+	it('goes on when the expression of one item fails, and names the item otherwise', async () => {
+		const parameters = { cif: "={{ $json.cif || $('No such node').item.json.cif }}" };
+		const { json, items: out } = await run('getVatData', parameters, { input: [{ cif: '10000008' }, {}], continueOnFail: true });
+		expect(json).toEqual([expect.objectContaining({ cif: '10000008', found: true }), { error: expect.any(String) }]);
+		expect(pairs(out)).toEqual([0, 1]);
+		expect((await fails('getVatData', parameters, { input: [{ cif: '10000008' }, {}] })).context?.itemIndex).toBe(1);
+	});
+
 	it('goes on without the items that cannot be asked', async () => {
 		const { items: out } = await run('getVatData', {}, { input: items('10000008', 'abc', '20000005'), continueOnFail: true });
 		expect(out.map(({ json }) => json.found ?? json.error)).toEqual([true, 'The CIF "abc" holds characters that are not digits', true]);
