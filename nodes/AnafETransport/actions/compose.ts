@@ -132,6 +132,7 @@ export function compose(run: Run, input: IDataObject): Result<Composed> {
 		cif: cif.value.cif,
 		reference,
 		uit: uitOf(declaration),
+		notification: declaration.notification,
 		warnings: cif.value.warning === undefined ? [] : [cif.value.warning],
 	});
 }

@@ -2,7 +2,8 @@ import { transportListRequest } from '../../../anaf/api/endpoints/etransport';
 import { isObject, objectsOf, textOf, type JsonObject } from '../../../anaf/api/json';
 import { isoInBucharest } from '../../../anaf/api/time';
 import { readTransportList, type DeclarationReceipt } from '../../../anaf/etransport/answers';
-import { flattenRow } from '../../../anaf/etransport/records';
+import type { Notification } from '../../../anaf/etransport/model';
+import { flattenRow, type TransportRecord } from '../../../anaf/etransport/records';
 import type { Connection } from '../../shared/connection/connection';
 import type { Outgoing } from './send';
 
@@ -26,15 +27,25 @@ const traceOf = (row: JsonObject, at: string | undefined, uit: string | undefine
 	uit,
 });
 
+/** Whether a row shows this transport: the lorry, the day and the operation, as far as both name them. */
+function isTransport(record: TransportRecord, notification: Notification | undefined): boolean {
+	const { operation, transport } = notification ?? {};
+	return [
+		[record.vehicle, transport?.vehicle],
+		[record.transportDate, transport?.date?.slice(0, 10)],
+		[record.operation, operation],
+	].every(([listed = '', sent = '']) => listed === '' || sent === '' || listed === sent);
+}
+
 /**
  * Where an upload shows in a row: refused ones and new notifications as a row with their reference,
  * corrections by the row's time of change, vehicle changes as a row or inside their notification,
  * confirmations inside the notification, without a reference (anaf.md 3.3). Deletions that took leave no trace.
  */
-function tracesIn(row: JsonObject, { kind, reference, uit }: Outgoing): Trace[] {
+function tracesIn(row: JsonObject, { kind, reference, uit, notification }: Outgoing): Trace[] {
 	const record = flattenRow(row);
 	const rowUit = record.uit === '' ? undefined : record.uit;
-	const own = record.reference === reference;
+	const own = record.reference === reference && isTransport(record, notification);
 	const created = record.createdAt;
 	const isChange = record.type === 'MVH';
 	const refused = record.state === 'ERR';

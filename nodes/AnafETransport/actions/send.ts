@@ -5,6 +5,7 @@ import { transportUploadRequest } from '../../../anaf/api/endpoints/etransport';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { readTransportUpload, type DeclarationReceipt, type DeclarationStatus } from '../../../anaf/etransport/answers';
+import type { Notification } from '../../../anaf/etransport/model';
 import { validateDeclaration } from '../../../anaf/etransport/validate';
 import type { Connection } from '../../shared/connection/connection';
 import type { Output, Run } from '../../shared/operation';
@@ -34,6 +35,8 @@ export interface Outgoing {
 	readonly reference?: string;
 	/** UIT the declaration is about, when it has one already. */
 	readonly uit?: string;
+	/** The transport of a notification or correction. Several may bear one reference of the user's, such as an order number. */
+	readonly notification?: Notification;
 	readonly warnings?: readonly string[];
 }
 

@@ -155,6 +155,20 @@ describe('a declaration that is truly lost', () => {
 		expect(json[1]).toMatchObject({ anaf: { kind: 'outcomeUnknown' } });
 	});
 
+	it('is not taken for another lorry that was declared a moment ago under the same order number', async () => {
+		const options = { reference: 'CMD-10' };
+		await world.one('create', { ...fields({ vehicle: 'CJ01SIM' }), options });
+		for (const [operation, parameters] of [
+			['create', fields({ vehicle: 'CJ02SIM' })],
+			['upload', { documentSource: 'text', xml: world.lastXml().replace('CJ01SIM', 'CJ03SIM') }],
+		] as const) {
+			world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
+			expect((await world.fail(operation, { ...parameters, options })).kind).toBe('outcomeUnknown');
+			lose();
+			expect(await world.one(operation, { ...parameters, options })).toMatchObject({ uit: world.control.transports.list().at(-1)?.uit, state: 'accepted' });
+		}
+	});
+
 	it('is not taken for an earlier declaration with the same reference, nor a correction for what it corrects', async () => {
 		const options = { reference: 'CMD-9' };
 		const { uit } = await world.one('create', { ...fields(), options });

@@ -48,6 +48,7 @@ export async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 		cif: cif.value.cif,
 		reference: declaration.reference,
 		uit: uitOf(declaration),
+		notification: declaration.notification,
 		warnings,
 	});
 }
