@@ -133,12 +133,23 @@ function responseOf(raw: unknown): AnafResponse {
 	};
 }
 
+/**
+ * Whether an error came up on a connection that stood already. "Host unreachable" is told of those too, when a router says so
+ * after the request has left: the operating system keeps it as the reason for the connection it gives up (tcp(7), soft errors).
+ */
+function wasConnected(error: unknown): boolean {
+	for (const link of chain(error)) {
+		if (link.syscall === 'read' || link.syscall === 'write') return true;
+	}
+	return false;
+}
+
 function networkFault(error: unknown, signal?: AbortSignal): NetworkFault {
 	const code = codeOf(error);
 	if (code === 'ERR_CANCELED' || signal?.aborted === true) {
 		return { sent: true, code, cancelled: true };
 	}
-	return { sent: !NEVER_SENT.has(code), code };
+	return { sent: !NEVER_SENT.has(code) || wasConnected(error), code };
 }
 
 /** n8n's own words for a credential that was never connected. */

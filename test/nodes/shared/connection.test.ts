@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
@@ -41,6 +43,9 @@ class Probe implements INodeType {
 	}
 }
 
+/** The open sockets of this process. */
+const sockets = (): Socket[] => (process as unknown as { _getActiveHandles(): Socket[] })._getActiveHandles().filter(({ remotePort }) => remotePort !== undefined);
+
 let simulator: Simulator;
 let vault: CredentialVault;
 let ref: CredentialRef;
@@ -73,6 +78,23 @@ describe('the way to ANAF', () => {
 		simulator.control.faults.add({ kind: 'hang', match: { path: 'upload' }, times: 9 });
 		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'outcomeUnknown', advice: 'Look for it' } });
 		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(1);
+	});
+
+	it('calls an upload unknown whose network broke down after it was sent', async () => {
+		simulator.control.faults.add({ kind: 'hang', processed: true, match: { path: '/upload' } });
+		const { port } = new URL(simulator.url);
+		// As the operating system tells it once a router on the way has said that ANAF's host is out of reach.
+		const breakDown = setInterval(() => {
+			if (simulator.control.requests.list({ path: '/upload' }).length === 0) return;
+			for (const socket of sockets()) {
+				if (socket.remotePort === Number(port)) socket.destroy(Object.assign(new Error('read EHOSTUNREACH'), { code: 'EHOSTUNREACH', syscall: 'read' }));
+			}
+		}, 20);
+		const upload = { ...UPLOAD, timeoutMs: 5000 };
+		const result = await probe(upload);
+		clearInterval(breakDown);
+		expect(result).toMatchObject({ fault: { kind: 'outcomeUnknown' } });
+		expect(simulator.control.requests.list({ path: '/upload' })).toHaveLength(1);
 	});
 
 	it('calls an upload that was stopped on its way unknown, and one that never left stopped', async () => {
