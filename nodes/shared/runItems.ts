@@ -6,6 +6,7 @@ import { Connection } from './connection/connection';
 import { goOnJson, toNodeError } from './errors';
 import { showWarnings } from './hints';
 import type { OperationEntry, Output, Run } from './operation';
+import { sentBefore, withSentBefore } from './sentItems';
 
 function itemOf(output: Output, item: number): INodeExecutionData {
 	return {
@@ -29,10 +30,10 @@ async function runItem(run: Run, entry: OperationEntry, failed: number | undefin
 	} catch (error) {
 		// Faults are returned; what is thrown comes from n8n (a missing field, an expression).
 		if (failed !== undefined) return [{ json: { error: (error as Error).message }, port: failed }];
-		throw new NodeOperationError(node, error as Error, { itemIndex: run.item });
+		throw new NodeOperationError(node, error as Error, { itemIndex: run.item, description: sentBefore(run) });
 	}
 	if (result.ok) return result.value;
-	if (failed === undefined) throw toNodeError(node, result.fault, run.item);
+	if (failed === undefined) throw toNodeError(node, withSentBefore(run, result.fault), run.item);
 	return [{ json: goOnJson(node, result.fault), port: failed }];
 }
 

@@ -5,6 +5,7 @@ import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/
 import { readUpload, type UploadReceipt } from '../../../anaf/efactura/upload';
 import type { Output, Run } from '../../shared/operation';
 import { Receipts } from '../../shared/receipts';
+import { noteSent } from '../../shared/sentItems';
 import { followUpload, statusJson, type FollowedUpload } from './status';
 
 const DEFAULT_WAIT_MINUTES = 5;
@@ -132,6 +133,7 @@ export async function upload(run: Run, shipment: Shipment, options: UploadFields
 	});
 	const receipt = await receipts.once(run, request, async () => await connection.call(request, readUpload));
 	if (!receipt.ok) return receipt;
+	noteSent(run, `upload index ${receipt.value.uploadIndex}`);
 	const warnings = [...shipment.warnings];
 	const output = (json: IDataObject): Result<Output> =>
 		ok({ json: { ...json, ...shipment.extra, ...(warnings.length > 0 && { warnings }) } });

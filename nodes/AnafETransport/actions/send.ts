@@ -10,6 +10,7 @@ import { validateDeclaration } from '../../../anaf/etransport/validate';
 import type { Connection } from '../../shared/connection/connection';
 import type { Output, Run } from '../../shared/operation';
 import { Receipts } from '../../shared/receipts';
+import { noteSent } from '../../shared/sentItems';
 import { DEFAULT_WAIT_MINUTES } from './declaration.fields';
 import { faultOfReport, warningsOf } from './findings';
 import { KIND_NAMES, KIND_OPERATIONS, type SentKind } from './kind';
@@ -155,6 +156,7 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 	if (warning !== undefined) warnings.push(warning);
 	const { uploadIndex } = receipt;
 	noteReceived(connection, uploadIndex);
+	noteSent(run, `${receipt.uit === undefined ? '' : `UIT ${receipt.uit}, `}upload index ${uploadIndex}`);
 	const sent: IDataObject = {
 		uit: receipt.uit ?? outgoing.uit ?? null,
 		uploadIndex,

@@ -191,6 +191,20 @@ describe('Invoice: Upload', () => {
 			expect(world.received()).toBe(continueOnFail ? 2 : 1);
 		});
 
+		it('is named by the message that ends the run, since n8n drops the output of the items before it', async () => {
+			const input = [invoiceItem(invoiceXml('A 4')), invoiceItem(invoiceXml('A 5')), broken];
+			const error = await world.fail('invoice:upload', {}, { input });
+			const [first, second] = world.control.uploads.list();
+			expect(error.description).toContain(`not to be sent again: item 0 (upload index ${first?.index}), item 1 (upload index ${second?.index})`);
+			expect((await world.fail('invoice:upload', {}, { input: [broken] })).description).not.toContain('sent again');
+		});
+
+		it('is named when an expression ends the run', async () => {
+			const input = [invoiceItem(invoiceXml('A 6'), { kind: 'business' }), invoiceItem(invoiceXml('A 7'))];
+			const error = await world.fail('invoice:upload', { buyerKind: "={{ $json.kind || $('No such node').item.json.kind }}" }, { input });
+			expect(error.description).toContain(`item 0 (upload index ${world.control.uploads.list()[0]?.index})`);
+		});
+
 		it('is followed again, not sent again, when it failed for being rejected', async () => {
 			const fields = { input: [invoiceItem(invoiceXml('FARA CIFRE'))], executionId: 'rejected' };
 			for (let round = 0; round < 2; round++) {

@@ -114,6 +114,12 @@ describe('what was declared before another item failed', () => {
 		expect(world.received()).toBe(2);
 	});
 
+	it('is named by the message that ends the run, with its UIT', async () => {
+		const error = await world.fail('create', fields({ vehicle: '={{ $json.plate }}' }), { input: [{ plate: 'CJ01SIM' }, { plate: '?' }] });
+		const [transport] = world.control.transports.list();
+		expect(error.description).toContain(`item 0 (UIT ${transport?.uit}, upload index ${transport?.index})`);
+	});
+
 	it('is not sent again though a vehicle change bears the time it is made at', async () => {
 		const uit = await world.declare();
 		const run = { input: [{ plate: 'BV03SIM' }, { plate: '?' }], continueOnFail: true, executionId: 'changed' };
