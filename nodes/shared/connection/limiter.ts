@@ -30,7 +30,10 @@ const PUBLIC_RULE: Rule = {
 	cautiousLimit: LIMITS.publicRequestsPerSecond,
 };
 
-/** Keeps one host's requests within its limit; waiting is first come, first served. */
+/**
+ * Keeps one host's requests within its limit; waiting is first come, first served. Moments are of a clock that nobody puts
+ * back or forward, in milliseconds: after the time of day was put back an hour, everybody would wait for an hour.
+ */
 export class HostLimiter {
 	/** Start times of the requests in the current window, oldest first. */
 	private starts: number[] = [];
@@ -55,7 +58,7 @@ export class HostLimiter {
 
 	/** To be called after a 429: everybody waits, then goes slowly for a while. */
 	slowDown(retryAfterMs: number | undefined): void {
-		const now = Date.now();
+		const now = performance.now();
 		this.cautiousUntil = now + CAUTION_MS;
 		this.closedUntil = Math.max(this.closedUntil, now + Math.min(retryAfterMs ?? 0, LONGEST_PENALTY_MS));
 	}
@@ -74,7 +77,7 @@ export class HostLimiter {
 	private async waitForRoom(signal?: AbortSignal): Promise<boolean> {
 		for (;;) {
 			if (signal?.aborted === true) return false;
-			const now = Date.now();
+			const now = performance.now();
 			const wait = this.waitTime(now);
 			if (wait === 0) {
 				this.starts.push(now);

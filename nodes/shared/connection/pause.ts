@@ -22,8 +22,9 @@ const LONGEST_SLEEP_MS = 1000;
 /** Waits, but no longer than until the user stops the execution. True when the full time passed. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<boolean> {
 	if (signal?.aborted === true) return false;
-	const end = Date.now() + ms;
-	for (let left = ms; left > 0; left = end - Date.now()) {
+	// Not the time of day: a clock that is put back meanwhile would make the wait hours longer.
+	const end = performance.now() + ms;
+	for (let left = ms; left > 0; left = end - performance.now()) {
 		const slice = sleep(Math.min(left, LONGEST_SLEEP_MS)).then(() => true);
 		if (!(await unlessStopped(slice, signal))) return false;
 	}

@@ -41,6 +41,16 @@ describe('the limiter of a host', () => {
 		expect(performance.now() - started).toBeGreaterThanOrEqual(150);
 	});
 
+	it('does not wait for a clock that was put back', async () => {
+		const limiter = new HostLimiter(rule(200, 1, 1));
+		await limiter.take();
+		limiter.slowDown(100);
+		const machine = Date.now.bind(Date);
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() - 2 * 60 * 60_000);
+		expect(await limiter.take(AbortSignal.timeout(2000))).toBe(true);
+		clock.mockRestore();
+	});
+
 	it('holds everybody for Retry-After', async () => {
 		const limiter = new HostLimiter(rule(1000, 100));
 		limiter.slowDown(250);
@@ -89,6 +99,14 @@ describe('the limiter of a host', () => {
 });
 
 describe('pause', () => {
+	it('is as long as it should be though the clock is put back meanwhile', async () => {
+		const machine = Date.now.bind(Date);
+		const over = pause(1100, AbortSignal.timeout(4000));
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() - 2 * 60 * 60_000);
+		expect(await over).toBe(true);
+		clock.mockRestore();
+	});
+
 	it('waits, unless stopped', async () => {
 		const started = performance.now();
 		expect(await pause(40)).toBe(true);
