@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../api/fault';
 import { envelopeFault, readEnvelope } from '../api/families/envelope';
-import { objectsOf, textOf } from '../api/json';
+import { objectsOf, textOf, type JsonObject } from '../api/json';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
 import { meansNoMessages } from '../api/sentences';
@@ -22,6 +22,14 @@ export interface MessagePage {
  * page is a request.
  */
 const MOST_PAGES = 10_000;
+
+/** Pages of the list: as ANAF says, else by the rows it counts, so that an answer without their number ends no list early. */
+function pagesOf(body: JsonObject, total: number): number {
+	const told = Number(textOf(body, 'numar_total_pagini') ?? NaN);
+	if (Number.isInteger(told) && told > 0) return told;
+	const size = Number(textOf(body, 'numar_total_inregistrari_per_pagina') ?? NaN);
+	return Number.isInteger(total) && total > 0 ? Math.ceil(total / (size > 0 ? size : LIMITS.rowsPerPage)) : 1;
+}
 
 /**
  * Reads one page of either list (family E, anaf.md 2.3 and 2.4). "No messages" is an empty page.
@@ -48,7 +56,8 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 		});
 	}
 	const messages = objectsOf(body, 'mesaje').map(readMessage);
-	const pages = Number(textOf(body, 'numar_total_pagini') ?? 1);
+	const total = Number(textOf(body, 'numar_total_inregistrari') ?? NaN);
+	const pages = pagesOf(body, total);
 	if (pages > MOST_PAGES) {
 		return fail({
 			kind: 'malformedResponse',
@@ -57,10 +66,9 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 			status: response.status,
 		});
 	}
-	const total = Number(textOf(body, 'numar_total_inregistrari') ?? NaN);
 	return ok({
 		messages: messages.filter((message): message is Message => message !== undefined),
-		pages: Number.isInteger(pages) && pages > 0 ? pages : 1,
+		pages,
 		total: Number.isInteger(total) ? total : undefined,
 	});
 }

@@ -100,6 +100,12 @@ describe('a page of a list', () => {
 		expect(read(body).ok).toBe(false);
 	});
 
+	it.each([undefined, null, '', 0, 'doua'])('counts the pages itself where ANAF gives their number as %p', (numar_total_pagini) => {
+		expect(read({ mesaje: rows, numar_total_pagini, numar_total_inregistrari: 1201 })).toMatchObject({ ok: true, value: { pages: 3 } });
+		expect(read({ mesaje: rows, numar_total_pagini, numar_total_inregistrari: '1200', numar_total_inregistrari_per_pagina: 100 })).toMatchObject({ ok: true, value: { pages: 12 } });
+		expect(read({ mesaje: [], numar_total_pagini, numar_total_inregistrari: 0 })).toMatchObject({ ok: true, value: { pages: 1 } });
+	});
+
 	it('refuses a number of pages that cannot be', () => {
 		expect(read({ mesaje: rows, numar_total_pagini: 1e12 })).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
 	});
