@@ -9,8 +9,8 @@ import { faultText } from './faults';
 /** Documents read in one poll, in bytes; what is beyond waits for the next poll. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Faults of a document that no further try can cure today. */
-const FINAL: ReadonlySet<FaultKind> = new Set(['forbidden', 'windowClosed', 'dailyLimit', 'invalidInput', 'rejected']);
+/** Faults of a document that no further try can cure today. Not `rejected`: a sentence that nobody knows may pass. */
+const FINAL: ReadonlySet<FaultKind> = new Set(['forbidden', 'windowClosed', 'dailyLimit', 'invalidInput']);
 
 /** An event with its item, or without one because its document has to be tried again. */
 export interface Completed {

@@ -105,6 +105,20 @@ describe('a download that does not work', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
+	it('is tried again after a sentence of ANAF’s that nobody knows yet', async () => {
+		const trigger = stage.trigger(withInvoice());
+		await trigger.poll();
+		stage.pass(5 * MINUTE);
+		const [id] = stage.receive(1, 2 * MINUTE);
+		const body = '{"eroare":"Serviciul nu raspunde momentan, reveniti","titlu":"Descarcare mesaj"}';
+		stage.sim.control.faults.add({ kind: 'status', status: 200, body, match: DOWNLOAD });
+		expect(await trigger.poll()).toBeNull();
+		stage.pass(6 * MINUTE);
+		const items = await trigger.poll();
+		expect(ids(items)).toEqual([id]);
+		expect(items?.[0]?.json).toHaveProperty('invoice');
+	});
+
 	it('does not wait where waiting cannot help: the window is closed, the limit of the day used up', async () => {
 		stage.sim.control.settings.set({ efactura: { downloadDays: 10, limits: { descarcare: 0 } } });
 		const trigger = stage.trigger({ ...withInvoice(), startFrom: 'daysBack', daysBack: 30 });
