@@ -17,6 +17,10 @@ export class ExecutionMemory<T> {
 		return this.executions.get(executionOf(context))?.get(name);
 	}
 
+	forget(context: AnafContext, name: string): void {
+		if (this.executions.get(executionOf(context))?.delete(name) === true) this.size--;
+	}
+
 	set(context: AnafContext, name: string, value: T): void {
 		const execution = executionOf(context);
 		if (execution === '') return;

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../anaf/api/fault';
 import { baseUrlOf } from '../../anaf/api/hosts';
 import type { AnafRequest } from '../../anaf/api/request';
-import { documentName } from './connection/lostAnswers';
+import { documentName, forgetLost } from './connection/lostAnswers';
 import { ExecutionMemory } from './executionMemory';
 import type { Run } from './operation';
 import { placeOf } from './place';
@@ -21,7 +21,10 @@ export class Receipts<T> {
 		const before = this.known.get(run.context, name);
 		if (before !== undefined) return ok(before);
 		const receipt = await send();
-		if (receipt.ok) this.known.set(run.context, name, receipt.value);
+		if (receipt.ok) {
+			this.known.set(run.context, name, receipt.value);
+			forgetLost(run.context, request, baseUrl);
+		}
 		return receipt;
 	}
 }

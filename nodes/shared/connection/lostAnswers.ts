@@ -25,3 +25,8 @@ export function lostBefore(context: AnafContext, request: AnafRequest, baseUrl: 
 export function rememberLost(context: AnafContext, request: AnafRequest, baseUrl: string, fault: AnafFault): void {
 	lost.set(context, documentName(request, baseUrl), fault);
 }
+
+/** Forgets it, when the document was found at ANAF: another one with the same bytes is a second document then. */
+export function forgetLost(context: AnafContext, request: AnafRequest, baseUrl: string): void {
+	lost.forget(context, documentName(request, baseUrl));
+}

@@ -89,6 +89,17 @@ describe('an answer that is lost', () => {
 		expect(world.received()).toBe(4);
 	});
 
+	it('does not stop its twin: a second transport with the same content is declared too', async () => {
+		lose();
+		const input = [{}, {}];
+		const first = await world.run('create', fields(), { input, continueOnFail: true, executionId: 'twins' });
+		expect(first.json).toMatchObject([{ state: 'accepted' }, { state: 'accepted' }]);
+		expect(first.json[0]?.uit).not.toBe(first.json[1]?.uit);
+		const again = await world.run('create', fields(), { input, continueOnFail: true, executionId: 'twins' });
+		expect(again.json.map(({ uit }) => uit)).toEqual(first.json.map(({ uit }) => uit));
+		expect(world.received()).toBe(2);
+	});
+
 	it('of a rejected deletion is found; of one that took, it is told how to see it', async () => {
 		const uit = await world.declare();
 		lose();

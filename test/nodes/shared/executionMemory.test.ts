@@ -13,6 +13,14 @@ describe('the memory of an execution', () => {
 		expect(memory.get(contextOf('1'), 'b')).toBeUndefined();
 	});
 
+	it('forgets what it is told to', () => {
+		const memory = new ExecutionMemory<number>();
+		memory.set(contextOf('1'), 'a', 5);
+		memory.forget(contextOf('1'), 'a');
+		memory.forget(contextOf('2'), 'a');
+		expect(memory.get(contextOf('1'), 'a')).toBeUndefined();
+	});
+
 	it.each([undefined, ''])('does not exist without an execution ID: %p', (execution) => {
 		const memory = new ExecutionMemory<number>();
 		memory.set(contextOf(execution), 'a', 5);
