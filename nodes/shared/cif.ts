@@ -1,5 +1,6 @@
 import { normalizeCif } from '../../anaf/cif';
 import { fail, ok, type Result } from '../../anaf/api/fault';
+import { textOfField } from './text';
 
 /** A CIF as an operation uses it. */
 export interface OperationCif {
@@ -20,9 +21,21 @@ function read(text: string): Result<OperationCif> {
 	});
 }
 
+/** A field that holds something else than text: taken for empty, it would send a document for the default company. */
+function noText(parameter: unknown): Result<never> | undefined {
+	if (parameter === undefined || parameter === null || typeof parameter === 'string' || typeof parameter === 'number') return undefined;
+	return fail({
+		kind: 'invalidInput',
+		message: `The field for the CIF holds no CIF, but ${Array.isArray(parameter) ? 'a list' : `a value of type ${typeof parameter}`}`,
+		advice: 'Check the expression in it: it has to give one text or number',
+	});
+}
+
 /** The CIF of a parameter, or the credential's default when the parameter is empty. */
 export function cifOrDefault(parameter: unknown, defaultCif: string): Result<OperationCif> {
-	const given = typeof parameter === 'number' ? String(parameter) : typeof parameter === 'string' ? parameter.trim() : '';
+	const wrong = noText(parameter);
+	if (wrong) return wrong;
+	const given = textOfField(parameter);
 	const text = given === '' ? defaultCif : given;
 	if (text === '') {
 		return fail({
@@ -39,7 +52,9 @@ export function cifOrDefault(parameter: unknown, defaultCif: string): Result<Ope
  * The first one that cannot be read is the fault.
  */
 export function cifsOrDefault(parameter: unknown, defaultCif: string): Result<OperationCif[]> {
-	const given = Array.isArray(parameter) ? parameter.map(String).join(',') : typeof parameter === 'number' ? String(parameter) : typeof parameter === 'string' ? parameter : '';
+	const wrong = Array.isArray(parameter) ? undefined : noText(parameter);
+	if (wrong) return wrong;
+	const given = Array.isArray(parameter) ? parameter.map(String).join(',') : textOfField(parameter);
 	// "RO 123" is one CIF: a space parts CIFs only where it does not follow the prefix.
 	const parts = given.replace(/\bRO\s+(?=\d)/gi, 'RO').split(/[\s,;]+/).filter((part) => part !== '');
 	if (parts.length === 0) {
