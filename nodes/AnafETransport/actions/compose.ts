@@ -90,13 +90,14 @@ export function readNotification(run: Run): Result<IDataObject> {
 function declarantOf(run: Run, input: IDataObject): Result<OperationCif> {
 	const { defaultCif } = run.connection.credential;
 	const field: unknown = run.context.getNodeParameter('cif', run.item, '');
-	const json = typeof input.declarantCif === 'string' || typeof input.declarantCif === 'number' ? String(input.declarantCif).trim() : '';
-	const given = typeof field === 'string' || typeof field === 'number' ? String(field).trim() : '';
-	const cif = cifOrDefault(given === '' ? json : given, defaultCif);
-	if (!cif.ok || given === '' || json === '') return cif;
-	const other = cifOrDefault(json, defaultCif);
-	if (other.ok && other.value.cif === cif.value.cif) return cif;
-	return fail(invalidInput(`The field Declarant CIF says ${given}, but the JSON says ${json}`, 'Give the same CIF in both, or in one of them only'));
+	const { declarantCif } = input;
+	const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	const cif = cifOrDefault(isEmpty(field) ? declarantCif : field, defaultCif);
+	if (!cif.ok || isEmpty(field) || isEmpty(declarantCif)) return cif;
+	const other = cifOrDefault(declarantCif, defaultCif);
+	if (!other.ok) return other;
+	if (other.value.cif === cif.value.cif) return cif;
+	return fail(invalidInput(`The field Declarant CIF says ${textOfField(field)}, but the JSON says ${textOfField(declarantCif)}`, 'Give the same CIF in both, or in one of them only'));
 }
 
 /**

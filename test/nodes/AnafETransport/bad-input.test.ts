@@ -144,6 +144,14 @@ describe('a declarant', () => {
 		expect(error.description?.length).toBeGreaterThan(20);
 	});
 
+	it('that is no text is refused, not replaced by the credential’s, in the field and in the JSON', async () => {
+		const field = await world.fail('create', { ...fields(), cif: '={{ $json.cifs }}' }, { input: [{ cifs: [SECOND] }] });
+		expect(field.message).toContain('holds no CIF');
+		const json = await world.fail('create', asJson({ declarantCif: { code: SECOND }, notification: notificationJson() }));
+		expect(json.message).toContain('holds no CIF');
+		expect(world.received()).toBe(0);
+	});
+
 	it('is asked for when there is none at all', async () => {
 		world.vault.change(world.ref, { defaultCif: '' });
 		const error = await world.fail('create', fields());
