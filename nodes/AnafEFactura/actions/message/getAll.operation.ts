@@ -58,7 +58,7 @@ export const description: INodeProperties[] = showFor('message', ['getAll'], [
 		name: 'endTime',
 		type: 'dateTime',
 		default: '',
-		description: 'End of the range; now when empty',
+		description: 'End of the range; when empty, or later than that, a minute ago: ANAF’s clock may be behind. Let ranges that follow each other overlap by some minutes and go by the IDs, or use the ANAF Trigger.',
 		displayOptions: { show: { period: ['range'] } },
 	},
 	{
