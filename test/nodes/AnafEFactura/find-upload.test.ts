@@ -64,6 +64,16 @@ describe('Invoice: Find Upload', () => {
 		expect(await find(invoiceXml('F 2', { note: 'written again' }))).toMatchObject({ result: 'found', matchedBy: 'fields' });
 	});
 
+	it('looks at messages that ANAF lists without their upload index too', async () => {
+		await past(3, async () => {
+			await lose(invoiceXml('F 13'));
+		});
+		const downloadId = world.control.uploads.list().at(-1)?.downloadId;
+		const body = JSON.stringify({ mesaje: [{ id: downloadId, tip: 'FACTURA TRIMISA', cif: OWN, data_creare: '202611021200', detalii: '' }], numar_total_pagini: 1 });
+		world.control.faults.add({ kind: 'status', status: 200, body, match: { path: 'listaMesaje' } });
+		expect(await find(invoiceXml('F 13'), { sentAfter: ago(7 * 60) })).toMatchObject({ result: 'found', downloadId });
+	});
+
 	it('does not take another invoice for it', async () => {
 		await past(3, async () => await world.upload(invoiceXml('F 3')));
 		const result = await find(invoiceXml('F 4'));

@@ -215,7 +215,8 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const range = { start: sentAfter.value - EARLIER_MS, end: now };
 	const listed = await listMessages(connection, { cif: cif.value.cif, range });
 	if (!listed.ok) return listed;
-	const others = new Set(String(options.otherIndexes ?? '').split(/[\s,;]+/));
+	// Without the empty text of an empty field, which would leave out what ANAF lists without an index.
+	const others = new Set(String(options.otherIndexes ?? '').split(/[\s,;]+/).filter((index) => index !== ''));
 	const possible = listed.value.filter((message) => mayBe(message, sought.identity, others));
 	const looked = possible.slice(-MOST_CANDIDATES);
 	const candidates = await candidatesOf(run, looked);
