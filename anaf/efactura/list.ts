@@ -15,6 +15,8 @@ export interface MessagePage {
 	readonly pages: number;
 	/** Rows in all pages, when ANAF says. */
 	readonly total?: number;
+	/** Rows of this page without an ID, which can be neither downloaded nor remembered. */
+	readonly unreadable: number;
 }
 
 /**
@@ -22,6 +24,8 @@ export interface MessagePage {
  * page is a request.
  */
 const MOST_PAGES = 10_000;
+
+const NO_MESSAGES: MessagePage = { messages: [], pages: 1, total: 0, unreadable: 0 };
 
 /** Pages of the list: as ANAF says, else by the rows it counts, so that an answer without their number ends no list early. */
 function pagesOf(body: JsonObject, total: number): number {
@@ -40,11 +44,11 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 	if (!answer.ok) {
 		const sentence = answer.fault.anafMessage;
 		return sentence !== undefined && meansNoMessages(sentence) && (answer.fault.status ?? 200) === 200
-			? ok({ messages: [], pages: 1, total: 0 })
+			? ok(NO_MESSAGES)
 			: answer;
 	}
 	const { body, sentences } = answer.value;
-	if (sentences.length > 0 && sentences.every(meansNoMessages)) return ok({ messages: [], pages: 1, total: 0 });
+	if (sentences.length > 0 && sentences.every(meansNoMessages)) return ok(NO_MESSAGES);
 	const refused = envelopeFault(answer.value);
 	if (refused) return fail(refused);
 	if (!Array.isArray(body.mesaje)) {
@@ -55,7 +59,8 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 			status: response.status,
 		});
 	}
-	const messages = objectsOf(body, 'mesaje').map(readMessage);
+	const rows = objectsOf(body, 'mesaje');
+	const messages = rows.map(readMessage).filter((message): message is Message => message !== undefined);
 	const total = Number(textOf(body, 'numar_total_inregistrari') ?? NaN);
 	const pages = pagesOf(body, total);
 	if (pages > MOST_PAGES) {
@@ -67,9 +72,10 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 		});
 	}
 	return ok({
-		messages: messages.filter((message): message is Message => message !== undefined),
+		messages,
 		pages,
 		total: Number.isInteger(total) ? total : undefined,
+		unreadable: rows.length - messages.length,
 	});
 }
 

@@ -52,7 +52,8 @@ function happeningOf(message: Message, listedFor: string): Happening {
 
 async function list(connection: Connection, cif: string, range: TimeRange): Promise<Result<Happening[]>> {
 	const messages = await listMessages(connection, { cif, range });
-	return messages.ok ? ok(messages.value.map((message) => happeningOf(message, cif))) : messages;
+	// What is missing is asked for again at the next polls, whose windows overlap (decision 011).
+	return messages.ok ? ok(messages.value.messages.map((message) => happeningOf(message, cif))) : messages;
 }
 
 /** The messages of RO e-Factura (anaf.md 2.4). */

@@ -16,6 +16,19 @@ export interface MessageQuery {
 	readonly filter?: MessageFilter;
 }
 
+/** What was listed. */
+export interface MessageList {
+	readonly messages: Message[];
+	/** How many messages ANAF counted or listed that could not be read: of what is in none of these, nothing can be said. */
+	readonly missing: number;
+}
+
+/** What to tell of a list with gaps, undefined of one without. */
+export function missingWarning({ missing }: MessageList, cif: string): string | undefined {
+	if (missing === 0) return undefined;
+	return `ANAF counted ${missing} more ${missing === 1 ? 'message' : 'messages'} of company ${cif} than it listed. List them again later`;
+}
+
 async function firstPage(connection: Connection, query: MessageQuery): Promise<Result<{ page: MessagePage; range: TimeRange }>> {
 	const range = clampRange(query.range, Date.now());
 	const page = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
@@ -50,34 +63,37 @@ async function furtherPages(connection: Connection, query: MessageQuery, pages: 
  *
  * The first page tells how many there are; the rest are fetched side by side. A row that moved to
  * another page meanwhile can come twice, and then counts once, or not at all: when fewer rows came
- * than ANAF counted, the pages are read again. Sorted by time of indexing, then ID.
+ * than ANAF counted, the pages are read again, and what is missing then is told. Sorted by time of indexing, then ID.
  * Any page that fails makes the whole list fail: a gap would be a lost message.
  */
-export async function listMessages(connection: Connection, query: MessageQuery): Promise<Result<Message[]>> {
+export async function listMessages(connection: Connection, query: MessageQuery): Promise<Result<MessageList>> {
 	const first = await firstPage(connection, query);
 	if (!first.ok) return first;
 	const { range } = first.value;
 	const messages = new Map<string, Message>();
 	let { page } = first.value;
+	let missing = 0;
 	for (let reread = 0; ; reread++) {
 		const rest = await furtherPages(connection, { ...query, range }, page.pages);
 		if (!rest.ok) return rest;
 		const read = [page, ...rest.value];
 		for (const { messages: rows } of read) for (const message of rows) messages.set(message.id, message);
 		const counted = Math.max(...read.map((part) => part.total ?? 0));
+		const unreadable = read.reduce((sum, part) => sum + part.unreadable, 0);
+		missing = Math.max(counted - messages.size, unreadable, 0);
 		if (page.pages === 1 || messages.size >= counted || reread === MOST_REREADS) break;
 		const again = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
 		if (!again.ok) return again;
 		page = again.value;
 	}
-	return ok([...messages.values()].sort(compareMessages));
+	return ok({ messages: [...messages.values()].sort(compareMessages), missing });
 }
 
 /** Messages of the last days through the simple list, which refuses more than 500 rows (anaf.md 2.3). */
 export async function listRecentMessages(
 	connection: Connection,
 	query: { readonly cif: string; readonly days: number; readonly filter?: MessageFilter },
-): Promise<Result<Message[]>> {
+): Promise<Result<MessageList>> {
 	const page = await connection.call(simpleListRequest(query.cif, query.days, query.filter), readMessagePage);
-	return page.ok ? ok([...page.value.messages].sort(compareMessages)) : page;
+	return page.ok ? ok({ messages: [...page.value.messages].sort(compareMessages), missing: page.value.unreadable }) : page;
 }

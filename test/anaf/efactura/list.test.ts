@@ -87,8 +87,8 @@ describe('a page of a list', () => {
 	});
 
 	it.each(['Nu exista mesaje in ultimele 15 zile', 'Nu exista mesaje in intervalul selectat'])('takes “%s” for an empty list', (eroare) => {
-		expect(read({ eroare, titlu: 'Lista Mesaje' })).toEqual({ ok: true, value: { messages: [], pages: 1, total: 0 } });
-		expect(read(`{"eroare":"${eroare}","titlu":"Lista Mesaje"}}`)).toEqual({ ok: true, value: { messages: [], pages: 1, total: 0 } });
+		expect(read({ eroare, titlu: 'Lista Mesaje' })).toEqual({ ok: true, value: { messages: [], pages: 1, total: 0, unreadable: 0 } });
+		expect(read(`{"eroare":"${eroare}","titlu":"Lista Mesaje"}}`)).toEqual({ ok: true, value: { messages: [], pages: 1, total: 0, unreadable: 0 } });
 	});
 
 	it('does not take "no messages" with a failed status for an empty list', () => {

@@ -57,6 +57,14 @@ describe('Invoice: Find Upload', () => {
 		});
 	});
 
+	it('does not call it safe to send again after a list with gaps', async () => {
+		const page = { mesaje: [{ tip: 'FACTURA TRIMISA' }], numar_total_inregistrari: 1, numar_total_pagini: 1 };
+		world.control.faults.add({ kind: 'status', status: 200, body: JSON.stringify(page), match: { path: 'listaMesajePaginatieFactura' }, times: 1 });
+		const sentAfter = ago(60 * 24 * 5);
+		expect(await find(invoiceXml('F 1'), { sentAfter })).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false, advice: expect.stringContaining('1 more message') as string });
+		expect(await find(invoiceXml('F 1'), { sentAfter })).toMatchObject({ result: 'safeToSendAgain' });
+	});
+
 	it('finds a document whose bytes differ by number, date, seller and total', async () => {
 		await past(3, async () => {
 			await lose(invoiceXml('F 2'));

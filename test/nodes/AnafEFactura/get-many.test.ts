@@ -109,6 +109,24 @@ describe('Message: Get Many', () => {
 		expect(json.map(({ id }) => textOf(id)).sort()).toEqual([...ids].sort());
 	});
 
+	it('says how many messages are missing when the pages stay short', async () => {
+		const { ids } = world.control.messages.seed({ cif: OWN, count: 600, from: ago(2 * DAY), to: ago(HOUR) });
+		const page = { mesaje: [{ id: ids[0], tip: 'FACTURA PRIMITA', detalii: '', data_creare: '202611011200' }, { tip: 'FACTURA PRIMITA' }], numar_total_inregistrari: 600, numar_total_pagini: 2 };
+		world.control.faults.add({ kind: 'status', status: 200, body: JSON.stringify(page), match: { path: 'listaMesajePaginatieFactura', query: 'pagina=2' }, times: 9 });
+		const { json, hints } = await world.run('message:getAll', { returnAll: true });
+		expect(hints.map(({ message }) => message)).toEqual([`ANAF counted ${600 - json.length} more messages of company ${OWN} than it listed. List them again later`]);
+		expect(json.length).toBeGreaterThanOrEqual(500);
+		expect(json.length).toBeLessThan(600);
+	});
+
+	it('says so of a row without an ID', async () => {
+		const page = { mesaje: [{ id: '1', tip: 'FACTURA PRIMITA', detalii: '', data_creare: '202611011200' }, { tip: 'FACTURA PRIMITA' }] };
+		world.control.faults.add({ kind: 'status', status: 200, body: JSON.stringify(page), match: { path: 'listaMesajeFactura' }, times: 1 });
+		const { json, hints } = await world.run('message:getAll', { period: 'lastDays', options: { endpoint: 'simple' } });
+		expect(json).toHaveLength(1);
+		expect(hints.map(({ message }) => message)).toEqual([`ANAF counted 1 more message of company ${OWN} than it listed. List them again later`]);
+	});
+
 	it('takes a page that is gone for empty', async () => {
 		world.control.messages.seed({ cif: OWN, count: 700, from: ago(2 * DAY), to: ago(HOUR) });
 		world.control.faults.add({

@@ -14,7 +14,7 @@ import { cifField } from '../../../shared/descriptions/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
-import { listMessages } from '../../../shared/messages';
+import { listMessages, missingWarning } from '../../../shared/messages';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { readTime } from '../../../shared/times';
@@ -217,7 +217,8 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!listed.ok) return listed;
 	// Without the empty text of an empty field, which would leave out what ANAF lists without an index.
 	const others = new Set(String(options.otherIndexes ?? '').split(/[\s,;]+/).filter((index) => index !== ''));
-	const possible = listed.value.filter((message) => mayBe(message, sought.identity, others));
+	const { messages, missing } = listed.value;
+	const possible = messages.filter((message) => mayBe(message, sought.identity, others));
 	const looked = possible.slice(-MOST_CANDIDATES);
 	const candidates = await candidatesOf(run, looked);
 	if (!candidates.ok) return candidates;
@@ -237,7 +238,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const tooMany = possible.length > looked.length;
 	// ANAF lists 60 days: of what was sent before that, nothing found says nothing.
 	const tooOld = clampRange(range, now).start > range.start;
-	const safe = !tooMany && !tooOld && now >= safeAt;
+	const safe = !tooMany && !tooOld && missing === 0 && now >= safeAt;
 	return ok([
 		{
 			json: {
@@ -246,7 +247,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 				safeToSendAgain: safe,
 				uploadIndex: null,
 				downloadId: null,
-				advice: adviceOf({ safe, tooMany, tooOld, safeAt, doubtful: doubtful.length }),
+				advice: missingWarning(listed.value, cif.value.cif) ?? adviceOf({ safe, tooMany, tooOld, safeAt, doubtful: doubtful.length }),
 				rejections: doubtful.map(rejectionJson),
 			},
 		},

@@ -11,7 +11,7 @@ import { limitFields } from '../../../shared/descriptions/limit';
 import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
 import { showWarnings } from '../../../shared/hints';
-import { listMessages, listRecentMessages } from '../../../shared/messages';
+import { listMessages, listRecentMessages, missingWarning } from '../../../shared/messages';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { readTime } from '../../../shared/times';
@@ -154,12 +154,15 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	}
 
 	const messages: Message[] = [];
+	const warnings = cifs.value.map(({ warning }) => warning).filter((warning) => warning !== undefined);
 	for (const { cif } of cifs.value) {
 		const list = simple
 			? await listRecentMessages(connection, { cif, days: period.value.days, filter })
 			: await listMessages(connection, { cif, range: period.value, filter });
 		if (!list.ok) return list;
-		messages.push(...list.value);
+		for (const message of list.value.messages) messages.push(message);
+		const gap = missingWarning(list.value, cif);
+		if (gap !== undefined) warnings.push(gap);
 	}
 	// Each list comes oldest first.
 	if (cifs.value.length > 1) messages.sort(compareMessages);
@@ -167,7 +170,6 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const kept = context.getNodeParameter('returnAll', item) ? messages : messages.slice(0, context.getNodeParameter('limit', item, 50));
 	if (options.sort === 'oldest') kept.reverse();
 	const simplify = context.getNodeParameter('simplify', item) === true;
-	const warnings = cifs.value.map(({ warning }) => warning).filter((warning) => warning !== undefined);
 	// A mistyped CIF often has no messages; without items there is nothing to carry the warning.
 	if (kept.length === 0) showWarnings(context, warnings);
 	return ok(kept.map((message) => ({ json: messageJson(message, simplify), warnings })));
