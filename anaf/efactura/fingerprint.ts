@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import type { Party } from '../ubl/model/invoice';
 import { readInvoice } from '../ubl/parse';
 import { partyCif } from '../ubl/simplified';
 import type { XmlElement } from '../xml/tree';
@@ -12,8 +13,8 @@ export interface InvoiceIdentity {
 	readonly issueDate: string;
 	/** Seller's CIF without RO. */
 	readonly sellerCif: string;
-	/** Buyer's CIF without RO, for leaving out messages of other buyers. */
-	readonly buyerCif: string;
+	/** Every code the document has for the buyer, as written: ANAF may name the buyer by any of them. For leaving out messages of other buyers. */
+	readonly buyerCodes: readonly string[];
 	/** Total with VAT (BT-112), as written. */
 	readonly total: string;
 }
@@ -32,9 +33,14 @@ export function identityOf(root: XmlElement): InvoiceIdentity | undefined {
 		number: number ?? '',
 		issueDate: issueDate ?? '',
 		sellerCif: partyCif(seller),
-		buyerCif: partyCif(buyer),
+		buyerCodes: codesOf(buyer),
 		total: totals?.gross ?? totals?.payable ?? '',
 	};
+}
+
+function codesOf(party: Party | undefined): string[] {
+	const codes = [party?.vatId, party?.taxRegistration?.id, party?.registrationId?.id, ...(party?.identifiers ?? []).map(({ id }) => id)];
+	return codes.filter((code): code is string => code !== undefined && code !== '');
 }
 
 /** Decimals compare by value: 100, 100.0 and 100.00 are one total. */

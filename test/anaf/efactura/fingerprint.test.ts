@@ -15,7 +15,7 @@ function identity(xml: string): InvoiceIdentity | undefined {
 
 describe('what tells one invoice from another', () => {
 	it('reads number, date, parties and total', () => {
-		expect(identity(invoice('A 1', '121.00'))).toEqual({ number: 'A 1', issueDate: '2026-11-01', sellerCif: '10000008', buyerCif: '20000005', total: '121.00' });
+		expect(identity(invoice('A 1', '121.00'))).toEqual({ number: 'A 1', issueDate: '2026-11-01', sellerCif: '10000008', buyerCodes: ['RO20000005'], total: '121.00' });
 		expect(identity('<other/>')).toBeUndefined();
 	});
 
@@ -27,14 +27,14 @@ describe('what tells one invoice from another', () => {
 
 	it('wants all four to agree', () => {
 		const one = identity(invoice('A1', '100')) as InvoiceIdentity;
-		expect(sameInvoice(one, { ...one, buyerCif: 'x' })).toBe(true);
+		expect(sameInvoice(one, { ...one, buyerCodes: ['x'] })).toBe(true);
 		expect(sameInvoice(one, { ...one, number: 'A2' })).toBe(false);
 		expect(sameInvoice(one, { ...one, issueDate: '2026-11-02' })).toBe(false);
 		expect(sameInvoice(one, { ...one, sellerCif: '1' })).toBe(false);
 	});
 
 	it('never calls two nameless invoices the same', () => {
-		const none: InvoiceIdentity = { number: '', issueDate: '', sellerCif: '', buyerCif: '', total: '' };
+		const none: InvoiceIdentity = { number: '', issueDate: '', sellerCif: '', buyerCodes: [], total: '' };
 		expect(sameInvoice(none, none)).toBe(false);
 	});
 

@@ -183,6 +183,14 @@ describe('Invoice: Find Upload', () => {
 		expect(world.requests('descarcare')).toBe(0);
 	});
 
+	it('looks at messages for any code that the document has for its buyer', async () => {
+		await past(3, async () => await world.upload(invoiceXml('F 12')));
+		// Registered for VAT under another code than its own: ANAF may name the buyer by either.
+		const group = invoiceXml('F 13').replace(`<cbc:CompanyID>RO${STRANGER}<`, `<cbc:CompanyID>RO${SECOND}<`);
+		expect(group).toContain(`<cbc:CompanyID>${STRANGER}<`);
+		expect((await find(group)).messagesLookedAt).toBe(1);
+	});
+
 	it('says nothing is safe when a message that may be the document cannot be read', async () => {
 		await past(3, async () => await world.upload(invoiceXml('F 14')));
 		world.control.settings.set({ efactura: { limits: { descarcare: 0 } } });

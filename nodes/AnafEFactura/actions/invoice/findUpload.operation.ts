@@ -94,13 +94,17 @@ interface Sought {
 	readonly identity: InvoiceIdentity | undefined;
 }
 
+/** The digits of a CIF without RO and leading zeros; undefined for any other code. */
+const plainCode = (code: string): string | undefined => /^(?:RO)?\s*0*(\d+)$/i.exec(code.trim())?.[1];
+
 /** Messages that can be about this document: not another's, and the same buyer as far as ANAF names one. */
 function mayBe(message: Message, identity: InvoiceIdentity | undefined, others: ReadonlySet<string>): boolean {
 	if (message.type !== 'invoiceSent' && message.type !== 'invoiceErrors') return false;
 	if (others.has(message.uploadIndex)) return false;
-	const [listed, sought] = [message.buyerCif, identity?.buyerCif].map((cif) => cif?.replace(/^RO|^0+/i, '') ?? '');
-	// Only two plain codes that differ prove another buyer.
-	return !/^\d+$/.test(listed ?? '') || !/^\d+$/.test(sought ?? '') || listed === sought;
+	const listed = plainCode(message.buyerCif ?? '');
+	const sought = (identity?.buyerCodes ?? []).map(plainCode).filter((code) => code !== undefined);
+	// Only plain codes that differ prove another buyer.
+	return listed === undefined || sought.length === 0 || sought.includes(listed);
 }
 
 function matchOf({ archive }: Candidate, sought: Sought): 'sha256' | 'fields' | undefined {
