@@ -55,7 +55,7 @@ export const DOCUMENT_RULES: RuleGroup[] = [
 			'BT-5 BT-6',
 			'The invoice is in another currency than RON, and its VAT is not given in RON',
 			'Add cbc:TaxCurrencyCode RON and a second cac:TaxTotal with the VAT in RON',
-			pointing('cbc:DocumentCurrencyCode', (e, d) => d.normalized(e, TAX_CURRENCY) === 'RON' || d.normalized(e, CURRENCY) === 'RON'),
+			pointing('cbc:DocumentCurrencyCode', (e, d) => [d.normalized(e, TAX_CURRENCY), d.normalized(e, CURRENCY)].includes('RON')),
 		],
 	]),
 	group(ROMANIA.invoiceType, 'cius-ro', [

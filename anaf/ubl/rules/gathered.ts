@@ -239,9 +239,10 @@ export class Gathered {
 		return isVatScheme(scheme, this.doc) || (SCHEME.count(category) > 1 && SCHEME.some(category, (other) => isVatScheme(other, this.doc)));
 	}
 
-	/** The same for choosing the rules that apply, where a scheme with two identifiers matches nothing instead of stopping. */
+	/** The same for choosing the rules that apply, where a scheme with two identifiers ends the search instead of stopping. */
 	matchesVat(owner: XmlElement): boolean {
-		return SCHEME.some(owner, (scheme) => ID.count(scheme) < 2 && isVatScheme(scheme, this.doc));
+		const decisive = SCHEME.all(owner).find((scheme) => ID.count(scheme) > 1 || isVatScheme(scheme, this.doc));
+		return decisive !== undefined && ID.count(decisive) < 2;
 	}
 
 	/**

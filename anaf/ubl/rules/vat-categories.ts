@@ -75,7 +75,10 @@ const DELIVERY_COUNTRY = path('cac:Delivery/cac:DeliveryLocation/cac:Address/cac
 
 const sellerAtAll = (d: Doc): boolean => d.facts.suppliers.some((party) => ANY_TAX_ID.exists(party));
 const forVat = (parties: readonly XmlElement[], registrations: typeof TAX_REGISTRATION, d: Doc): boolean =>
-	parties.some((party) => registrations.some(party, (registration) => d.facts.isSingleVat(registration) && COMPANY_ID.exists(registration)));
+	parties
+		.flatMap((party) => registrations.all(party))
+		.filter((registration) => d.facts.isSingleVat(registration)) // all of them, as the official rule does: it may stop
+		.some((registration) => COMPANY_ID.exists(registration));
 const sellerForVat = (d: Doc): boolean => forVat(d.facts.suppliers, TAX_REGISTRATION, d);
 const buyerForVat = (d: Doc): boolean => forVat(d.facts.customers, TAX_REGISTRATION, d);
 const representative = (d: Doc): boolean => forVat(d.facts.representatives, OWN_REGISTRATION, d);
@@ -162,6 +165,7 @@ function identifiedForAllowance({ code, identified }: Category, side: boolean): 
 	const { holds } = IDENTIFIED[identified];
 	const key = side ? 'true' : 'false';
 	if (code === 'O') return (e, d) => !ownAllowanceVat(e, d, code, side) || holds(d);
+	if (code === 'G') return (_e, d) => (d.facts.allowanceCodes[key].has(code) && holds(d)) || !d.facts.allowanceVat[key].has(code);
 	if (code === 'L' && side) return (_e, d) => (d.facts.allowanceVat.true.has(code) && holds(d)) || !d.facts.rawChargeVat.has(code);
 	return (_e, d) => !d.facts.allowanceVat[key].has(code) || holds(d);
 }

@@ -112,6 +112,29 @@ describe('a document on which the official package stops', () => {
 		expect(found[0]?.message).toContain(message);
 	});
 
+	const vat = '<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>';
+	const otherTax = vat.replace('VAT', 'FC');
+	const exportCharge = `<cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:AllowanceChargeReason>x</cbc:AllowanceChargeReason><cbc:Amount currencyID="RON">0</cbc:Amount><cac:TaxCategory><cbc:ID>G</cbc:ID><cbc:Percent>0</cbc:Percent>${otherTax}</cac:TaxCategory></cac:AllowanceCharge>`;
+
+	it.each([
+		['two currencies and VAT in RON', DOCUMENTS.foreignCurrency, /<cbc:DocumentCurrencyCode>.*<\/cbc:DocumentCurrencyCode>/, '$&$&', 'cbc:DocumentCurrencyCode'],
+		['two tax schemes in a second registration of the buyer', DOCUMENTS.reverseCharge, /(<cbc:CompanyID>RO20000005.*?)(<\/cac:PartyTaxScheme>)/, `$1$2<cac:PartyTaxScheme>${otherTax}${vat}$2`, 'cac:TaxScheme'],
+		['two tax schemes in a second category of a line', DOCUMENTS.zeroRate, /(<cac:ClassifiedTaxCategory>.*?)(<\/cac:ClassifiedTaxCategory>)/, `$1$2$1${vat}$2`, 'cac:TaxScheme'],
+		['two tax schemes of the seller and an export charge of another tax', standard.replace('<cac:TaxTotal>', `${exportCharge}$&`), /(<cbc:CompanyID>RO10000008<\/cbc:CompanyID>)/, `$1${otherTax}`, 'cac:TaxScheme'],
+	])('with %s has exactly one finding', (_name, text = '', from, to, twice) => {
+		expect(findings(text).filter(({ rule }) => rule === 'RO-CALC')).toEqual([]);
+		expect(text).toMatch(from);
+		expect(findings(text.replace(from, to))).toMatchObject([{ rule: 'RO-CALC', message: expect.stringContaining(`${twice} is given more than once`) as string }]);
+	});
+
+	it('is not one with two identifiers in a scheme of the payee, and its VAT identifier is not looked at', () => {
+		const registration = (schemes: string): string => `<cac:PayeeParty><cac:PartyTaxScheme><cbc:CompanyID>?</cbc:CompanyID>${schemes}</cac:PartyTaxScheme>`;
+		const rules = (schemes: string): string[] => findings((DOCUMENTS.payee ?? '').replace('<cac:PayeeParty>', registration(schemes))).map(({ rule }) => rule);
+		const twoIds = otherTax.replace(/<cbc:ID>.*<\/cbc:ID>/, '$&$&');
+		expect(rules(twoIds + vat)).not.toContain('BR-CO-09');
+		expect(rules(vat + twoIds)).toContain('BR-CO-09');
+	});
+
 	it('with a period that has no dates has one finding', () => {
 		const found = findings((DOCUMENTS.references ?? '').replace('<cbc:StartDate>2026-03-01<', '<cbc:StartDate>March<'));
 		expect(found).toMatchObject([{ rule: 'RO-CALC', message: '"March" in cbc:StartDate is not a date, so the period cannot be checked' }]);
