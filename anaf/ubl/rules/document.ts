@@ -55,6 +55,7 @@ export const DOCUMENT_RULES: RuleGroup[] = [
 			'BT-5 BT-6',
 			'The invoice is in another currency than RON, and its VAT is not given in RON',
 			'Add cbc:TaxCurrencyCode RON and a second cac:TaxTotal with the VAT in RON',
+			// Both are read, as by the official rule, which stops at two of either.
 			pointing('cbc:DocumentCurrencyCode', (e, d) => [d.normalized(e, TAX_CURRENCY), d.normalized(e, CURRENCY)].includes('RON')),
 		],
 	]),

@@ -254,6 +254,11 @@ export class Gathered {
 		return scheme !== undefined && isVatScheme(scheme, this.doc);
 	}
 
+	/** Those that are for VAT. All are looked at, as by the official rules, which stop at any with two schemes. */
+	allSingleVat(owners: readonly XmlElement[]): XmlElement[] {
+		return owners.filter((owner) => this.isSingleVat(owner));
+	}
+
 	line(line: XmlElement): void {
 		const isInvoiceLine = line.local === 'InvoiceLine';
 		if (isInvoiceLine) this.hasInvoiceLine = true;

@@ -27,7 +27,7 @@ export const LINE_RULES: RuleGroup[] = [
 			'Make cac:Price/cac:AllowanceCharge/cbc:BaseAmount positive; use a negative quantity for goods taken back',
 			{ holds: (e, d) => !GROSS_PRICE.exists(e) || d.anyDouble(GROSS_PRICE.all(e), (price) => price >= 0), at: (e) => GROSS_PRICE.first(e) },
 		],
-		['BR-CO-04', 'BT-151', 'A line has no VAT category', 'Add cac:ClassifiedTaxCategory with a cbc:ID and the scheme VAT to the item', (e, d) => CATEGORY.all(e).filter((category) => d.facts.isSingleVat(category)).some((category) => ID.exists(category))],
+		['BR-CO-04', 'BT-151', 'A line has no VAT category', 'Add cac:ClassifiedTaxCategory with a cbc:ID and the scheme VAT to the item', (e, d) => d.facts.allSingleVat(CATEGORY.all(e)).some((category) => ID.exists(category))],
 	]),
 	group(MODEL.itemProperty, 'en16931', [['BR-54', 'BG-32', 'An attribute of an item has no name or no value', 'Fill in both cbc:Name and cbc:Value of cac:AdditionalItemProperty', (e) => NAME.exists(e) && VALUE.exists(e)]]),
 	group(MODEL.itemClassification, 'en16931', [['BR-65', 'BT-158', 'The classification "{value}" of an item does not say which list it is from', 'Add listID, such as STI for CPV codes', attributed('listID')]]),

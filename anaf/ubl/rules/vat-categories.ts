@@ -75,10 +75,7 @@ const DELIVERY_COUNTRY = path('cac:Delivery/cac:DeliveryLocation/cac:Address/cac
 
 const sellerAtAll = (d: Doc): boolean => d.facts.suppliers.some((party) => ANY_TAX_ID.exists(party));
 const forVat = (parties: readonly XmlElement[], registrations: typeof TAX_REGISTRATION, d: Doc): boolean =>
-	parties
-		.flatMap((party) => registrations.all(party))
-		.filter((registration) => d.facts.isSingleVat(registration)) // all of them, as the official rule does: it may stop
-		.some((registration) => COMPANY_ID.exists(registration));
+	d.facts.allSingleVat(parties.flatMap((party) => registrations.all(party))).some((registration) => COMPANY_ID.exists(registration));
 const sellerForVat = (d: Doc): boolean => forVat(d.facts.suppliers, TAX_REGISTRATION, d);
 const buyerForVat = (d: Doc): boolean => forVat(d.facts.customers, TAX_REGISTRATION, d);
 const representative = (d: Doc): boolean => forVat(d.facts.representatives, OWN_REGISTRATION, d);
