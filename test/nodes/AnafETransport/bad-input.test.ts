@@ -113,6 +113,14 @@ describe('everything that is wrong comes in one error', () => {
 });
 
 describe('what would do something else than was asked', () => {
+	it.each([[''], [' - '], ['={{ $json.missing }}']])('a Correct with the UIT %p, which would declare the transport a second time', async (uit) => {
+		for (const parameters of [fields(), asJson(notificationJson({ correctionOfUit: '3V0P0L0P0T3JUW46' }))]) {
+			const error = await world.fail('correct', { uit, ...parameters });
+			expect(error.message).toContain('The field UIT is empty');
+			expect(error.description).toContain('Nothing was sent');
+		}
+	});
+
 	it('a Create that is a deletion or a correction', async () => {
 		const deletion = await world.fail('create', asJson({ deletion: { uit: '3V0P0L0P0T3JUW46' } }));
 		expect(deletion.message).toBe('The JSON is a deletion, not a declaration');

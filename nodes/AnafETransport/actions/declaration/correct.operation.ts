@@ -6,6 +6,7 @@ import { normalizeUit } from '../../../../anaf/etransport/uit';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
+import { textOfField } from '../../../shared/text';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending, uitField } from '../declaration.fields';
 import { send } from '../send';
@@ -20,8 +21,12 @@ export const description: INodeProperties[] = showFor('declaration', ['correct']
 	...notificationSending,
 ]);
 
-/** Puts the UIT of the node into the notification; a JSON that names another one is refused. */
+/** Puts the UIT of the node into the notification. Without a UIT it is refused, and so is a JSON that names another one. */
 export function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
+	// A notification that names no UIT is a new one (anaf.md 3.5, operations): the transport would be declared a second time.
+	if (normalizeUit(uit) === '') {
+		return fail(invalidInput('The field UIT is empty', 'Nothing was sent. Give the UIT of the declaration to replace, or check the expression in the field; a new transport is declared with the operation Create'));
+	}
 	const notification = isObject(input.notification) ? (input.notification as IDataObject) : undefined;
 	if (notification === undefined) {
 		return fail(invalidInput('The JSON is no notification', 'A correction declares the whole transport again: give operation, goods, partner, transport, start, end and documents'));
@@ -37,7 +42,7 @@ export function withCorrection(input: IDataObject, uit: string): Result<IDataObj
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
-	const uit = run.context.getNodeParameter('uit', run.item) as string;
+	const uit = textOfField(run.context.getNodeParameter('uit', run.item));
 	const corrected = withCorrection(notification.value, uit);
 	if (!corrected.ok) return corrected;
 	const composed = compose(run, corrected.value);
