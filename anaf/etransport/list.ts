@@ -73,8 +73,14 @@ export interface TransportDiff {
 	readonly nextState: TransportState;
 }
 
-/** Most records remembered; the oldest are forgotten, and not told again. */
+/** Most records remembered; the oldest are forgotten, and not told again. What must stay, stays beyond that. */
 export const MOST_RECORDS = 5000;
+
+/**
+ * The newest days are remembered whole, whatever their number: ANAF lists rows late and in no order, and a day that was
+ * forgotten in part would lose what is declared in the rest of it.
+ */
+const KEPT_DAYS = 2;
 
 const EMPTY: TransportState = { version: 1, records: {}, forgottenDay: -1, looked: [] };
 const DAY_MS = 86_400_000;
@@ -143,12 +149,11 @@ class Comparison {
 		let { forgottenDay } = this.before;
 		if (entries.length > most) {
 			entries.sort(([, a], [, b]) => b.d - a.d);
+			const newest = entries[0]?.[1].d ?? forgottenDay;
 			// Whole days are forgotten, so that "this day and before" is true of all of them.
-			const last = entries[most]?.[1].d ?? forgottenDay;
+			const last = Math.min(entries[most]?.[1].d ?? forgottenDay, newest - KEPT_DAYS);
 			forgottenDay = Math.max(forgottenDay, last);
-			const kept = entries.filter(([, seen]) => seen.d > last);
-			// A single day with more records than fit: keep what fits rather than nothing.
-			entries = kept.length > 0 ? kept : entries.slice(0, most);
+			entries = entries.filter(([, seen]) => seen.d > last);
 		}
 		const looked = this.before.looked.includes(service) ? this.before.looked : [...this.before.looked, service];
 		return {

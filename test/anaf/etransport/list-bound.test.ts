@@ -29,3 +29,23 @@ describe('a state that is smaller than the list', () => {
 		expect(told).toHaveLength(20);
 	});
 });
+
+/** Tells of several answers in turn, with a state of 20 records. */
+function toldOf(answers: ReadonlyArray<readonly unknown[]>, diff: typeof diffDeclarations, first?: TransportState): string[] {
+	let state = first;
+	return answers.flatMap((answer) => {
+		const { events, nextState }: ReturnType<typeof diffDeclarations> = diff(state, answer, undefined, 20);
+		state = nextState;
+		return events.map(({ record }) => record.uit);
+	});
+}
+
+describe('more than a state may hold', () => {
+	it('on one day: all of them are told, each once, and those of the day before that ANAF lists late', () => {
+		const of = (back: number, from: number, to: number): unknown[] => rows.slice(0, 1).flatMap((row) =>
+			Array.from({ length: to - from }, (_, n) => ({ ...row, uit: `D${back}/${from + n}`, id_incarcare: `${back}${from + n}`, data_creare: `${day(back)}080000`, data_transp: `${day(back)}000000` })));
+		const told = toldOf([[], of(1, 0, 15), [...of(1, 0, 15), ...of(0, 0, 25)], [...of(1, 0, 17), ...of(0, 0, 30)], [...of(1, 0, 17), ...of(0, 0, 31)]], diffDeclarations);
+		expect(new Set(told).size).toBe(told.length);
+		expect(told).toHaveLength(17 + 31);
+	});
+});
