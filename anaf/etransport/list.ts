@@ -112,6 +112,8 @@ function trusted(state: TransportState | undefined): TransportState {
 class Comparison {
 	readonly events: { readonly at: number; readonly event: TransportEvent }[] = [];
 	readonly records: Map<string, Seen>;
+	/** Records that are not forgotten, whatever their day. */
+	private readonly kept = new Set<string>();
 	private readonly silent: boolean;
 
 	constructor(
@@ -138,6 +140,11 @@ class Comparison {
 		this.records.set(key, known?.x !== undefined && seen.x === undefined ? { ...seen, x: known.x } : seen);
 	}
 
+	/** Keeps a record that would be news again the next time, since its day does not count. */
+	keep(key: string): void {
+		this.kept.add(key);
+	}
+
 	/** True when a record was seen, but is among those that did not fit into the state. */
 	isForgotten(key: string, dayNumber: number): boolean {
 		return dayNumber <= this.before.forgottenDay && this.before.records[key] === undefined;
@@ -153,7 +160,7 @@ class Comparison {
 			// Whole days are forgotten, so that "this day and before" is true of all of them.
 			const last = Math.min(entries[most]?.[1].d ?? forgottenDay, newest - KEPT_DAYS);
 			forgottenDay = Math.max(forgottenDay, last);
-			entries = entries.filter(([, seen]) => seen.d > last);
+			entries = entries.filter(([key, seen]) => seen.d > last || this.kept.has(key));
 		}
 		const looked = this.before.looked.includes(service) ? this.before.looked : [...this.before.looked, service];
 		return {
@@ -275,6 +282,7 @@ export function diffCarrierTransports(
 		// An active transport is news whatever its date; only the day's place in the state depends on it.
 		if (comparison.isNews(key, Number.MAX_SAFE_INTEGER)) comparison.tell(at, { type: 'newTransportForCarrier', record });
 		comparison.remember(key, { d: dayOf(at), h: fingerprint(record) });
+		comparison.keep(key);
 		const expiry = watch === undefined ? undefined : epochOfAnafTime(record.expiresAt);
 		if (watch !== undefined && expiry !== undefined) watchExpiry(comparison, key, () => record, expiry, record.expiresAtIso, watch);
 	}

@@ -1,4 +1,4 @@
-import { diffDeclarations, MOST_RECORDS, type TransportState } from '../../../anaf/etransport/list';
+import { diffCarrierTransports, diffDeclarations, MOST_RECORDS, type TransportState } from '../../../anaf/etransport/list';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const day = (back: number): string => new Date(NOW - back * 86_400_000).toISOString().slice(0, 10).replace(/-/g, '');
@@ -47,5 +47,11 @@ describe('more than a state may hold', () => {
 		const told = toldOf([[], of(1, 0, 15), [...of(1, 0, 15), ...of(0, 0, 25)], [...of(1, 0, 17), ...of(0, 0, 30)], [...of(1, 0, 17), ...of(0, 0, 31)]], diffDeclarations);
 		expect(new Set(told).size).toBe(told.length);
 		expect(told).toHaveLength(17 + 31);
+	});
+
+	it('active transports of a carrier: none is told with every look', () => {
+		const active = Array.from({ length: 30 }, (_, n) => ({ uit: `C${n}`, data_transp: `${new Date(NOW - n * 86_400_000).toISOString().slice(0, 10)}T00:00:00` }));
+		expect(toldOf([active, active, active], diffCarrierTransports)).toEqual([]);
+		expect(toldOf([active.slice(0, 10), active, active, active.slice(5), active], diffCarrierTransports)).toEqual(active.slice(10).map(({ uit }) => uit).reverse());
 	});
 });
