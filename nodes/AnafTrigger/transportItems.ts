@@ -89,6 +89,8 @@ function detailOf({ type, record, change, expiresAt }: TransportEvent): string {
 	if (type === 'uitExpiring') return `/${(expiresAt ?? '').slice(0, 10)}`;
 	if (isCarrierRow(record)) return '';
 	if (type === 'vehicleChanged') return `/${change?.changedAt ?? ''}/${change?.vehicle ?? ''}`;
+	// Corrections, confirmations and deletions of one transport can be refused one after the other.
+	if (type === 'rejected') return record.uit === '' && record.uploadIndex !== '' ? '' : `/${record.uploadIndex || record.createdAt}`;
 	if (type === 'confirmed') return `/${record.confirmation?.declaredAt ?? ''}`;
 	return type === 'changed' ? `/${record.modifiedAt || record.uploadIndex}` : '';
 }

@@ -163,6 +163,21 @@ describe('what starts the workflow', () => {
 	});
 });
 
+describe('the id of an item', () => {
+	it('tells two refusals under one UIT apart, so that looking it up loses neither', async () => {
+		const trigger = stage.trigger({ event: ['transportRejected'] });
+		await trigger.poll();
+		stage.pass(5 * MINUTE);
+		await upload(shortDeclaration('<stergere uit="3V0P0L0P0T3JUW46"/>'));
+		const first = await trigger.poll();
+		stage.pass(5 * MINUTE);
+		await confirm('3V0P0L0P0T3JUW46');
+		const second = await trigger.poll();
+		expect([first, second].map((items) => items?.[0]?.json.uit)).toEqual(['3V0P0L0P0T3JUW46', '3V0P0L0P0T3JUW46']);
+		expect(ids(second)).not.toEqual(ids(first));
+	});
+});
+
 describe('a company named as carrier', () => {
 	it('is told of what others declare from then on', async () => {
 		stage.sim.control.transports.addForCarrier({ carrierCif: OWN });
