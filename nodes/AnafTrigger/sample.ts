@@ -1,6 +1,6 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
-import type { FaultKind } from '../../anaf/api/fault';
+import type { AnafFault, FaultKind } from '../../anaf/api/fault';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareHappenings, type EventSource, type Happening } from './events';
@@ -21,14 +21,18 @@ interface Search {
 	readonly connection: Connection;
 	readonly sources: readonly EventSource[];
 	readonly settings: Settings;
+	/** Lists that could not be read, by source and CIF; they are not asked again. */
+	readonly failed: Map<string, AnafFault>;
 }
 
 /** Matching events of the last days over all companies. */
-async function search({ context, connection, sources, settings }: Search, days: number): Promise<Happening[]> {
+async function search({ context, connection, sources, settings, failed }: Search, days: number): Promise<Happening[]> {
 	const node = context.getNode();
 	const found = new Map<string, Happening>();
 	const lists = sources.flatMap((source) => settings.cifs.map(({ cif }) => ({ source, cif })));
 	for (const { source, cif } of lists) {
+		const key = `${source.name}/${cif}`;
+		if (failed.has(key)) continue;
 		const end = Date.now();
 		const listed = await source.sample(connection, cif, { start: end - days * DAY, end }, settings);
 		if (listed.ok) {
@@ -36,6 +40,7 @@ async function search({ context, connection, sources, settings }: Search, days: 
 		} else if (TELL.has(listed.fault.kind) || lists.length === 1) {
 			throw toNodeError(node, aboutCif(listed.fault, cif));
 		} else {
+			failed.set(key, aboutCif(listed.fault, cif));
 			context.logger.warn(`${node.name}: ${aboutCif(listed.fault, cif).message}`);
 		}
 	}
@@ -45,8 +50,8 @@ async function search({ context, connection, sources, settings }: Search, days: 
 /**
  * The latest events, for the test run in the editor. Looks at no state and leaves none.
  *
- * @throws NodeOperationError when there are none in 59 days; a CIF without rights is told too, since
- * somebody is there to read it
+ * @throws NodeOperationError when there are none in 59 days, or the reason why a list could not be read when the others have
+ * none; a CIF without rights is told too, since somebody is there to read it
  */
 export async function sample(context: IPollFunctions, allSources: readonly EventSource[]): Promise<INodeExecutionData[][]> {
 	const connection = await Connection.open(context);
@@ -55,13 +60,16 @@ export async function sample(context: IPollFunctions, allSources: readonly Event
 	if (!settings.ok) throw toNodeError(node, settings.fault);
 	const { events, form } = settings.value;
 	const sources = allSources.filter((source) => source.events.some((event) => events.has(event)));
+	const failed = new Map<string, AnafFault>();
 	for (const days of STEPS) {
-		const found = await search({ context, connection, sources, settings: settings.value }, days);
+		const found = await search({ context, connection, sources, settings: settings.value, failed }, days);
 		if (found.length === 0) continue;
 		const completed = await complete(connection, found.slice(-MOST), { form, until: Number.POSITIVE_INFINITY, holdBack: () => false });
 		if (!completed.ok) throw toNodeError(node, completed.fault);
 		return [itemsOf(completed.value)];
 	}
+	const [unread] = failed.values();
+	if (unread) throw toNodeError(node, unread);
 	throw new NodeOperationError(node, `No ${sources.some(({ name }) => name === 'efactura') ? 'messages' : 'transports'} of the last 59 days match`, {
 		description:
 			'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check the CIFs. Once the workflow is active, what is new starts it by itself.',

@@ -59,6 +59,17 @@ describe('a test run in the editor', () => {
 		});
 	});
 
+	it('never calls it nothing new when ANAF could not be understood or reached', async () => {
+		stage.sim.control.faults.add({ kind: 'status', status: 200, body: 'nonsense', times: 1000, match: { path: 'listaMesaje' } });
+		await expect(stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).rejects.toMatchObject({ context: { anaf: { kind: 'malformedResponse' } } });
+		// One company that works and has nothing does not speak for the other one.
+		stage.sim.control.faults.clear();
+		stage.sim.control.faults.add({ kind: 'status', status: 200, body: 'nonsense', times: 1000, match: { path: 'listaMesaje', query: SECOND } });
+		await expect(stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).rejects.toMatchObject({ message: expect.stringContaining(SECOND) });
+		stage.receive(1, 40 * DAY);
+		expect(await stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).toHaveLength(1);
+	});
+
 	it('shows all companies together', async () => {
 		const own = stage.receive(1, 2 * HOUR);
 		const other = stage.receive(1, HOUR, SECOND);
