@@ -57,7 +57,8 @@ export function codeTable<T extends CodeEntry>(
 		const names = new Map<string, T | null>();
 		for (const entry of entries) {
 			for (const name of [entry.name, entry.nameRo, ...(entry.aliases ?? []), ...namesOf(entry)]) {
-				if (name === undefined) continue;
+				// A code that stands in for a missing name takes nothing from another entry: `mc` is the cubic metre, not the unit MC.
+				if (name === undefined || name === entry.code) continue;
 				const key = fold(name);
 				const known = names.get(key);
 				// Two entries under one name: the name says nothing.

@@ -45,6 +45,14 @@ describe('code tables', () => {
 		for (const { code } of UNITS.entries) expect(UNITS.find(code)?.code).toBe(code);
 	});
 
+	it('takes what people write for the unit they mean, also where a rare code has the same letters', () => {
+		expect(['mc', 'kgs', 'kw', ' Mc '].map((text) => UNITS.find(text)?.code)).toEqual(['MTQ', 'KGM', 'KWT', 'MTQ']);
+		expect(['MC', 'xzz', 'b61'].map((text) => UNITS.find(text)?.code)).toEqual(['MC', 'XZZ', 'B61']);
+		for (const { code, aliases = [] } of UNITS.entries) {
+			for (const alias of aliases) expect([code, undefined]).toContain(UNITS.find(alias)?.code);
+		}
+	});
+
 	it('does not choose between two entries of one name', () => {
 		expect(UNITS.find('roll')?.code).toBe('XRO');
 		expect(CUSTOMS_OFFICES.find('BVI Oradea')?.code).toBe('52801');
