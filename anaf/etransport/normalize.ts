@@ -42,7 +42,9 @@ export interface Normalized {
 type Fields = Readonly<Record<string, unknown>>;
 
 const SPACES = /[\s\u00a0\u2007\u202f\u200b\ufeff]+/g;
-const PLATE_SEPARATORS = /[\s\u00a0\u200b\ufeff.\-_/·•‐‑‒–—]+/g;
+const PLATE_SEPARATORS = /[\s\u00a0\u200b\ufeff.\-_·•‐‑‒–—]+/g;
+/** Two Romanian plates in one, lorry and trailer. */
+const TWO_PLATES = /^(?:[A-Z]{1,2}\d{2,3}[A-Z]{3}){2}$/;
 
 function isRecord(value: unknown): value is Fields {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -62,6 +64,12 @@ function partyCode(text: string, country: unknown): string {
 	return cif.ok ? cif.value.cif : text;
 }
 
+/** Two plates stay apart, which validation refuses: joined they would be accepted as the plate of no vehicle at all. */
+function plate(text: string): string {
+	const bare = text.replace(PLATE_SEPARATORS, '').toUpperCase();
+	return TWO_PLATES.test(bare) ? text : bare;
+}
+
 type TextCleaner = (text: string, owner: Fields) => string;
 
 /** How each kind of text value is cleaned; decimals, dates and flags have their own way. */
@@ -72,7 +80,7 @@ const CLEANERS: Readonly<Record<Exclude<Cleaning, 'decimal' | 'date' | 'dateTime
 		return cif.ok ? cif.value.cif : text;
 	},
 	partyCode: (text, owner) => partyCode(text, owner.country ?? owner.carrierCountry),
-	plate: (text) => text.replace(PLATE_SEPARATORS, '').toUpperCase(),
+	plate,
 	uit: normalizeUit,
 	digits: (text) => (/^[\d\s.\u00a0]+$/.test(text) ? text.replace(/\D/g, '') : text),
 	operation: coded(OPERATIONS),
