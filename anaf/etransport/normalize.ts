@@ -82,7 +82,8 @@ const CLEANERS: Readonly<Record<Exclude<Cleaning, 'decimal' | 'date' | 'dateTime
 	partyCode: (text, owner) => partyCode(text, owner.country ?? owner.carrierCountry),
 	plate,
 	uit: normalizeUit,
-	digits: (text) => (/^[\d\s.\u00a0]+$/.test(text) ? text.replace(/\D/g, '') : text),
+	// Tariff codes are parted after pairs of digits. 0101.30 that a spreadsheet took for the number 101.3 is not the code 1013.
+	digits: (text) => (/^(?:\d{2}[\s.\u00a0]*)+$/.test(text) ? text.replace(/\D/g, '') : text),
 	operation: coded(OPERATIONS),
 	purpose: coded(PURPOSES),
 	unit: coded(UNITS),

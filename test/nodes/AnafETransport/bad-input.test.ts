@@ -30,6 +30,7 @@ describe('a wrong field ends before sending, named with place and rule', () => {
 		['a quantity that is no number', lines({ quantity: 'mult' }), /quantity/],
 		['a unit nobody knows', lines({ unit: 'un pumn' }), /unit/i],
 		['a tariff code of 5 digits', lines({ tariffCode: '44071' }), /tariff code/],
+		['a tariff code that a spreadsheet took for a number', asJson(notificationJson({ goods: [{ ...LINE, tariffCode: 101.3 }] })), /tariff code "101\.3".*BR-034/],
 		['a purpose of another operation', lines({ purpose: '201' }), /BR-070/],
 		['no goods', fields({ goods: {} }), /goods/i],
 		['no document', fields({ documents: {} }), /document/i],
