@@ -2,7 +2,7 @@ import type { AnafFault } from '../../anaf/api/fault';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/inbox/inbox';
 import { mapConcurrent } from '../shared/concurrency';
 import type { Connection } from '../shared/connection/connection';
-import type { Beginning, EventSource, Found, Frame, WatchedList } from './events';
+import type { Beginning, EventSource, Found, Frame, ListMemory, WatchedList } from './events';
 import type { Settings } from './settings';
 import type { Memories } from './state';
 
@@ -29,13 +29,35 @@ export function beginningOf(settings: Settings, lost: boolean, now: number): Beg
 	return { baseline: !lost, floor: now - overlap };
 }
 
+/** The key of a list's memory. What is stored is found by it, so it must not change. */
+const keyOf = (source: EventSource, place: string, cif: string): string => `${source.name}/${place}/${cif}`;
+
+/** ANAF's own two environments. What was seen at a base URL of one's own is not kept: there can be any number of them. */
+const PLACES = ['production', 'test'];
+
+/**
+ * What is remembered of the same lists in ANAF's other environment: a credential that is switched to test and back must go on
+ * where it was, not take for seen what came meanwhile.
+ */
+export function elsewhere(lists: readonly WatchedList[], memories: Memories): Memories {
+	const kept = new Map<string, ListMemory>();
+	for (const { source, cif } of lists) {
+		for (const place of PLACES) {
+			const key = keyOf(source, place, cif);
+			const memory = memories.get(key);
+			if (memory) kept.set(key, memory);
+		}
+	}
+	return kept;
+}
+
 /** The lists that the settings ask for. */
 export function watchedLists(settings: Settings, sources: readonly EventSource[], place: string, memories: Memories): WatchedList[] {
 	return sources
 		.filter((source) => source.events.some((event) => settings.events.has(event)))
 		.flatMap((source) =>
 			settings.cifs.map(({ cif }) => {
-				const key = `${source.name}/${place}/${cif}`;
+				const key = keyOf(source, place, cif);
 				return { key, cif, source, remembered: memories.get(key) };
 			}),
 		);

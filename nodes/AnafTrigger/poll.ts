@@ -5,7 +5,7 @@ import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareHappenings, type EventSource, type Frame, type Happening, type ListMemory } from './events';
 import { aboutCif } from './faults';
-import { beginningOf, readLists, watchedLists, type ListReading } from './lists';
+import { beginningOf, elsewhere, readLists, watchedLists, type ListReading } from './lists';
 import { memoryOf, oneAtATime, type Memory } from './memory';
 import { complete, itemsOf } from './output';
 import { readSettings } from './settings';
@@ -78,9 +78,9 @@ function taken(queues: ReadonlyArray<readonly Happening[]>, most: number): Happe
 		.sort(compareHappenings);
 }
 
-/** The memories after a poll. */
-function remembered(context: IPollFunctions, readings: readonly ListReading[], handedOn: ReadonlySet<Happening>, frame: Frame): Memories {
-	const memories = new Map<string, ListMemory>();
+/** The memories after a poll; `kept` are those it has nothing to do with. */
+function remembered(context: IPollFunctions, readings: readonly ListReading[], handedOn: ReadonlySet<Happening>, frame: Frame, kept: Memories): Memories {
+	const memories = new Map<string, ListMemory>(kept);
 	for (const reading of readings) {
 		const { list } = reading;
 		const after = 'found' in reading ? reading.found.after(handedOn) : { memory: list.source.unread(list, frame) };
@@ -131,7 +131,7 @@ async function pollOnce(context: IPollFunctions, sources: readonly EventSource[]
 	if (!completed.ok) throw toNodeError(node, completed.fault);
 
 	const handedOn = new Set(completed.value.filter(({ json }) => json !== undefined).map(({ happening }) => happening));
-	const after = remembered(context, readings, handedOn, frame);
+	const after = remembered(context, readings, handedOn, frame, elsewhere(lists, memories));
 	for (const { id } of handedOn) memory.done(id);
 	// While n8n shows no state at all, the one of the first poll may not have been saved.
 	memory.unsaved = empty ? after : undefined;

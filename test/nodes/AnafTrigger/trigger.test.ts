@@ -122,6 +122,21 @@ describe('where it starts', () => {
 		expect(ids(await second.poll())).toEqual(sent);
 	});
 
+	it('keeps what it saw in production while the credential is switched to test, but of watched companies only', async () => {
+		const first = stage.trigger();
+		await first.poll();
+		const state = JSON.parse(JSON.stringify(first.staticData)) as { version: number; inboxes: Record<string, unknown> };
+		const [seen] = Object.values(state.inboxes);
+		const production = { [`efactura/production/${OWN}`]: seen, [`efactura/production/${SECOND}`]: seen };
+		const switched = stage.trigger({}, { activation: 'update', staticData: { ...state, inboxes: { ...state.inboxes, ...production } } });
+		stage.pass(5 * MINUTE);
+		stage.receive(1, 2 * MINUTE);
+		expect(await switched.poll()).toHaveLength(1);
+		const { inboxes } = switched.staticData as { inboxes: Record<string, unknown> };
+		expect(Object.keys(inboxes).sort()).toEqual([...Object.keys(state.inboxes), `efactura/production/${OWN}`].sort());
+		expect(inboxes[`efactura/production/${OWN}`]).toEqual(seen);
+	});
+
 	it('goes on where it was when it is switched on again', async () => {
 		const first = stage.trigger();
 		await first.poll();
