@@ -39,6 +39,14 @@ const CNP_WEIGHTS = [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9] as const;
 /** What people put between the digits when they copy from a stamp, a PDF or a spreadsheet. */
 const SEPARATORS = /[\s.\-_\u00a0\u2007\u202f\u200b\ufeff]+/g;
 
+/** Words that people copy along with the digits. */
+const LABEL = /^(?:CIF|CUI|CNP|NIF):?/;
+
+/** An identifier in upper case, without what was copied along with it: separators, and words such as `CUI:`. */
+export function withoutLabel(written: string): string {
+	return written.replace(SEPARATORS, '').toUpperCase().replace(LABEL, '');
+}
+
 /**
  * Says whether the last digit of a bare CIF (2 to 10 digits) is the right one.
  *
@@ -78,10 +86,7 @@ export function normalizeCif(input: unknown): Result<NormalizedCif> {
 	}
 	const written = String(input);
 	const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
-	const compact = written
-		.replace(SEPARATORS, '')
-		.toUpperCase()
-		.replace(/^(?:CIF|CUI|CNP|NIF):?/, '');
+	const compact = withoutLabel(written);
 	if (compact === '') {
 		return refuse('The CIF is empty', 'Give the fiscal code of the company as digits, with or without RO.');
 	}

@@ -1,6 +1,6 @@
 /** Parties, addresses and identifiers of an input, with what Romania asks for done for the user. */
 
-import { normalizeCif, UNKNOWN_PERSON_CIF } from '../../cif';
+import { normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../cif';
 import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
 import { COUNTRIES, ENDPOINT_SCHEMES, IDENTIFIER_SCHEMES, VAT_PREFIX_EXTRA } from '../rules/codelists';
 import { BUCHAREST, bucharestSector, countyCode } from '../romania';
@@ -190,7 +190,8 @@ function settleIdentifiers(party: Party, role: 'seller' | 'buyer', vat: VatConte
 
 /** A VAT identifier of another country, cleaned; undefined for Romanian and for anything else. */
 function foreignVatId(text: string): string | undefined {
-	const compact = text.replace(/[\s.\-]/g, '').toUpperCase();
+	// Without its label: CUI 1590082 is no number of Cuba, CIF 1590082 none of Côte d'Ivoire.
+	const compact = withoutLabel(text);
 	const match = /^([A-Z]{2})([0-9A-Z+*]{2,13})$/.exec(compact);
 	if (!match || match[1] === ROMANIA || !/\d/.test(match[2] ?? '')) return undefined;
 	const prefix = match[1] === 'GR' ? VAT_PREFIX_EXTRA : (match[1] ?? '');
@@ -201,7 +202,7 @@ function foreignVatId(text: string): string | undefined {
 function readVatId(value: unknown, path: string, findings: Findings): string | undefined {
 	const text = readText(value, path, findings);
 	if (text === undefined) return undefined;
-	const compact = text.replace(/[\s.\-]/g, '').toUpperCase();
+	const compact = withoutLabel(text);
 	if (/^(?:RO)?\d{2,10}$/.test(compact)) {
 		const cif = normalizeCif(compact);
 		if (cif.ok) {

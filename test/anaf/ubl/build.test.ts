@@ -247,6 +247,14 @@ describe('what Romania asks for', () => {
 		expect(party({ cif: 'RO43219870', vatPayer: false })).not.toHaveProperty('vatId');
 	});
 
+	test.each(['CUI RO43219870', 'CIF RO 43219870', 'C.U.I. RO43219870', 'CIF: RO43219870'])('%s is a Romanian code with its label, not one of Cuba or Côte d’Ivoire', (written) => {
+		expect(build({ buyer: { ...BUYER, cif: written } }).model.buyer?.vatId).toBe('RO43219870');
+		expect(build({ buyer: { ...BUYER, cif: undefined, vatId: written } }).model.buyer?.vatId).toBe('RO43219870');
+		const bare = build({ buyer: { ...BUYER, cif: written.replace('RO', '') } }).model.buyer;
+		expect(bare).toMatchObject({ registrationId: { id: '43219870' } });
+		expect(bare).not.toHaveProperty('vatId');
+	});
+
 	test('a seller that charges VAT is a VAT payer; one that does not has its CIF as tax registration', () => {
 		expect(build({ seller: { ...SELLER, cif: 12345674 } }).model.seller).toMatchObject({ vatId: 'RO12345674' });
 		const exempt = [{ name: 'A', price: 1, vat: { category: 'E', exemptionReason: 'Art. 310' } }];
