@@ -125,7 +125,7 @@ function applyCif(
 	}
 	const foreign = foreignVatId(written);
 	if (foreign !== undefined) {
-		party.vatId ??= foreign;
+		takeVatId(party, foreign, path, findings);
 		return;
 	}
 	const cif = normalizeCif(written);
@@ -138,11 +138,21 @@ function applyCif(
 		findings.warn(path, `the check digit of ${digits} does not fit: ANAF refuses a CIF that does not exist, please compare it with the document`);
 	}
 	const isPayer = kind === 'cif' && (vatPayer ?? (hadRoPrefix || (isSeller && vat.sellerIsVatPayer)));
-	if (isPayer) party.vatId ??= `RO${digits}`;
-	else if (isSeller) {
+	// Who keeps the VAT identifier of a model and changes its CIF means the new one: neither may win silently.
+	if (isPayer || (kind === 'cif' && party.vatId?.startsWith(ROMANIA) === true)) takeVatId(party, `RO${digits}`, path, findings);
+	if (isPayer) return;
+	if (isSeller) {
 		party.taxRegistration ??= { id: digits, scheme: TAX_SCHEME };
 		party.registrationId ??= { id: digits };
+		const registered = normalizeCif(party.taxRegistration.id);
+		if (registered.ok && registered.value.cif !== digits) findings.add(path, `is ${digits}, but taxRegistration is ${party.taxRegistration.id}; give one of them`);
 	} else takeAsRegistration(party, digits, path, findings);
+}
+
+/** The VAT identifier that a CIF stands for; one that was given beside it must be the same. */
+function takeVatId(party: Party, vatId: string, path: string, findings: Findings): void {
+	party.vatId ??= vatId;
+	if (party.vatId !== vatId) findings.add(path, `is ${vatId.replace(/^RO/, '')}, but vatId is ${party.vatId}; give one of them`);
 }
 
 /**

@@ -255,6 +255,26 @@ describe('what Romania asks for', () => {
 		expect(bare).not.toHaveProperty('vatId');
 	});
 
+	test.each([
+		['buyer', { ...BUYER, cif: 'RO12345674', vatId: 'RO43219870' }, 'is 12345674, but vatId is RO43219870'],
+		['buyer', { ...BUYER, cif: '12345674', vatId: 'RO43219870' }, 'is 12345674, but vatId is RO43219870'],
+		['buyer', { ...BUYER, cif: 'DE123456789', vatId: 'RO43219870' }, 'is DE123456789, but vatId is RO43219870'],
+		['seller', { ...SELLER, cif: '43219870', vatId: 'RO12345674' }, 'is 43219870, but vatId is RO12345674'],
+	])('a CIF of the %s that is another than its VAT identifier is refused, since one would win silently', (role, given, message) => {
+		expect(refusal({ [role]: given }).findings).toEqual([{ path: `${role}.cif`, message: `${message}; give one of them` }]);
+	});
+
+	test('a CIF of a seller without VAT is no other than its tax registration', () => {
+		const lines = [{ name: 'A', price: 1, vat: { category: 'E', exemptionReason: 'Art. 292' } }];
+		const { message } = refusal({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: '43219870' } });
+		expect(message).toContain('is 12345674, but taxRegistration is 43219870');
+		expect(build({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: 'RO12345674' } }).model.seller?.vatId).toBeUndefined();
+	});
+
+	test('a CIF may stand beside the VAT identifier that says the same', () => {
+		expect(build({ buyer: { ...BUYER, cif: '43219870', vatId: 'RO43219870' } }).model.buyer?.vatId).toBe('RO43219870');
+	});
+
 	test('a seller that charges VAT is a VAT payer; one that does not has its CIF as tax registration', () => {
 		expect(build({ seller: { ...SELLER, cif: 12345674 } }).model.seller).toMatchObject({ vatId: 'RO12345674' });
 		const exempt = [{ name: 'A', price: 1, vat: { category: 'E', exemptionReason: 'Art. 310' } }];
