@@ -79,14 +79,17 @@ function simplifyLine(line: Line): SimplifiedLine {
 	};
 }
 
+const FOREIGN_VAT_ID = /^(?!RO)[A-Z]{2}[^\d]{0,2}\d/i;
 const ROMANIAN_CIF = /^(?:RO)?\s*(\d{2,10}|\d{13})$/i;
 
 /**
  * The fiscal code of a party: the VAT identifier, else the tax registration, else the legal
  * registration identifier. Of these the first that looks like a Romanian code wins, since the legal
- * identifier may be a trade register number; failing that, the first there is.
+ * identifier may be a trade register number; failing that, the first there is. Beside a foreign VAT
+ * identifier such digits are a number of that country's register (`BE0403170701` beside `0403170701`).
  */
 export function partyCif(party: Party | undefined): string {
+	if (party?.vatId !== undefined && FOREIGN_VAT_ID.test(party.vatId)) return party.vatId;
 	const candidates = [party?.vatId, party?.taxRegistration?.id, party?.registrationId?.id].filter(
 		(candidate): candidate is string => candidate !== undefined && candidate !== '',
 	);

@@ -48,6 +48,7 @@ test.each([
 	['a CNP', { registrationId: { id: '1960523410011' } }, '1960523410011'],
 	['thirteen zeros', { registrationId: { id: '0000000000000' } }, '0000000000000'],
 	['a foreign identifier', { vatId: 'DE123456789' }, 'DE123456789'],
+	['a foreign identifier beside digits of that country’s register', { vatId: 'BE0403170701', registrationId: { id: '0403170701', scheme: '0208' } }, 'BE0403170701'],
 	['only a trade register number', { registrationId: { id: 'J12/1/2020' } }, 'J12/1/2020'],
 	['nothing', {}, ''],
 ])('the CIF from %s', (_name, party, cif) => {
