@@ -137,6 +137,12 @@ describe('Invoice: Create', () => {
 		expect(json[0]).toMatchObject({ service: 'uploadb2c' });
 	});
 
+	it('files a self-billed invoice for the buyer, who sends it', async () => {
+		const { json } = await create({ typeCode: '389', sellerCif: `RO${STRANGER}`, buyerCif: OWN, thenDo: 'upload', options: { selfBilled: true } });
+		expect(json[0]).toMatchObject({ cif: OWN });
+		expect(world.control.uploads.list()[0]).toMatchObject({ cif: OWN });
+	});
+
 	it('makes a credit note that names what it credits', async () => {
 		const { json } = await create({ typeCode: '381', additionalFields: { precedingNumber: 'C 0', precedingDate: '02.11.2026', note: 'Retur' }, thenDo: 'upload', waitForResult: true });
 		const xml = String(json[0]?.xml);

@@ -3,13 +3,14 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { buildInvoice, type BuiltInvoice } from '../../../../anaf/ubl/build';
+import type { Invoice } from '../../../../anaf/ubl/model/invoice';
 import { partyCif } from '../../../../anaf/ubl/simplified';
 import { fileOf } from '../../../shared/binary';
-import { cifOrDefault } from '../../../shared/cif';
+import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { fileNameOf } from '../fileName';
-import { buyerKindField, upload, uploadOptions, waitField } from '../uploading';
+import { buyerKindField, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending, duplicateWarnings, findingJson, validateOffline } from '../validation';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { readInvoiceInput } from './create.input';
@@ -67,9 +68,18 @@ function builtJson({ model, xml }: BuiltInvoice): IDataObject {
 	};
 }
 
+/**
+ * The CIF to send with: a company that the user has rights over (anaf.md 2.1). That is the seller, but for
+ * self-billing, where the buyer files what the seller would.
+ */
+function senderCif({ context, item, connection }: Run, model: Invoice): Result<OperationCif> {
+	const { selfBilled } = context.getNodeParameter('options', item, {}) as UploadFields;
+	return cifOrDefault(partyCif(selfBilled === true ? model.buyer : model.seller), connection.credential.defaultCif);
+}
+
 /** Builds an invoice, and validates or sends it when asked to. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, connection, item } = run;
+	const { context, item } = run;
 	const input = await readInvoiceInput(run);
 	if (!input.ok) return input;
 	const built = buildInvoice(input.value.invoice);
@@ -93,7 +103,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	}
 	const checked = checkBeforeSending(run, xml);
 	if (!checked.ok) return checked;
-	const cif = cifOrDefault(partyCif(model.seller), connection.credential.defaultCif);
+	const cif = senderCif(run, model);
 	if (!cif.ok) return cif;
 	const sent = await upload(
 		run,
