@@ -131,8 +131,8 @@ describe('Invoice: Create', () => {
 		expect(world.control.uploads.list()[0]).toMatchObject({ b2c: true });
 	});
 
-	it('sends a person given in JSON through the B2C entrance too', async () => {
-		const invoice = { number: 'J 1', issueDate: today(), dueDate: '2027-01-31', buyer: { name: 'Popescu Ion', privatePerson: true, address: { line1: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' } }, lines: [{ name: 'a', price: '1', vat: 21 }] };
+	it.each([true, 'true'])('sends a person given in JSON (%p) through the B2C entrance too', async (privatePerson) => {
+		const invoice = { number: 'J 1', issueDate: today(), dueDate: '2027-01-31', buyer: { name: 'Popescu Ion', privatePerson, address: { line1: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' } }, lines: [{ name: 'a', price: '1', vat: 21 }] };
 		const { json } = await create({ inputMode: 'json', invoiceJson: invoice as unknown as INodeParameters, thenDo: 'upload' });
 		expect(json[0]).toMatchObject({ service: 'uploadb2c' });
 	});

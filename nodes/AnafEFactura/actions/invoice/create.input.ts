@@ -142,7 +142,8 @@ function readGiven(run: Run): Result<GivenInvoice> {
 	const buyer = partyOf(read.value.buyer);
 	const { defaultCif } = connection.credential;
 	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some((identifier) => identifier !== undefined && identifier !== '');
-	const consumer = context.getNodeParameter('buyerKind', item) === 'consumer' || buyer.privatePerson === true;
+	// A spreadsheet may have it as text, which building takes for true as well.
+	const consumer = context.getNodeParameter('buyerKind', item) === 'consumer' || String(buyer.privatePerson) === 'true';
 	return ok({
 		consumer,
 		invoice: {
