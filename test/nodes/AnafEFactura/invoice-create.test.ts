@@ -195,6 +195,15 @@ describe('Invoice: Create', () => {
 		}
 	});
 
+	it.each([null, '', ' '])('takes empty cells (%p) of a party for not given: the default CIF and the register fill them', async (empty) => {
+		const cells = { name: empty, vatPayer: empty, registrationId: empty, vatId: empty, taxRegistration: empty, address: { line1: empty, city: empty, county: empty, country: empty } };
+		const invoice = { number: 'J 4', issueDate: today(), paymentDays: 30, seller: { cif: empty, ...cells }, buyer: { cif: STRANGER, ...cells }, lines: [{ name: 'a', price: 1, vat: 21 }] };
+		const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice) });
+		expect(json[0]?.xml).toContain(`<cbc:CompanyID>RO${OWN}</cbc:CompanyID>`);
+		expect(json[0]?.xml).toContain(`<cbc:CompanyID>RO${STRANGER}</cbc:CompanyID>`);
+		expect(json[0]?.xml).toContain('DEPOZITUL DE CONSTRUCTII DEMO SRL');
+	});
+
 	it('serves an agent, which fills in fields or the whole invoice', async () => {
 		const fromAi = (key: string, type: string): string => `={{ $fromAI('${key}', 'what it is', '${type}') }}`;
 		const fields = await create({ number: fromAi('number', 'string'), buyerCif: fromAi('cif', 'string'), lines: { line: [{ name: fromAi('name', 'string'), quantity: fromAi('quantity', 'number'), price: fromAi('price', 'number'), vatRate: '21' }] } }, [{ number: 'AI 1', cif: STRANGER, name: 'Servicii', quantity: 3, price: 9.99 }]);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { isObject } from '../../../../anaf/api/json';
+import { isGiven } from '../../../../anaf/ubl/build/values';
 import type { InvoiceInput, LineInput, PartyInput, VatInput } from '../../../../anaf/ubl/model/input';
 import { CompanyDirectory } from '../../../shared/companies';
 import { readDay, todayInRomania } from '../../../shared/day';
@@ -133,15 +134,22 @@ interface GivenInvoice {
 	readonly consumer: boolean;
 }
 
+/** What of an object was given: an empty cell is no value, neither for the register nor for the default CIF. */
+const givenOf = (object: object): object => Object.fromEntries(Object.entries(object).filter(([, value]) => isGiven(value)));
+
+function partyOf(value: unknown): PartyInput {
+	const given: PartyInput = isObject(value) ? givenOf(value) : {};
+	return isObject(given.address) ? { ...given, address: givenOf(given.address) } : given;
+}
+
 function readGiven(run: Run): Result<GivenInvoice> {
 	const { context, connection, item } = run;
 	const read = context.getNodeParameter('inputMode', item) === 'json' ? invoiceOfJson(run) : invoiceOfFields(run);
 	if (!read.ok) return read;
-	const partyOf = (value: unknown): PartyInput => (isObject(value) ? value : {});
 	const seller = partyOf(read.value.seller);
 	const buyer = partyOf(read.value.buyer);
 	const { defaultCif } = connection.credential;
-	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some((identifier) => identifier !== undefined && identifier !== '');
+	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some((identifier) => identifier !== undefined);
 	// A spreadsheet may have it as text, which building takes for true as well.
 	const consumer = context.getNodeParameter('buyerKind', item) === 'consumer' || String(buyer.privatePerson) === 'true';
 	return ok({
