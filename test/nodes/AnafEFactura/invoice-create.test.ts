@@ -56,6 +56,12 @@ describe('Invoice: Create', () => {
 		expect(json[1]?.warnings).toEqual(expect.arrayContaining([expect.stringContaining('inactive since 2021-06-01')]));
 	});
 
+	it.each(['04.05.2020', '2020-05-04T10:00:00+03:00'])('asks about the day of an invoice in JSON, written %s', async (issueDate) => {
+		const invoice = { number: 'J 5', issueDate, paymentDays: 30, buyer: { cif: '50000007' }, lines: [{ name: 'a', price: 1, vat: 19 }] };
+		const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice) });
+		expect(json[0]?.xml).toContain('<cbc:CompanyID>RO50000007</cbc:CompanyID>');
+	});
+
 	it.each([
 		['given by the user', { buyerDetails: { registrationId: 'J12/99/2020' } }, 'J12/99/2020'],
 		['of ANAF’s register', {}, 'J12/345/2015'],

@@ -1,6 +1,8 @@
 import { type Result, ok } from '../../../../anaf/api/fault';
 import { normalizeCif } from '../../../../anaf/cif';
 import { partyFromRegistry, type VatRecord } from '../../../../anaf/registry';
+import { Findings } from '../../../../anaf/ubl/build/findings';
+import { readDate } from '../../../../anaf/ubl/build/values';
 import type { InvoiceInput, PartyInput } from '../../../../anaf/ubl/model/input';
 import type { CompanyDirectory, CompanyQuestion } from '../../../shared/companies';
 import { todayInRomania } from '../../../shared/day';
@@ -33,8 +35,9 @@ function hasGaps({ name, address }: PartyInput): boolean {
 /** VAT status is that of the day of the invoice; the register knows no future. */
 function dayOf(invoice: InvoiceInput): string {
 	const today = todayInRomania();
-	const day: unknown = invoice.issueDate;
-	return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) && day < today ? day : today;
+	// Whatever way the day is written; one that is none is told when the invoice is built.
+	const day = readDate(invoice.issueDate, 'issueDate', new Findings());
+	return day !== undefined && day < today ? day : today;
 }
 
 /** What the register has to be asked about a party, or undefined when nothing is left to fill in. */
