@@ -157,6 +157,13 @@ describe('Invoice: Create', () => {
 		expect(json[0]).toMatchObject({ documentType: 'creditNote', standard: 'CN', state: 'accepted' });
 	});
 
+	it('makes an intra-community supply from fields, with the day of delivery', async () => {
+		const buyerDetails = { street: 'Lange Str. 1', city: 'Berlin', county: 'Berlin', country: 'DE' };
+		const { json } = await create({ buyerCif: 'DE123456789', buyerName: 'Muster GmbH', buyerDetails, lines: line({ vatCategory: 'K' }), additionalFields: { deliveryDate: '02.11.2026' }, thenDo: 'validate' });
+		expect(json[0]?.xml).toContain('<cbc:ActualDeliveryDate>2026-11-02</cbc:ActualDeliveryDate>');
+		expect(json[0]).toMatchObject({ valid: true, vat: '0.00' });
+	});
+
 	it('states VAT in RON for another currency', async () => {
 		const { json } = await create({ currency: 'EUR', additionalFields: { exchangeRate: '4.9765' }, thenDo: 'validate' });
 		expect(json[0]).toMatchObject({ currency: 'EUR', vat: '21.00', valid: true });

@@ -91,6 +91,7 @@ const fields: INodeProperties[] = [
 		options: [
 			{ displayName: 'Buyer Reference', name: 'buyerReference', type: 'string', default: '', description: 'Reference the buyer asked for' },
 			{ displayName: 'Contract Reference', name: 'contractReference', type: 'string', default: '' },
+			{ displayName: 'Delivery Date', name: 'deliveryDate', type: 'string', default: '', placeholder: 'e.g. 2026-03-01', description: 'When the goods were delivered; needed for an intra-community supply (K)' },
 			{ displayName: 'Exchange Rate', name: 'exchangeRate', type: 'string', default: '', description: 'RON for one unit of the invoice currency' },
 			{ displayName: 'IBAN', name: 'iban', type: 'string', default: '', description: 'Account to pay into' },
 			{ displayName: 'Lines (JSON)', name: 'linesJson', type: 'json', default: '', description: 'A list of lines from an earlier node instead of the field Lines, in the shape of docs/invoice-model.md' },

@@ -92,6 +92,8 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 	if (!dueDate.ok) return dueDate;
 	const precedingDate = readDay(more.precedingDate, 'Preceding Invoice Date');
 	if (!precedingDate.ok) return precedingDate;
+	const deliveryDate = readDay(more.deliveryDate, 'Delivery Date');
+	if (!deliveryDate.ok) return deliveryDate;
 	const note = text(more.note);
 	const precedingNumber = text(more.precedingNumber);
 	const input: InvoiceInput = {
@@ -109,6 +111,7 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 		paymentTerms: text(more.paymentTerms),
 		iban: text(more.iban),
 		exchangeRate: text(more.exchangeRate),
+		...(deliveryDate.value !== undefined && { delivery: { date: deliveryDate.value } }),
 		...(note !== undefined && { notes: [note] }),
 		...(precedingNumber !== undefined && { precedingInvoices: [{ number: precedingNumber, issueDate: precedingDate.value }] }),
 	};
