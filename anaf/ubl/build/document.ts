@@ -77,7 +77,10 @@ export function readPreceding(value: unknown, findings: Findings): PrecedingInvo
 	return readList(value, 'precedingInvoices', findings, 500, 'BR-RO-A500')
 		.map((entry, index): PrecedingInvoice | undefined => {
 			const path = `precedingInvoices[${index}]`;
-			if (typeof entry === 'string') return { number: readText(entry, path, findings, 200, 'BR-RO-L156') };
+			if (typeof entry === 'string') {
+				const number = readText(entry, path, findings, 200, 'BR-RO-L156');
+				return number === undefined ? undefined : { number };
+			}
 			const fields = readObject(entry, path, findings);
 			if (!fields) return undefined;
 			refuseOthers(fields, PRECEDING_FIELDS, path, findings);

@@ -311,6 +311,11 @@ describe('what Romania asks for', () => {
 		expect(build({ buyer: { ...BUYER, cif: 'RO43219871' } }).warnings).toEqual([expect.stringMatching(/^buyer\.cif: the check digit of 43219871/)]);
 	});
 
+	test('an empty cell is no preceding invoice', () => {
+		expect(build({ precedingInvoices: ['', ' ', 'F-0'] as unknown as InvoiceInput['precedingInvoices'] }).model.precedingInvoices).toEqual([{ number: 'F-0' }]);
+		expect(build({ precedingInvoices: [''] as unknown as InvoiceInput['precedingInvoices'] }).xml).not.toContain('BillingReference');
+	});
+
 	test('the due date comes from days, the account from an IBAN', () => {
 		const { dueDate: _dueDate, ...rest } = input();
 		const built = buildInvoice({ ...rest, issueDate: '28.02.2026', paymentDays: 30, iban: 'RO49 AAAA 1B31 0075 9384 0000' });

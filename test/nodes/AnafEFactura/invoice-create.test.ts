@@ -157,6 +157,11 @@ describe('Invoice: Create', () => {
 		expect(json[0]).toMatchObject({ documentType: 'creditNote', standard: 'CN', state: 'accepted' });
 	});
 
+	it('refuses the date of a preceding invoice without its number', async () => {
+		const error = await world.fail('invoice:create', { number: 'C 1', dueDate: '2027-01-31', buyerCif: STRANGER, lines: line(), typeCode: '381', additionalFields: { precedingNumber: '', precedingDate: '2026-11-02' } });
+		expect(error.message).toContain('precedingInvoices[0].number');
+	});
+
 	it('makes an intra-community supply from fields, with the day of delivery', async () => {
 		const buyerDetails = { street: 'Lange Str. 1', city: 'Berlin', county: 'Berlin', country: 'DE' };
 		const { json } = await create({ buyerCif: 'DE123456789', buyerName: 'Muster GmbH', buyerDetails, lines: line({ vatCategory: 'K' }), additionalFields: { deliveryDate: '02.11.2026' }, thenDo: 'validate' });

@@ -113,7 +113,8 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 		exchangeRate: text(more.exchangeRate),
 		...(deliveryDate.value !== undefined && { delivery: { date: deliveryDate.value } }),
 		...(note !== undefined && { notes: [note] }),
-		...(precedingNumber !== undefined && { precedingInvoices: [{ number: precedingNumber, issueDate: precedingDate.value }] }),
+		// A date without its number goes along, to be refused: dropped, the document would refer to nothing.
+		...((precedingNumber ?? precedingDate.value) !== undefined && { precedingInvoices: [{ number: precedingNumber, issueDate: precedingDate.value }] }),
 	};
 	return ok(input);
 }
