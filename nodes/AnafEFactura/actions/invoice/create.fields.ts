@@ -32,7 +32,7 @@ const lineFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'AE Reverse Charge', value: 'AE' },
-			{ name: 'Automatic', value: 'auto', description: 'Standard for a rate above zero, zero rated for 0' },
+			{ name: 'Automatic', value: 'auto', description: 'Standard for a rate above zero; a rate of 0 needs one of the others' },
 			{ name: 'E Exempt', value: 'E' },
 			{ name: 'G Export Outside the EU', value: 'G' },
 			{ name: 'K Intra-Community Supply', value: 'K' },
