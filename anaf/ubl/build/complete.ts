@@ -5,7 +5,7 @@ import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals, Vat
 import type { InvoiceInput } from '../model/input';
 import { CIUS_RO } from '../namespaces';
 import { CURRENCIES, REFERENCE_QUALIFIERS, VAT_POINT_CODES } from '../rules/codelists';
-import { add, compare, format, multiply, negate, subtract, toCents, ZERO, type Dec } from './decimal';
+import { add, compare, format, multiply, negate, ONE, subtract, toCents, ZERO, type Dec } from './decimal';
 import { readNotes, readPayments, readPreceding, readSupporting } from './document';
 import { Findings, type BuildFault } from './findings';
 import { readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
@@ -373,6 +373,10 @@ function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: De
 	if (head.taxCurrency === undefined) {
 		if (stated && head.currency === RON && compare(stated, vat) !== 0) {
 			findings.add('totals.vatInTaxCurrency', 'is for invoices in another currency than RON');
+		}
+		// Amounts in euro without their currency would be a fraction of what is meant; a rate of 1 says RON as well.
+		if (rate && compare(rate, ONE) !== 0) {
+			findings.add('exchangeRate', `is ${format(rate)}, but the invoice is in RON; give its currency, or leave the rate out`);
 		}
 		return undefined;
 	}

@@ -191,6 +191,13 @@ describe('foreign currency', () => {
 		expect(xml).toContain('<cac:TaxTotal><cbc:TaxAmount currencyID="RON">104.52</cbc:TaxAmount></cac:TaxTotal>');
 	});
 
+	test('a rate without its currency is refused; 1 is the rate of RON itself', () => {
+		expect(refusal({ exchangeRate: '4.9773' }).findings).toEqual([
+			{ path: 'exchangeRate', message: 'is 4.9773, but the invoice is in RON; give its currency, or leave the rate out' },
+		]);
+		expect(build({ exchangeRate: '1.0000' }).model.totals?.vatInTaxCurrency).toBeUndefined();
+	});
+
 	test('given, or zero without a rate', () => {
 		expect(build({ currency: 'EUR', totals: { vatInTaxCurrency: '104.50' } }).model.totals?.vatInTaxCurrency).toBe('104.50');
 		const lines = [{ name: 'A', price: 1, vat: { category: 'AE' } }];
