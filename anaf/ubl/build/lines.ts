@@ -12,7 +12,7 @@ import {
 } from '../rules/codelists';
 import { add, compare, divideToCents, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
 import type { Findings } from './findings';
-import { unitCode } from './units';
+import { otherMeaning, unitCode } from './units';
 import {
 	defined,
 	fieldNames,
@@ -110,7 +110,11 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 }
 
 function readUnit(value: unknown, path: string, field: string, findings: Findings): string | undefined {
-	if (typeof value === 'string' && UNITS.has(value)) return value;
+	if (typeof value === 'string' && UNITS.has(value)) {
+		const other = otherMeaning(value);
+		if (other !== undefined) findings.warn(`${path}.${field}`, other);
+		return value;
+	}
 	if (!isGiven(value)) return undefined;
 	return readCode(
 		value,

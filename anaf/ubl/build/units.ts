@@ -78,6 +78,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	CARTON: 'XCT',
 	PACHET: 'XPK',
 	PACHETE: 'XPK',
+	PAL: 'XPX',
 	PALET: 'XPX',
 	PALETI: 'XPX',
 	SAC: 'XBG',
@@ -92,4 +93,21 @@ const WORDS: Readonly<Record<string, string>> = {
 export function unitCode(text: string): string {
 	const folded = foldRomanian(text.replace('²', '2').replace('³', '3')).replace(/ /g, '');
 	return WORDS[folded] ?? text.toUpperCase();
+}
+
+/**
+ * UN/ECE codes that are also a Romanian word for something else, with what each is. A code that is written as one
+ * stands, but whoever sells firewood in MC does not mean micrograms.
+ */
+const AMBIGUOUS: Readonly<Record<string, string>> = {
+	GJ: 'grams per millilitre',
+	HA: 'hanks',
+	MC: 'micrograms',
+	PAL: 'pascals',
+};
+
+/** What a person should know about a code that is also a word; undefined for every other. */
+export function otherMeaning(code: string): string | undefined {
+	const means = AMBIGUOUS[code];
+	return means === undefined ? undefined : `${code} is the UN/ECE code for ${means}; if the word is meant, write ${WORDS[code] ?? ''}`;
 }

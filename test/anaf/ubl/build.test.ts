@@ -318,6 +318,20 @@ describe('what Romania asks for', () => {
 		expect(build({ buyer: { ...BUYER, cif: 'RO43219871' } }).warnings).toEqual([expect.stringMatching(/^buyer\.cif: the check digit of 43219871/)]);
 	});
 
+	test.each([
+		['MC', 'micrograms', 'MTQ'],
+		['GJ', 'grams per millilitre', 'GV'],
+		['PAL', 'pascals', 'XPX'],
+	])('the unit %s stays the code it is, with a word about it, and means what it says in lower case', (unit, means, meant) => {
+		const lines = [{ name: 'A', price: 1, vat: 21, unit }];
+		const { model, warnings } = build({ lines });
+		expect(model.lines[0]?.unit).toBe(unit);
+		expect(warnings).toEqual([`lines[0].unit: ${unit} is the UN/ECE code for ${means}; if the word is meant, write ${meant}`]);
+		const small = build({ lines: [{ name: 'A', price: 1, vat: 21, unit: unit.toLowerCase() }] });
+		expect(small.model.lines[0]?.unit).toBe(meant);
+		expect(small.warnings).toEqual([]);
+	});
+
 	test('an empty cell is no preceding invoice', () => {
 		expect(build({ precedingInvoices: ['', ' ', 'F-0'] as unknown as InvoiceInput['precedingInvoices'] }).model.precedingInvoices).toEqual([{ number: 'F-0' }]);
 		expect(build({ precedingInvoices: [''] as unknown as InvoiceInput['precedingInvoices'] }).xml).not.toContain('BillingReference');
