@@ -46,7 +46,8 @@ const WORDS: Readonly<Record<string, string>> = {
 	M2: 'MTK',
 	MC: 'MTQ',
 	M3: 'MTQ',
-	HA: 'HAR',
+	// The square hectometre: the list of the official rules (BR-CL-23) has no HAR.
+	HA: 'H18',
 	KWH: 'KWH',
 	MWH: 'MWH',
 	GJ: 'GV',

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+
 import { buildInvoice, completeInvoice, writeUbl, type BuildFault, type BuiltInvoice } from '../../../anaf/ubl/build';
 import type { Totals, Party } from '../../../anaf/ubl/model/invoice';
 import type { InvoiceInput, LineInput } from '../../../anaf/ubl/model/input';
 import { parseInvoice } from '../../../anaf/ubl/parse';
+import { UNITS } from '../../../anaf/ubl/rules/codelists';
 
 const SELLER: InvoiceInput['seller'] = {
 	name: 'Alfa Construct SRL',
@@ -320,6 +323,7 @@ describe('what Romania asks for', () => {
 
 	test.each([
 		['MC', 'micrograms', 'MTQ'],
+		['HA', 'hanks', 'H18'],
 		['GJ', 'grams per millilitre', 'GV'],
 		['PAL', 'pascals', 'XPX'],
 	])('the unit %s stays the code it is, with a word about it, and means what it says in lower case', (unit, means, meant) => {
@@ -330,6 +334,12 @@ describe('what Romania asks for', () => {
 		const small = build({ lines: [{ name: 'A', price: 1, vat: 21, unit: unit.toLowerCase() }] });
 		expect(small.model.lines[0]?.unit).toBe(meant);
 		expect(small.warnings).toEqual([]);
+	});
+
+	test('every word for a unit stands for a code of the official list', () => {
+		const words = [...readFileSync('anaf/ubl/build/units.ts', 'utf8').matchAll(/^\t(\w+): '(\w{2,3})',$/gm)].map(([, word = '', code = '']) => [word, code] as const);
+		expect(words.length).toBeGreaterThan(70);
+		expect(words.filter(([, code]) => !UNITS.has(code))).toEqual([]);
 	});
 
 	test('an empty cell is no preceding invoice', () => {
