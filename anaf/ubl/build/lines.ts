@@ -100,13 +100,25 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 		if (charges.entries.length > 0) line.charges = charges.entries;
 		net = net && add(subtract(net, allowances.total), charges.total);
 	}
-	if (isGiven(fields.netAmount)) net = readAmount(fields.netAmount, `${path}.netAmount`, findings) ?? net;
+	if (isGiven(fields.netAmount)) {
+		const given = readAmount(fields.netAmount, `${path}.netAmount`, findings);
+		if (given && net && isFar(given, net)) {
+			findings.warn(`${path}.netAmount`, `is ${format(given)}, quantity and price come to ${format(net)}; it is the amount without VAT`);
+		}
+		net = given ?? net;
+	}
 	if (net && isTooLarge(net)) findings.add(`${path}.netAmount`, `comes to ${format(net)}, which is larger than any invoice`);
 	else if (net) line.netAmount = format(net);
 	if (price) line.price = price.written;
 	line.vat = vat?.category;
 	line.item = item;
 	return net && vat ? { line, net, vat } : undefined;
+}
+
+/** More than a cent apart: not the rounding of another program. No official rule looks at it. */
+function isFar(a: Dec, b: Dec): boolean {
+	const off = toCents(subtract(a, b)).units;
+	return off > 1n || off < -1n;
 }
 
 function readUnit(value: unknown, path: string, field: string, findings: Findings): string | undefined {

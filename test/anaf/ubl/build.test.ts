@@ -114,6 +114,14 @@ describe('arithmetic', () => {
 		expect(model.lines[0]?.netAmount).toBe('333.33');
 	});
 
+	test('a net amount that is far from quantity and price stands, and is told', () => {
+		const line = { name: 'A', quantity: 2, price: 100, vat: 21, allowances: [{ amount: 10 }] };
+		const { model, warnings } = build({ lines: [{ ...line, netAmount: '229.90' }] });
+		expect(model.totals?.net).toBe('229.90');
+		expect(warnings).toEqual(['lines[0].netAmount: is 229.90, quantity and price come to 190.00; it is the amount without VAT']);
+		expect(build({ lines: [{ ...line, netAmount: '190.01' }] }).warnings).toEqual([]);
+	});
+
 	test('gross price and discount give the net price', () => {
 		const { xml } = build({ lines: [{ name: 'A', quantity: 2, price: { gross: '20.50', discount: '0.50' }, vat: 21 }] });
 		expect(xml).toContain(
