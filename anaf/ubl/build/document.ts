@@ -160,9 +160,10 @@ function readPayment(value: unknown, path: string, findings: Findings): Payment 
 	});
 }
 
-/** Banks print IBANs in groups of four. */
+/** Banks print IBANs in groups of four; copied from a document, the spaces may be no-break ones. */
 function compactIban(text: string): string {
-	return /^[A-Za-z]{2}\d{2}[A-Za-z0-9 ]+$/.test(text) ? text.replace(/ /g, '').toUpperCase() : text;
+	const compact = text.replace(/^IBAN:?/i, '').replace(/[\s-]/g, '');
+	return /^[A-Za-z]{2}\d{2}[A-Za-z0-9]{11,30}$/.test(compact) ? compact.toUpperCase() : text;
 }
 
 function readAccount(value: unknown, path: string, findings: Findings): Account | undefined {

@@ -350,6 +350,10 @@ describe('what Romania asks for', () => {
 		expect(words.filter(([, code]) => !UNITS.has(code))).toEqual([]);
 	});
 
+	test.each(['RO49\u00a0AAAA\u00a01B31\u00a00075\u00a09384\u00a00000', 'IBAN: RO49 AAAA 1B31 0075 9384 0000', 'ro49-aaaa-1b31-0075-9384-0000'])('the account %p is an IBAN', (iban) => {
+		expect(build({ iban }).model.payments).toEqual([{ meansCode: '30', accounts: [{ id: 'RO49AAAA1B31007593840000' }] }]);
+	});
+
 	test('an empty cell is no preceding invoice', () => {
 		expect(build({ precedingInvoices: ['', ' ', 'F-0'] as unknown as InvoiceInput['precedingInvoices'] }).model.precedingInvoices).toEqual([{ number: 'F-0' }]);
 		expect(build({ precedingInvoices: [''] as unknown as InvoiceInput['precedingInvoices'] }).xml).not.toContain('BillingReference');
