@@ -5,7 +5,7 @@ import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals, Vat
 import type { InvoiceInput } from '../model/input';
 import { CIUS_RO } from '../namespaces';
 import { CURRENCIES, REFERENCE_QUALIFIERS, VAT_POINT_CODES } from '../rules/codelists';
-import { add, compare, format, multiply, negate, ONE, subtract, toCents, ZERO, type Dec } from './decimal';
+import { add, compare, format, multiply, negate, ONE, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
 import { readNotes, readPayments, readPreceding, readSupporting } from './document';
 import { Findings, type BuildFault } from './findings';
 import { readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
@@ -252,7 +252,8 @@ function readType(fields: Fields, findings: Findings): { documentType: DocumentT
 
 function readDueDate(fields: Fields, issueDate: string | undefined, findings: Findings): string | undefined {
 	const dueDate = readDate(fields.dueDate, 'dueDate', findings);
-	const days = readDec(fields.paymentDays, 'paymentDays', findings);
+	const written = readDec(fields.paymentDays, 'paymentDays', findings);
+	const days = written && shorten(written);
 	if (days === undefined || dueDate !== undefined || issueDate === undefined) return dueDate;
 	if (days.scale !== 0 || days.units < 0n || days.units > 3650n) {
 		findings.add('paymentDays', `${format(days)} is not a number of days from 0 to 3650`);

@@ -354,6 +354,10 @@ describe('what Romania asks for', () => {
 		expect(build({ iban }).model.payments).toEqual([{ meansCode: '30', accounts: [{ id: 'RO49AAAA1B31007593840000' }] }]);
 	});
 
+	test('days to pay in may have decimals that are zeros', () => {
+		expect(build({ dueDate: '', paymentDays: '30.00' }).model.dueDate).toBe('2026-07-31');
+	});
+
 	test('an empty cell is no preceding invoice', () => {
 		expect(build({ precedingInvoices: ['', ' ', 'F-0'] as unknown as InvoiceInput['precedingInvoices'] }).model.precedingInvoices).toEqual([{ number: 'F-0' }]);
 		expect(build({ precedingInvoices: [''] as unknown as InvoiceInput['precedingInvoices'] }).xml).not.toContain('BillingReference');
