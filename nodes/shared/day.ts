@@ -13,6 +13,8 @@ export function todayInRomania(): string {
 function textOf(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+	// A day number of a spreadsheet, for instance: no date, but the message shows what it was.
+	if (typeof value === 'number') return String(value);
 	const iso = typeof value === 'object' && value !== null ? (value as { toISO?: () => unknown }).toISO?.() : undefined;
 	return typeof iso === 'string' ? iso : '';
 }

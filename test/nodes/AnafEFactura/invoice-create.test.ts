@@ -162,6 +162,11 @@ describe('Invoice: Create', () => {
 		expect(error.message).toContain('precedingInvoices[0].number');
 	});
 
+	it('shows the number that a spreadsheet gave for a date', async () => {
+		const error = await world.fail('invoice:create', { number: 'C 1', issueDate: '={{ 46204 }}', dueDate: '2027-01-31', buyerCif: STRANGER, lines: line() });
+		expect(error.message).toContain('Issue Date holds “46204”, which is no date');
+	});
+
 	it('makes an intra-community supply from fields, with the day of delivery', async () => {
 		const buyerDetails = { street: 'Lange Str. 1', city: 'Berlin', county: 'Berlin', country: 'DE' };
 		const { json } = await create({ buyerCif: 'DE123456789', buyerName: 'Muster GmbH', buyerDetails, lines: line({ vatCategory: 'K' }), additionalFields: { deliveryDate: '02.11.2026' }, thenDo: 'validate' });
