@@ -95,7 +95,7 @@ function leastHeap(program: string): number {
 	return high;
 }
 
-/** What `--trace-gc` says of each collection: heap in use before it, and taken from the system after it, in MB. */
+/** What `--trace-gc` says of each collection: the heap taken from the system after it, in MB. */
 const COLLECTION = /\(([\d.]+)\) MB, .* ms /g;
 
 /** The greatest heap that V8 takes from the system for a program, left to itself, in MB: the least of three runs. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { Party } from '../ubl/model/invoice';
 import { readInvoice } from '../ubl/parse';
-import { partyCif } from '../ubl/simplified';
+import { partyCif, partyCodes } from '../ubl/simplified';
 import type { XmlElement } from '../xml/tree';
 
 /** What tells one invoice from another when its bytes differ. */
@@ -33,14 +32,9 @@ export function identityOf(root: XmlElement): InvoiceIdentity | undefined {
 		number: number ?? '',
 		issueDate: issueDate ?? '',
 		sellerCif: partyCif(seller),
-		buyerCodes: codesOf(buyer),
+		buyerCodes: [...partyCodes(buyer), ...(buyer?.identifiers ?? []).map(({ id }) => id)],
 		total: totals?.gross ?? totals?.payable ?? '',
 	};
-}
-
-function codesOf(party: Party | undefined): string[] {
-	const codes = [party?.vatId, party?.taxRegistration?.id, party?.registrationId?.id, ...(party?.identifiers ?? []).map(({ id }) => id)];
-	return codes.filter((code): code is string => code !== undefined && code !== '');
 }
 
 /** Decimals compare by value: 100, 100.0 and 100.00 are one total. */

@@ -79,6 +79,11 @@ function simplifyLine(line: Line): SimplifiedLine {
 	};
 }
 
+/** The codes of a party as written: VAT identifier, tax registration, legal registration identifier, those that are there. */
+export function partyCodes(party: Party | undefined): string[] {
+	return [party?.vatId, party?.taxRegistration?.id, party?.registrationId?.id].filter((code): code is string => code !== undefined && code !== '');
+}
+
 const FOREIGN_VAT_ID = /^(?!RO)[A-Z]{2}[^\d]{0,2}\d/i;
 const ROMANIAN_CIF = /^(?:RO)?\s*(\d{2,10}|\d{13})$/i;
 
@@ -90,9 +95,7 @@ const ROMANIAN_CIF = /^(?:RO)?\s*(\d{2,10}|\d{13})$/i;
  */
 export function partyCif(party: Party | undefined): string {
 	if (party?.vatId !== undefined && FOREIGN_VAT_ID.test(party.vatId)) return party.vatId;
-	const candidates = [party?.vatId, party?.taxRegistration?.id, party?.registrationId?.id].filter(
-		(candidate): candidate is string => candidate !== undefined && candidate !== '',
-	);
+	const candidates = partyCodes(party);
 	for (const candidate of candidates) {
 		const match = ROMANIAN_CIF.exec(candidate);
 		if (match) return match[1] ?? '';

@@ -14,6 +14,9 @@ const EXTENSION_TYPES: Readonly<Record<string, string>> = {
 	UBLExtension: 'ID Name %ExtensionAgencyID %ExtensionAgencyName %ExtensionVersionID %ExtensionAgencyURI %ExtensionURI %ExtensionReasonCode %ExtensionReason %ExtensionContent!',
 };
 
+/** The type that holds one element of anyone's, which is not looked into. */
+export const EXTENSION_CONTENT = 'ExtensionContent';
+
 /** Type by name; the two documents are types like any other. */
 export const TYPES: Readonly<Record<string, string>> = { ...INVOICE_TYPES, ...TRANSPORT_TYPES, ...EXTENSION_TYPES };
 
@@ -47,10 +50,8 @@ export function wordOf(word: string): Word {
 	};
 }
 
-export const EXTENSION_CONTENT = 'ExtensionContent';
-
 /** What a basic element holds, by the end of its name; anything else is text. */
-export const CONTENT: ReadonlyArray<readonly [ending: string, kind: ContentKind]> = [
+const CONTENT: ReadonlyArray<readonly [ending: string, kind: ContentKind]> = [
 	['Amount', 'amount'],
 	['Quantity', 'quantity'],
 	['Measure', 'measure'],

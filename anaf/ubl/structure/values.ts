@@ -6,10 +6,11 @@ import type { ContentKind } from './schema';
 
 const TIME = /^[ \t\r\n]*(?:([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?[ \t\r\n]*$/;
 const BOOLEAN = /^[ \t\r\n]*(?:true|false|1|0)[ \t\r\n]*$/;
-/** A value of the attribute languageID (`xsd:language`). */
-export const LANGUAGE = /^[ \t\r\n]*[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*[ \t\r\n]*$/;
 const SPACES = /[ \t\r\n]+/g;
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
+
+/** A value of the attribute languageID (`xsd:language`). */
+export const LANGUAGE = /^[ \t\r\n]*[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*[ \t\r\n]*$/;
 
 const YEAR = /^[ \t\r\n]*-?(?:0000-|0\d{4})/;
 const LONG_YEAR = /\d+(?=\d{4}-)/;
