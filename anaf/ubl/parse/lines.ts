@@ -27,16 +27,22 @@ export function readLine(element: XmlElement, money: MoneyReader, log: UnknownLo
 				break;
 			case 'InvoicedQuantity':
 			case 'CreditedQuantity': {
+				if (line.quantity !== undefined) {
+					log.add(node);
+					break;
+				}
 				line.quantity = leaf(node, log, 'unitCode');
 				const unit = attr(node, 'unitCode');
 				if (unit !== undefined) line.unit = unit;
 				break;
 			}
 			case 'LineExtensionAmount':
-				line.netAmount = money.amount(node);
+				if (line.netAmount === undefined) line.netAmount = money.amount(node);
+				else log.add(node);
 				break;
 			case 'AccountingCost':
-				line.buyerAccountingReference = leaf(node, log);
+				if (line.buyerAccountingReference === undefined) line.buyerAccountingReference = leaf(node, log);
+				else log.add(node);
 				break;
 			case 'InvoicePeriod':
 				if (line.period) log.add(node);
@@ -90,8 +96,8 @@ export function readPeriod(
 			log.add(node);
 			continue;
 		}
-		if (node.local === 'StartDate') (period ??= {}).start = leaf(node, log);
-		else if (node.local === 'EndDate') (period ??= {}).end = leaf(node, log);
+		if (node.local === 'StartDate' && period?.start === undefined) (period ??= {}).start = leaf(node, log);
+		else if (node.local === 'EndDate' && period?.end === undefined) (period ??= {}).end = leaf(node, log);
 		else if (node.local === 'DescriptionCode' && withCode && code === undefined) code = leaf(node, log);
 		else log.add(node);
 	}

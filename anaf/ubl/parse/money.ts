@@ -16,6 +16,18 @@ import type {
 } from '../model/invoice';
 import { attr, isForeign, leaf, only, onlyText, push, type UnknownLog } from './reader';
 
+/** Amounts of `cac:LegalMonetaryTotal` and their fields in the model. */
+const TOTALS: ReadonlyMap<string, 'lines' | 'allowances' | 'charges' | 'net' | 'gross' | 'paid' | 'rounding' | 'payable'> = new Map([
+	['LineExtensionAmount', 'lines'],
+	['AllowanceTotalAmount', 'allowances'],
+	['ChargeTotalAmount', 'charges'],
+	['TaxExclusiveAmount', 'net'],
+	['TaxInclusiveAmount', 'gross'],
+	['PrepaidAmount', 'paid'],
+	['PayableRoundingAmount', 'rounding'],
+	['PayableAmount', 'payable'],
+]);
+
 /** Reads amounts of one document: a currency that is not the document's own is noted, not dropped. */
 export class MoneyReader {
 	constructor(
@@ -35,6 +47,7 @@ export class MoneyReader {
 		const { log } = this;
 		const value: DocumentAllowance = {};
 		let charge = false;
+		let flagged = false;
 		for (const node of element.children) {
 			if (isForeign(node)) {
 				log.add(node);
@@ -42,6 +55,11 @@ export class MoneyReader {
 			}
 			switch (node.local) {
 				case 'ChargeIndicator': {
+					if (flagged) {
+						log.add(node);
+						break;
+					}
+					flagged = true;
 					const flag = leaf(node, log);
 					charge = flag === 'true' || flag === '1';
 					break;
@@ -55,13 +73,16 @@ export class MoneyReader {
 					else log.add(node);
 					break;
 				case 'MultiplierFactorNumeric':
-					value.percentage = leaf(node, log);
+					if (value.percentage === undefined) value.percentage = leaf(node, log);
+					else log.add(node);
 					break;
 				case 'Amount':
-					value.amount = this.amount(node);
+					if (value.amount === undefined) value.amount = this.amount(node);
+					else log.add(node);
 					break;
 				case 'BaseAmount':
-					value.baseAmount = this.amount(node);
+					if (value.baseAmount === undefined) value.baseAmount = this.amount(node);
+					else log.add(node);
 					break;
 				case 'TaxCategory':
 					if (withVat && !value.vat) value.vat = readVatCategory(node, log);
@@ -85,9 +106,14 @@ export class MoneyReader {
 			}
 			switch (node.local) {
 				case 'PriceAmount':
-					price.net = this.amount(node);
+					if (price.net === undefined) price.net = this.amount(node);
+					else log.add(node);
 					break;
 				case 'BaseQuantity': {
+					if (price.baseQuantity !== undefined) {
+						log.add(node);
+						break;
+					}
 					price.baseQuantity = leaf(node, log, 'unitCode');
 					const unit = attr(node, 'unitCode');
 					if (unit !== undefined) price.baseQuantityUnit = unit;
@@ -130,34 +156,9 @@ export class MoneyReader {
 				this.log.add(node);
 				continue;
 			}
-			switch (node.local) {
-				case 'LineExtensionAmount':
-					totals.lines = this.amount(node);
-					break;
-				case 'AllowanceTotalAmount':
-					totals.allowances = this.amount(node);
-					break;
-				case 'ChargeTotalAmount':
-					totals.charges = this.amount(node);
-					break;
-				case 'TaxExclusiveAmount':
-					totals.net = this.amount(node);
-					break;
-				case 'TaxInclusiveAmount':
-					totals.gross = this.amount(node);
-					break;
-				case 'PrepaidAmount':
-					totals.paid = this.amount(node);
-					break;
-				case 'PayableRoundingAmount':
-					totals.rounding = this.amount(node);
-					break;
-				case 'PayableAmount':
-					totals.payable = this.amount(node);
-					break;
-				default:
-					this.log.add(node);
-			}
+			const field = TOTALS.get(node.local);
+			if (field !== undefined && totals[field] === undefined) totals[field] = this.amount(node);
+			else this.log.add(node);
 		}
 	}
 
@@ -202,8 +203,8 @@ export class MoneyReader {
 				this.log.add(node);
 				continue;
 			}
-			if (node.local === 'TaxableAmount') entry.taxableAmount = this.amount(node);
-			else if (node.local === 'TaxAmount') entry.taxAmount = this.amount(node);
+			if (node.local === 'TaxableAmount' && entry.taxableAmount === undefined) entry.taxableAmount = this.amount(node);
+			else if (node.local === 'TaxAmount' && entry.taxAmount === undefined) entry.taxAmount = this.amount(node);
 			else if (node.local === 'TaxCategory' && !category) {
 				category = node;
 				readCategory(node, entry, true, this.log);
@@ -272,6 +273,10 @@ export function readPaymentMeans(
 		}
 		switch (node.local) {
 			case 'PaymentMeansCode': {
+				if (payment.meansCode !== undefined) {
+					log.add(node);
+					break;
+				}
 				payment.meansCode = leaf(node, log, 'name');
 				const text = attr(node, 'name');
 				if (text !== undefined) payment.meansText = text;
@@ -345,9 +350,9 @@ function readCard(element: XmlElement, log: UnknownLog): Card {
 			log.add(node);
 			continue;
 		}
-		if (node.local === 'PrimaryAccountNumberID') card.number = leaf(node, log);
-		else if (node.local === 'NetworkID') card.network = leaf(node, log);
-		else if (node.local === 'HolderName') card.holder = leaf(node, log);
+		if (node.local === 'PrimaryAccountNumberID' && card.number === undefined) card.number = leaf(node, log);
+		else if (node.local === 'NetworkID' && card.network === undefined) card.network = leaf(node, log);
+		else if (node.local === 'HolderName' && card.holder === undefined) card.holder = leaf(node, log);
 		else log.add(node);
 	}
 	return card;

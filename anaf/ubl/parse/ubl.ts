@@ -14,20 +14,20 @@ import {
 import { identifier, isForeign, leaf, onlyText, push, textOf, UnknownLog } from './reader';
 
 /** Leaves of the document that go straight into a field of the model. */
-const TEXT_FIELDS: Readonly<Record<string, TextField>> = {
-	CustomizationID: 'specification',
-	ProfileID: 'businessProcess',
-	ID: 'number',
-	IssueDate: 'issueDate',
-	DueDate: 'dueDate',
-	InvoiceTypeCode: 'typeCode',
-	CreditNoteTypeCode: 'typeCode',
-	TaxPointDate: 'taxPointDate',
-	DocumentCurrencyCode: 'currency',
-	TaxCurrencyCode: 'taxCurrency',
-	AccountingCost: 'buyerAccountingReference',
-	BuyerReference: 'buyerReference',
-};
+const TEXT_FIELDS: ReadonlyMap<string, TextField> = new Map([
+	['CustomizationID', 'specification'],
+	['ProfileID', 'businessProcess'],
+	['ID', 'number'],
+	['IssueDate', 'issueDate'],
+	['DueDate', 'dueDate'],
+	['InvoiceTypeCode', 'typeCode'],
+	['CreditNoteTypeCode', 'typeCode'],
+	['TaxPointDate', 'taxPointDate'],
+	['DocumentCurrencyCode', 'currency'],
+	['TaxCurrencyCode', 'taxCurrency'],
+	['AccountingCost', 'buyerAccountingReference'],
+	['BuyerReference', 'buyerReference'],
+]);
 
 type TextField =
 	| 'specification'
@@ -48,13 +48,13 @@ type TextField =
 	| 'despatchAdviceReference';
 
 /** References that are a wrapper around one `cbc:ID`. */
-const REFERENCE_FIELDS: Readonly<Record<string, TextField>> = {
-	ContractDocumentReference: 'contractReference',
-	ReceiptDocumentReference: 'receivingAdviceReference',
-	DespatchDocumentReference: 'despatchAdviceReference',
-	OriginatorDocumentReference: 'tenderReference',
-	ProjectReference: 'projectReference',
-};
+const REFERENCE_FIELDS: ReadonlyMap<string, TextField> = new Map([
+	['ContractDocumentReference', 'contractReference'],
+	['ReceiptDocumentReference', 'receivingAdviceReference'],
+	['DespatchDocumentReference', 'despatchAdviceReference'],
+	['OriginatorDocumentReference', 'tenderReference'],
+	['ProjectReference', 'projectReference'],
+]);
 
 /**
  * Reads a UBL root element. Order does not matter, any prefix will do; what has no field in the model
@@ -77,13 +77,13 @@ export function readUbl(root: XmlElement, ahead?: LinesAhead): { model: Invoice;
 			log.add(node);
 			continue;
 		}
-		const field = TEXT_FIELDS[node.local];
+		const field = TEXT_FIELDS.get(node.local);
 		if (field !== undefined) {
 			if (model[field] === undefined) model[field] = leaf(node, log);
 			else log.add(node);
 			continue;
 		}
-		const reference = REFERENCE_FIELDS[node.local];
+		const reference = REFERENCE_FIELDS.get(node.local);
 		if (reference !== undefined) {
 			const value = model[reference] === undefined ? onlyText(node, 'ID', log) : undefined;
 			if (value === undefined) log.add(node);

@@ -212,6 +212,32 @@ describe('what has no place in the model', () => {
 		]);
 	});
 
+	test.each([
+		['InvoiceLine', '<cbc:InvoicedQuantity unitCode="H87">1</cbc:InvoicedQuantity>'],
+		['InvoiceLine', '<cbc:LineExtensionAmount currencyID="RON">1</cbc:LineExtensionAmount>'],
+		['InvoiceLine', '<cbc:AccountingCost>1</cbc:AccountingCost>'],
+		['InvoicePeriod', '<cbc:StartDate>2026-01-01</cbc:StartDate>'],
+		['InvoicePeriod', '<cbc:EndDate>2026-01-01</cbc:EndDate>'],
+		['LegalMonetaryTotal', '<cbc:PayableAmount currencyID="RON">1</cbc:PayableAmount>'],
+		['LegalMonetaryTotal', '<cbc:TaxExclusiveAmount currencyID="RON">1</cbc:TaxExclusiveAmount>'],
+		['AllowanceCharge', '<cbc:ChargeIndicator>true</cbc:ChargeIndicator>'],
+		['AllowanceCharge', '<cbc:Amount currencyID="RON">1</cbc:Amount>'],
+		['AllowanceCharge', '<cbc:MultiplierFactorNumeric>1</cbc:MultiplierFactorNumeric>'],
+		['PaymentMeans', '<cbc:PaymentMeansCode>42</cbc:PaymentMeansCode>'],
+	])('a second value in %s is unknown, and the first counts: %s', (parent, element) => {
+		const invoice = (content: string): string => document(`<cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode><cac:${parent}>${content}</cac:${parent}>`);
+		const once = parsed(invoice(element));
+		expect(once.unknown).toEqual([]);
+		const local = /^<cbc:(\w+)/.exec(element)?.[1] ?? '';
+		expect(parsed(invoice(element + element.replace(/>[^<]*</, '>2<')))).toEqual({ ...once, unknown: [`/Invoice/${parent}/${local}[2]`] });
+	});
+
+	test.each(['constructor', 'toString', '__proto__'])('an element called %s is unknown like any other', (name) => {
+		const once = parsed(document('<cac:LegalMonetaryTotal/>'));
+		const odd = `<cbc:${name}>x</cbc:${name}>`;
+		expect(parsed(document(`<cac:LegalMonetaryTotal>${odd}</cac:LegalMonetaryTotal>${odd}`))).toEqual({ ...once, unknown: [`/Invoice/LegalMonetaryTotal/${name}`, `/Invoice/${name}`] });
+	});
+
 	test('includes elements of other vocabularies, whatever they are called', () => {
 		const read = parsed(document('<ID xmlns="urn:other">no</ID><cbc:ID>yes</cbc:ID><ID xmlns="">no</ID>'));
 		expect(read.model.number).toBe('yes');
