@@ -14,7 +14,7 @@ const { dest, parallel, series, src } = require('gulp');
 const run = promisify(execFile);
 const dist = path.join(__dirname, 'dist');
 const vendorFolder = path.join(dist, 'vendor');
-const shims = path.join(__dirname, 'test', 'tools', 'vendor-shims');
+const shims = path.join(__dirname, 'tools', 'vendor-shims');
 
 /** What n8n itself provides to every node (n8n.md 1.6). */
 const providedByHost = new Set(['n8n-workflow', 'lodash', 'luxon', 'zod', 'crypto', 'node:crypto']);

@@ -7,8 +7,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import type * as ETransport from '../anaf/etransport';
-import type { Declaration, GoodsLine } from '../anaf/etransport';
+import type * as ETransport from '../anaf/transport';
+import type { Declaration, GoodsLine } from '../anaf/transport';
 import type * as Parse from '../anaf/xml/parse';
 import { median, type BenchRow } from './row';
 import { compiled } from './support/compiled';
@@ -116,7 +116,7 @@ async function officialRules(): Promise<((xml: string) => unknown) | string> {
 
 /** The e-Transport rows of the benchmark table. */
 export async function rows(): Promise<BenchRow[]> {
-	const { buildDeclaration, parseDeclaration, validateDeclaration, validateModel, validateTree } = compiled('anaf/etransport/index') as typeof ETransport;
+	const { buildDeclaration, parseDeclaration, validateDeclaration, validateModel, validateTree } = compiled('anaf/transport/index') as typeof ETransport;
 	const { parseXml } = compiled('anaf/xml/parse') as typeof Parse;
 	const result: BenchRow[] = [];
 	const official = await officialRules();

@@ -14,13 +14,13 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseString } from 'xml2js';
 
-import type { buildInvoice as Build } from '../anaf/ubl/build';
-import type { InvoiceInput } from '../anaf/ubl/model/input';
-import type { parseInvoice as Parse } from '../anaf/ubl/parse';
+import type { buildInvoice as Build } from '../anaf/invoice/complete';
+import type { InvoiceInput } from '../anaf/invoice/model/input';
+import type { parseInvoice as Parse } from '../anaf/invoice/read';
 import { median, type BenchRow } from './row';
 
 const root = join(__dirname, '..');
-const compiled = join(root, 'dist', 'anaf', 'ubl');
+const compiled = join(root, 'dist', 'anaf', 'invoice');
 const peers = process.env.ANAF_BENCH_PEERS ?? join(homedir(), '.cache', 'n8n-nodes-anaf', 'bench-peers');
 const fromPeers = createRequire(join(peers, 'package.json'));
 const SIZES = [10, 10_000] as const;
@@ -33,10 +33,10 @@ interface Ours {
 
 function ours(): Ours {
 	const load = createRequire(__filename);
-	if (!existsSync(join(compiled, 'build', 'index.js'))) throw new Error('dist is missing: run npm run build first');
+	if (!existsSync(join(compiled, 'complete', 'index.js'))) throw new Error('dist is missing: run npm run build first');
 	return {
-		...(load(join(compiled, 'build', 'index.js')) as Pick<Ours, 'buildInvoice'>),
-		...(load(join(compiled, 'parse', 'index.js')) as Pick<Ours, 'parseInvoice'>),
+		...(load(join(compiled, 'complete', 'index.js')) as Pick<Ours, 'buildInvoice'>),
+		...(load(join(compiled, 'read.js')) as Pick<Ours, 'parseInvoice'>),
 	};
 }
 
@@ -279,7 +279,7 @@ function memory({ buildInvoice }: Ours): BenchRow[] {
 	try {
 		const file = join(folder, 'invoice.xml');
 		writeFileSync(file, must(buildInvoice(input(10_000))).xml);
-		const mine = `const { parseInvoice } = require(${JSON.stringify(join(compiled, 'parse', 'index.js'))}); const parse = (b) => { const r = parseInvoice(b); return r.ok && r.value; };`;
+		const mine = `const { parseInvoice } = require(${JSON.stringify(join(compiled, 'read.js'))}); const parse = (b) => { const r = parseInvoice(b); return r.ok && r.value; };`;
 		const raw = `const { parseString } = require('xml2js'); const parse = (b) => { let out; parseString(b.toString('utf8'), { async: false }, (e, r) => { out = r; }); return out; };`;
 		const our: Memory[] = [];
 		const their: Memory[] = [];

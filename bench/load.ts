@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-import { packTarball, unpackTarball } from '../test/tools/pack.mjs';
+import { packTarball, unpackTarball } from '../tools/pack.mjs';
 import { median, type BenchRow } from './row';
 
 const run = promisify(execFile);

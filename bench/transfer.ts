@@ -4,7 +4,7 @@ import type * as Credential from '../credentials/AnafOAuth2Api.credentials';
 import type * as Node from '../nodes/AnafEFactura/AnafEFactura.node';
 import type * as Concurrency from '../nodes/shared/concurrency';
 import { connectOAuth2, CredentialVault, executeNode, type CredentialRef } from '../test/harness';
-import { startSeparately, type SeparateSimulator } from './support/simulator-process';
+import { startSeparately, type SeparateSimulator } from './support/simulatorProcess';
 import { compiled } from './support/compiled';
 import type { BenchRow } from './row';
 

@@ -16,9 +16,9 @@ import { pathToFileURL } from 'node:url';
 
 import { buildSync } from 'esbuild';
 
-import type * as Rules from '../anaf/ubl/rules';
-import { document } from '../test/anaf/ubl/rules/documents';
-import { loadSaxon } from '../test/anaf/ubl/rules/oracle';
+import type * as Rules from '../anaf/invoice/validate';
+import { document } from '../test/anaf/invoice/rules/documents';
+import { loadSaxon } from '../test/anaf/invoice/rules/oracle';
 import { median, type BenchRow } from './row';
 
 /** An invoice of that many lines at two rates, with totals that add up. */
@@ -151,7 +151,7 @@ function memory(work: string, bundle: string, folder: string, official: string):
 /** Our rules as they run in the package: compiled, in one file. */
 function bundled(work: string): string {
 	const bundle = join(work, 'rules.js');
-	buildSync({ entryPoints: [join(__dirname, '..', 'anaf', 'ubl', 'rules', 'index.ts')], bundle: true, platform: 'node', target: 'es2021', outfile: bundle });
+	buildSync({ entryPoints: [join(__dirname, '..', 'anaf', 'invoice', 'validate.ts')], bundle: true, platform: 'node', target: 'es2021', outfile: bundle });
 	return bundle;
 }
 

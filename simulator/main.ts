@@ -1,4 +1,4 @@
-import { controlNames } from './control-http';
+import { controlNames } from './controlHttp';
 import { startSimulator, DEFAULT_CLIENT } from './index';
 import type { SettingsPatch } from './settings';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { controlRoute } from './control-http';
+import { controlRoute } from './controlHttp';
 import type { Control } from './control';
 import { deliver, isProcessed, type Delivery } from './faults';
 import { json, type Reply, type SimRequest } from './http';

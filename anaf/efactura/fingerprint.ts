@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { readInvoice } from '../ubl/parse';
-import { partyCif, partyCodes } from '../ubl/simplified';
+import { readInvoice } from '../invoice/read';
+import { partyCif, partyCodes } from '../invoice/simplify';
 import type { XmlElement } from '../xml/tree';
 
 /** What tells one invoice from another when its bytes differ. */

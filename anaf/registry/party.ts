@@ -1,8 +1,8 @@
 /** A company of the register as a party of an invoice. */
 
-import type { Address } from '../ubl/model/invoice';
-import type { PartyInput } from '../ubl/model/input';
-import { BUCHAREST, bucharestSector, countyCode } from '../ubl/romania';
+import type { Address } from '../invoice/model/invoice';
+import type { PartyInput } from '../invoice/model/input';
+import { BUCHAREST, bucharestSector, countyCode } from '../invoice/romania';
 import type { RegistryAddress, VatRecord } from './records';
 
 /**

@@ -6,7 +6,7 @@ const dist = join(__dirname, '..', '..', 'dist');
 /**
  * A module as users run it: compiled by the build, not translated on the fly, which slows small functions down.
  *
- * @param path below `dist`, without an ending, such as `anaf/etransport/validate`
+ * @param path below `dist`, without an ending, such as `anaf/transport/validate`
  * @returns the module, to be given the type of its source
  * @throws Error when the package was not built
  */

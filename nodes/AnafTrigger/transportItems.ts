@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { epochOfAnafTime, isoOfAnafTime } from '../../anaf/api/time';
-import type { TransportEvent, TransportEventType } from '../../anaf/etransport/list';
-import type { CarrierTransport, TransportRecord } from '../../anaf/etransport/records';
-import { uitValidity } from '../../anaf/etransport/validity';
+import type { TransportEvent, TransportEventType } from '../../anaf/transport/list';
+import type { CarrierTransport, TransportRecord } from '../../anaf/transport/records';
+import { uitValidity } from '../../anaf/transport/validity';
 import type { Happening, TransportEventName } from './events';
 
 const NAMES: Readonly<Record<TransportEventType, TransportEventName>> = {

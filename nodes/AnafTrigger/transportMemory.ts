@@ -1,5 +1,5 @@
 import { isObject } from '../../anaf/api/json';
-import type { TransportState } from '../../anaf/etransport/list';
+import type { TransportState } from '../../anaf/transport/list';
 
 const DAY = 24 * 60 * 60_000;
 

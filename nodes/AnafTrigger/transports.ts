@@ -2,9 +2,9 @@ import { carrierInfoRequest, transportListRequest } from '../../anaf/api/endpoin
 import { ok, type Result } from '../../anaf/api/fault';
 import type { JsonObject } from '../../anaf/api/json';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/inbox/inbox';
-import { readCarrierInfo, readTransportList } from '../../anaf/etransport/answers';
-import { diffCarrierTransports, diffDeclarations, type ExpiryWatch, type TransportEvent, type TransportState } from '../../anaf/etransport/list';
-import { flattenCarrierRow, readRow } from '../../anaf/etransport/records';
+import { readCarrierInfo, readTransportList } from '../../anaf/transport/answers';
+import { diffCarrierTransports, diffDeclarations, type ExpiryWatch, type TransportEvent, type TransportState } from '../../anaf/transport/list';
+import { flattenCarrierRow, readRow } from '../../anaf/transport/records';
 import type { Connection } from '../shared/connection/connection';
 import { compareHappenings, type EventSource, type Found, type Frame, type Happening, type ListMemory, type TransportEventName, type WatchedList } from './events';
 import type { Settings } from './settings';

@@ -10,11 +10,11 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-import { root } from '../tools/process.mjs';
-import { quickDemo } from './demo-quick';
+import { root } from '../../tools/process.mjs';
+import { quickDemo } from './demoQuick';
 import { eventually, minutesAgo } from './scenario';
 import { ownCif, setStage, type Stage } from './support/context';
-import { arrived, report, sent, type Happened } from './support/demo-report';
+import { arrived, report, sent, type Happened } from './support/demoReport';
 import { owner } from './support/rest';
 import { say, whileSaying } from './support/say';
 import { readTemplate } from './support/templates';

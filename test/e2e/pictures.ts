@@ -1,7 +1,7 @@
 /**
  * Takes pictures of the editor for the documentation and for looking at panels:
  *
- *     node test/tools/run.mjs tsx test/e2e/pictures.ts <folder>
+ *     node tools/run.mjs tsx test/e2e/pictures.ts <folder>
  *
  * Needs Chromium (Debian: apt-get install chromium) and a built package.
  */

@@ -16,7 +16,7 @@ import type {
 } from 'n8n-workflow';
 
 import { engine, nodeTypesOf } from './engine';
-import { oAuth2Parent } from './oauth2-parent';
+import { oAuth2Parent } from './oauth2Parent';
 
 /** A stored credential, as a node refers to it. */
 export interface CredentialRef {

@@ -8,8 +8,8 @@ import {
 	Poller,
 	type CredentialRef,
 } from './index';
-import { ToyNode, ToyOAuth2Api, ToyTrigger } from './toy-nodes';
-import { startToyService, type ToyService } from './toy-service';
+import { ToyNode, ToyOAuth2Api, ToyTrigger } from './toyNodes';
+import { startToyService, type ToyService } from './toyService';
 
 describe('the harness, on a toy node under the real n8n-core', () => {
 	let service: ToyService;

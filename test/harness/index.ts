@@ -27,5 +27,5 @@ export {
 	type NodeRun,
 	type PollRun,
 	type ThrownError,
-} from './run-node';
-export { runWorkflow, type WorkflowFile, type WorkflowRun } from './run-workflow';
+} from './runNode';
+export { runWorkflow, type WorkflowFile, type WorkflowRun } from './runWorkflow';

@@ -9,11 +9,11 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 
 import { readZip } from '../../anaf/efactura/zip';
-import { buildDeclaration, validateDeclaration } from '../../anaf/etransport';
-import { buildInvoice } from '../../anaf/ubl/build';
-import type { InvoiceInput } from '../../anaf/ubl/model/input';
-import { parseInvoice } from '../../anaf/ubl/parse';
-import { validateInvoice } from '../../anaf/ubl/rules';
+import { buildDeclaration, validateDeclaration } from '../../anaf/transport';
+import { buildInvoice } from '../../anaf/invoice/complete';
+import type { InvoiceInput } from '../../anaf/invoice/model/input';
+import { parseInvoice } from '../../anaf/invoice/read';
+import { validateInvoice } from '../../anaf/invoice/validate';
 import { toRaw } from '../../anaf/xml/raw';
 
 const dist = join(__dirname, '..', '..', 'dist');
@@ -45,12 +45,12 @@ describe('the compiled package', () => {
 	});
 
 	test('builds, reads and validates an invoice as the source does', () => {
-		expect(compiled(`m('anaf/ubl/build').buildInvoice(input)`, invoice)).toEqual(plain(built));
-		expect(compiled(`m('anaf/ubl/parse').parseInvoice(input)`, xml)).toEqual(plain(parseInvoice(xml)));
+		expect(compiled(`m('anaf/invoice/complete').buildInvoice(input)`, invoice)).toEqual(plain(built));
+		expect(compiled(`m('anaf/invoice/read').parseInvoice(input)`, xml)).toEqual(plain(parseInvoice(xml)));
 		const broken = xml.replace('<cbc:ID>C-1</cbc:ID>', '<cbc:ID>C</cbc:ID>');
 		const verdict = validateInvoice(broken);
 		expect(verdict.ok && verdict.value.fatal).toBeGreaterThan(0);
-		expect(compiled(`m('anaf/ubl/rules').validateInvoice(input)`, broken)).toEqual(plain(verdict));
+		expect(compiled(`m('anaf/invoice/validate').validateInvoice(input)`, broken)).toEqual(plain(verdict));
 	});
 
 	test('reads raw XML and archives through its bundled libraries', () => {
@@ -63,7 +63,7 @@ describe('the compiled package', () => {
 
 	test('validates a declaration as the source does', () => {
 		const declaration = buildDeclaration({ declarantCif: '10000008', deletion: { uit: '3V0P0L0P0T3JUW47' } });
-		expect(compiled(`m('anaf/etransport').validateDeclaration(input)`, declaration)).toEqual(plain(validateDeclaration(declaration)));
+		expect(compiled(`m('anaf/transport').validateDeclaration(input)`, declaration)).toEqual(plain(validateDeclaration(declaration)));
 	});
 
 	test('loads every one of its modules, with everything they defer', () => {

@@ -1,4 +1,4 @@
-import { controlNames } from '../../simulator/control-http';
+import { controlNames } from '../../simulator/controlHttp';
 import { OWN, startClient, type Client } from './helpers';
 
 let client: Client;

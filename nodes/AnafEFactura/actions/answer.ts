@@ -2,8 +2,8 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../anaf/api/fault';
 import type { AnswerArchive } from '../../../anaf/efactura/archive';
-import { readInvoice } from '../../../anaf/ubl/parse';
-import { simplifyInvoice } from '../../../anaf/ubl/simplified';
+import { readInvoice } from '../../../anaf/invoice/read';
+import { simplifyInvoice } from '../../../anaf/invoice/simplify';
 import { fetchAnswer, noticeJson } from '../../shared/answer';
 import { fileOf } from '../../shared/binary';
 import type { Output, Run } from '../../shared/operation';

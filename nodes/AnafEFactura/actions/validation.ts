@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
-import { invoiceSyntax } from '../../../anaf/ubl/parse';
-import { InvoiceNumbers, validateInvoice, type Finding, type Validation } from '../../../anaf/ubl/rules';
-import { extraFindings } from '../../../anaf/ubl/rules/extras';
+import { invoiceSyntax } from '../../../anaf/invoice/read';
+import { InvoiceNumbers, validateInvoice, type Finding, type Validation } from '../../../anaf/invoice/validate';
+import { extraFindings } from '../../../anaf/invoice/rules/extras';
 import { parseXml } from '../../../anaf/xml/parse';
 import type { XmlFault } from '../../../anaf/xml/tree';
 import { invalidInput } from '../../shared/errors';

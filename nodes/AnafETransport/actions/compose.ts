@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../anaf/api/fault';
 import { isObject } from '../../../anaf/api/json';
-import { buildDeclaration } from '../../../anaf/etransport/build';
-import { DECLARATION_KINDS, type Declaration } from '../../../anaf/etransport/model';
-import { normalizeDeclaration, type ModelFinding } from '../../../anaf/etransport/normalize';
-import { validateDeclaration } from '../../../anaf/etransport/validate';
+import { buildDeclaration } from '../../../anaf/transport/build';
+import { DECLARATION_KINDS, type Declaration } from '../../../anaf/transport/model';
+import { normalizeDeclaration, type ModelFinding } from '../../../anaf/transport/normalize';
+import { validateDeclaration } from '../../../anaf/transport/validate';
 import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import { invalidInput } from '../../shared/errors';
 import { readJsonObject } from '../../shared/json';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AnafFault } from '../../../anaf/api/fault';
-import type { Finding } from '../../../anaf/etransport/finding';
-import type { ModelFinding } from '../../../anaf/etransport/normalize';
-import { findingsOf, isFatal, type DeclarationReport } from '../../../anaf/etransport/validate';
+import type { Finding } from '../../../anaf/transport/finding';
+import type { ModelFinding } from '../../../anaf/transport/normalize';
+import { findingsOf, isFatal, type DeclarationReport } from '../../../anaf/transport/validate';
 
 const sentence = (text: string): string => (text === '' ? '' : ` ${text.replace(/\.$/, '')}.`);
 

@@ -1,4 +1,4 @@
-import type { Declaration } from '../../../anaf/etransport/model';
+import type { Declaration } from '../../../anaf/transport/model';
 
 /** What a declaration does. A correction is a notification that names the UIT it replaces. */
 export type SentKind = 'notification' | 'correction' | 'deletion' | 'confirmation' | 'vehicleChange';

@@ -1,9 +1,9 @@
 import { transportListRequest } from '../../../anaf/api/endpoints/etransport';
 import { isObject, objectsOf, textOf, type JsonObject } from '../../../anaf/api/json';
 import { isoInBucharest } from '../../../anaf/api/time';
-import { readTransportList, type DeclarationReceipt } from '../../../anaf/etransport/answers';
-import type { Notification } from '../../../anaf/etransport/model';
-import { flattenRow, type TransportRecord } from '../../../anaf/etransport/records';
+import { readTransportList, type DeclarationReceipt } from '../../../anaf/transport/answers';
+import type { Notification } from '../../../anaf/transport/model';
+import { flattenRow, type TransportRecord } from '../../../anaf/transport/records';
 import type { Connection } from '../../shared/connection/connection';
 import type { Outgoing } from './send';
 

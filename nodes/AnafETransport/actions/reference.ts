@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Declaration } from '../../../anaf/etransport/model';
+import type { Declaration } from '../../../anaf/transport/model';
 
 /**
  * A declaration's reference (`refDeclarant`, up to 50 characters) when the user gives none: the same

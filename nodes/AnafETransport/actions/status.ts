@@ -1,6 +1,6 @@
 import { transportStatusRequest } from '../../../anaf/api/endpoints/etransport';
 import type { Result } from '../../../anaf/api/fault';
-import { readTransportStatus, type DeclarationStatus } from '../../../anaf/etransport/answers';
+import { readTransportStatus, type DeclarationStatus } from '../../../anaf/transport/answers';
 import type { Connection } from '../../shared/connection/connection';
 import { waitUntilFinal } from '../../shared/waiting';
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../anaf/api/fault';
-import { explainUit, normalizeUit } from '../../../anaf/etransport/uit';
+import { explainUit, normalizeUit } from '../../../anaf/transport/uit';
 import { invalidInput } from '../../shared/errors';
 import { textOfField } from '../../shared/text';
 

@@ -19,7 +19,7 @@ import {
 	vatRequest,
 	type VatRecord,
 } from '../../../anaf/registry';
-import { buildInvoice } from '../../../anaf/ubl/build';
+import { buildInvoice } from '../../../anaf/invoice/complete';
 
 const NOW = Date.parse('2026-07-01T08:00:00Z');
 

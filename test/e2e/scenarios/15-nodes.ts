@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root } from '../../tools/process.mjs';
+import { root } from '../../../tools/process.mjs';
 import { builtPackage } from '../support/built';
 import { assert, type Scenario } from '../scenario';
 

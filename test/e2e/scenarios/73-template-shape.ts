@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root } from '../../tools/process.mjs';
+import { root } from '../../../tools/process.mjs';
 import { asRecord, type Json } from '../support/rest';
 import { assert, type Scenario } from '../scenario';
 

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
-import { root } from '../../tools/process.mjs';
+import { root } from '../../../tools/process.mjs';
 
 interface About {
 	name: string;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
-import { ensureN8n } from '../../tools/cache.mjs';
+import { ensureN8n } from '../../../tools/cache.mjs';
 import { findSecrets, tokenHeader } from './canary';
 import { N8n } from './n8n';
 import { installPackage, packInto } from './package';

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-import type { ensureN8n } from '../../tools/cache.mjs';
+import type { ensureN8n } from '../../../tools/cache.mjs';
 import { RestClient } from './rest';
 import { say } from './say';
 

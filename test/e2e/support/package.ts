@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { packTarball, unpackTarball } from '../../tools/pack.mjs';
+import { packTarball, unpackTarball } from '../../../tools/pack.mjs';
 import { communityFolder } from './n8n';
 
 /** Packs the built package into a folder. @returns the tarball */

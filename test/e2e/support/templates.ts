@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root } from '../../tools/process.mjs';
+import { root } from '../../../tools/process.mjs';
 import { asRecord, type Json, type WorkflowBody } from './rest';
 import { credentialType, type UsedCredential } from './workflows';
 

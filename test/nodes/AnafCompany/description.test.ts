@@ -4,8 +4,8 @@ import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafCompany } from '../../../nodes/AnafCompany/AnafCompany.node';
 import { startSimulator, type Simulator } from '../../../simulator';
 import { CredentialVault, executeNode } from '../../harness';
-import { departures } from '../json-schema';
-import { outputSchema } from '../output-schemas';
+import { departures } from '../jsonSchema';
+import { outputSchema } from '../outputSchemas';
 
 const { description } = new AnafCompany();
 const { properties } = description;

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
-import { departures, schemaOf } from '../json-schema';
-import { describeOutputSchemas } from '../output-schemas';
+import { departures, schemaOf } from '../jsonSchema';
+import { describeOutputSchemas } from '../outputSchemas';
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
 
 const HOUR = 3_600_000;

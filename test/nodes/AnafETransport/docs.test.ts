@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { validateModel } from '../../../anaf/etransport/validate';
+import { validateModel } from '../../../anaf/transport/validate';
 import { AnafETransport } from '../../../nodes/AnafETransport/AnafETransport.node';
 
 const guide = readFileSync(join(__dirname, '../../../docs/etransport.md'), 'utf8');

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { AnafETransport } from '../../../nodes/AnafETransport/AnafETransport.node';
-import { describeOutputSchemas } from '../output-schemas';
+import { describeOutputSchemas } from '../outputSchemas';
 import { day, fields, OWN, SECOND, World } from './world';
 
 const UNKNOWN = '3V0P0L0P0T3JUW46';

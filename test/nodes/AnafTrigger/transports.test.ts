@@ -6,7 +6,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOpt
 import { AnafTrigger } from '../../../nodes/AnafTrigger/AnafTrigger.node';
 import { engine } from '../../harness';
 import { clientOf, notification, shortDeclaration } from '../../simulator/helpers';
-import { departures, type OutputSchema } from '../json-schema';
+import { departures, type OutputSchema } from '../jsonSchema';
 import { DAY, FOREIGN, HOUR, ids, MINUTE, openStage, OWN, restarted, SECOND, type Stage } from './support';
 
 let stage: Stage;

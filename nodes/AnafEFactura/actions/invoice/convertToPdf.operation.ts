@@ -4,7 +4,7 @@ import { pdfRequest } from '../../../../anaf/api/endpoints/efactura';
 import { fail, ok, type AnafFault, type Result } from '../../../../anaf/api/fault';
 import { onTokenHost, readPdf, type PdfAnswer } from '../../../../anaf/efactura/conversion';
 import type { AnafVerdict } from '../../../../anaf/efactura/validation';
-import { readInvoice } from '../../../../anaf/ubl/parse';
+import { readInvoice } from '../../../../anaf/invoice/read';
 import { fileOf } from '../../../shared/binary';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { isObject } from '../../../../anaf/api/json';
-import { isGiven } from '../../../../anaf/ubl/build/values';
-import type { InvoiceInput, LineInput, PartyInput, VatInput } from '../../../../anaf/ubl/model/input';
+import { isGiven } from '../../../../anaf/invoice/complete/values';
+import type { InvoiceInput, LineInput, PartyInput, VatInput } from '../../../../anaf/invoice/model/input';
 import { CompanyDirectory } from '../../../shared/companies';
 import { readDay, todayInRomania } from '../../../shared/day';
 import { readJsonList, readJsonObject } from '../../../shared/json';

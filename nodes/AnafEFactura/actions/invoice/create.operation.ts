@@ -2,9 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
-import { buildInvoice, type BuiltInvoice } from '../../../../anaf/ubl/build';
-import type { Invoice } from '../../../../anaf/ubl/model/invoice';
-import { partyCif } from '../../../../anaf/ubl/simplified';
+import { buildInvoice, type BuiltInvoice } from '../../../../anaf/invoice/complete';
+import type { Invoice } from '../../../../anaf/invoice/model/invoice';
+import { partyCif } from '../../../../anaf/invoice/simplify';
 import { fileOf } from '../../../shared/binary';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import type { Output, Run } from '../../../shared/operation';

@@ -1,9 +1,9 @@
 import { type Result, ok } from '../../../../anaf/api/fault';
 import { normalizeCif } from '../../../../anaf/cif';
 import { partyFromRegistry, type VatRecord } from '../../../../anaf/registry';
-import { Findings } from '../../../../anaf/ubl/build/findings';
-import { readDate } from '../../../../anaf/ubl/build/values';
-import type { InvoiceInput, PartyInput } from '../../../../anaf/ubl/model/input';
+import { Findings } from '../../../../anaf/invoice/complete/findings';
+import { readDate } from '../../../../anaf/invoice/complete/values';
+import type { InvoiceInput, PartyInput } from '../../../../anaf/invoice/model/input';
 import type { CompanyDirectory, CompanyQuestion } from '../../../shared/companies';
 import { todayInRomania } from '../../../shared/day';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
-import { readInvoice } from '../../../../anaf/ubl/parse';
-import { simplifyInvoice } from '../../../../anaf/ubl/simplified';
+import { readInvoice } from '../../../../anaf/invoice/read';
+import { simplifyInvoice } from '../../../../anaf/invoice/simplify';
 import { parseXml } from '../../../../anaf/xml/parse';
 import { rawFromSource } from '../../../../anaf/xml/raw';
 import { documentFields } from '../../../shared/descriptions/document';

@@ -8,7 +8,7 @@ import { epochOfIso, isoInBucharest } from '../../../../anaf/api/time';
 import { openArchive } from '../../../../anaf/efactura/archive';
 import { readRemoteSignature } from '../../../../anaf/efactura/conversion';
 import { verifySignature, type SigningTime } from '../../../../anaf/efactura/signature';
-import { parseInvoice } from '../../../../anaf/ubl/parse';
+import { parseInvoice } from '../../../../anaf/invoice/read';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
-import { findingsOf, validateDeclaration } from '../../../../anaf/etransport/validate';
+import { findingsOf, validateDeclaration } from '../../../../anaf/transport/validate';
 import { fileOf } from '../../../shared/binary';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';

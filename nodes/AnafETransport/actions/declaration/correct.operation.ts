@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { isObject } from '../../../../anaf/api/json';
-import { normalizeUit } from '../../../../anaf/etransport/uit';
+import { normalizeUit } from '../../../../anaf/transport/uit';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { transportDownloadRequest } from '../../../../anaf/api/endpoints/etransport';
 import { ok, type Result } from '../../../../anaf/api/fault';
-import { readTransportDownload } from '../../../../anaf/etransport/answers';
+import { readTransportDownload } from '../../../../anaf/transport/answers';
 import { fileOf } from '../../../shared/binary';
 import { readId } from '../../../shared/ids';
 import type { Output, Run } from '../../../shared/operation';

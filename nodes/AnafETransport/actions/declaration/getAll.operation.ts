@@ -4,9 +4,9 @@ import { transportListRequest } from '../../../../anaf/api/endpoints/etransport'
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import type { JsonObject } from '../../../../anaf/api/json';
 import { LIMITS } from '../../../../anaf/api/limits';
-import { readTransportList } from '../../../../anaf/etransport/answers';
-import { flattenRow, type TransportRecord } from '../../../../anaf/etransport/records';
-import { uitValidity } from '../../../../anaf/etransport/validity';
+import { readTransportList } from '../../../../anaf/transport/answers';
+import { flattenRow, type TransportRecord } from '../../../../anaf/transport/records';
+import { uitValidity } from '../../../../anaf/transport/validity';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
 import { limitFields } from '../../../shared/descriptions/limit';

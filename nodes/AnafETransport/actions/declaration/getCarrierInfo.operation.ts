@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { carrierInfoRequest } from '../../../../anaf/api/endpoints/etransport';
 import { ok, type Result } from '../../../../anaf/api/fault';
-import { readCarrierInfo } from '../../../../anaf/etransport/answers';
-import { flattenCarrierRow } from '../../../../anaf/etransport/records';
+import { readCarrierInfo } from '../../../../anaf/transport/answers';
+import { flattenCarrierRow } from '../../../../anaf/transport/records';
 import { cifOrDefault } from '../../../shared/cif';
 import { cifField } from '../../../shared/descriptions/cif';
 import { simplifyField } from '../../../shared/descriptions/simplify';

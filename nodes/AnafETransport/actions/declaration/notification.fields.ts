@@ -12,7 +12,7 @@ import {
 	type CodeEntry,
 	type Operation,
 	type PlaceKind,
-} from '../../../../anaf/etransport/codes';
+} from '../../../../anaf/transport/codes';
 import { inputModeField, showForFields } from '../../../shared/descriptions/inputMode';
 
 /**

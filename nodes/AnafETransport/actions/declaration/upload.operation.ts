@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { LIMITS } from '../../../../anaf/api/limits';
 import { byteOrderMark } from '../../../../anaf/efactura/document';
-import { parseDeclaration } from '../../../../anaf/etransport/parse';
+import { parseDeclaration } from '../../../../anaf/transport/parse';
 import { cifOrDefault } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
-import { findingsOf, isFatal, validateDeclaration } from '../../../../anaf/etransport/validate';
+import { findingsOf, isFatal, validateDeclaration } from '../../../../anaf/transport/validate';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import type { Output, Run } from '../../../shared/operation';

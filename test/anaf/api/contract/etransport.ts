@@ -1,6 +1,6 @@
-import { readCarrierInfo, readTransportList, readTransportStatus, readTransportUpload } from '../../../../anaf/etransport/answers';
-import { parseDeclaration } from '../../../../anaf/etransport/parse';
-import { flattenCarrierRow, flattenRow } from '../../../../anaf/etransport/records';
+import { readCarrierInfo, readTransportList, readTransportStatus, readTransportUpload } from '../../../../anaf/transport/answers';
+import { parseDeclaration } from '../../../../anaf/transport/parse';
+import { flattenCarrierRow, flattenRow } from '../../../../anaf/transport/records';
 import { NOW, type ContractTable, type Reader } from './readers';
 
 const upload: Reader = (name, response) => readTransportUpload({ name }, response, NOW);

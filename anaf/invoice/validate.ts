@@ -1,0 +1,117 @@
+/**
+ * Offline validation of UBL invoices and credit notes: the same fatal rules and warnings as the official
+ * EN 16931 and CIUS-RO 1.0.9 package (anaf.md 2.8), without XSLT.
+ */
+
+import { ok, type Result } from '../api/fault';
+import { parseXml } from '../xml/parse';
+import type { XmlDocument, XmlElement, XmlFault, XmlLimits } from '../xml/tree';
+import { StructureCheck } from './ubl/structure';
+import { Runner, type Run } from './rules/engine';
+import { extraFindings, type ExtraOptions } from './rules/extras';
+import { calculationFinding, finding } from './rules/findings';
+import type { Finding } from './rules/types';
+
+export { DEADLINE_DAYS, InvoiceNumbers, type ExtraOptions } from './rules/extras';
+export { CALCULATION_RULE } from './rules/findings';
+export { allRules } from './rules/tables';
+export type { Finding, FindingSource, Rule, Severity } from './rules/types';
+
+export interface RuleOptions {
+	/** How many findings of one rule are listed; the last of them says how many more there are. Default 50. */
+	readonly mostPerRule?: number;
+}
+
+/**
+ * Checks the official rules.
+ *
+ * @returns what does not hold, in document order. On a document whose numbers, dates or indicators the official
+ * package cannot compute with (it stops with an exception there, and ANAF refuses the file), exactly one finding:
+ * `RO-CALC`. An empty list for a document that is neither a UBL invoice nor a credit note says nothing about it.
+ */
+export function validateUbl(document: XmlDocument, options: RuleOptions = {}): Finding[] {
+	const most = mostOf(options);
+	const runner = new Runner(document.root, most);
+	for (const child of document.root.children) runner.child(child);
+	return findingsOf(document, runner.finish(), most);
+}
+
+const mostOf = ({ mostPerRule = 50 }: RuleOptions): number => Math.max(1, mostPerRule);
+
+function findingsOf(document: XmlDocument, { doc, violations, counts }: Run, most: number): Finding[] {
+	if (doc.fault) return [calculationFinding(document, doc.fault)];
+	const listed = new Map<string, number>();
+	return [...violations]
+		.sort((a, b) => a.element.offset - b.element.offset)
+		.map((violation) => {
+			const { rule } = violation;
+			const nth = (listed.get(rule.id) ?? 0) + 1;
+			listed.set(rule.id, nth);
+			return finding(document, violation, nth === most ? (counts.get(rule) ?? nth) - nth : 0);
+		});
+}
+
+export interface ValidationOptions extends RuleOptions, ExtraOptions {
+	/** Bounds on the document, as for `parseXml`. */
+	readonly limits?: Partial<XmlLimits>;
+	/** False leaves out the check of the XML structure. Default true. */
+	readonly structure?: boolean;
+	/** False leaves out the checks that are not ANAF's. Default true. */
+	readonly extras?: boolean;
+}
+
+export interface Validation {
+	/** Structure first, then rules, then extras. */
+	readonly findings: Finding[];
+	/** How many findings are fatal: ANAF refuses the invoice when there is one. */
+	readonly fatal: number;
+	readonly warnings: number;
+	/** One line, such as `2 fatal findings, 1 warning: BR-CO-15, BR-RO-110`. */
+	readonly summary: string;
+}
+
+/** Rule identifiers named in a summary. */
+const MOST_NAMED = 8;
+
+function plural(count: number, singular: string, many: string): string {
+	return `${count} ${count === 1 ? singular : many}`;
+}
+
+function summarize(findings: readonly Finding[], fatal: number, warnings: number): string {
+	if (fatal === 0 && warnings === 0) return 'Valid: nothing to mend';
+	const counted = [fatal ? plural(fatal, 'fatal finding', 'fatal findings') : '', warnings ? plural(warnings, 'warning', 'warnings') : ''].filter(Boolean).join(', ');
+	if (fatal === 0) return `Valid, with ${counted}`;
+	const ids = [...new Set(findings.filter((f) => f.severity === 'fatal').map((f) => f.rule))];
+	const named = ids.slice(0, MOST_NAMED).join(', ');
+	return `Invalid: ${counted} (${named}${ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more rules` : ''})`;
+}
+
+/**
+ * Reads and checks an invoice or credit note: structure, official rules, extras.
+ *
+ * @param input the XML as bytes or text
+ * @returns the findings, or why the XML cannot be read; never throws
+ */
+export function validateInvoice(input: Uint8Array | string, options: ValidationOptions = {}): Result<Validation, XmlFault> {
+	const most = mostOf(options);
+	const structure = options.structure === false ? undefined : new StructureCheck();
+	let runner: Runner | undefined;
+	// Lines are checked as they are read and not kept, so memory does not grow with their number.
+	const readChild = (child: XmlElement, root: XmlElement): boolean => {
+		runner ??= new Runner(root, most);
+		const isDone = runner.child(child);
+		if (isDone) structure?.child(child, root);
+		return isDone;
+	};
+	const parsed = parseXml(input, options.limits, readChild);
+	if (!parsed.ok) return parsed;
+	const document = parsed.value;
+	const findings = [
+		...(structure?.finish(document) ?? []),
+		...findingsOf(document, (runner ?? new Runner(document.root, most)).finish(), most),
+		...(options.extras === false ? [] : extraFindings(document, options)),
+	];
+	const fatal = findings.filter((f) => f.severity === 'fatal').length;
+	const warnings = findings.length - fatal;
+	return ok({ findings, fatal, warnings, summary: summarize(findings, fatal, warnings) });
+}

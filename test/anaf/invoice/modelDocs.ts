@@ -1,0 +1,125 @@
+/**
+ * docs/invoice-model.md, made from the types: the field tables are the docstrings of anaf/invoice/model.
+ *
+ *     npx tsx test/anaf/invoice/modelDocs.ts     writes the page; a test keeps it equal to the types
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const root = join(__dirname, '..', '..', '..');
+export const PAGE = join(root, 'docs', 'invoice-model.md');
+
+/** An input that the page shows and the test builds. */
+export const EXAMPLE = {
+	number: 'FCT-2026-17',
+	issueDate: '2026-07-01',
+	paymentDays: 30,
+	seller: {
+		name: 'Alfa Construct SRL',
+		cif: 'RO12345674',
+		registrationId: 'J12/1234/2015',
+		address: { line1: 'Str. Lungă 1', city: 'Cluj-Napoca', county: 'Cluj' },
+	},
+	buyer: {
+		name: 'Beta Distribuție SRL',
+		cif: '43219870',
+		address: { line1: 'Str. Scurtă 2', city: 'Sector 2', county: 'București' },
+	},
+	iban: 'RO49 AAAA 1B31 0075 9384 0000',
+	lines: [
+		{ name: 'Șuruburi', quantity: 10000, unit: 'buc', price: 0.1234, vat: 21 },
+		{ name: 'Pâine', quantity: 3, unit: 'kg', price: 8.5, vat: 11, allowances: [{ percentage: 10, reason: 'Rabat' }] },
+		{ name: 'Curs', price: 500, vat: { category: 'E', exemptionReason: 'Art. 292 alin. (1) lit. f) din Codul fiscal' } },
+	],
+};
+
+interface Section {
+	readonly name: string;
+	readonly text: string;
+	readonly fields: ReadonlyArray<{ readonly name: string; readonly type: string; readonly text: string }>;
+	readonly parents: readonly string[];
+}
+
+function docOf(node: ts.Node): string {
+	const [doc] = ts.getJSDocCommentsAndTags(node);
+	const comment = doc && ts.isJSDoc(doc) ? ts.getTextOfJSDocComment(doc.comment) : undefined;
+	return (comment ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** Interfaces of a file, with their fields and docstrings, in order. */
+export function sections(file: string): Section[] {
+	const path = join(root, 'anaf', 'invoice', 'model', file);
+	const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true);
+	return source.statements.filter(ts.isInterfaceDeclaration).map((declaration) => ({
+		name: declaration.name.text,
+		text: docOf(declaration),
+		parents: (declaration.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => type.getText(source))),
+		fields: declaration.members.filter(ts.isPropertySignature).map((member) => ({
+			name: member.name.getText(source),
+			type: (member.type?.getText(source) ?? '').replace(/\s+/g, ' '),
+			text: docOf(member),
+		})),
+	}));
+}
+
+const cell = (text: string): string => text.replace(/\|/g, '\\|');
+
+function table(section: Section): string {
+	const rows = section.fields.map((field) => `| \`${field.name}\` | \`${cell(field.type)}\` | ${cell(field.text)} |`);
+	const parents = section.parents.length === 0 ? '' : ` All fields of ${section.parents.map((parent) => `\`${cell(parent)}\``).join(', ')}, and:`;
+	return [`### ${section.name}`, '', `${section.text}${parents}`, '', '| Field | Type | Meaning |', '|---|---|---|', ...rows, ''].join('\n');
+}
+
+/** The whole page. */
+export function render(): string {
+	return `${[
+		'# The invoice as JSON',
+		'',
+		'<!-- Made from anaf/invoice/model by test/anaf/invoice/modelDocs.ts; do not edit by hand. -->',
+		'',
+		'Invoices are plain JSON with the terms of EN 16931 as CIUS-RO uses them. The same model comes out of parsing (UBL',
+		'Invoice, UBL CreditNote, CrossIndustryInvoice) and goes into building. "BT" and "BG" are the numbers of the business',
+		'terms and groups in EN 16931.',
+		'',
+		'- Amounts, prices, quantities and rates are **decimal texts** (`"1234.00"`), never floating point numbers. An input may',
+		'  also use JSON numbers; each counts as its shortest decimal text.',
+		'- Dates are `YYYY-MM-DD`. An input may also use `31.01.2026` or an ISO timestamp, whose day counts as it is written.',
+		'- A field that the document does not carry is absent. Elements without a business term are listed by path in `unknown`',
+		'  beside the model, not dropped silently.',
+		'',
+		'## What building works out',
+		'',
+		'- A line: quantity x price / base quantity, minus allowances, plus charges, rounded to two decimals.',
+		'- VAT: the taxable amounts of a category and rate are added up, and VAT is rounded once on the sum. Halves round away',
+		'  from zero.',
+		'- All totals. A total or breakdown that is given is compared with the parts, and refused when it does not fit.',
+		'- Exemption reasons of AE, K, G and O. Category E needs yours.',
+		'- RON VAT total of an invoice in another currency, from `exchangeRate` or as given.',
+		'- County codes, Bucharest sectors, `RO` before the CIF of VAT payers, thirteen zeros for an unknown private person, `EL`',
+		'  for Greece, unit codes for words such as `buc`, `kg`, `ore`.',
+		'- Category O allows no VAT identifiers (BR-O-02): they are written as registrations, and a warning says so.',
+		'',
+		'What cannot be right is refused with all findings at once, each with its field (`lines[2].vat.category`) and, where there',
+		'is one, the official rule.',
+		'',
+		'An input that is enough:',
+		'',
+		'```json',
+		JSON.stringify(EXAMPLE, null, 2),
+		'```',
+		'',
+		'## The model',
+		'',
+		...sections('invoice.ts').map(table),
+		'## The input',
+		'',
+		'Fields of the model keep their names; these types say what an input may leave out or write shorter.',
+		'',
+		...sections('input.ts').map(table),
+	]
+		.join('\n')
+		.trimEnd()}\n`;
+}
+
+if (require.main === module) writeFileSync(PAGE, render());

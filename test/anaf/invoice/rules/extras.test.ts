@@ -1,0 +1,93 @@
+import { InvoiceNumbers, validateInvoice, type ValidationOptions } from '../../../../anaf/invoice/validate';
+import { daysSince1970 } from '../../../../anaf/invoice/rules/dates';
+import { addWorkingDays, isWorkingDay, orthodoxEaster, workingDaysBetween } from '../../../../anaf/invoice/rules/holidays';
+import { DOCUMENTS } from './documents';
+
+const standard = DOCUMENTS.standard ?? '';
+
+function extras(text: string, options: ValidationOptions): Array<{ rule: string; message: string; severity: string }> {
+	const result = validateInvoice(text, options);
+	if (!result.ok) throw new Error(result.fault.message);
+	return result.value.findings.filter((finding) => finding.source === 'extra');
+}
+
+const day = (text: string): number => {
+	const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
+	return daysSince1970(year, month, date);
+};
+
+describe('working days', () => {
+	it.each(['2024-05-05', '2025-04-20', '2026-04-12', '2027-05-02', '2028-04-16'])('knows Orthodox Easter on %s', (easter) => {
+		expect(orthodoxEaster(Number(easter.slice(0, 4)))).toBe(day(easter));
+	});
+
+	it.each(['2026-01-01', '2026-01-02', '2026-01-06', '2026-01-07', '2026-01-24', '2026-04-10', '2026-04-13', '2026-05-01', '2026-06-01', '2026-08-15', '2026-11-30', '2026-12-01', '2026-12-25', '2026-03-21', '2026-03-22'])('rests on %s', (date) => {
+		expect(isWorkingDay(day(date))).toBe(false);
+	});
+
+	it.each(['2026-03-16', '2026-01-05', '2026-04-14', '2026-12-24'])('works on %s', (date) => {
+		expect(isWorkingDay(day(date))).toBe(true);
+	});
+
+	it('counts over weekends and holidays', () => {
+		expect(addWorkingDays(day('2026-03-16'), 5)).toBe(day('2026-03-23'));
+		expect(addWorkingDays(day('2026-04-08'), 5)).toBe(day('2026-04-17'));
+		expect(workingDaysBetween(day('2026-03-18'), day('2026-03-23'))).toBe(3);
+		expect(workingDaysBetween(day('2026-03-23'), day('2026-03-18'))).toBe(-3);
+	});
+});
+
+describe('the deadline', () => {
+	// The invoice is of Monday 2026-03-16.
+	it.each([
+		['2026-03-16T08:00:00Z', 'The invoice has to be sent by 2026-03-23: 5 working days left'],
+		['2026-03-20T12:00:00Z', 'The invoice has to be sent by 2026-03-23: 1 working day left'],
+		['2026-03-23T12:00:00Z', 'The invoice has to be sent today, 2026-03-23'],
+		['2026-03-23T23:30:00Z', 'The deadline for sending was 2026-03-23, 1 working day ago'],
+		['2026-04-01T12:00:00Z', 'The deadline for sending was 2026-03-23, 7 working days ago'],
+	])('at %s reads "%s"', (now, message) => {
+		expect(extras(standard, { now: new Date(now) })).toMatchObject([{ rule: 'RO-DEADLINE', severity: 'warning', message }]);
+	});
+
+	it('is a day in the future in Bucharest, not in Greenwich', () => {
+		expect(extras(standard, { now: new Date('2026-03-15T20:00:00Z') })).toMatchObject([{ rule: 'RO-FUTURE' }]);
+		expect(extras(standard, { now: new Date('2026-03-15T22:30:00Z') })).toMatchObject([{ rule: 'RO-DEADLINE' }]);
+	});
+
+	it('is left out without a clock, with a broken clock, and on a date that is none', () => {
+		expect(extras(standard, {})).toEqual([]);
+		expect(extras(standard, { now: new Date(Number.NaN) })).toEqual([]);
+		expect(extras(standard.replace('2026-03-16', '2026-03-99'), { now: new Date('2026-03-16') })).toEqual([]);
+		expect(extras(standard.replace('2026-03-16', '0001-01-01'), { now: new Date('2026-03-16') })).toEqual([]);
+	});
+});
+
+describe('check digits', () => {
+	it('warn about the seller under the name ANAF gives it', () => {
+		expect(extras(standard.replace('RO10000008', 'RO10000009'), {})).toMatchObject([{ rule: 'R_BT_32_cui', severity: 'warning' }]);
+	});
+
+	it('warn about the buyer', () => {
+		expect(extras(standard.replace('RO20000005', 'RO20000006'), {})).toMatchObject([{ rule: 'RO-CIF-BUYER' }]);
+		expect(extras((DOCUMENTS.person ?? '').replace('0000000000000', '1960101123457'), {})).toMatchObject([{ rule: 'RO-CIF-BUYER' }]);
+	});
+
+	it('leave registration numbers, foreigners and unknown persons alone', () => {
+		for (const text of [DOCUMENTS.withinEu, DOCUMENTS.person, DOCUMENTS.outsideVat]) expect(extras(text ?? '', {})).toEqual([]);
+	});
+});
+
+describe('numbers used twice', () => {
+	it('are noticed within a run', () => {
+		const numbers = new InvoiceNumbers();
+		expect(extras(standard, { numbers, label: 'item 1' })).toEqual([]);
+		expect(extras(standard.replace('F-100<', 'F-101<'), { numbers, label: 'item 2' })).toEqual([]);
+		expect(extras(standard, { numbers, label: 'item 3' })).toMatchObject([{ rule: 'RO-DUPLICATE', message: 'The number "F-100" was already used in this run (item 1)' }]);
+	});
+
+	it('may be used by a credit note, another seller or another year', () => {
+		const numbers = new InvoiceNumbers();
+		const texts = [standard, DOCUMENTS.creditNote ?? '', standard.replace(/10000008/g, '30000002'), standard.replace('2026-03-16', '2025-03-17')];
+		for (const text of texts) expect(extras(text, { numbers })).toEqual([]);
+	});
+});

@@ -1,0 +1,68 @@
+/**
+ * Writes docs/validation-rules.md from the rule tables: `npx tsx test/anaf/invoice/rules/listing.ts`. A test keeps the page current.
+ */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { allRules, type Rule } from '../../../../anaf/invoice/validate';
+
+export const PAGE = join(__dirname, '..', '..', '..', '..', 'docs', 'validation-rules.md');
+
+const SOURCES: ReadonlyArray<readonly [source: Rule['source'], title: string]> = [
+	['cius-ro', 'Romanian rules (CIUS-RO 1.0.9)'],
+	['en16931', 'European rules (EN 16931)'],
+	['ubl', 'What a European invoice leaves out of UBL'],
+];
+
+const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> = [
+	['RO-CALC', 'fatal', 'A number, date or indicator cannot be computed with, or something is given twice; the official validation stops there, and so do we'],
+	['XSD-ROOT', 'fatal', 'The document is neither a UBL Invoice nor a UBL CreditNote'],
+	['XSD-UNKNOWN', 'fatal', 'An element is not known where it stands'],
+	['XSD-ORDER', 'fatal', 'An element stands behind one that it has to precede'],
+	['XSD-REPEATED', 'fatal', 'An element appears twice where it may appear once'],
+	['XSD-MISSING', 'fatal', 'An element that has to be there is missing'],
+	['XSD-VALUE', 'fatal', 'A value is not a number, date, time, indicator or base64 where it has to be'],
+	['XSD-ATTRIBUTE', 'fatal', 'An attribute is missing or not known'],
+	['XSD-TEXT', 'fatal', 'There is text between elements'],
+	['R_BT_32_cui', 'warning', 'The check digit of a fiscal code of the seller is wrong (the identifier ANAF itself uses)'],
+	['RO-CIF-BUYER', 'warning', 'The check digit of a fiscal code or CNP of the buyer is wrong'],
+	['RO-DEADLINE', 'warning', 'By when the invoice has to be sent, and how many working days are left or gone'],
+	['RO-FUTURE', 'warning', 'The issue date is in the future'],
+	['RO-DUPLICATE', 'warning', 'The number was already used in the same run'],
+];
+
+const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\{value\}/g, '…').replace(/\{@\w+\}/g, '…');
+
+function byId(a: Rule, b: Rule): number {
+	return a.id.localeCompare(b.id, 'en', { numeric: true });
+}
+
+/** The page. */
+export function listing(): string {
+	const parts = [
+		'# Rules of the offline validation',
+		'',
+		'Generated from the tables in `anaf/invoice/rules` (`npx tsx test/anaf/invoice/rules/listing.ts`); do not edit.',
+		'',
+		'A *fatal* finding makes ANAF refuse the invoice, a *warning* does not. `…` stands for what was found in the invoice. BT and BG',
+		'numbers are the business terms of EN 16931. Rules marked *never* exist in the official package and cannot be reported by it;',
+		'the hint then says why.',
+		'',
+		'## Findings of this package',
+		'',
+		'| Rule | | What it says |',
+		'|---|---|---|',
+		...OWN.map(([id, severity, says]) => `| ${id} | ${severity} | ${says} |`),
+	];
+	for (const [source, title] of SOURCES) {
+		const rules = allRules().filter((rule) => rule.source === source).sort(byId);
+		parts.push('', `## ${title}`, '', `${rules.length} rules.`, '', '| Rule | | Terms | Message | How to mend it |', '|---|---|---|---|---|');
+		for (const rule of rules) {
+			parts.push(`| ${rule.id} | ${rule.never ? 'never' : rule.severity} | ${rule.terms.join(' ')} | ${cell(rule.message)} | ${cell(rule.never ?? rule.hint)} |`);
+		}
+	}
+	return `${parts.join('\n')}\n`;
+}
+
+if (require.main === module) writeFileSync(PAGE, listing());

@@ -1,0 +1,154 @@
+import { normalizeDate, normalizeDateTime } from '../../../anaf/transport/dates';
+import { compareDecimals, isDecimal, normalizeDecimal, plainHundredths, roundToCents, signOf } from '../../../anaf/transport/decimal';
+import { normalizeDeclaration } from '../../../anaf/transport/normalize';
+
+describe('decimals', () => {
+	it.each([
+		['1,5', '1.5'], ['1 234,50', '1234.50'], ['1.234,50', '1234.50'], ['1,234.50', '1234.50'], ['1.234.567', '1234567'], ['+7', '7'], ['007.10', '7.10'],
+		['.5', '0.5'], ['5.', '5'], ['12.500', '12.50'], ['12.5000000', '12.50'], ['1.234', '1.234'], ['1,234', '1.234'], ['1.2300', '1.23'], ['1.2340', '1.234'],
+		['abc', 'abc'], ['', ''], ['-3,20', '-3.20'], ['12\u00a0345,6', '12345.6'], ['100', '100'], ['1e3', '1e3'],
+	])('%s becomes %s', (written, expected) => {
+		expect(normalizeDecimal(written)).toBe(expected);
+	});
+
+	it.each([
+		[0.1 + 0.2, '0.3'], [1e-7, '0.0000001'], [1e21, '1000000000000000000000'], [12.345, '12.345'], [1.1 * 3, '3.3'], [0, '0'], [-2.5, '-2.5'], [1234567.89, '1234567.89'], [10n, '10'],
+	])('the number %s becomes %s', (value, expected) => {
+		expect(normalizeDecimal(value)).toBe(expected);
+	});
+
+	it('compares exactly', () => {
+		expect(compareDecimals('110.50', '110.5')).toBe(0);
+		expect(compareDecimals('100.25', '100.24')).toBeGreaterThan(0);
+		expect(compareDecimals('999999999999.98', '999999999999.99')).toBeLessThan(0);
+		expect(compareDecimals('0.00000000000000000001', '0.00000000000000000002')).toBeLessThan(0);
+		expect(compareDecimals('-1', '1')).toBeLessThan(0);
+		expect(compareDecimals('-0', '0')).toBe(0);
+		expect(compareDecimals(' 5 ', '+005.0')).toBe(0);
+	});
+
+	it('knows plain numbers and signs', () => {
+		expect(plainHundredths('12.5')).toBe(1250);
+		expect(plainHundredths('999999999999.99')).toBe(99999999999999);
+		for (const other of ['', '.', '.5', '5.', '1234567890123', '1.234', '-1', ' 1', '1e3', '1.2.']) expect(plainHundredths(other)).toBe(-1);
+		expect([signOf('0.00'), signOf('-0.1'), signOf('.1')]).toEqual([0, -1, 1]);
+		expect(isDecimal('5.') && isDecimal('.5') && isDecimal(' +5 ') && !isDecimal('.') && !isDecimal('1,5')).toBe(true);
+	});
+
+	it('rounds half up only when asked', () => {
+		expect(roundToCents('1.005')).toBe('1.01');
+		expect(roundToCents('1.0049')).toBe('1.00');
+		expect(roundToCents('99.995')).toBe('100.00');
+		expect(roundToCents('-1.005')).toBe('-1.01');
+		expect(roundToCents('1.5')).toBe('1.5');
+	});
+});
+
+describe('dates', () => {
+	it.each([
+		['2026-07-01', '2026-07-01'], ['2026-7-1', '2026-07-01'], ['20260701', '2026-07-01'], ['20260701083000', '2026-07-01'], ['202607010830', '2026-07-01'],
+		['01.07.2026', '2026-07-01'], ['1/7/2026', '2026-07-01'], ['2026-07-01T10:00:00', '2026-07-01'],
+		// Late in the evening in UTC it is already the next day in Romania.
+		['2026-06-30T22:30:00Z', '2026-07-01'], ['2026-06-30T21:30:00.000+00:00', '2026-07-01'], ['2026-12-31T22:00:00Z', '2027-01-01'],
+		[20260701, '2026-07-01'], [new Date('2026-06-30T21:00:00Z'), '2026-07-01'], [{ toISO: () => '2026-07-01T00:00:00.000+03:00' }, '2026-07-01'],
+		['mâine', undefined], [true, undefined], ['', undefined],
+	])('%s is the day %s', (value, expected) => {
+		expect(normalizeDate(value)).toBe(expected);
+	});
+
+	it.each([
+		['2026-07-01T08:30:00', '2026-07-01T08:30:00'], ['2026-07-01 08:30', '2026-07-01T08:30:00'], ['01.07.2026 8:30', '2026-07-01T08:30:00'], ['20260701083015', '2026-07-01T08:30:15'],
+		['2026-07-01T05:30:00Z', '2026-07-01T08:30:00'], ['2026-01-01T05:30:00Z', '2026-01-01T07:30:00'], ['2026-07-01', '2026-07-01'], ['x', undefined],
+	])('%s is the moment %s', (value, expected) => {
+		expect(normalizeDateTime(value)).toBe(expected);
+	});
+});
+
+describe('normalizeDeclaration', () => {
+	it('brings pasted values into shape', () => {
+		const { declaration, findings } = normalizeDeclaration({
+			declarantCif: 'RO 99000115',
+			reference: '  comanda\t 7 ',
+			afterOutage: 'da',
+			notification: {
+				operation: 'TTN',
+				goods: [
+					{ purpose: 'Transfer între gestiuni', tariffCode: '8471 30 00', name: ' Laptop  ', quantity: 3, unit: 'buc', netWeight: '1,5', grossWeight: 2, valueWithoutVat: '1.234,50' },
+					{ purpose: 101, tariffCode: 202, name: 'Carne', quantity: '1', unit: 'kg', netWeight: '1', grossWeight: '1', valueWithoutVat: 0 },
+				],
+				partner: { country: 'ro', code: 'RO99000220', name: 'X' },
+				transport: { vehicle: 'cj-12 abc', trailer1: '', carrierCountry: 'România', carrierCode: 'pf', carrierName: 'Y', date: '01.07.2026' },
+				start: { address: { county: 'RO-CJ', locality: 'Cluj', street: 'Fabricii', number: 7 }, borderPoint: '' },
+				end: { address: { county: 'bucuresti', locality: 'Sector 1', street: 'Unirii' } },
+				documents: { type: 'Aviz', number: 12, date: '20260630' },
+			},
+		});
+		expect(findings).toEqual([]);
+		expect(declaration).toEqual({
+			declarantCif: '99000115',
+			reference: 'comanda 7',
+			afterOutage: true,
+			notification: {
+				operation: '30',
+				goods: [
+					{ purpose: '704', tariffCode: '84713000', name: 'Laptop', quantity: '3', unit: 'H87', netWeight: '1.5', grossWeight: '2', valueWithoutVat: '1234.50' },
+					{ purpose: '101', tariffCode: '202', name: 'Carne', quantity: '1', unit: 'KGM', netWeight: '1', grossWeight: '1', valueWithoutVat: '0' },
+				],
+				partner: { country: 'RO', code: '99000220', name: 'X' },
+				transport: { vehicle: 'CJ12ABC', carrierCountry: 'RO', carrierCode: 'PF', carrierName: 'Y', date: '2026-07-01' },
+				start: { address: { county: '12', locality: 'Cluj', street: 'Fabricii', number: '7' } },
+				end: { address: { county: '40', locality: 'Sector 1', street: 'Unirii' } },
+				documents: [{ type: '30', number: '12', date: '2026-06-30' }],
+			},
+		});
+	});
+
+	it('finds codes by name, short name, ISO code and customs code', () => {
+		const { declaration } = normalizeDeclaration({
+			declarantCif: 1, notification: {
+				operation: 'Import', partner: { country: 'GR', name: 'x' },
+				start: { customsOffice: 'ROCT1970' }, end: { borderPoint: 'nadlac' }, transport: { carrierCountry: 'UK' },
+				documents: [{ type: 'cmr' }, { type: 'invoice' }],
+			},
+		});
+		expect(declaration.notification?.operation).toBe('40');
+		expect(declaration.notification?.partner.country).toBe('EL');
+		expect(declaration.notification?.transport.carrierCountry).toBe('GB');
+		expect(declaration.notification?.start.customsOffice).toBe('132904');
+		expect(declaration.notification?.end.borderPoint).toBe('4');
+		expect(declaration.notification?.documents.map(({ type }) => type)).toEqual(['10', '20']);
+	});
+
+	it('leaves foreign fiscal codes alone and what it cannot read as it is', () => {
+		const { declaration } = normalizeDeclaration({
+			declarantCif: 'abc', notification: { operation: 'zbor', partner: { country: 'DE', code: 'DE 811 907', name: 'x' }, goods: [{ unit: 'găleți mari', quantity: 'multe' }] },
+		});
+		expect(declaration.declarantCif).toBe('abc');
+		expect(declaration.notification?.operation).toBe('zbor');
+		expect(declaration.notification?.partner.code).toBe('DE 811 907');
+		expect(declaration.notification?.goods[0]).toEqual({ unit: 'găleți mari', quantity: 'multe' });
+	});
+
+	it('names fields, types and kinds that do not fit', () => {
+		const { findings } = normalizeDeclaration({
+			declarantCif: '99000115', cif: 'x', afterOutage: 'poate',
+			deletion: { uit: ['a'] }, confirmation: 'da', notification: { goods: ['x'], partener: {} },
+		});
+		expect(findings.map(({ rule, field }) => `${rule} ${field}`)).toEqual([
+			'MODEL-TYPE afterOutage',
+			'MODEL-TYPE notification.goods[0]',
+			'MODEL-FIELD notification.partener',
+			'MODEL-TYPE deletion.uit',
+			'MODEL-TYPE confirmation',
+			'MODEL-FIELD cif',
+			'MODEL-KIND deletion',
+		]);
+		expect(normalizeDeclaration(null).findings.map(({ rule }) => rule)).toEqual(['MODEL-KIND']);
+	});
+
+	it('rounds on request only', () => {
+		const input = { notification: { goods: [{ quantity: '1.255' }] } };
+		expect(normalizeDeclaration(input).declaration.notification?.goods[0]?.quantity).toBe('1.255');
+		expect(normalizeDeclaration(input, { roundDecimals: true }).declaration.notification?.goods[0]?.quantity).toBe('1.26');
+	});
+});
