@@ -9,6 +9,7 @@ import { beginningOf, elsewhere, readLists, watchedLists, type ListReading } fro
 import { memoryOf, oneAtATime, type Memory } from './memory';
 import { complete, itemsOf } from './output';
 import { readSettings } from './settings';
+import { isStartUp, survivingStartUp } from './startUp';
 import { readState, writeState, type Memories } from './state';
 
 /** n8n before 2.38 cannot say how long a poll may take (n8n.md 1.9). */
@@ -44,8 +45,7 @@ function recall(context: IPollFunctions, data: IDataObject, memory: Memory): Rec
 	const activation = context.getActivationMode();
 	const unsaved = empty && activation !== 'activate' ? memory.unsaved : undefined;
 	if (unsaved) return { memories: unsaved, empty, lost: false };
-	const restarted = activation === 'init' || activation === 'leadershipChange';
-	const lost = damaged || (empty && restarted);
+	const lost = damaged || (empty && isStartUp(activation));
 	if (lost) {
 		const what = damaged ? 'What was seen so far is damaged' : 'There is no record of what was seen so far';
 		context.logger.warn(`${context.getNode().name}: ${what}; messages of the overlap may come again`);
@@ -99,7 +99,8 @@ function remembered(context: IPollFunctions, readings: readonly ListReading[], h
  */
 export async function poll(context: IPollFunctions, sources: readonly EventSource[]): Promise<INodeExecutionData[][] | null> {
 	const data = context.getWorkflowStaticData('node');
-	return await oneAtATime(data, async () => await pollOnce(context, sources, data));
+	const once = async (): Promise<INodeExecutionData[][] | null> => await pollOnce(context, sources, data);
+	return await oneAtATime(data, async () => await survivingStartUp(context, data, once));
 }
 
 async function pollOnce(context: IPollFunctions, sources: readonly EventSource[], data: IDataObject): Promise<INodeExecutionData[][] | null> {

@@ -1,4 +1,4 @@
-import { engine } from '../../harness';
+import { engine, engineLog } from '../../harness';
 import { DAY, FOREIGN, HOUR, ids, MINUTE, openStage, OWN, restarted, SECOND, type Stage } from './support';
 
 let stage: Stage;
@@ -257,6 +257,58 @@ describe('restarts', () => {
 		const [id] = stage.receive(1, 5 * MINUTE);
 		const tick = stage.trigger({}, { name, activation: 'update' });
 		expect(ids(await tick.poll())).toEqual([id]);
+	});
+});
+
+describe('when n8n starts while ANAF cannot be asked', () => {
+	const LIST = { path: 'listaMesajePaginatieFactura' };
+	const FAULTS: ReadonlyArray<readonly [string, (stage: Stage) => void]> = [
+		['ANAF is down', (at) => at.sim.control.faults.add({ kind: 'status', status: 503, match: LIST, times: 100 })],
+		['ANAF shows a web page', (at) => at.sim.control.faults.add({ kind: 'html', match: LIST, times: 100 })],
+		['ANAF answers nothing that can be read', (at) => at.sim.control.faults.add({ kind: 'status', status: 400, body: '{"message":"nu acum"}', match: LIST, times: 100 })],
+		[
+			'the login server is out of order',
+			(at) => {
+				at.sim.control.faults.add({ kind: 'status', status: 401, match: LIST, times: 100 });
+				at.sim.control.faults.add({ kind: 'status', status: 503, match: { path: 'token' }, times: 100 });
+			},
+		],
+		[
+			'the credential is refused',
+			(at) => {
+				at.sim.control.faults.add({ kind: 'status', status: 401, match: LIST, times: 100 });
+				at.sim.control.faults.add({ kind: 'status', status: 400, body: '{"error":"invalid_grant"}', match: { path: 'token' }, times: 100 });
+			},
+		],
+	];
+
+	for (const activation of ['init', 'leadershipChange'] as const) {
+		it.each(FAULTS)(`goes on at the next poll (${activation}): %s`, async (_, breakIt) => {
+			const trigger = stage.trigger({});
+			await trigger.poll();
+			stage.pass(5 * MINUTE);
+			const [id] = stage.receive(1, 2 * MINUTE);
+			breakIt(stage);
+			const again = stage.trigger({}, { activation, staticData: trigger.storedStaticData });
+			expect(await again.poll()).toBeNull();
+			expect(engineLog().join('\n')).toContain('n8n has just started');
+			// From the second poll on a failure is shown, as at any other time.
+			await expect(again.poll()).rejects.toThrow();
+			stage.sim.control.faults.clear();
+			stage.pass(6 * MINUTE);
+			expect(ids(await again.poll())).toEqual([id]);
+		});
+	}
+
+	it.each(FAULTS)('tells a person who switches the workflow on: %s', async (_, breakIt) => {
+		breakIt(stage);
+		await expect(stage.trigger({}, { activation: 'activate' }).poll()).rejects.toThrow();
+	});
+
+	it('without a company to watch, says so in the log and lives on', async () => {
+		const trigger = stage.trigger({ cifs: 'no CIF at all' }, { activation: 'init' });
+		expect(await trigger.poll()).toBeNull();
+		await expect(trigger.poll()).rejects.toThrow();
 	});
 });
 
