@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import * as company from './actions/company';
+import { connectionField } from './actions/connection';
 import { route } from './actions/router';
 
 /** ANAF's public registers of companies. */
@@ -40,23 +41,7 @@ export class AnafCompany implements INodeType {
 				default: 'company',
 			},
 			...company.description,
-			{
-				displayName: 'Connection',
-				name: 'connection',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Direct', value: 'direct', description: 'ANAF’s public host; no credential needed' },
-					{
-						name: 'Through a Credential’s Base URL',
-						value: 'credential',
-						description: 'For a proxy or the simulator. The token is not sent.',
-					},
-				],
-				default: 'direct',
-				description: 'How to reach the registers',
-				displayOptions: { hide: { operation: ['checkCif'] } },
-			},
+			connectionField,
 		],
 	};
 

@@ -1,10 +1,12 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../anaf/api/fault';
 import type { InboxRules } from '../../anaf/efactura/inbox/inbox';
 import { cifsOrDefault, type OperationCif } from '../shared/cif';
 import { invalidInput } from '../shared/errors';
+import { readFields } from '../shared/fields/fields';
 import type { EventName, InvoiceForm, MessageEvent, TransportEventName } from './events';
+import { properties } from './properties';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -36,10 +38,8 @@ const EVENTS: ReadonlyMap<string, readonly EventName[]> = new Map<string, readon
 	['transportAny', CHANGES],
 	...[...MESSAGES, ...CHANGES, 'transportForCarrier' as const, 'transportExpiring' as const].map((name): [string, EventName[]] => [name, [name]]),
 ]);
-const FORMS: ReadonlySet<string> = new Set<InvoiceForm>(['none', 'simplified', 'full']);
 
-function readEvents(value: unknown): Result<ReadonlySet<EventName>> {
-	const names = (Array.isArray(value) ? value : [value]).map(String);
+function readEvents(names: readonly string[]): Result<ReadonlySet<EventName>> {
 	const events = names.map((name) => EVENTS.get(name));
 	if (events.length === 0 || events.includes(undefined)) {
 		return fail(invalidInput('Trigger On names no event this node knows', 'Choose at least one event in the field Trigger On'));
@@ -55,12 +55,14 @@ function whole(value: unknown, field: string, least: number, most: number): Resu
 
 /** Reads the parameters. The first one that cannot be used is the fault. */
 export function readSettings(context: IPollFunctions, defaultCif: string): Result<Settings> {
-	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const events = readEvents(context.getNodeParameter('event'));
+	const fields = readFields(properties, (name, fallback) => context.getNodeParameter(name, fallback));
+	if (!fields.ok) return fields;
+	const options = fields.value.collection('options');
+	const events = readEvents(fields.value.list('event'));
 	if (!events.ok) return events;
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', ''), defaultCif);
 	if (!cifs.ok) return cifs;
-	const backwards = context.getNodeParameter('startFrom', 'now') === 'daysBack';
+	const backwards = fields.value.value('startFrom') === 'daysBack';
 	const daysBack = backwards ? whole(context.getNodeParameter('daysBack', 7), 'Days Back', 1, 59) : ok(undefined);
 	if (!daysBack.ok) return daysBack;
 	const sweepDays = whole(options.dailySweepDays ?? 60, 'Daily Sweep Days', 0, 60);
@@ -71,8 +73,7 @@ export function readSettings(context: IPollFunctions, defaultCif: string): Resul
 	if (!overlap.ok) return overlap;
 	const expiryHours = whole(options.expiryHours ?? 24, 'Hours Before Expiry', 1, 360);
 	if (!expiryHours.ok) return expiryHours;
-	const form = options.includeInvoice ?? 'none';
-	if (typeof form !== 'string' || !FORMS.has(form)) return fail(invalidInput('Include Invoice has a value this node does not know', 'Choose one of its values'));
+	const form = (options.includeInvoice ?? 'none') as InvoiceForm;
 	return ok({
 		events: events.value,
 		cifs: cifs.value,
@@ -82,7 +83,7 @@ export function readSettings(context: IPollFunctions, defaultCif: string): Resul
 			sweepMs: sweepDays.value * DAY,
 			mostIds: Math.max(LEAST_IDS, Math.min(MOST_IDS, Math.floor(MOST_IDS_OF_ALL / cifs.value.length))),
 		},
-		form: form as InvoiceForm,
+		form,
 		most: most.value,
 		expiryHours: expiryHours.value,
 	});

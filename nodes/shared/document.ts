@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../../anaf/api/bytes';
 import { fail, ok, type Result } from '../../anaf/api/fault';
+import { documentSourceField } from './descriptions/document';
 import { invalidInput } from './errors';
 import type { Run } from './operation';
 
@@ -21,8 +22,8 @@ function asUtf8(xml: string): string {
 }
 
 /** Reads the document that the fields of `descriptions/document.ts` point at. */
-export async function readDocument({ context, item }: Run): Promise<Result<InputDocument>> {
-	if (context.getNodeParameter('documentSource', item) === 'text') {
+export async function readDocument({ context, item, fields }: Run): Promise<Result<InputDocument>> {
+	if (fields.choice(documentSourceField) === 'text') {
 		const xml = context.getNodeParameter('xml', item);
 		if (typeof xml !== 'string' || xml.trim() === '') {
 			return fail(invalidInput('The field XML is empty', 'Give the XML document as text, or choose Document From: File'));

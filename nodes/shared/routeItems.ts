@@ -2,6 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import type { OperationEntry } from './operation';
 import { runItems, type RunOptions } from './runItems';
+import { textOfField } from './text';
 
 /** One at a time, in the order of the items: what sends something must never race with itself. */
 export const IN_ORDER = 1;
@@ -14,11 +15,12 @@ export async function routeItems(
 	operations: Readonly<Record<string, OperationEntry>>,
 	options: RunOptions = {},
 ): Promise<INodeExecutionData[][]> {
-	const key = [context.getNodeParameter('resource', 0), context.getNodeParameter('operation', 0)].map(String).join(':');
-	const entry = operations[key];
+	const chosen = (name: string): string => textOfField(context.getNodeParameter(name, 0, ''));
+	const key = `${chosen('resource')}:${chosen('operation')}`;
+	const entry = Object.hasOwn(operations, key) ? operations[key] : undefined;
 	if (entry === undefined) {
 		throw new NodeOperationError(context.getNode(), `This version of the node has no operation ${key}`, {
-			description: 'Choose an operation again in the node, or update the package.',
+			description: `Nothing was sent. Choose an operation again in the node, or update the package. It has: ${Object.keys(operations).join('; ')}`,
 		});
 	}
 	return await runItems(context, entry, options);

@@ -15,7 +15,7 @@ export function noteSent({ context, item }: Run, what: string): void {
  * and runs them again with n8n's Retry: their indexes would be lost and their documents sent a second time. All are named, with
  * n8n's own numbers, which begin at 0.
  */
-export function sentBefore({ context, item }: Run): string | undefined {
+export function sentBefore({ context, item }: Pick<Run, 'context' | 'item'>): string | undefined {
 	const others = [...sentItems(context)].filter(([other]) => other !== item);
 	if (others.length === 0) return undefined;
 	const list = others.map(([other, what]) => `item ${other} (${what})`).join(', ');
@@ -23,7 +23,7 @@ export function sentBefore({ context, item }: Run): string | undefined {
 }
 
 /** A fault that ends the run, with what was sent before it. */
-export function withSentBefore(run: Run, fault: AnafFault): AnafFault {
+export function withSentBefore(run: Pick<Run, 'context' | 'item'>, fault: AnafFault): AnafFault {
 	const sent = sentBefore(run);
 	return sent === undefined ? fault : { ...fault, advice: `${fault.advice.replace(/\.$/, '')}. ${sent}` };
 }

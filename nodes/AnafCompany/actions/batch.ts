@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeProperties } from 'n8n-workflow';
 
 import type { AnafRequest } from '../../../anaf/api/request';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
@@ -7,7 +7,9 @@ import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import type { Connection } from '../../shared/connection/connection';
 import { readDay, todayInRomania } from '../../shared/day';
 import { goOnJson, invalidInput, toNodeError } from '../../shared/errors';
-import { recordJson, type CompanyRecord, type Shape } from './output';
+import type { Run } from '../../shared/operation';
+import { fieldsReader } from '../../shared/runItems';
+import { recordJson, shapeField, type CompanyRecord, type Shape } from './output';
 
 /** One of the registers that answer about many companies at once. */
 export interface Register {
@@ -34,12 +36,14 @@ export function readCompanyCif(value: unknown): Result<OperationCif> {
 	return fail(invalidInput(`${cif.value.cif} is a personal code (CNP), and the registers know companies`, 'Give the CIF of the company, 2 to 10 digits'));
 }
 
-function readQuestion(context: IExecuteFunctions, item: number): Result<Question> {
+function readQuestion(context: IExecuteFunctions, item: number, fieldsOf: Run['fieldsOf']): Result<Question> {
+	const fields = fieldsOf(item);
+	if (!fields.ok) return fields;
 	const cif = readCompanyCif(context.getNodeParameter('cif', item));
 	if (!cif.ok) return cif;
 	const date = readDay(context.getNodeParameter('date', item, ''), 'Date');
 	if (!date.ok) return date;
-	return ok({ item, ...cif.value, date: date.value ?? todayInRomania(), shape: context.getNodeParameter('shape', item) as Shape });
+	return ok({ item, ...cif.value, date: date.value ?? todayInRomania(), shape: fields.value.choice(shapeField) });
 }
 
 /** Answers of one request for all its questions. */
@@ -55,7 +59,7 @@ async function ask(connection: Connection, register: Register, cifs: readonly st
  * thousand CIFs is ten requests, and the register allows one a second (anaf.md 4). Every item gets its
  * answer, in order; a CIF named twice is asked once.
  */
-export async function askRegister(context: IExecuteFunctions, connection: Connection, register: Register): Promise<INodeExecutionData[]> {
+export async function askRegister(context: IExecuteFunctions, connection: Connection, register: Register, description: readonly INodeProperties[]): Promise<INodeExecutionData[]> {
 	const goOn = context.continueOnFail();
 	const node = context.getNode();
 	const items = context.getInputData();
@@ -67,11 +71,12 @@ export async function askRegister(context: IExecuteFunctions, connection: Connec
 		if (!goOn) throw toNodeError(node, fault, item);
 		put(goOnJson(node, fault), item);
 	};
+	const fieldsOf = fieldsReader(context, { fields: description });
 	const byDate = new Map<string, Question[]>();
 	for (let item = 0; item < items.length; item++) {
 		let question: Result<Question>;
 		try {
-			question = readQuestion(context, item);
+			question = readQuestion(context, item, fieldsOf);
 		} catch (error) {
 			// Faults are returned; what is thrown comes from n8n (an expression) and is one item's own.
 			if (!goOn) throw new NodeOperationError(node, error as Error, { itemIndex: item });

@@ -1,5 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import { choiceField } from '../../shared/fields/choices';
 import type { CultRecord, EFacturaRecord, FarmerRecord, FinancialStatement, MissingStatement, NotFoundRecord, VatRecord } from '../../../anaf/registry';
 
 /** Any answer of the registers about one company. */
@@ -9,7 +10,7 @@ export type CompanyRecord = VatRecord | EFacturaRecord | FarmerRecord | CultReco
 export type Shape = 'simplified' | 'full' | 'raw';
 
 /** The field that asks for the shape of the output. */
-export const shapeField: INodeProperties = {
+export const shapeField = choiceField({
 	displayName: 'Output',
 	name: 'shape',
 	type: 'options',
@@ -20,7 +21,7 @@ export const shapeField: INodeProperties = {
 	],
 	default: 'simplified',
 	description: 'How much to put out, and in which shape',
-};
+});
 
 function simplifiedVat(record: VatRecord): IDataObject {
 	const { cif, found, name, address, tradeRegisterNumber, status, vat, eFactura, inactive, fiscalAddress, headOffice } = record;

@@ -1,19 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { choiceField } from '../../shared/fields/choices';
+
+/** Which files of an answer are put out. */
+export const filesField = choiceField({
+	displayName: 'Files',
+	name: 'files',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Archive (ZIP)', value: 'archive', description: 'What ANAF sent, unopened: keep it as proof' },
+		{ name: 'Document (XML)', value: 'document', description: 'The invoice, error document or buyer’s message' },
+		{ name: 'Signature (XML)', value: 'signature', description: 'The Ministry of Finance’s detached signature' },
+	],
+	default: ['document'],
+	description: 'Which files to put out, in the fields archive, document and signature',
+});
+
 /** Fields of the two downloads. */
 export const answerFields: INodeProperties[] = [
-	{
-		displayName: 'Files',
-		name: 'files',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Archive (ZIP)', value: 'archive', description: 'What ANAF sent, unopened: keep it as proof' },
-			{ name: 'Document (XML)', value: 'document', description: 'The invoice, error document or buyer’s message' },
-			{ name: 'Signature (XML)', value: 'signature', description: 'The Ministry of Finance’s detached signature' },
-		],
-		default: ['document'],
-		description: 'Which files to put out, in the fields archive, document and signature',
-	},
+	filesField,
 	{
 		displayName: 'Include Invoice Fields',
 		name: 'includeInvoice',

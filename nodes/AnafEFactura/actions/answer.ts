@@ -7,23 +7,16 @@ import { simplifyInvoice } from '../../../anaf/invoice/simplify';
 import { fetchAnswer, noticeJson } from '../../shared/answer';
 import { fileOf } from '../../shared/binary';
 import type { Output, Run } from '../../shared/operation';
+import { filesField } from './answer.description';
 
 /** Names of the files that a download can put out. */
 export type AnswerFile = 'archive' | 'document' | 'signature';
 
-const ANSWER_FILES: readonly AnswerFile[] = ['archive', 'document', 'signature'];
-
-/** Files chosen in the node, or named in an expression or by an AI agent as a list or with commas. */
-function readFiles(value: unknown): AnswerFile[] {
-	const names = (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : []).map((name) => String(name).trim().toLowerCase());
-	return ANSWER_FILES.filter((file) => names.includes(file));
-}
-
 /** Reads the fields of `answer.description.ts`. */
-export function readAnswerOptions({ context, item }: Run): AnswerOptions {
+export function readAnswerOptions({ fields }: Run): AnswerOptions {
 	return {
-		files: readFiles(context.getNodeParameter('files', item)),
-		includeInvoice: context.getNodeParameter('includeInvoice', item) === true,
+		files: fields.choices(filesField),
+		includeInvoice: fields.isOn('includeInvoice'),
 	};
 }
 

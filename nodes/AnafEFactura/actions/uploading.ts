@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
 import { readUpload, type UploadReceipt } from '../../../anaf/efactura/upload';
+import { choiceField } from '../../shared/fields/choices';
 import type { Output, Run } from '../../shared/operation';
 import { Receipts } from '../../shared/receipts';
 import { noteSent } from '../../shared/sentItems';
@@ -22,7 +23,7 @@ export interface UploadFields {
 }
 
 /** Who the buyer is: it decides the entrance. */
-export const buyerKindField: INodeProperties = {
+export const buyerKindField = choiceField({
 	displayName: 'Buyer Is',
 	name: 'buyerKind',
 	type: 'options',
@@ -32,7 +33,7 @@ export const buyerKindField: INodeProperties = {
 	],
 	default: 'business',
 	description: 'ANAF keeps two entrances: invoices to private persons go through their own',
-};
+});
 
 /** Whether to wait for ANAF's verdict. */
 export const waitField: INodeProperties = {

@@ -13,6 +13,7 @@ import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
 import { faultOfModel } from './findings';
 import { kindOf, uitOf } from './kind';
+import { inputModeField } from './declaration/notification.fields';
 import { referenceOf } from './reference';
 import type { Outgoing } from './send';
 import { todayInRomania } from './today';
@@ -24,10 +25,6 @@ export interface Composed extends Outgoing {
 	readonly reference: string;
 }
 
-function collection(run: Run, name: string): IDataObject {
-	return run.context.getNodeParameter(name, run.item, {}) as IDataObject;
-}
-
 /** Entries of a fixed collection with multiple values. */
 function entries(value: unknown, name: string): unknown[] {
 	const list = isObject(value) ? value[name] : undefined;
@@ -36,18 +33,19 @@ function entries(value: unknown, name: string): unknown[] {
 
 function place(run: Run, end: 'start' | 'end'): IDataObject {
 	const read = (name: string): unknown => run.context.getNodeParameter(`${end}${name}`, run.item);
-	switch (read('Kind')) {
+	const chosen = (name: string): unknown => run.fields.value(`${end}${name}`);
+	switch (chosen('Kind')) {
 		case 'borderPoint':
-			return { borderPoint: read('BorderPoint') as string };
+			return { borderPoint: chosen('BorderPoint') as string };
 		case 'customsOffice':
-			return { customsOffice: read('CustomsOffice') as string };
+			return { customsOffice: chosen('CustomsOffice') as string };
 		default:
 			return {
 				address: {
-					county: read('County') as string,
+					county: chosen('County') as string,
 					locality: read('Locality') as string,
 					street: read('Street') as string,
-					...collection(run, `${end}Details`),
+					...run.fields.collection(`${end}Details`),
 				},
 			};
 	}
@@ -56,30 +54,30 @@ function place(run: Run, end: 'start' | 'end'): IDataObject {
 /** The notification that the fields describe, as people wrote it. */
 function notificationOfFields(run: Run): IDataObject {
 	const read = (name: string): string => run.context.getNodeParameter(name, run.item, '') as string;
-	const { trailer1, trailer2, previousNotifications } = collection(run, 'additionalFields');
+	const { trailer1, trailer2, previousNotifications } = run.fields.collection('additionalFields');
 	return {
-		operation: read('operationType'),
-		goods: entries(collection(run, 'goods'), 'line'),
-		partner: { name: read('partnerName'), country: read('partnerCountry'), code: read('partnerCode') },
+		operation: run.fields.value('operationType'),
+		goods: entries(run.fields.collection('goods'), 'line'),
+		partner: { name: read('partnerName'), country: run.fields.value('partnerCountry'), code: read('partnerCode') },
 		transport: {
 			vehicle: read('vehicle'),
 			trailer1,
 			trailer2,
 			date: read('transportDate'),
 			carrierName: read('carrierName'),
-			carrierCountry: read('carrierCountry'),
+			carrierCountry: run.fields.value('carrierCountry'),
 			carrierCode: read('carrierCode'),
 		},
 		start: place(run, 'start'),
 		end: place(run, 'end'),
-		documents: entries(collection(run, 'documents'), 'document'),
+		documents: entries(run.fields.collection('documents'), 'document'),
 		previousNotifications: entries(previousNotifications, 'notification'),
 	};
 }
 
 /** The notification of the node, from fields or from JSON; JSON may also be a whole declaration. */
 export function readNotification(run: Run): Result<IDataObject> {
-	if (run.context.getNodeParameter('inputMode', run.item) !== 'json') return ok({ notification: notificationOfFields(run) });
+	if (run.fields.choice(inputModeField) !== 'json') return ok({ notification: notificationOfFields(run) });
 	const json = readJsonObject(run.context.getNodeParameter('declarationJson', run.item), 'Declaration (JSON)', 'docs/etransport-model.md');
 	if (!json.ok) return json;
 	const whole = DECLARATION_KINDS.some((kind) => json.value[kind] !== undefined);
@@ -106,7 +104,7 @@ function declarantOf(run: Run, input: IDataObject): Result<OperationCif> {
  */
 export function compose(run: Run, input: IDataObject): Result<Composed> {
 	const cif = declarantOf(run, input);
-	const extra = collection(run, 'options');
+	const extra = run.fields.collection('options');
 	const ownReference = textOfField(extra.reference);
 	const { declaration: read, findings } = normalizeDeclaration(
 		{

@@ -137,11 +137,10 @@ async function deliver(connection: Connection, request: AnafRequest, outgoing: O
  * declaration's reference, and only when it is not there ends as `outcomeUnknown`.
  */
 export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[]>> {
-	const { context, connection, item } = run;
+	const { connection, fields } = run;
 	const { kind } = outgoing;
-	const options = context.getNodeParameter('options', item, {}) as SendOptions;
-	// All fields are read before anything is sent: an expression that fails afterwards would cost the UIT.
-	const wait = context.getNodeParameter('waitForResult', item) === true;
+	const options = fields.collection('options') as SendOptions;
+	const wait = fields.isOn('waitForResult');
 	const warnings = [...(outgoing.warnings ?? [])];
 	if (options.validateFirst !== false) {
 		const checked = validated(outgoing);

@@ -1,8 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Environment, Target } from '../../../anaf/api/hosts';
 import { isObject } from '../../../anaf/api/json';
 import { readClaims, type TokenClaims } from '../../../anaf/api/jwt';
+import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
+import { toNodeError } from '../errors';
+import { choose } from '../fields/choices';
 import { CREDENTIAL_TYPE, type AnafContext } from './types';
 
 /** What a node may know of the credential. Tokens and secrets are not among it. */
@@ -28,8 +31,14 @@ export interface Secrets {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function environmentOf(value: unknown): Environment {
-	return value === 'test' || value === 'custom' ? value : 'production';
+/** The environments that the credential lists. */
+const ENVIRONMENTS = (new AnafOAuth2Api().properties.find(({ name }) => name === 'environment')?.options ?? []) as INodePropertyOptions[];
+
+/** Where a token goes is never guessed: what is none of the listed environments is refused, not taken for production. */
+function environmentOf(context: AnafContext, value: unknown): Environment {
+	const environment = choose(ENVIRONMENTS, value, 'Environment of the credential');
+	if (!environment.ok) throw toNodeError(context.getNode(), environment.fault);
+	return environment.value as Environment;
 }
 
 async function decrypted(context: AnafContext): Promise<IDataObject> {
@@ -47,7 +56,7 @@ export async function readCredential(context: AnafContext): Promise<AnafCredenti
 	const assumed = Number(tokens.n8n_expires_at);
 	return {
 		target: {
-			environment: environmentOf(credential.environment),
+			environment: environmentOf(context, credential.environment),
 			baseUrl: text(credential.baseUrl),
 		},
 		defaultCif: text(credential.defaultCif).trim(),

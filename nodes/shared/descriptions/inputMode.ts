@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { choiceField, type ChoiceField } from '../fields/choices';
+
 /** Field for the way in which something is described: with the node's fields or as JSON. */
-export function inputModeField(description: string): INodeProperties {
-	return {
+export function inputModeField(description: string): ChoiceField<'fields' | 'json'> {
+	return choiceField({
 		displayName: 'Input',
 		name: 'inputMode',
 		type: 'options',
@@ -13,7 +15,7 @@ export function inputModeField(description: string): INodeProperties {
 		],
 		default: 'fields',
 		description,
-	};
+	});
 }
 
 /** Shows fields only in the mode Fields, on top of the conditions they already have. */

@@ -173,10 +173,10 @@ describe('Invoice: Validate, offline', () => {
 		expect(outputs[1]?.map(({ json }) => json.error)).toEqual([expect.stringContaining('not readable XML'), expect.any(String)]);
 	});
 
-	it('loses no item when an expression asks for two outputs on some items only', async () => {
+	it('refuses an expression in Separate Outputs, since a node has one number of outputs for all items', async () => {
 		const input = [invoiceItem(invoiceXml('V 10'), { apart: false }), invoiceItem(broken, { apart: true })];
-		const { json } = await world.run('invoice:validate', { separateOutputs: '={{ $json.apart }}' }, { input });
-		expect(json.map(({ valid }) => valid)).toEqual([true, false]);
+		const error = await world.fail('invoice:validate', { separateOutputs: '={{ $json.apart }}' }, { input });
+		expect(error.message).toContain('The field Separate Outputs');
 	});
 
 	it('checks a JSON model, as text and as an object', async () => {

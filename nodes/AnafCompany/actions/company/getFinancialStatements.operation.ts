@@ -6,7 +6,7 @@ import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { readCompanyCif } from '../batch';
-import { recordJson, shapeField, type Shape } from '../output';
+import { recordJson, shapeField } from '../output';
 import { companyField } from './registers';
 
 /** The first year ANAF publishes accounts of (anaf.md 4.4). */
@@ -50,12 +50,12 @@ function readYears(value: unknown): Result<number[]> {
 }
 
 /** Gets the annual accounts of one company, an item a year. A year without accounts has `found: false`. */
-export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+export async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
 	const cif = readCompanyCif(context.getNodeParameter('cif', item));
 	if (!cif.ok) return cif;
 	const years = readYears(context.getNodeParameter('years', item));
 	if (!years.ok) return years;
-	const shape = context.getNodeParameter('shape', item) as Shape;
+	const shape = fields.choice(shapeField);
 	const outputs: Output[] = [];
 	for (const year of years.value) {
 		const statement = await connection.call(financialStatementRequest(cif.value.cif, year), (request, response, now) =>

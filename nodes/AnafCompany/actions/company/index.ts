@@ -4,7 +4,7 @@ import * as checkCif from './checkCif.operation';
 import * as getFinancialStatements from './getFinancialStatements.operation';
 import { description as registerDescription, REGISTERS } from './registers';
 
-export { checkCif, getFinancialStatements, REGISTERS };
+export { checkCif, getFinancialStatements, registerDescription, REGISTERS };
 
 /** Operations of the resource Company and their fields. */
 export const description: INodeProperties[] = [

@@ -5,27 +5,30 @@ import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { readRevocation } from '../../../../anaf/api/revocation';
 import { readSecrets } from '../../../shared/connection/credential';
 import { invalidInput } from '../../../shared/errors';
+import { choiceField } from '../../../shared/fields/choices';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 
+const tokenField = choiceField({
+	displayName: 'Token',
+	name: 'token',
+	type: 'options',
+	options: [
+		{ name: 'Access Token', value: 'access_token', description: 'Ends the present access; renewal goes on' },
+		{ name: 'Refresh Token', value: 'refresh_token', description: 'Ends renewal: the credential has to be connected again' },
+	],
+	default: 'refresh_token',
+	description: 'Which token to end',
+});
+
 /** Fields of Connection: Revoke Token. */
 export const description: INodeProperties[] = showFor('connection', ['revokeToken'], [
-	{
-		displayName: 'Token',
-		name: 'token',
-		type: 'options',
-		options: [
-			{ name: 'Access Token', value: 'access_token', description: 'Ends the present access; renewal goes on' },
-			{ name: 'Refresh Token', value: 'refresh_token', description: 'Ends renewal: the credential has to be connected again' },
-		],
-		default: 'refresh_token',
-		description: 'Which token to end',
-	},
+	tokenField,
 ]);
 
 /** Asks ANAF to end a token and reports what ANAF really answered. */
-export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
-	const hint = context.getNodeParameter('token', item) === 'access_token' ? 'access_token' : 'refresh_token';
+export async function execute({ context, connection, fields }: Run): Promise<Result<Output[]>> {
+	const hint = fields.choice(tokenField);
 	const { accessToken, refreshToken } = await readSecrets(context);
 	const token = hint === 'access_token' ? accessToken : refreshToken;
 	if (token === '') return fail(invalidInput('The credential holds no such token', 'Connect the credential first'));

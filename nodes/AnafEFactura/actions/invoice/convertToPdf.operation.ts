@@ -76,12 +76,12 @@ async function convert({ connection }: Run, { bytes, standard }: ConvertibleDocu
 
 /** Lets ANAF make a PDF of an invoice. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, item } = run;
+	const { context, fields } = run;
 	const input = await readDocument(run);
 	if (!input.ok) return input;
 	const document = prepareConversion(input.value.bytes);
 	if (!document.ok) return document;
-	const options = context.getNodeParameter('options', item, {}) as { fileName?: unknown; withoutValidation?: boolean };
+	const options = fields.collection('options') as { fileName?: unknown; withoutValidation?: boolean };
 	const withoutValidation = options.withoutValidation === true;
 	const answer = await convert(run, document.value, withoutValidation);
 	if (!answer.ok) return answer;

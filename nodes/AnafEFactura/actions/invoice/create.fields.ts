@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inputModeField, showForFields } from '../../../shared/descriptions/inputMode';
+import { inputModeField as inputModeFieldOf, showForFields } from '../../../shared/descriptions/inputMode';
+import { choiceField } from '../../../shared/fields/choices';
 
 /** Fields of a party beyond its CIF and name, in alphabetical order. */
 const partyDetails: INodeProperties[] = [
@@ -48,24 +49,27 @@ const lineFields: INodeProperties[] = [
 	{ displayName: 'Description', name: 'description', type: 'string', default: '', description: 'Up to 200 characters' },
 ];
 
+/** What the document is. */
+export const kindField = choiceField({
+	displayName: 'Kind',
+	name: 'typeCode',
+	type: 'options',
+	options: [
+		{ name: '380 Invoice', value: '380' },
+		{ name: '381 Credit Note', value: '381' },
+		{ name: '384 Corrected Invoice', value: '384' },
+		{ name: '389 Self-Billed Invoice', value: '389' },
+		{ name: '751 Invoice for Accounting Purposes', value: '751' },
+	],
+	default: '380',
+	description: 'What the document is for RO e-Factura. A credit note (storno) and a correction name the invoice they are about in Additional Fields.',
+});
+
 const fields: INodeProperties[] = [
 	{ displayName: 'Number', name: 'number', type: 'string', default: '', required: true, placeholder: 'e.g. ABC-1001', description: 'Invoice number; must contain a digit' },
 	{ displayName: 'Issue Date', name: 'issueDate', type: 'string', default: '', placeholder: 'e.g. 2026-03-01', description: 'Today in Romania when empty' },
 	{ displayName: 'Due Date', name: 'dueDate', type: 'string', default: '', placeholder: 'e.g. 2026-03-31', description: 'The day to pay by. Without it, set Payment Terms in Additional Fields: one of the two is mandatory.' },
-	{
-		displayName: 'Kind',
-		name: 'typeCode',
-		type: 'options',
-		options: [
-			{ name: '380 Invoice', value: '380' },
-			{ name: '381 Credit Note', value: '381' },
-			{ name: '384 Corrected Invoice', value: '384' },
-			{ name: '389 Self-Billed Invoice', value: '389' },
-			{ name: '751 Invoice for Accounting Purposes', value: '751' },
-		],
-		default: '380',
-		description: 'What the document is for RO e-Factura. A credit note (storno) and a correction name the invoice they are about in Additional Fields.',
-	},
+	kindField,
 	{ displayName: 'Currency', name: 'currency', type: 'string', default: 'RON', description: 'Three letters. For another currency than RON give the exchange rate in Additional Fields.' },
 	{ displayName: 'Seller CIF', name: 'sellerCif', type: 'string', default: '', placeholder: 'e.g. RO12345674', description: 'When empty, the default CIF of the credential is used' },
 	{ displayName: 'Seller Name', name: 'sellerName', type: 'string', default: '', description: 'Taken from ANAF’s register when empty' },
@@ -107,9 +111,12 @@ const fields: INodeProperties[] = [
 /** Fields of an invoice in the mode Fields. */
 export const invoiceFields: INodeProperties[] = showForFields(fields);
 
+/** How the invoice is given. */
+export const inputModeField = inputModeFieldOf('How the invoice is described');
+
 /** How the invoice is given, and the JSON field. */
 export const inputModeFields: INodeProperties[] = [
-	inputModeField('How the invoice is described'),
+	inputModeField,
 	{
 		displayName: 'Invoice (JSON)',
 		name: 'invoiceJson',

@@ -9,6 +9,8 @@ import { readDay, todayInRomania } from '../../../shared/day';
 import { readJsonList, readJsonObject } from '../../../shared/json';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
+import { buyerKindField } from '../uploading';
+import { inputModeField, kindField } from './create.fields';
 import { fillParty, questionsOf } from './create.parties';
 
 const MODEL_GUIDE = 'docs/invoice-model.md';
@@ -19,15 +21,10 @@ function text(value: unknown): string | undefined {
 	return read === '' ? undefined : read;
 }
 
-function collection({ context, item }: Run, name: string): IDataObject {
-	const value = context.getNodeParameter(name, item, {});
-	return isObject(value) ? (value as IDataObject) : {};
-}
-
 /** A party as the fields describe it. */
 function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
 	const { context, item } = run;
-	const details = collection(run, `${side}Details`);
+	const details = run.fields.collection(`${side}Details`);
 	const [line1, city, county, country, postalCode] = [details.street, details.city, details.county, details.country, details.postalCode].map(text);
 	const [phone, email, registrationId] = [details.phone, details.email, details.registrationId].map(text);
 	const address = [line1, city, county, country, postalCode].some((part) => part !== undefined);
@@ -71,12 +68,12 @@ function lineOf(line: IDataObject): LineInput {
 }
 
 function readLines(run: Run): Result<LineInput[]> {
-	const { linesJson } = collection(run, 'additionalFields');
+	const { linesJson } = run.fields.collection('additionalFields');
 	if (linesJson !== undefined && linesJson !== '') {
 		const list = readJsonList(linesJson, 'Lines (JSON)', MODEL_GUIDE);
 		return list.ok ? ok(list.value as LineInput[]) : list;
 	}
-	const { line } = collection(run, 'lines');
+	const { line } = run.fields.collection('lines');
 	return ok(Array.isArray(line) ? (line as IDataObject[]).map(lineOf) : []);
 }
 
@@ -85,7 +82,7 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 	const { context, item } = run;
 	const lines = readLines(run);
 	if (!lines.ok) return lines;
-	const more = collection(run, 'additionalFields');
+	const more = run.fields.collection('additionalFields');
 	const issueDate = readDay(context.getNodeParameter('issueDate', item, ''), 'Issue Date');
 	if (!issueDate.ok) return issueDate;
 	const dueDate = readDay(context.getNodeParameter('dueDate', item, ''), 'Due Date');
@@ -100,7 +97,7 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 		number: text(context.getNodeParameter('number', item)),
 		issueDate: issueDate.value ?? todayInRomania(),
 		dueDate: dueDate.value,
-		typeCode: text(context.getNodeParameter('typeCode', item)),
+		typeCode: run.fields.choice(kindField),
 		currency: text(context.getNodeParameter('currency', item)),
 		seller: party(run, 'seller'),
 		buyer: party(run, 'buyer'),
@@ -147,15 +144,15 @@ function partyOf(value: unknown): PartyInput {
 }
 
 function readGiven(run: Run): Result<GivenInvoice> {
-	const { context, connection, item } = run;
-	const read = context.getNodeParameter('inputMode', item) === 'json' ? invoiceOfJson(run) : invoiceOfFields(run);
+	const { connection, fields } = run;
+	const read = fields.choice(inputModeField) === 'json' ? invoiceOfJson(run) : invoiceOfFields(run);
 	if (!read.ok) return read;
 	const seller = partyOf(read.value.seller);
 	const buyer = partyOf(read.value.buyer);
 	const { defaultCif } = connection.credential;
 	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some((identifier) => identifier !== undefined);
 	// A spreadsheet may have it as text, which building takes for true as well.
-	const consumer = context.getNodeParameter('buyerKind', item) === 'consumer' || String(buyer.privatePerson) === 'true';
+	const consumer = fields.choice(buyerKindField) === 'consumer' || String(buyer.privatePerson) === 'true';
 	return ok({
 		consumer,
 		invoice: {
@@ -168,7 +165,7 @@ function readGiven(run: Run): Result<GivenInvoice> {
 
 const directories = perExecution(() => new CompanyDirectory());
 
-const wantsFilling = ({ context, item }: Run): boolean => context.getNodeParameter('fillParties', item) === true;
+const wantsFilling = ({ fields }: Run): boolean => fields.isOn('fillParties');
 
 /** Asks about the companies of all items at once, since the register takes one request a second. */
 async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
@@ -177,7 +174,9 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 	await directory.prepare(connection, () =>
 		context.getInputData().flatMap((_, item) => {
 			try {
-				const other: Run = { context, connection, item };
+				const fields = run.fieldsOf(item);
+				if (!fields.ok) return [];
+				const other: Run = { ...run, item, fields: fields.value };
 				const given = wantsFilling(other) ? readGiven(other) : undefined;
 				return given?.ok === true ? questionsOf(given.value.invoice) : [];
 			} catch {

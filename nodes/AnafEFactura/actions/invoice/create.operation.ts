@@ -7,6 +7,7 @@ import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { partyCif } from '../../../../anaf/invoice/simplify';
 import { fileOf } from '../../../shared/binary';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
+import { choiceField } from '../../../shared/fields/choices';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { fileNameOf } from '../fileName';
@@ -14,6 +15,19 @@ import { buyerKindField, upload, uploadOptions, waitField, type UploadFields } f
 import { checkBeforeSending, duplicateWarnings, findingJson, validateOffline } from '../validation';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { readInvoiceInput } from './create.input';
+
+const thenField = choiceField({
+	displayName: 'Then',
+	name: 'thenDo',
+	type: 'options',
+	options: [
+		{ name: 'Return the XML', value: 'return', description: 'Send nothing' },
+		{ name: 'Upload', value: 'upload', description: 'Validate, and send it when nothing fatal is found' },
+		{ name: 'Validate', value: 'validate', description: 'Check against the official rules, send nothing' },
+	],
+	default: 'return',
+	description: 'What to do with the invoice',
+});
 
 /** Fields of Invoice: Create. */
 export const description: INodeProperties[] = showFor('invoice', ['create'], [
@@ -28,18 +42,7 @@ export const description: INodeProperties[] = showFor('invoice', ['create'], [
 		description:
 			'Whether to take name, address and VAT registration of Romanian companies from ANAF’s public register where they are left out. What you fill in yourself stays.',
 	},
-	{
-		displayName: 'Then',
-		name: 'thenDo',
-		type: 'options',
-		options: [
-			{ name: 'Return the XML', value: 'return', description: 'Send nothing' },
-			{ name: 'Upload', value: 'upload', description: 'Validate, and send it when nothing fatal is found' },
-			{ name: 'Validate', value: 'validate', description: 'Check against the official rules, send nothing' },
-		],
-		default: 'return',
-		description: 'What to do with the invoice',
-	},
+	thenField,
 	{ ...waitField, displayOptions: { show: { thenDo: ['upload'] } } },
 	{
 		displayName: 'Options',
@@ -72,14 +75,14 @@ function builtJson({ model, xml }: BuiltInvoice): IDataObject {
  * The CIF to send with: a company that the user has rights over (anaf.md 2.1). That is the seller, but for
  * self-billing, where the buyer files what the seller would.
  */
-function senderCif({ context, item, connection }: Run, model: Invoice): Result<OperationCif> {
-	const { selfBilled } = context.getNodeParameter('options', item, {}) as UploadFields;
+function senderCif({ connection, fields }: Run, model: Invoice): Result<OperationCif> {
+	const { selfBilled } = fields.collection('options') as UploadFields;
 	return cifOrDefault(partyCif(selfBilled === true ? model.buyer : model.seller), connection.credential.defaultCif);
 }
 
 /** Builds an invoice, and validates or sends it when asked to. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, item } = run;
+	const { context, fields } = run;
 	const input = await readInvoiceInput(run);
 	if (!input.ok) return input;
 	const built = buildInvoice(input.value.invoice);
@@ -89,7 +92,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	const bytes = encodeUtf8(xml);
 	const binary = { data: await fileOf(context, bytes, fileNameOf(model.number, 'xml'), 'application/xml') };
 	const json = builtJson(built.value);
-	const then = context.getNodeParameter('thenDo', item);
+	const then = fields.choice(thenField);
 	const output = (more: IDataObject): Output[] => [{ json: { ...json, ...more, ...(warnings.length > 0 && { warnings }) }, binary }];
 	if (then === 'return') {
 		warnings.push(...duplicateWarnings(run, xml));
@@ -115,8 +118,8 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 			warnings: [...warnings, ...checked.value],
 			extra: json,
 		},
-		context.getNodeParameter('options', item, {}),
-		context.getNodeParameter('waitForResult', item) === true,
+		fields.collection('options'),
+		fields.isOn('waitForResult'),
 	);
 	return sent.ok ? ok([{ ...sent.value, binary }]) : sent;
 }

@@ -2,26 +2,29 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { readId } from '../../../shared/ids';
+import { choiceField } from '../../../shared/fields/choices';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { downloadAnswer, readAnswerOptions } from '../answer';
 import { answerFields } from '../answer.description';
 import { askStatus } from '../status';
 
+const idKindField = choiceField({
+	displayName: 'Find By',
+	name: 'idKind',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Download ID', value: 'downloadId', description: 'From Get Status (id_descarcare) or a listed message' },
+		{ name: 'Upload Index', value: 'uploadIndex', description: 'From Upload; asks for the status first' },
+	],
+	default: 'uploadIndex',
+	description: 'Which number of ANAF’s you have',
+});
+
 /** Fields of Invoice: Download. */
 export const description: INodeProperties[] = showFor('invoice', ['download'], [
-	{
-		displayName: 'Find By',
-		name: 'idKind',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Download ID', value: 'downloadId', description: 'From Get Status (id_descarcare) or a listed message' },
-			{ name: 'Upload Index', value: 'uploadIndex', description: 'From Upload; asks for the status first' },
-		],
-		default: 'uploadIndex',
-		description: 'Which number of ANAF’s you have',
-	},
+	idKindField,
 	{
 		displayName: 'Upload Index',
 		name: 'uploadIndex',
@@ -45,8 +48,8 @@ export const description: INodeProperties[] = showFor('invoice', ['download'], [
 	...answerFields,
 ]);
 
-async function downloadIdOf({ context, connection, item }: Run): Promise<Result<string>> {
-	if (context.getNodeParameter('idKind', item) === 'downloadId') {
+async function downloadIdOf({ context, connection, item, fields }: Run): Promise<Result<string>> {
+	if (fields.choice(idKindField) === 'downloadId') {
 		return readId(context.getNodeParameter('downloadId', item), 'Download ID');
 	}
 	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');

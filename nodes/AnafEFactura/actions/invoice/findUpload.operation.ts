@@ -202,8 +202,8 @@ async function candidatesOf(run: Run, messages: readonly Message[]): Promise<Res
 
 /** Says whether a document whose upload had no answer has arrived, and whether it may be sent again. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, connection, item } = run;
-	const options = context.getNodeParameter('options', item, {}) as FindFields;
+	const { context, connection, item, fields } = run;
+	const options = fields.collection('options') as FindFields;
 	const input = await readDocument(run);
 	if (!input.ok) return input;
 	const document = prepareDocument(input.value.bytes, { removeByteOrderMark: options.removeByteOrderMark });

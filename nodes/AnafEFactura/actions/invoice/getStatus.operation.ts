@@ -41,10 +41,10 @@ export const description: INodeProperties[] = showFor('invoice', ['getStatus'], 
 ]);
 
 /** Asks for the state of one upload. A rejection is an output, not a failure. */
-export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+export async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
 	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
 	if (!uploadIndex.ok) return uploadIndex;
-	const options = context.getNodeParameter('options', item, {}) as { includeReasons?: boolean; longestWait?: number };
+	const options = fields.collection('options') as { includeReasons?: boolean; longestWait?: number };
 	const followed = await followUpload(
 		connection,
 		uploadIndex.value,

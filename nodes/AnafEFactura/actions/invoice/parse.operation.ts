@@ -7,25 +7,28 @@ import { parseXml } from '../../../../anaf/xml/parse';
 import { rawFromSource } from '../../../../anaf/xml/raw';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
+import { choiceField } from '../../../shared/fields/choices';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { unreadableXml } from '../validation';
 
+const formatField = choiceField({
+	displayName: 'Output',
+	name: 'format',
+	type: 'options',
+	options: [
+		{ name: 'Full Model', value: 'model', description: 'Every term of EN 16931 the invoice holds' },
+		{ name: 'Raw XML as JSON', value: 'raw', description: 'In the shape of n8n’s XML node' },
+		{ name: 'Simplified', value: 'simplified', description: 'A few fields and the lines, good for a table' },
+	],
+	default: 'simplified',
+	description: 'How much of the invoice to put out, and in which shape',
+});
+
 /** Fields of Invoice: Parse. */
 export const description: INodeProperties[] = showFor('invoice', ['parse'], [
 	...documentFields,
-	{
-		displayName: 'Output',
-		name: 'format',
-		type: 'options',
-		options: [
-			{ name: 'Full Model', value: 'model', description: 'Every term of EN 16931 the invoice holds' },
-			{ name: 'Raw XML as JSON', value: 'raw', description: 'In the shape of n8n’s XML node' },
-			{ name: 'Simplified', value: 'simplified', description: 'A few fields and the lines, good for a table' },
-		],
-		default: 'simplified',
-		description: 'How much of the invoice to put out, and in which shape',
-	},
+	formatField,
 ]);
 
 /** Turns an invoice’s XML (UBL or CII) into fields. Asks nothing of ANAF. */
@@ -34,7 +37,7 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!input.ok) return input;
 	const document = parseXml(input.value.bytes);
 	if (!document.ok) return fail(unreadableXml(document.fault));
-	const format = run.context.getNodeParameter('format', run.item);
+	const format = run.fields.choice(formatField);
 	if (format === 'raw') {
 		const raw = rawFromSource(document.value.source);
 		return raw.ok ? ok([{ json: raw.value }]) : fail(unreadableXml(raw.fault));

@@ -94,8 +94,8 @@ function standardFault(chosen: UploadStandard, document: OutgoingDocument): Anaf
 
 /** Sends one document as it is. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, item } = run;
-	const options = context.getNodeParameter('options', item, {}) as FileUploadFields;
+	const { fields } = run;
+	const options = fields.collection('options') as FileUploadFields;
 	const input = await readDocument(run);
 	if (!input.ok) return input;
 	const document = prepareDocument(input.value.bytes, { removeByteOrderMark: options.removeByteOrderMark });
@@ -121,11 +121,11 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 			bytes: document.value.bytes,
 			standard,
 			cif: cif.value.cif,
-			consumer: context.getNodeParameter('buyerKind', item) === 'consumer',
+			consumer: fields.choice(buyerKindField) === 'consumer',
 			warnings,
 		},
 		options,
-		context.getNodeParameter('waitForResult', item) === true,
+		fields.isOn('waitForResult'),
 	);
 	return sent.ok ? ok([sent.value]) : sent;
 }

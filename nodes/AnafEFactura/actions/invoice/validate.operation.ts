@@ -6,9 +6,10 @@ import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { buildInvoice, type InputFinding } from '../../../../anaf/invoice/complete';
 import { allRules } from '../../../../anaf/invoice/validate';
 import { reasonsJson } from '../../../shared/answer';
-import { documentFields } from '../../../shared/descriptions/document';
+import { documentFields, documentSourceField } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { readJsonObject } from '../../../shared/json';
+import { choiceField } from '../../../shared/fields/choices';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { prepareConversion, validateAtAnaf } from '../conversion';
@@ -16,18 +17,29 @@ import { findingJson, validateOffline } from '../validation';
 import { invoiceOfModel } from './create.input';
 
 /** Where the document is: as elsewhere, or a JSON model. */
-const sourceFields: INodeProperties[] = documentFields.map((field) =>
-	field.name === 'documentSource'
-		? {
-				...field,
-				options: [
-					{ name: 'File', value: 'binary', description: 'A file of the input item' },
-					{ name: 'JSON Model', value: 'json', description: 'The invoice as JSON, as Parse (Full Model) puts it out and Create takes it' },
-					{ name: 'XML Text', value: 'text', description: 'Text, for example an expression' },
-				],
-			}
-		: field,
-);
+const sourceField = choiceField({
+	...documentSourceField,
+	options: [
+		{ name: 'File', value: 'binary', description: 'A file of the input item' },
+		{ name: 'JSON Model', value: 'json', description: 'The invoice as JSON, as Parse (Full Model) puts it out and Create takes it' },
+		{ name: 'XML Text', value: 'text', description: 'Text, for example an expression' },
+	],
+});
+
+const sourceFields: INodeProperties[] = documentFields.map((field) => (field === documentSourceField ? sourceField : field));
+
+const whereField = choiceField({
+	displayName: 'Validate',
+	name: 'validateWhere',
+	type: 'options',
+	options: [
+		{ name: 'At ANAF', value: 'anaf', description: 'ANAF’s public validation service; nothing is filed by that' },
+		{ name: 'Both', value: 'both', description: 'On this computer, and at ANAF when nothing fatal was found' },
+		{ name: 'Offline', value: 'offline', description: 'On this computer, in milliseconds' },
+	],
+	default: 'offline',
+	description: 'Who checks the document',
+});
 
 /** Fields of Invoice: Validate. */
 export const description: INodeProperties[] = showFor('invoice', ['validate'], [
@@ -42,18 +54,7 @@ export const description: INodeProperties[] = showFor('invoice', ['validate'], [
 		description: 'The invoice as JSON; the model is described in docs/invoice-model.md',
 		displayOptions: { show: { documentSource: ['json'] } },
 	},
-	{
-		displayName: 'Validate',
-		name: 'validateWhere',
-		type: 'options',
-		options: [
-			{ name: 'At ANAF', value: 'anaf', description: 'ANAF’s public validation service; nothing is filed by that' },
-			{ name: 'Both', value: 'both', description: 'On this computer, and at ANAF when nothing fatal was found' },
-			{ name: 'Offline', value: 'offline', description: 'On this computer, in milliseconds' },
-		],
-		default: 'offline',
-		description: 'Who checks the document',
-	},
+	whereField,
 	{
 		displayName: 'Separate Outputs',
 		name: 'separateOutputs',
@@ -91,7 +92,7 @@ function remoteFindings({ reasons }: AnafVerdict): IDataObject[] {
 type Given = { readonly bytes: Uint8Array } | { readonly findings: IDataObject[] };
 
 async function documentOf(run: Run): Promise<Result<Given>> {
-	if (run.context.getNodeParameter('documentSource', run.item) !== 'json') return await readDocument(run);
+	if (run.fields.choice(sourceField) !== 'json') return await readDocument(run);
 	const json = readJsonObject(run.context.getNodeParameter('invoiceJson', run.item), 'Invoice (JSON)', 'docs/invoice-model.md');
 	if (!json.ok) return json;
 	const built = buildInvoice(invoiceOfModel(json.value));
@@ -102,10 +103,9 @@ const counted = (count: number, thing: string): string => `${count} ${thing}${co
 
 /** Checks a document and puts out what was found. An invalid document is an output, not a failure. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, connection, item } = run;
-	const where = context.getNodeParameter('validateWhere', item);
-	// Of the first item, as the router reads it: the node has one number of outputs for all items.
-	const separate = context.getNodeParameter('separateOutputs', 0) === true;
+	const { connection, fields } = run;
+	const where = fields.choice(whereField);
+	const separate = fields.isOn('separateOutputs');
 	const verdict = (valid: boolean, json: IDataObject): Result<Output[]> => ok([{ json: { valid, ...json }, port: separate && !valid ? 1 : 0 }]);
 	const document = await documentOf(run);
 	if (!document.ok) return document;

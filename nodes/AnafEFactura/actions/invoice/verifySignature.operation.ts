@@ -10,26 +10,42 @@ import { readRemoteSignature } from '../../../../anaf/efactura/conversion';
 import { verifySignature, type SigningTime } from '../../../../anaf/efactura/signature';
 import { parseInvoice } from '../../../../anaf/invoice/read';
 import { invalidInput } from '../../../shared/errors';
+import { choiceField } from '../../../shared/fields/choices';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { textOfField } from '../../../shared/text';
 import { readTime } from '../../../shared/times';
 import { askPublic } from '../conversion';
 
+const whereField = choiceField({
+	displayName: 'Verify',
+	name: 'verifyWhere',
+	type: 'options',
+	options: [
+		{ name: 'At ANAF', value: 'anaf', description: 'ANAF’s public service' },
+		{ name: 'Both', value: 'both' },
+		{ name: 'Offline', value: 'offline', description: 'On this computer, against the Ministry’s known certificates' },
+	],
+	default: 'offline',
+	description: 'Who verifies',
+});
+
+const sourceField = choiceField({
+	displayName: 'Files',
+	name: 'signatureSource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Archive', value: 'archive', description: 'The ZIP file as ANAF sent it' },
+		{ name: 'Document and Signature', value: 'files', description: 'The two XML files out of the archive' },
+	],
+	default: 'archive',
+	description: 'What you have of ANAF’s answer',
+});
+
 /** Fields of Invoice: Verify Signature. */
 export const description: INodeProperties[] = showFor('invoice', ['verifySignature'], [
-	{
-		displayName: 'Files',
-		name: 'signatureSource',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Archive', value: 'archive', description: 'The ZIP file as ANAF sent it' },
-			{ name: 'Document and Signature', value: 'files', description: 'The two XML files out of the archive' },
-		],
-		default: 'archive',
-		description: 'What you have of ANAF’s answer',
-	},
+	sourceField,
 	{
 		displayName: 'Archive Field Name',
 		name: 'archiveProperty',
@@ -57,18 +73,7 @@ export const description: INodeProperties[] = showFor('invoice', ['verifySignatu
 		hint: 'The name of the input field containing the signature file (semnatura_….xml)',
 		displayOptions: { show: { signatureSource: ['files'] } },
 	},
-	{
-		displayName: 'Verify',
-		name: 'verifyWhere',
-		type: 'options',
-		options: [
-			{ name: 'At ANAF', value: 'anaf', description: 'ANAF’s public service' },
-			{ name: 'Both', value: 'both' },
-			{ name: 'Offline', value: 'offline', description: 'On this computer, against the Ministry’s known certificates' },
-		],
-		default: 'offline',
-		description: 'Who verifies',
-	},
+	whereField,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -101,7 +106,7 @@ async function bytesOf({ context, item }: Run, field: string): Promise<Uint8Arra
 }
 
 async function filesOf(run: Run): Promise<Result<{ readonly content: Uint8Array; readonly signature: Uint8Array }>> {
-	if (run.context.getNodeParameter('signatureSource', run.item) === 'files') {
+	if (run.fields.choice(sourceField) === 'files') {
 		return ok({ content: await bytesOf(run, 'documentProperty'), signature: await bytesOf(run, 'signatureProperty') });
 	}
 	const zip = await bytesOf(run, 'archiveProperty');
@@ -115,7 +120,7 @@ async function filesOf(run: Run): Promise<Result<{ readonly content: Uint8Array;
 
 /** When the document was signed as far as it is known, and where that was taken from. */
 function signingTime(run: Run, content: Uint8Array): Result<{ readonly signed: SigningTime; readonly known: 'signedAt' | 'issueDate' | 'nothing' }> {
-	const { signedAt } = run.context.getNodeParameter('options', run.item, {}) as { signedAt?: unknown };
+	const { signedAt } = run.fields.collection('options') as { signedAt?: unknown };
 	if (signedAt !== undefined && signedAt !== '') {
 		const at = readTime(run.context, signedAt, 'Signed At');
 		return at.ok ? ok({ signed: { from: at.value, to: at.value }, known: 'signedAt' }) : at;
@@ -130,7 +135,7 @@ function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<I
 	const time = signingTime(run, content);
 	if (!time.ok) return time;
 	const { signed, known } = time.value;
-	const { alsoTrusted } = run.context.getNodeParameter('options', run.item, {}) as { alsoTrusted?: unknown };
+	const { alsoTrusted } = run.fields.collection('options') as { alsoTrusted?: unknown };
 	const check = verifySignature(content, signature, {
 		signed,
 		// Spaces and colons stand inside a fingerprint as it is pasted.
@@ -149,7 +154,7 @@ function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<I
 
 /** Verifies the Ministry’s signature on an answer. A signature that does not hold is an output, not a failure. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const where = run.context.getNodeParameter('verifyWhere', run.item);
+	const where = run.fields.choice(whereField);
 	const files = await filesOf(run);
 	if (!files.ok) return files;
 	const { content, signature } = files.value;

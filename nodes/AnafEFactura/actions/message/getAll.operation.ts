@@ -1,17 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { MessageFilter } from '../../../../anaf/api/endpoints/efactura';
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { LIMITS } from '../../../../anaf/api/limits';
 import type { TimeRange } from '../../../../anaf/efactura/list';
 import { compareMessages, type Message } from '../../../../anaf/efactura/message';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
-import { limitFields } from '../../../shared/descriptions/limit';
+import { limitFields, readLimit } from '../../../shared/descriptions/limit';
 import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
 import { showWarnings } from '../../../shared/hints';
 import { listMessages, listRecentMessages, missingWarning } from '../../../shared/messages';
+import { choiceField } from '../../../shared/fields/choices';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { readTime } from '../../../shared/times';
@@ -19,22 +19,39 @@ import { messageJson } from './json';
 
 const DAY = 24 * 60 * 60_000;
 
+const filterField = choiceField({
+	displayName: 'Type',
+	name: 'filter',
+	type: 'options',
+	options: [
+		{ name: 'Any', value: 'any' },
+		{ name: 'Buyer’s Messages', value: 'R', description: 'Sent and received messages about invoices (RASP)' },
+		{ name: 'Invoices Received', value: 'P' },
+		{ name: 'Invoices Rejected', value: 'E', description: 'Error messages (ERORI FACTURA)' },
+		{ name: 'Invoices Sent', value: 'T' },
+	],
+	default: 'any',
+	description: 'Which messages to list',
+});
+
+const periodField = choiceField({
+	displayName: 'Period',
+	name: 'period',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Last Days', value: 'lastDays' },
+		{ name: 'Time Range', value: 'range' },
+	],
+	default: 'lastDays',
+	description: 'ANAF keeps messages for 60 days',
+});
+
 /** Fields of Message: Get Many. */
 export const description: INodeProperties[] = showFor('message', ['getAll'], [
 	cifsField,
 	...limitFields,
-	{
-		displayName: 'Period',
-		name: 'period',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Last Days', value: 'lastDays' },
-			{ name: 'Time Range', value: 'range' },
-		],
-		default: 'lastDays',
-		description: 'ANAF keeps messages for 60 days',
-	},
+	periodField,
 	{
 		displayName: 'Days',
 		name: 'days',
@@ -61,20 +78,7 @@ export const description: INodeProperties[] = showFor('message', ['getAll'], [
 		description: 'End of the range; when empty, or later than that, a minute ago: ANAF’s clock may be behind. Let ranges that follow each other overlap by some minutes and go by the IDs, or use the ANAF Trigger.',
 		displayOptions: { show: { period: ['range'] } },
 	},
-	{
-		displayName: 'Type',
-		name: 'filter',
-		type: 'options',
-		options: [
-			{ name: 'Any', value: 'any' },
-			{ name: 'Buyer’s Messages', value: 'R', description: 'Sent and received messages about invoices (RASP)' },
-			{ name: 'Invoices Received', value: 'P' },
-			{ name: 'Invoices Rejected', value: 'E', description: 'Error messages (ERORI FACTURA)' },
-			{ name: 'Invoices Sent', value: 'T' },
-		],
-		default: 'any',
-		description: 'Which messages to list',
-	},
+	filterField,
 	simplifyField,
 	{
 		displayName: 'Options',
@@ -117,9 +121,9 @@ interface Period extends TimeRange {
 	readonly days: number;
 }
 
-function readPeriod({ context, item }: Run): Result<Period> {
+function readPeriod({ context, item, fields }: Run): Result<Period> {
 	const now = Date.now();
-	if (context.getNodeParameter('period', item) === 'lastDays') {
+	if (fields.choice(periodField) === 'lastDays') {
 		const days = Number(context.getNodeParameter('days', item));
 		if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {
 			return fail(invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF keeps messages for 60 days'));
@@ -140,19 +144,21 @@ function readPeriod({ context, item }: Run): Result<Period> {
 
 /** Lists messages of one or several companies. An empty list gives no items. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, connection, item } = run;
+	const { context, connection, item, fields } = run;
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', item, ''), connection.credential.defaultCif);
 	if (!cifs.ok) return cifs;
 	const period = readPeriod(run);
 	if (!period.ok) return period;
-	const chosen = context.getNodeParameter('filter', item) as MessageFilter | 'any';
+	const chosen = fields.choice(filterField);
 	const filter = chosen === 'any' ? undefined : chosen;
-	const options = context.getNodeParameter('options', item, {}) as { endpoint?: 'paginated' | 'simple'; sort?: 'newest' | 'oldest' };
+	const options = fields.collection('options') as { endpoint?: 'paginated' | 'simple'; sort?: 'newest' | 'oldest' };
 	const simple = options.endpoint === 'simple';
-	if (simple && context.getNodeParameter('period', item) !== 'lastDays') {
+	if (simple && fields.choice(periodField) !== 'lastDays') {
 		return fail(invalidInput('The simple list service knows whole days only', 'Choose Period: Last Days, or List Service: Paginated'));
 	}
 
+	const limit = readLimit(run);
+	if (!limit.ok) return limit;
 	const messages: Message[] = [];
 	const warnings = cifs.value.map(({ warning }) => warning).filter((warning) => warning !== undefined);
 	for (const { cif } of cifs.value) {
@@ -167,9 +173,9 @@ export async function execute(run: Run): Promise<Result<Output[]>> {
 	// Each list comes oldest first.
 	if (cifs.value.length > 1) messages.sort(compareMessages);
 	messages.reverse();
-	const kept = context.getNodeParameter('returnAll', item) ? messages : messages.slice(0, context.getNodeParameter('limit', item, 50));
+	const kept = messages.slice(0, limit.value);
 	if (options.sort === 'oldest') kept.reverse();
-	const simplify = context.getNodeParameter('simplify', item) === true;
+	const simplify = fields.isOn('simplify');
 	// A mistyped CIF often has no messages; without items there is nothing to carry the warning.
 	if (kept.length === 0) showWarnings(context, warnings);
 	return ok(kept.map((message) => ({ json: messageJson(message, simplify), warnings })));

@@ -47,7 +47,7 @@ export const description: INodeProperties[] = showFor('declaration', ['changeVeh
 /** Declares another vehicle under the same UIT (modificare vehicul); open to the declarant and the carrier. */
 export async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, item } = run;
-	const { changedAt, remarks, trailer1, trailer2 } = context.getNodeParameter('additionalFields', item, {}) as Record<string, unknown>;
+	const { changedAt, remarks, trailer1, trailer2 } = run.fields.collection('additionalFields');
 	const change = {
 		uit: context.getNodeParameter('uit', item) as string,
 		vehicle: context.getNodeParameter('vehicle', item) as string,

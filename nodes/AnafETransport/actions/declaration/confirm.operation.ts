@@ -1,27 +1,35 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Result } from '../../../../anaf/api/fault';
+import { CONFIRMATION_TYPES } from '../../../../anaf/transport/codes';
+import { choiceField } from '../../../shared/fields/choices';
+import type { CodeReaders } from '../../../shared/fields/fields';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
 import { send } from '../send';
 
+const confirmationField = choiceField({
+	displayName: 'Confirmation',
+	name: 'confirmationType',
+	type: 'options',
+	options: [
+		{ name: 'Confirmed', value: '10', description: 'Confirmat: everything arrived' },
+		{ name: 'Confirmed in Part', value: '20', description: 'Confirmat parțial' },
+		{ name: 'Refused', value: '30', description: 'Infirmat: the transport did not take place or is not yours' },
+	],
+	default: '10',
+	description: 'What the recipient says of the transport (tipConfirmare)',
+});
+
+/** ANAF’s names for a confirmation, beside those of the list. */
+export const codes: CodeReaders = { confirmationType: (text) => CONFIRMATION_TYPES.find(text)?.code };
+
 /** Fields of Declaration: Confirm. */
 export const description: INodeProperties[] = showFor('declaration', ['confirm'], [
 	uitField,
-	{
-		displayName: 'Confirmation',
-		name: 'confirmationType',
-		type: 'options',
-		options: [
-			{ name: 'Confirmed', value: '10', description: 'Confirmat: everything arrived' },
-			{ name: 'Confirmed in Part', value: '20', description: 'Confirmat parțial' },
-			{ name: 'Refused', value: '30', description: 'Infirmat: the transport did not take place or is not yours' },
-		],
-		default: '10',
-		description: 'What the recipient says of the transport (tipConfirmare)',
-	},
+	confirmationField,
 	{
 		displayName: 'Remarks',
 		name: 'remarks',
@@ -35,12 +43,12 @@ export const description: INodeProperties[] = showFor('declaration', ['confirm']
 
 /** Gives the recipient's word on a transport (confirmare). */
 export async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, item } = run;
+	const { context, item, fields } = run;
 	const uit = context.getNodeParameter('uit', item) as string;
 	const composed = compose(run, {
 		confirmation: {
 			uit,
-			type: context.getNodeParameter('confirmationType', item) as string,
+			type: fields.choice(confirmationField),
 			remarks: context.getNodeParameter('remarks', item) as string,
 		},
 	});

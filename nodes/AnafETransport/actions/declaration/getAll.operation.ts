@@ -9,7 +9,7 @@ import { flattenRow, type TransportRecord } from '../../../../anaf/transport/rec
 import { uitValidity } from '../../../../anaf/transport/validity';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
-import { limitFields } from '../../../shared/descriptions/limit';
+import { limitFields, readLimit } from '../../../shared/descriptions/limit';
 import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
 import type { Output, Run } from '../../../shared/operation';
@@ -118,16 +118,19 @@ export function simpleJson(record: TransportRecord): IDataObject {
 }
 
 /** Lists declarations of one or several companies, newest first. An empty list gives no items. */
-export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+export async function execute(run: Run): Promise<Result<Output[]>> {
+	const { context, connection, item, fields } = run;
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', item, ''), connection.credential.defaultCif);
 	if (!cifs.ok) return cifs;
 	const days = Number(context.getNodeParameter('days', item));
 	if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {
 		return fail(invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF lists declarations of the last 60 days'));
 	}
-	const filters = context.getNodeParameter('filters', item, {}) as Filters & { readonly uit?: unknown };
+	const filters = fields.collection('filters') as Filters & { readonly uit?: unknown };
 	const uit = readUitFilter(filters.uit);
 	if (!uit.ok) return uit;
+	const limit = readLimit(run);
+	if (!limit.ok) return limit;
 	// Companies that are both parties of a transport list the same row; it is one declaration.
 	const rows = new Map<string, Row>();
 	for (const { cif } of cifs.value) {
@@ -139,10 +142,9 @@ export async function execute({ context, connection, item }: Run): Promise<Resul
 	const kept = [...rows.values()]
 		.filter((row) => passes(row, filters, uit.value))
 		.sort((left, right) => right.record.createdAt.localeCompare(left.record.createdAt));
-	const limit = context.getNodeParameter('returnAll', item) ? kept.length : context.getNodeParameter('limit', item, 50);
-	const simplify = context.getNodeParameter('simplify', item) === true;
+	const simplify = fields.isOn('simplify');
 	return ok(
-		kept.slice(0, limit).map(({ raw, record }) => ({
+		kept.slice(0, limit.value).map(({ raw, record }) => ({
 			json: simplify ? simpleJson(record) : ({ ...record, raw }),
 		})),
 	);

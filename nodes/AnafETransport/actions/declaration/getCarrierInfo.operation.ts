@@ -36,10 +36,10 @@ export const description: INodeProperties[] = showFor('declaration', ['getCarrie
 ]);
 
 /** Lists the active transports that name a company as carrier (info). An empty list gives no items. */
-export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+export async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
 	const carrier = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif);
 	if (!carrier.ok) return carrier;
-	const filters = context.getNodeParameter('filters', item, {}) as { declarantCif?: unknown; reference?: unknown; uit?: unknown };
+	const filters = fields.collection('filters') as { declarantCif?: unknown; reference?: unknown; uit?: unknown };
 	const wanted = textOfField(filters.declarantCif);
 	const declarant = wanted === '' ? undefined : cifOrDefault(wanted, '');
 	if (declarant && !declarant.ok) return declarant;
@@ -55,7 +55,7 @@ export async function execute({ context, connection, item }: Run): Promise<Resul
 		readCarrierInfo,
 	);
 	if (!rows.ok) return rows;
-	const simplify = context.getNodeParameter('simplify', item) === true;
+	const simplify = fields.isOn('simplify');
 	return ok(
 		rows.value.map((raw) => {
 			const row = flattenCarrierRow(raw);

@@ -34,10 +34,10 @@ export const description: INodeProperties[] = showFor('declaration', ['getStatus
 ]);
 
 /** Asks for the state of a declaration. A rejection is an output, not a failure. */
-export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+export async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
 	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
 	if (!uploadIndex.ok) return uploadIndex;
-	const { longestWait } = context.getNodeParameter('options', item, {}) as { longestWait?: number };
+	const { longestWait } = fields.collection('options') as { longestWait?: number };
 	const status = await followDeclaration(connection, uploadIndex.value, (longestWait ?? 0) * MINUTE);
 	return status.ok ? ok([{ json: statusJson(uploadIndex.value, status.value) }]) : status;
 }

@@ -9,11 +9,14 @@ import {
 	DOCUMENT_TYPES,
 	OPERATIONS,
 	PURPOSES,
+	UNITS,
 	type CodeEntry,
+	type CodeTable,
 	type Operation,
 	type PlaceKind,
 } from '../../../../anaf/transport/codes';
-import { inputModeField, showForFields } from '../../../shared/descriptions/inputMode';
+import { inputModeField as inputModeFieldOf, showForFields } from '../../../shared/descriptions/inputMode';
+import type { CodeReaders } from '../../../shared/fields/fields';
 
 /**
  * The fields of a notification, made from ANAF's code tables: what an operation allows (purposes,
@@ -183,6 +186,29 @@ const goodsFields: INodeProperties[] = [
 	{ displayName: 'Own Reference', name: 'reference', type: 'string', default: '', description: 'Your reference of the line, up to 50 characters (refDeclarant)' },
 ];
 
+const codeOf = (table: CodeTable<CodeEntry>) => (text: string) => table.find(text)?.code;
+
+/**
+ * What the lists of a notification take beyond what they show: any code of ANAF's tables, and the words people use for it. What
+ * the operation does not allow is refused by ANAF's rules, together with everything else that is wrong.
+ */
+export const NOTIFICATION_CODES: CodeReaders = {
+	operationType: codeOf(OPERATIONS),
+	purpose: codeOf(PURPOSES),
+	unit: codeOf(UNITS),
+	partnerCountry: codeOf(COUNTRIES),
+	carrierCountry: codeOf(COUNTRIES),
+	startCounty: codeOf(COUNTIES),
+	endCounty: codeOf(COUNTIES),
+	startBorderPoint: codeOf(BORDER_POINTS),
+	endBorderPoint: codeOf(BORDER_POINTS),
+	startCustomsOffice: codeOf(CUSTOMS_OFFICES),
+	endCustomsOffice: codeOf(CUSTOMS_OFFICES),
+	startKind: (text) => (Object.hasOwn(PLACE_OPTIONS, text) ? text : undefined),
+	endKind: (text) => (Object.hasOwn(PLACE_OPTIONS, text) ? text : undefined),
+	type: codeOf(DOCUMENT_TYPES),
+};
+
 const fields: INodeProperties[] = [
 	{
 		displayName: 'Transport Operation',
@@ -275,9 +301,12 @@ const fields: INodeProperties[] = [
 /** Fields of a notification in the mode Fields. */
 export const notificationFields: INodeProperties[] = showForFields(fields);
 
+/** How a notification is given. */
+export const inputModeField = inputModeFieldOf('How the transport is described');
+
 /** How a notification is given, and the JSON field. */
 export const inputModeFields: INodeProperties[] = [
-	inputModeField('How the transport is described'),
+	inputModeField,
 	{
 		displayName: 'Declaration (JSON)',
 		name: 'declarationJson',

@@ -1,0 +1,30 @@
+import { invalidInput } from '../errors';
+import type { AnafFault } from '../../../anaf/api/fault';
+
+/**
+ * Fields that decide for whom or how much, by name. When their expression finds nothing they are refused: as empty fields they
+ * would stand for the company of the credential, for one piece, for lei, or for everything that is listed.
+ *
+ * A price, a VAT rate and an exchange rate are not among them: an invoice that needs one is refused without it by the building
+ * (BR-26, BR-CO-04, BR-53), and one that does not need it takes an empty cell rightly.
+ */
+const REFUSED: ReadonlySet<string> = new Set(['cif', 'cifs', 'declarantCif', 'sellerCif', 'uit', 'currency', 'quantity', 'limit', 'days']);
+
+/** Fields with a default that their description names, and which the user should know to have been taken. */
+const WARNED: ReadonlySet<string> = new Set(['buyerCif', 'country', 'discount', 'issueDate', 'date', 'changedAt']);
+
+/** Whether a field without a list of values is looked at before the operation reads it. */
+export function isDecisive(name: string): boolean {
+	return REFUSED.has(name) || WARNED.has(name);
+}
+
+/** What is to be said of the value of a field: a fault, a warning, or undefined when it holds something or was left empty. */
+export function aboutNothing(name: string, value: unknown, place: string): { readonly fault: AnafFault } | { readonly warning: string } | undefined {
+	// What the user leaves empty is ''. n8n gives undefined or null for an expression that finds nothing, and the text around it
+	// where there is one.
+	const spaces = typeof value === 'string' && value !== '' && value.trim() === '';
+	if (value !== undefined && value !== null && !spaces) return undefined;
+	const message = spaces ? `The field ${place} holds nothing but spaces` : `The expression in the field ${place} found nothing`;
+	if (REFUSED.has(name)) return { fault: invalidInput(message, 'Nothing was sent. Check the expression; to leave the field empty on purpose, clear it or let the expression give an empty text') };
+	return WARNED.has(name) ? { warning: `${message}; it counts as left empty` } : undefined;
+}

@@ -1,0 +1,154 @@
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+
+import { AnafOAuth2Api } from '../../credentials/AnafOAuth2Api.credentials';
+import { AnafCompany } from '../../nodes/AnafCompany/AnafCompany.node';
+import { AnafEFactura } from '../../nodes/AnafEFactura/AnafEFactura.node';
+import { AnafETransport } from '../../nodes/AnafETransport/AnafETransport.node';
+import { AnafTrigger } from '../../nodes/AnafTrigger/AnafTrigger.node';
+import { startSimulator, type Simulator } from '../../simulator';
+import { DEFAULT_CLIENT } from '../../simulator/oauth/tokens';
+import { CredentialVault, executeNode, executeNodeToError, Poller, type CredentialRef, type ExecuteResult, type ThrownError } from '../harness';
+import { invoiceItem, invoiceXml } from './AnafEFactura/world';
+
+const OWN = '10000008';
+const BUYER = '20000005';
+
+let simulator: Simulator;
+let vault: CredentialVault;
+let ref: CredentialRef;
+
+beforeAll(async () => {
+	simulator = await startSimulator();
+	vault = new CredentialVault();
+	ref = vault.add(new AnafOAuth2Api(), {
+		environment: 'custom',
+		baseUrl: simulator.url,
+		clientId: DEFAULT_CLIENT.id,
+		clientSecret: DEFAULT_CLIENT.secret,
+		defaultCif: OWN,
+		oauthTokenData: { ...simulator.control.mintToken() },
+	});
+});
+afterAll(async () => {
+	await simulator.close();
+});
+beforeEach(() => {
+	simulator.control.requests.clear();
+});
+
+const asked = (): string[] => simulator.control.requests.list().map(({ method, path }) => `${method} ${path}`);
+
+const run = (node: new () => INodeType, parameters: INodeParameters): Parameters<typeof executeNode>[0] => ({
+	node,
+	vault,
+	credentials: { anafOAuth2Api: ref },
+	parameters,
+	input: [invoiceItem(invoiceXml('N-1', { buyer: BUYER }), { id: '1' })],
+});
+
+const fails = async (node: new () => INodeType, parameters: INodeParameters): Promise<ThrownError> => await executeNodeToError(run(node, parameters));
+const runs = async (node: new () => INodeType, parameters: INodeParameters): Promise<ExecuteResult> => await executeNode(run(node, parameters));
+
+const place = { street: 'Strada Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' };
+const LINE = { name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto' };
+
+/** An invoice in fields that would be sent. */
+function invoice(changes: INodeParameters = {}, line: INodeParameters = {}): INodeParameters {
+	return {
+		resource: 'invoice',
+		operation: 'create',
+		thenDo: 'upload',
+		fillParties: false,
+		number: 'N-1',
+		sellerCif: OWN,
+		sellerName: 'FIRMA SRL',
+		sellerDetails: place,
+		buyerCif: BUYER,
+		buyerName: 'CLIENT SRL',
+		buyerDetails: place,
+		lines: { line: [{ ...LINE, ...line }] },
+		additionalFields: { paymentTerms: '30 de zile' },
+		...changes,
+	};
+}
+
+const NONE = '={{ $json.none }}';
+const UIT = '3V0P0L0P0T3JUW46';
+
+describe('an expression that finds nothing, where it decides for whom or how much', () => {
+	const cases: ReadonlyArray<readonly [string, new () => INodeType, INodeParameters, RegExp]> = [
+		['the sender of Upload', AnafEFactura, { resource: 'invoice', operation: 'upload', cif: NONE }, /CIF/],
+		['the sender of Upload, with a space after it', AnafEFactura, { resource: 'invoice', operation: 'upload', cif: `${NONE} ` }, /CIF holds nothing but spaces/],
+		['the seller of Create', AnafEFactura, invoice({ sellerCif: NONE }), /Seller CIF/],
+		['the buyer of Create', AnafEFactura, invoice({ buyerCif: NONE }), /buyer/i],
+		['the currency', AnafEFactura, invoice({ currency: NONE }), /Currency/],
+		['a quantity', AnafEFactura, invoice({}, { quantity: NONE }), /Line 1, Quantity/],
+		['a price', AnafEFactura, invoice({}, { price: NONE }), /price/i],
+		['a VAT rate', AnafEFactura, invoice({}, { vatRate: NONE }), /vat/i],
+		['an exchange rate', AnafEFactura, invoice({ currency: 'EUR', additionalFields: { paymentTerms: '30 de zile', exchangeRate: NONE } }), /exchangeRate|Exchange Rate/],
+		['the company of a search', AnafEFactura, { resource: 'invoice', operation: 'findUpload', cif: NONE, sentAfter: '2026-01-01' }, /CIF/],
+		['the companies of a list', AnafEFactura, { resource: 'message', operation: 'getAll', cifs: NONE }, /CIFs/],
+		['the days of a list', AnafEFactura, { resource: 'message', operation: 'getAll', days: NONE }, /Days/],
+		['the limit of a list', AnafEFactura, { resource: 'message', operation: 'getAll', limit: NONE }, /Limit/],
+		['the buyer who writes', AnafEFactura, { resource: 'message', operation: 'sendToSupplier', uploadIndex: '1', message: 'x', cif: NONE }, /Buyer CIF/],
+		['the declarant', AnafETransport, { resource: 'declaration', operation: 'delete', uit: UIT, cif: NONE }, /Declarant CIF/],
+		['the UIT of a deletion', AnafETransport, { resource: 'declaration', operation: 'delete', uit: NONE }, /UIT/],
+		['the UIT of a confirmation', AnafETransport, { resource: 'declaration', operation: 'confirm', uit: NONE }, /UIT/],
+		['the UIT of a change of vehicle', AnafETransport, { resource: 'declaration', operation: 'changeVehicle', uit: NONE, vehicle: 'CJ01ABC' }, /UIT/],
+		['the UIT that a list is filtered by', AnafETransport, { resource: 'declaration', operation: 'getAll', filters: { uit: NONE } }, /Filters, UIT/],
+		['the quantity of goods', AnafETransport, { resource: 'declaration', operation: 'create', goods: { line: [{ name: 'x', quantity: NONE }] } }, /Line 1, Quantity/],
+		['the company of a register', AnafCompany, { resource: 'company', operation: 'getVatData', connection: 'credential', cif: NONE }, /CIF/],
+		['the company of annual accounts', AnafCompany, { resource: 'company', operation: 'getFinancialStatements', connection: 'credential', years: '2022', cif: NONE }, /CIF/],
+	];
+
+	it.each(cases)('is refused in %s', async (_, node, parameters, names) => {
+		const error = await fails(node, parameters);
+		expect(`${error.message} ${error.description ?? ''}`).toMatch(names);
+		expect(asked()).toEqual([]);
+	});
+
+	it('is refused in the companies of the trigger', async () => {
+		const poller = new Poller({ node: AnafTrigger, vault, credentials: { anafOAuth2Api: ref }, parameters: { cifs: '={{ undefined }}' } });
+		await expect(poller.poll()).rejects.toThrow('The expression in the field CIFs found nothing');
+		expect(asked()).toEqual([]);
+	});
+
+	it('says how to leave the field empty on purpose', async () => {
+		const error = await fails(AnafEFactura, { resource: 'invoice', operation: 'upload', cif: NONE });
+		expect(error.message).toBe('The expression in the field CIF found nothing');
+		expect(error.description).toContain('clear it');
+		const { json } = await runs(AnafEFactura, { resource: 'invoice', operation: 'upload', cif: '={{ $json.none ?? "" }}' });
+		expect(json[0]).toMatchObject({ cif: OWN });
+	});
+});
+
+describe('an expression that finds nothing, where the field has a default of its own', () => {
+	it.each<[string, INodeParameters, string]>([
+		['the issue date', invoice({ issueDate: NONE, thenDo: 'return' }), 'The expression in the field Issue Date found nothing; it counts as left empty'],
+		['a discount', invoice({ thenDo: 'return' }, { discount: NONE }), 'The expression in the field Line 1, Discount found nothing; it counts as left empty'],
+		['a country', invoice({ thenDo: 'return', buyerDetails: { ...place, country: NONE } }), 'The expression in the field Buyer Details, Country Code found nothing; it counts as left empty'],
+	])('is told of %s', async (_, parameters, warning) => {
+		const { json, hints } = await runs(AnafEFactura, parameters);
+		expect(json[0]?.warnings).toContain(warning);
+		expect(hints.map(({ message }) => message)).toContain(warning);
+	});
+});
+
+describe('switches that an expression or an agent gives as text', () => {
+	const invalid = invoiceXml('N 2').replace('<cbc:DocumentCurrencyCode>RON', '<cbc:DocumentCurrencyCode>LEI');
+
+	it('are read as what they say', async () => {
+		const upload = async (options: IDataObject): Promise<ExecuteResult> =>
+			await executeNode({
+				...run(AnafEFactura, { resource: 'invoice', operation: 'upload', waitForResult: '={{ "false" }}', options: options as INodeParameters }),
+				input: [invoiceItem(invalid)],
+			});
+		await expect(upload({ validateFirst: '={{ "true" }}' })).rejects.toThrow('ANAF would reject');
+		expect(asked()).toEqual([]);
+		const { json } = await upload({ validateFirst: '={{ "False" }}', foreignBuyer: '={{ "false" }}', selfBilled: '={{ " TRUE " }}' });
+		expect(json[0]?.state).toBe('processing');
+		const [sent] = simulator.control.requests.list({ path: '/upload' });
+		expect(sent?.query).toMatchObject({ autofactura: 'DA' });
+		expect(sent?.query).not.toHaveProperty('extern');
+	});
+});
