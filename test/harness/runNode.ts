@@ -9,6 +9,7 @@ import type {
 	IVersionedNodeType,
 	NodeExecutionHint,
 	Workflow,
+	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -120,7 +121,7 @@ export interface ThrownError extends Error {
 
 export interface PollRun extends NodeRun {
 	/** What `getActivationMode()` says. */
-	activation?: 'activate' | 'init' | 'update' | 'manual';
+	activation?: WorkflowActivateMode;
 	/** What `getPollBudgetMs()` says; n8n's default is five minutes. */
 	budgetMs?: number;
 	/** Static data that n8n has stored for this node from earlier polls. */
