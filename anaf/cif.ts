@@ -84,8 +84,14 @@ export function normalizeCif(input: unknown): Result<NormalizedCif> {
 	if (typeof input !== 'string' && typeof input !== 'number' && typeof input !== 'bigint') {
 		return refuse('The CIF is missing', 'Give the fiscal code of the company as digits, with or without RO.');
 	}
-	const written = String(input);
+	const written = withoutZeroFraction(String(input));
 	const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
+	if (FRACTION.test(written) || EXPONENT.test(written)) {
+		return refuse(
+			`The CIF ${shown} is a number with a fraction or an exponent, not a code`,
+			'A spreadsheet has taken the CIF for a number. Give it as text, with its digits only.',
+		);
+	}
 	const compact = withoutLabel(written);
 	if (compact === '') {
 		return refuse('The CIF is empty', 'Give the fiscal code of the company as digits, with or without RO.');
@@ -113,6 +119,16 @@ export function normalizeCif(input: unknown): Result<NormalizedCif> {
 		);
 	}
 	return ok({ cif, kind: 'cif', checkDigitValid: isCifCheckDigitValid(cif), hadRoPrefix });
+}
+
+/** A code that a spreadsheet made a number: 10000008.0 is 10000008; its point as a separator would make it another company. */
+const ZERO_FRACTION = /^(\D*(?:\d{4,}|\d{1,3}(?:[. ]\d{3})+))(?:,0+|\.0{1,2})\s*$|^(\D*\d{4,})\.0+\s*$/;
+/** Digits behind a point or comma that are no thousands. */
+const FRACTION = /\d{4,}[.,]\d+\s*$|[.,]\d{1,2}\s*$/;
+const EXPONENT = /\d[eE][+-]?\d/;
+
+function withoutZeroFraction(written: string): string {
+	return written.replace(ZERO_FRACTION, '$1$2');
 }
 
 function refuse(message: string, advice: string): Result<never> {

@@ -3,6 +3,8 @@
  * the digits.
  */
 
+import { readNumber, type DecimalSeparator } from '../numbers';
+
 const LEXICAL = /^[ \t\r\n]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)[ \t\r\n]*$/;
 
 const POINT = 0x2e;
@@ -92,12 +94,7 @@ function compareMagnitudes(a: Parts, b: Parts): number {
 	return a.fraction < b.fraction ? -1 : 1;
 }
 
-const SPACES = /[\s\u00a0\u2007\u202f']+/g;
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?$/;
-const GROUPED_DOT = /^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/;
-const GROUPED_COMMA = /^[+-]?\d{1,3}(?:,\d{3})+\.\d+$/;
-const MANY_DOTS = /^[+-]?\d{1,3}(?:\.\d{3}){2,}$/;
-const MANY_COMMAS = /^[+-]?\d{1,3}(?:,\d{3}){2,}$/;
 
 /**
  * A number as people and spreadsheets write it, as plain decimal digits: `1,5`, `1 234,50`, `1.234,50`,
@@ -105,19 +102,16 @@ const MANY_COMMAS = /^[+-]?\d{1,3}(?:,\d{3}){2,}$/;
  *
  * Zeros beyond the second decimal are dropped, since they say nothing. A JavaScript number that is
  * two decimals but for binary noise (0.1 + 0.2) loses the noise. Nothing else is rounded: see
- * docs/decisions/021-etransport-decimals.md. `1.234` and `1,234` stay one and a bit, since which
- * separator it is cannot be told.
+ * docs/decisions/021-etransport-decimals.md.
  *
- * @returns the digits, or the trimmed text when it is no number (validation names it)
+ * @returns the digits, or the trimmed text when it is no number, or two (`1.234`): the caller asks `readNumber`
  */
-export function normalizeDecimal(value: string | number | bigint): string {
+export function normalizeDecimal(value: string | number | bigint, separator: DecimalSeparator = 'automatic'): string {
 	const written = typeof value === 'number' ? numberText(value) : String(value).trim();
-	let text = written.replace(SPACES, '');
-	if (GROUPED_DOT.test(text) || MANY_DOTS.test(text)) text = text.replace(/\./g, '').replace(',', '.');
-	else if (GROUPED_COMMA.test(text) || MANY_COMMAS.test(text)) text = text.replace(/,/g, '');
-	else text = text.replace(',', '.');
+	const read = typeof value === 'string' ? readNumber(written, separator) : undefined;
+	const text = read?.ok === true ? read.value : written;
 	const found = PLAIN.exec(text);
-	if (found === null || (found[2] === '' && (found[3] ?? '') === '')) return written;
+	if (read?.ok === false || found === null || (found[2] === '' && (found[3] ?? '') === '')) return written;
 	const whole = (found[2] ?? '').replace(/^0+(?=\d)/, '') || '0';
 	const fraction = (found[3] ?? '').replace(/^(\d{2})0+$/, '$1').replace(/(\d{2}\d*?)0+$/, '$1');
 	const sign = found[1] === '-' ? '-' : '';

@@ -5,6 +5,7 @@
  */
 
 import { normalizeCif } from '../cif';
+import { bothReadings, readNumber, SETTLE_READINGS, type DecimalSeparator } from '../numbers';
 import {
 	BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, UNITS,
 	type CodeEntry, type CodeTable,
@@ -18,7 +19,7 @@ import { normalizeUit } from './uit';
 
 /** Something in the JSON that does not fit the model at all. */
 export interface ModelFinding {
-	readonly rule: 'MODEL-FIELD' | 'MODEL-TYPE' | 'MODEL-KIND';
+	readonly rule: 'MODEL-FIELD' | 'MODEL-TYPE' | 'MODEL-KIND' | 'MODEL-NUMBER';
 	/** Path in the JSON, lists counted from 0. */
 	readonly field: string;
 	readonly message: string;
@@ -30,6 +31,8 @@ export interface ModelFinding {
 export interface NormalizeOptions {
 	/** Round quantities, weights and values to two decimals (half up) instead of having them refused. Default false. */
 	readonly roundDecimals?: boolean;
+	/** How texts part the decimals. Default `automatic`: what can be read in two ways, such as `1.250`, is refused. */
+	readonly decimalSeparator?: DecimalSeparator;
 }
 
 /** A declaration in shape, and what could not be fitted. */
@@ -166,7 +169,12 @@ class Normalizer {
 		if (cleaning === 'decimal') {
 			if (typeof value !== 'number' && typeof value !== 'string' && typeof value !== 'bigint') return this.text(value, label, path);
 			if (value === '') return undefined;
-			const decimal = normalizeDecimal(value);
+			const { decimalSeparator } = this.options;
+			const read = typeof value === 'string' ? readNumber(value, decimalSeparator) : undefined;
+			if (read?.ok === false && read.fault.readings) {
+				this.find('MODEL-NUMBER', path, `The ${label} "${shown(value as string)}" ${bothReadings(read.fault.readings)}`, SETTLE_READINGS, value as string);
+			}
+			const decimal = normalizeDecimal(value, decimalSeparator);
 			return this.options.roundDecimals === true ? roundToCents(decimal) : decimal;
 		}
 		const text = this.text(value, label, path);

@@ -17,6 +17,25 @@ describe('normalizeCif', () => {
 		});
 	});
 
+	test.each<[unknown, string]>([
+		['10000008.0', '10000008'],
+		['10000008.00', '10000008'],
+		['10000008,00', '10000008'],
+		['RO10000008.0', '10000008'],
+		['10.000.008,00', '10000008'],
+		['10000008.', '10000008'],
+		[10000008.0, '10000008'],
+	])('a spreadsheet’s number %j is the code, not one with a digit more', (input, cif) => {
+		expect(normalizeCif(input)).toMatchObject({ ok: true, value: { cif } });
+	});
+
+	test.each(['10000008.5', '1000000.85', '10000008,1', 10000008.5, '1.0000008E7', '1.0000008e+07', 1e21])(
+		'%j has a fraction or an exponent, and is refused',
+		(input) => {
+			expect(normalizeCif(input)).toMatchObject({ ok: false, fault: { message: expect.stringContaining('fraction or an exponent') as string } });
+		},
+	);
+
 	test('flags a wrong check digit and does not refuse it', () => {
 		expect(normalizeCif('1590083')).toMatchObject({ ok: true, value: { cif: '1590083', checkDigitValid: false } });
 	});

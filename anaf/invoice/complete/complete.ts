@@ -1,6 +1,7 @@
 /** From an input to a complete model: everything worked out, everything wrong found. */
 
 import { fail, ok, type Result } from '../../api/fault';
+import { DECIMAL_SEPARATORS, type DecimalSeparator } from '../../numbers';
 import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals, VatCategoryCode } from '../model/invoice';
 import type { InvoiceInput } from '../model/input';
 import { CIUS_RO } from '../namespaces';
@@ -25,6 +26,7 @@ import {
 	readObject,
 	readText,
 	refuseOthers,
+	THOUSAND,
 	type Fields,
 } from './values';
 import { BreakdownBuilder, VatReader, type ReadVat } from './vat';
@@ -41,7 +43,7 @@ const INPUT_FIELDS = fieldNames(
 		'taxPointDate taxPointDateCode notes buyerReference projectReference contractReference purchaseOrderReference ' +
 		'salesOrderReference receivingAdviceReference despatchAdviceReference tenderReference invoicedObject ' +
 		'buyerAccountingReference paymentTerms precedingInvoices seller buyer payee taxRepresentative delivery period payments ' +
-		'iban allowances charges totals vatBreakdown supportingDocuments lines',
+		'iban allowances charges totals vatBreakdown supportingDocuments lines decimalSeparator',
 );
 const TOTAL_FIELDS = fieldNames('lines allowances charges net vat vatInTaxCurrency gross paid rounding payable');
 const RON = 'RON';
@@ -65,12 +67,14 @@ const TYPE_CODES: Readonly<Record<string, DocumentType>> = {
  * @returns the model and warnings, or a fault with every finding
  */
 export function completeInvoice(input: InvoiceInput | Invoice): Result<CompletedInvoice, BuildFault> {
-	const findings = new Findings();
+	const separator = separatorOf(input);
+	const findings = new Findings(separator);
 	const fields = readObject(input, 'invoice', findings);
 	if (!fields) {
 		if (findings.isEmpty) findings.add('invoice', 'is missing');
 		return fail(findings.fault());
 	}
+	if (separator === undefined) findings.add('decimalSeparator', `is not one of ${DECIMAL_SEPARATORS.join(', ')}`);
 	refuseOthers(fields, INPUT_FIELDS, '', findings);
 	const money = readMoney(fields, findings);
 	const head = readHead(fields, findings);
@@ -100,6 +104,13 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
 	});
 	checkTogether(model, money.codes, findings);
 	return findings.isEmpty ? ok({ model, warnings: findings.warnings }) : fail(findings.fault());
+}
+
+/** How the numbers of an input part their decimals; undefined where it names no way we know. */
+function separatorOf(input: InvoiceInput | Invoice): DecimalSeparator | undefined {
+	const given: unknown = typeof input === 'object' && input !== null && 'decimalSeparator' in input ? input.decimalSeparator : undefined;
+	if (!isGiven(given)) return 'automatic';
+	return DECIMAL_SEPARATORS.find((separator) => separator === given);
 }
 
 interface Money {
@@ -370,7 +381,7 @@ function compareTotal(given: Fields, key: string, computed: Dec, rule: string, f
 /** BT-111: given, or the VAT total at the exchange rate; zero stays zero at any rate. */
 function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: Dec, findings: Findings): Dec | undefined {
 	const stated = readAmount(given.vatInTaxCurrency, 'totals.vatInTaxCurrency', findings);
-	const rate = readDec(fields.exchangeRate, 'exchangeRate', findings);
+	const rate = readDec(fields.exchangeRate, 'exchangeRate', findings, THOUSAND);
 	if (head.taxCurrency === undefined) {
 		if (stated && head.currency === RON && compare(stated, vat) !== 0) {
 			findings.add('totals.vatInTaxCurrency', 'is for invoices in another currency than RON');

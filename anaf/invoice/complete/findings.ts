@@ -1,6 +1,7 @@
 /** What is wrong with an input, all of it at once, each with the field it concerns. */
 
 import type { AnafFault } from '../../api/fault';
+import type { DecimalSeparator } from '../../numbers';
 
 /** One thing that cannot be right. */
 export interface InputFinding {
@@ -27,6 +28,9 @@ export class Findings {
 	private more = 0;
 	/** Things done or noticed that the user may want to know, but that do not stop the invoice. */
 	readonly warnings: string[] = [];
+
+	/** @param decimalSeparator how the numbers of this input part their decimals */
+	constructor(readonly decimalSeparator: DecimalSeparator = 'automatic') {}
 
 	add(path: string, message: string, rule?: string): void {
 		if (this.list.length >= MAX_FINDINGS) this.more++;

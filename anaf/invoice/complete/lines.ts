@@ -29,6 +29,8 @@ import {
 	readText,
 	refuseField,
 	refuseOthers,
+	THOUSAND,
+	withoutPercentSign,
 	type Fields,
 } from './values';
 import type { ReadVat, VatReader } from './vat';
@@ -45,7 +47,6 @@ const ATTRIBUTE_FIELDS = fieldNames('name value');
 const PERIOD_FIELDS = fieldNames('start end');
 /** UNTDID 5189: discount. */
 const DISCOUNT = '95';
-const THOUSAND: Dec = { units: 1000n, scale: 0 };
 
 /** A line as read, with what the totals need of it. */
 export interface ReadLine {
@@ -331,7 +332,7 @@ export function readAllowance(
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, onDocument ? DOCUMENT_ALLOWANCE_FIELDS : ALLOWANCE_FIELDS, path, findings);
-	const percentage = readNotNegative(fields.percentage, `${path}.percentage`, findings);
+	const percentage = readNotNegative(withoutPercentSign(fields.percentage), `${path}.percentage`, findings);
 	if (percentage && compare(percentage, THOUSAND) > 0) findings.add(`${path}.percentage`, `is ${format(percentage)}, at most 1000 makes sense`);
 	const givenBase = readAmount(fields.baseAmount, `${path}.baseAmount`, findings);
 	const given = readAmount(fields.amount, `${path}.amount`, findings);

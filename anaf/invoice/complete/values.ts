@@ -1,5 +1,6 @@
 /** Readers of single values of an input, which may be any JSON at all. */
 
+import { bothReadings, readNumber, SETTLE_READINGS } from '../../numbers';
 import { withoutIllegalChars } from '../../xml/chars';
 import type { Identifier } from '../model/invoice';
 import type { CodeList } from '../rules/codelist';
@@ -53,11 +54,22 @@ export function codePoints(text: string): number {
 	return count;
 }
 
-/** A decimal number. */
-export function readDec(value: unknown, path: string, findings: Findings): Dec | undefined {
+/**
+ * A decimal number.
+ *
+ * @param most above this a reading makes no sense, so that of two readings the other one is meant: a VAT rate of `21.000` is 21
+ */
+export function readDec(value: unknown, path: string, findings: Findings, most?: Dec): Dec | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	if (typeof value === 'number' || typeof value === 'string') {
-		const dec = toDec(value);
+		const read = typeof value === 'string' ? readNumber(value, findings.decimalSeparator) : undefined;
+		const readings = read?.ok === false ? read.fault.readings : undefined;
+		const sensible = most && readings?.map(toDec).filter((dec) => dec && compare(dec, most) <= 0);
+		if (readings && sensible?.length !== 1) {
+			findings.add(path, `${describe(value)} ${bothReadings(readings)}. ${SETTLE_READINGS}`);
+			return undefined;
+		}
+		const dec = sensible?.[0] ?? toDec(read?.ok === true ? read.value : value);
 		if (dec) {
 			if (!isTooLarge(dec)) return dec;
 			findings.add(path, `${describe(value)} has more digits than an invoice can have`);
@@ -65,9 +77,15 @@ export function readDec(value: unknown, path: string, findings: Findings): Dec |
 		}
 		if (typeof value === 'string' && value.trim() === '') return undefined;
 	}
-	findings.add(path, `${describe(value)} is not a number; write it with a point and without separators, such as 1234.56`);
+	findings.add(path, `${describe(value)} is not a number; write it as 1234.56`);
 	return undefined;
 }
+
+/** A percentage without the sign that may stand behind it, as in `21%`. */
+export const withoutPercentSign = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value);
+
+/** No percentage and no exchange rate is above it. */
+export const THOUSAND: Dec = { units: 1000n, scale: 0 };
 
 /** From here on a number is a slip of the hand, and processors of the official rules lose digits. */
 const TOO_LARGE: Dec = { units: 10n ** 15n, scale: 0 };

@@ -17,6 +17,8 @@ import {
 	readObject,
 	readText,
 	refuseOthers,
+	THOUSAND,
+	withoutPercentSign,
 } from './values';
 
 /** How a category treats rate and reason (EN 16931 BR-S to BR-B families). */
@@ -95,7 +97,7 @@ export class VatReader {
 			findings.add(`${path}.taxScheme`, 'is not VAT; CIUS-RO knows VAT only', 'BR-CO-04');
 			return undefined;
 		}
-		const rate = readDec(fields.rate, `${path}.rate`, findings);
+		const rate = readDec(withoutPercentSign(fields.rate), `${path}.rate`, findings, THOUSAND);
 		if (rate === undefined && isGiven(fields.rate)) return undefined;
 		const code = this.code(fields.category, rate, path);
 		if (code === undefined) return undefined;

@@ -3,6 +3,7 @@
  * be worked out, numbers as numbers or decimal texts, and a few shortcuts.
  */
 
+import type { DecimalSeparator } from '../../numbers';
 import type {
 	Address,
 	Contact,
@@ -17,7 +18,7 @@ import type {
 	Price,
 } from './invoice';
 
-/** A number, or a decimal text with a point. A number counts as its shortest decimal text. */
+/** A number, or a decimal text such as `1250.5` or `1.250,50`. A number counts as its shortest decimal text. */
 export type NumberInput = number | string;
 
 /** Fields of the model that are taken as they are. */
@@ -51,6 +52,8 @@ type PlainFields = Pick<
 
 /** An invoice to build. Every field of the model has the same name and meaning here. */
 export interface InvoiceInput extends PlainFields {
+	/** How texts part the decimals. Default `automatic`: what can be read in two ways, such as `1.250`, is refused. */
+	decimalSeparator?: DecimalSeparator;
 	/** Default: by the type code; without one, an invoice. */
 	documentType?: DocumentType;
 	/** A text, or a text with a subject code. */

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fail, ok, type Result } from '../../../anaf/api/fault';
 import { isObject } from '../../../anaf/api/json';
 import { buildDeclaration } from '../../../anaf/transport/build';
+import type { DecimalSeparator } from '../../../anaf/numbers';
 import { DECLARATION_KINDS, type Declaration } from '../../../anaf/transport/model';
 import { normalizeDeclaration, type ModelFinding } from '../../../anaf/transport/normalize';
 import { validateDeclaration } from '../../../anaf/transport/validate';
@@ -113,7 +114,7 @@ export function compose(run: Run, input: IDataObject): Result<Composed> {
 			...(ownReference !== '' && { reference: ownReference }),
 			...(extra.afterOutage === true && { afterOutage: true }),
 		},
-		{ roundDecimals: extra.roundDecimals === true },
+		{ roundDecimals: extra.roundDecimals === true, decimalSeparator: extra.decimalSeparator as DecimalSeparator | undefined },
 	);
 	const reference = read.reference ?? referenceOf(read);
 	const declaration: Declaration = { ...read, reference };

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { cifField } from '../../shared/descriptions/cif';
+import { decimalSeparatorField } from '../../shared/descriptions/decimalSeparator';
 
 /** How long to wait for ANAF's verdict when the user says nothing, in minutes; usually it takes seconds. */
 export const DEFAULT_WAIT_MINUTES = 2;
@@ -35,6 +36,7 @@ export const waitField: INodeProperties = {
 };
 
 const OPTIONS = {
+	decimalSeparator: decimalSeparatorField,
 	afterOutage: {
 		displayName: 'Declared After an Outage',
 		name: 'afterOutage',
@@ -98,7 +100,7 @@ export function optionsField(...names: ReadonlyArray<keyof typeof OPTIONS>): INo
 /** Wait and options of a notification that is sent. */
 export const notificationSending: INodeProperties[] = [
 	waitField,
-	optionsField('afterOutage', 'failWhenRejected', 'longestWait', 'reference', 'roundDecimals', 'validateFirst'),
+	optionsField('afterOutage', 'decimalSeparator', 'failWhenRejected', 'longestWait', 'reference', 'roundDecimals', 'validateFirst'),
 ];
 
 /** Wait and options of the smaller declarations. */

@@ -125,7 +125,7 @@ replacement when \`correctionOfUit\` is there), \`deletion\`, \`confirmation\`, 
 | codes | the code, its English or Romanian name, with or without diacritics; counties also \`RO-CJ\` and \`CJ\`; countries also \`GR\`, \`UK\`; units also \`kg\`, \`buc\`, \`mp\`; customs offices also their customs code | ANAF's code |
 | plates, UIT | spaces, dashes, lower case | \`CJ12ABC\` |
 | fiscal codes | \`RO 99000115\`, a number, spaces | digits; foreign codes stay as they are, \`pf\` becomes \`PF\` |
-| numbers | a number, \`1,5\`, \`1.234,50\`, \`1 234.5\` | digits and a point; more than two decimals are reported, not rounded, unless rounding is switched on |
+| numbers | a number, \`1,5\`, \`1.234,50\`, \`1 234.5\`; not \`1.250\`, which has two readings, unless *Decimal Separator* is set | digits and a point; more than two decimals are reported, not rounded, unless rounding is switched on |
 | dates | \`2026-07-01\`, ISO with time and zone, \`20260701\`, \`20260701083000\`, \`01.07.2026\` | \`2026-07-01\`, in Romanian time |
 | moments | the same with a time | \`2026-07-01T08:30:00\`, in Romanian time |
 | texts | anything | white space collapsed |

@@ -143,13 +143,22 @@ describe('Create', () => {
 	});
 
 	it('rounds decimals only where that is wanted', async () => {
-		const three = fields({ goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: '1.005', unit: 'KGM', netWeight: '1.234', grossWeight: '2', valueWithoutVat: '3' }] } });
+		const three = fields({ goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: 1.005, unit: 'KGM', netWeight: '0.234', grossWeight: '2', valueWithoutVat: '3' }] } });
 		const error = await world.fail('create', three);
 		expect(error.details.join('\n')).toMatch(/two decimals/);
 		expect(world.requests('/upload')).toBe(0);
 		await world.run('create', { ...three, options: { roundDecimals: true } });
 		expect(world.lastXml()).toContain('cantitate="1.01"');
-		expect(world.lastXml()).toContain('greutateNeta="1.23"');
+		expect(world.lastXml()).toContain('greutateNeta="0.23"');
+	});
+
+	it('refuses weights that can be read in two ways, unless the separator is set', async () => {
+		const thousand = fields({ goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: '1', unit: 'KGM', netWeight: '1.000', grossWeight: '1.100', valueWithoutVat: '3' }] } });
+		const error = await world.fail('create', thousand);
+		expect(error.details.join('\n')).toMatch(/"1\.000" can be read as 1\.000 or as 1000.*Decimal Separator/);
+		expect(world.requests('/upload')).toBe(0);
+		await world.run('create', { ...thousand, options: { decimalSeparator: 'comma' } });
+		expect(world.lastXml()).toContain('greutateBruta="1100"');
 	});
 
 	it('gives the same content the same reference, other content another one', async () => {

@@ -25,7 +25,7 @@ const lineFields: INodeProperties[] = [
 	{ displayName: 'Name', name: 'name', type: 'string', default: '', required: true, description: 'What is sold, up to 100 characters' },
 	{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '1', description: 'Negative to take something back; a price is never negative' },
 	{ displayName: 'Unit', name: 'unit', type: 'string', default: 'buc', description: 'A word such as buc, kg or ore, or a UN/ECE code' },
-	{ displayName: 'Unit Price', name: 'price', type: 'string', default: '', description: 'Without VAT; keeps all its decimals' },
+	{ displayName: 'Unit Price', name: 'price', type: 'string', default: '', description: 'Without VAT; keeps all its decimals', placeholder: 'e.g. 1250.50' },
 	{ displayName: 'VAT Rate (%)', name: 'vatRate', type: 'string', default: '21', description: 'For example 21 or 11. Counts for standard and reduced rates only; the other categories have none.' },
 	{
 		displayName: 'VAT Category',

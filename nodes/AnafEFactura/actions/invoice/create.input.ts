@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { isObject } from '../../../../anaf/api/json';
 import { isGiven } from '../../../../anaf/invoice/complete/values';
-import type { InvoiceInput, LineInput, PartyInput, VatInput } from '../../../../anaf/invoice/model/input';
+import type { InvoiceInput, LineInput, NumberInput, PartyInput, VatInput } from '../../../../anaf/invoice/model/input';
 import { CompanyDirectory } from '../../../shared/companies';
 import { readDay, todayInRomania } from '../../../shared/day';
+import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { readJsonList, readJsonObject } from '../../../shared/json';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
@@ -19,6 +20,11 @@ const MODEL_GUIDE = 'docs/invoice-model.md';
 function text(value: unknown): string | undefined {
 	const read = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
 	return read === '' ? undefined : read;
+}
+
+/** A figure of a field: a number that an expression gives is exact and stays one, a text is read by the decimal separator. */
+function figure(value: unknown): NumberInput | undefined {
+	return typeof value === 'number' ? value : text(value);
 }
 
 /** A party as the fields describe it. */
@@ -48,19 +54,19 @@ function vatOf(line: IDataObject): VatInput {
 	return {
 		...(category !== undefined && { category }),
 		// "Not subject to VAT" has no rate at all (BR-O-05).
-		...(category !== 'O' && { rate: WITHOUT_VAT.has(category) ? '0' : text(line.vatRate) }),
+		...(category !== 'O' && { rate: WITHOUT_VAT.has(category) ? '0' : figure(line.vatRate) }),
 		...(reason !== undefined && (/^VATEX-/i.test(reason) ? { exemptionReasonCode: reason.toUpperCase() } : { exemptionReason: reason })),
 	};
 }
 
 function lineOf(line: IDataObject): LineInput {
-	const discount = text(line.discount);
+	const discount = figure(line.discount);
 	const description = text(line.description);
 	return {
 		name: text(line.name),
-		quantity: text(line.quantity),
+		quantity: figure(line.quantity),
 		unit: text(line.unit),
-		price: text(line.price),
+		price: figure(line.price),
 		vat: vatOf(line),
 		...(description !== undefined && { description }),
 		...(discount !== undefined && { allowances: [{ amount: discount, reason: 'Discount' }] }),
@@ -107,7 +113,7 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 		purchaseOrderReference: text(more.purchaseOrderReference),
 		paymentTerms: text(more.paymentTerms),
 		iban: text(more.iban),
-		exchangeRate: text(more.exchangeRate),
+		exchangeRate: figure(more.exchangeRate),
 		...(deliveryDate.value !== undefined && { delivery: { date: deliveryDate.value } }),
 		...(note !== undefined && { notes: [note] }),
 		// A date without its number goes along, to be refused: dropped, the document would refer to nothing.
@@ -124,8 +130,10 @@ function invoiceOfJson({ context, item }: Run): Result<InvoiceInput> {
 
 /** A JSON object as an invoice to build: as the user wrote it, or as Parse (Full Model) puts it out. */
 export function invoiceOfModel(json: IDataObject): InvoiceInput {
-	const { syntax: _syntax, unknown: _unknown, ...invoice } = json;
-	return invoice as unknown as InvoiceInput;
+	const { syntax, unknown: _unknown, ...invoice } = json;
+	// A model that was parsed has the decimals of XML, which part with a point.
+	const parsed = syntax === undefined ? {} : { decimalSeparator: 'point' };
+	return { ...parsed, ...invoice } as unknown as InvoiceInput;
 }
 
 /** An invoice as the node's fields give it, before anything is looked up. */
@@ -150,12 +158,14 @@ function readGiven(run: Run): Result<GivenInvoice> {
 	const seller = partyOf(read.value.seller);
 	const buyer = partyOf(read.value.buyer);
 	const { defaultCif } = connection.credential;
+	const separator = fields.choice(decimalSeparatorField);
 	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some((identifier) => identifier !== undefined);
 	// A spreadsheet may have it as text, which building takes for true as well.
 	const consumer = fields.choice(buyerKindField) === 'consumer' || String(buyer.privatePerson) === 'true';
 	return ok({
 		consumer,
 		invoice: {
+			...(separator !== 'automatic' && { decimalSeparator: separator }),
 			...read.value,
 			seller: isNamed || defaultCif === '' ? seller : { ...seller, cif: defaultCif },
 			buyer: consumer ? { ...buyer, privatePerson: true } : buyer,

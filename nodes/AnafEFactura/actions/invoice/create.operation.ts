@@ -7,6 +7,7 @@ import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { partyCif } from '../../../../anaf/invoice/simplify';
 import { fileOf } from '../../../shared/binary';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
+import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { choiceField } from '../../../shared/fields/choices';
 import type { Output, Run } from '../../../shared/operation';
 import { showFor } from '../../../shared/show';
@@ -42,6 +43,7 @@ export const description: INodeProperties[] = showFor('invoice', ['create'], [
 		description:
 			'Whether to take name, address and VAT registration of Romanian companies from ANAF’s public register where they are left out. What you fill in yourself stays.',
 	},
+	decimalSeparatorField,
 	thenField,
 	{ ...waitField, displayOptions: { show: { thenDo: ['upload'] } } },
 	{

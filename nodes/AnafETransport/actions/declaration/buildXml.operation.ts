@@ -17,7 +17,7 @@ export const description: INodeProperties[] = showFor('declaration', ['buildXml'
 	declarantField,
 	...inputModeFields,
 	...notificationFields,
-	optionsField('afterOutage', 'reference', 'roundDecimals'),
+	optionsField('afterOutage', 'decimalSeparator', 'reference', 'roundDecimals'),
 ]);
 
 /** Writes the XML of a declaration with what the rules say of it, and sends nothing. */

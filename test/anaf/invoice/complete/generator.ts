@@ -194,6 +194,7 @@ export function generateInput(seed: number, index: number): InvoiceInput {
 	const negative = random.chance(0.1);
 	const documentAllowance = (charge: boolean): DocumentAllowanceInput => ({ ...allowance(random, charge), vat: vatFor(kind, random) });
 	return {
+		decimalSeparator: 'point',
 		number: `FCT-${index}`,
 		issueDate: random.pick(['2026-01-10', '10.01.2026', '2026-01-10T08:30:00.000+02:00']),
 		...(creditNote
