@@ -4,8 +4,10 @@
  * cursor: the hour repeated in October cannot be told apart (anaf.md 7).
  */
 
-const ZONE = 'Europe/Bucharest';
-const MINUTE = 60_000;
+import { MINUTE } from '../durations';
+
+/** The zone of Romania, as IANA names it. */
+export const ROMANIAN_ZONE = 'Europe/Bucharest';
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -28,7 +30,8 @@ function clockOf(zone: string): Intl.DateTimeFormat {
 	return clock;
 }
 
-interface WallTime {
+/** What a clock on the wall shows. */
+export interface WallTime {
 	readonly year: number;
 	readonly month: number;
 	readonly day: number;
@@ -80,7 +83,8 @@ function offsetOf(epochMs: number, zone: string): number {
 	return offset;
 }
 
-function epochOfWall(wall: WallTime, zone: string): number | undefined {
+/** Instant at which a clock of a zone shows a time; undefined when no clock ever shows it. The repeated hour of October is summer time. */
+export function epochOfWall(wall: WallTime, zone: string): number | undefined {
 	const utc = asUtc(wall);
 	const check = new Date(utc);
 	// Date.UTC rolls 31 February over into March; such a text is not a time.
@@ -93,7 +97,7 @@ function epochOfWall(wall: WallTime, zone: string): number | undefined {
 	) {
 		return undefined;
 	}
-	// Two guesses settle it on either side of a change of clocks; the repeated hour is read as summer time.
+	// Two guesses settle it on either side of a change of clocks.
 	const first = utc - offsetOf(utc - 180 * MINUTE, zone) * MINUTE;
 	return utc - offsetOf(first, zone) * MINUTE;
 }
@@ -121,32 +125,16 @@ export function epochOfAnafTime(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	for (const [pattern, read] of LAYOUTS) {
 		const found = pattern.exec(text.trim());
-		if (found) return epochOfWall(read(found.slice(1).map((part) => Number(part ?? 0))), ZONE);
+		if (found) return epochOfWall(read(found.slice(1).map((part) => Number(part ?? 0))), ROMANIAN_ZONE);
 	}
 	return undefined;
-}
-
-/**
- * Instant of an ISO 8601 date or time, in milliseconds since 1970. Without an offset it is a wall
- * time of `zone` (an IANA name). Undefined when the text is not such a time.
- */
-export function epochOfIso(text: string, zone: string): number | undefined {
-	const iso = text.trim();
-	if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso) && /T|\d \d/.test(iso)) {
-		const epoch = Date.parse(iso.replace(' ', 'T'));
-		return Number.isNaN(epoch) ? undefined : epoch;
-	}
-	const found = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/.exec(iso);
-	if (!found) return undefined;
-	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1).map((part) => Number(part ?? 0));
-	return epochOfWall({ year, month, day, hour, minute, second }, zone);
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** ISO 8601 in Bucharest time with its offset, to the second: `2026-07-13T09:05:00+03:00`. */
 export function isoInBucharest(epochMs: number): string {
-	const offset = offsetOf(epochMs, ZONE);
+	const offset = offsetOf(epochMs, ROMANIAN_ZONE);
 	const wall = new Date(epochMs + offset * MINUTE).toISOString().slice(0, 19);
 	return `${wall}+${pad(Math.floor(offset / 60))}:${pad(offset % 60)}`;
 }

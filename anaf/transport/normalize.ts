@@ -5,12 +5,12 @@
  */
 
 import { normalizeCif } from '../cif';
+import { dayProblem, readDay, readWallTime } from '../days';
 import { bothReadings, readNumber, SETTLE_READINGS, type DecimalSeparator } from '../numbers';
 import {
 	BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, UNITS,
 	type CodeEntry, type CodeTable,
 } from './codes';
-import { normalizeDate, normalizeDateTime } from './dates';
 import { normalizeDecimal, roundToCents } from './decimal';
 import { DECLARATION_KINDS, type Declaration } from './model';
 import { DECLARATION, type AttributeDef, type Cleaning, type ElementDef } from './schema';
@@ -19,7 +19,7 @@ import { normalizeUit } from './uit';
 
 /** Something in the JSON that does not fit the model at all. */
 export interface ModelFinding {
-	readonly rule: 'MODEL-FIELD' | 'MODEL-TYPE' | 'MODEL-KIND' | 'MODEL-NUMBER';
+	readonly rule: 'MODEL-FIELD' | 'MODEL-TYPE' | 'MODEL-KIND' | 'MODEL-NUMBER' | 'MODEL-DATE';
 	/** Path in the JSON, lists counted from 0. */
 	readonly field: string;
 	readonly message: string;
@@ -161,11 +161,7 @@ class Normalizer {
 		if (value === undefined || value === null) return undefined;
 		const { cleaning, label } = attribute;
 		if (cleaning === 'flag') return this.flag(value, label, path);
-		if (cleaning === 'date' || cleaning === 'dateTime') {
-			if (value === '') return undefined;
-			const read = cleaning === 'date' ? normalizeDate(value) : normalizeDateTime(value);
-			return read ?? this.text(value, label, path);
-		}
+		if (cleaning === 'date' || cleaning === 'dateTime') return this.day(value, cleaning, label, path);
 		if (cleaning === 'decimal') {
 			if (typeof value !== 'number' && typeof value !== 'string' && typeof value !== 'bigint') return this.text(value, label, path);
 			if (value === '') return undefined;
@@ -179,6 +175,15 @@ class Normalizer {
 		}
 		const text = this.text(value, label, path);
 		return text === undefined || text === '' ? undefined : CLEANERS[cleaning](text, owner);
+	}
+
+	private day(value: unknown, cleaning: 'date' | 'dateTime', label: string, path: string): string | undefined {
+		if (typeof value === 'string' && value.trim() === '') return undefined;
+		const read = cleaning === 'date' ? readDay(value) : readWallTime(value);
+		if (read.ok) return read.value;
+		const text = this.text(value, label, path);
+		if (text !== undefined) this.find('MODEL-DATE', path, `The ${label} "${shown(text)}" ${dayProblem(read.fault)}`, 'Write it as 2026-01-31', text);
+		return text;
 	}
 
 	private text(value: unknown, label: string, path: string): string | undefined {

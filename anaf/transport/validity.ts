@@ -1,6 +1,7 @@
 /** How long a UIT may be used. */
 
 import { epochOfAnafTime, isoInBucharest } from '../api/time';
+import { dayNumberOf, isoOfDayNumber } from '../calendar';
 import { OPERATIONS } from './codes';
 
 /** The days a UIT is valid. */
@@ -16,7 +17,6 @@ export interface UitValidity {
 }
 
 const DATE = /^(\d{4})-?(\d{2})-?(\d{2})/;
-const DAY_MS = 86_400_000;
 
 /**
  * Until when the UIT of a transport is valid, by the calendar: the declared transport date is the first
@@ -32,9 +32,10 @@ export function uitValidity(operation: string, date: string): UitValidity | unde
 	const days = OPERATIONS.get(operation)?.uitDays;
 	const found = DATE.exec(date);
 	if (days === undefined || found === null) return undefined;
-	const first = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
-	const lastDay = new Date(first + (days - 1) * DAY_MS).toISOString().slice(0, 10);
-	const expiry = new Date(first + days * DAY_MS).toISOString().slice(0, 10);
+	const first = dayNumberOf(found.slice(1).join('-'));
+	if (Number.isNaN(first)) return undefined;
+	const lastDay = isoOfDayNumber(first + days - 1);
+	const expiry = isoOfDayNumber(first + days);
 	const expiresAtMs = epochOfAnafTime(`${expiry}T00:00:00`);
 	if (expiresAtMs === undefined) return undefined;
 	return { days, lastDay, expiresAt: isoInBucharest(expiresAtMs), expiresAtMs };

@@ -1,33 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { epochOfIso } from '../../anaf/api/time';
-import { fail, ok, type Result } from '../../anaf/api/fault';
+import { fail, type Result } from '../../anaf/api/fault';
+import { dayProblem, readInstant } from '../../anaf/days';
+import { shownValue } from './day';
 import { invalidInput } from './errors';
 
-function isLuxonTime(value: unknown): value is { toMillis(): number } {
-	return typeof value === 'object' && value !== null && typeof (value as { toMillis?: unknown }).toMillis === 'function';
-}
+const ADVICE = 'Choose a date, or write it as 2026-03-01T08:00:00';
 
 /**
- * Reads a time from a date field or an expression (text, Date or luxon DateTime), in milliseconds
- * since 1970. Text without an offset is a wall time of the workflow's timezone, as in the editor.
+ * Reads a time from a date field or an expression, in milliseconds since 1970, as `anaf/days` reads all days and times. A time
+ * without a zone is one of the workflow's timezone, as in the editor; a day without a time is the day in Romania, from its first
+ * moment or, with `'end'`, to its last.
  */
-export function readTime(context: IExecuteFunctions, value: unknown, field: string): Result<number> {
-	const epoch =
-		value instanceof Date
-			? value.getTime()
-			: isLuxonTime(value)
-				? value.toMillis()
-				: typeof value === 'number'
-					? value
-					: typeof value === 'string'
-						? epochOfIso(value, context.getTimezone())
-						: undefined;
-	if (epoch !== undefined && Number.isFinite(epoch)) return ok(epoch);
-	return fail(
-		invalidInput(
-			value === '' || value === undefined || value === null ? `The field ${field} is empty` : `The field ${field} holds no date or time`,
-			'Choose a date, or use ISO 8601, for example 2026-03-01T08:00:00',
-		),
-	);
+export function readTime(context: IExecuteFunctions, value: unknown, field: string, of: 'start' | 'end' = 'start'): Result<number> {
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
+		return fail(invalidInput(`The field ${field} is empty`, ADVICE));
+	}
+	const instant = readInstant(value, context.getTimezone(), of);
+	return instant.ok ? instant : fail(invalidInput(`The field ${field} holds ${shownValue(value)}, which ${dayProblem(instant.fault)}`, ADVICE));
 }

@@ -1,6 +1,7 @@
 /** From an input to a complete model: everything worked out, everything wrong found. */
 
 import { fail, ok, type Result } from '../../api/fault';
+import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { DECIMAL_SEPARATORS, type DecimalSeparator } from '../../numbers';
 import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals, VatCategoryCode } from '../model/invoice';
 import type { InvoiceInput } from '../model/input';
@@ -102,6 +103,7 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
 		vatBreakdown: money.breakdown,
 		lines: money.lines,
 	});
+	checkPayment(fields, model, findings);
 	checkTogether(model, money.codes, findings);
 	return findings.isEmpty ? ok({ model, warnings: findings.warnings }) : fail(findings.fault());
 }
@@ -270,8 +272,7 @@ function readDueDate(fields: Fields, issueDate: string | undefined, findings: Fi
 		findings.add('paymentDays', `${format(days)} is not a number of days from 0 to 3650`);
 		return undefined;
 	}
-	const due = new Date(Date.parse(`${issueDate}T00:00:00Z`) + Number(days.units) * 86_400_000);
-	return due.toISOString().slice(0, 10);
+	return isoOfDayNumber(dayNumberOf(issueDate) + Number(days.units));
 }
 
 /** A reference of at most 200 characters where a rule says so. */
@@ -411,7 +412,6 @@ function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: De
 
 /** What concerns several parts of the invoice. */
 function checkTogether(model: Invoice, codes: ReadonlySet<VatCategoryCode>, findings: Findings): void {
-	checkPayment(model, findings);
 	if (codes.has('O') && codes.size > 1) {
 		findings.add('lines', 'mix VAT category O (not subject to VAT) with others; put them on an invoice of their own', 'BR-O-11');
 	}
@@ -450,10 +450,10 @@ function checkIntraCommunity(model: Invoice, buyer: Party, findings: Findings): 
 	}
 }
 
-function checkPayment(model: Invoice, findings: Findings): void {
+function checkPayment(fields: Fields, model: Invoice, findings: Findings): void {
 	const payable = model.totals?.payable;
 	const isPositive = payable !== undefined && !payable.startsWith('-') && /[1-9]/.test(payable);
-	if (model.documentType === 'invoice' && isPositive && model.dueDate === undefined && model.paymentTerms === undefined) {
+	if (model.documentType === 'invoice' && isPositive && !isGiven(fields.dueDate) && model.dueDate === undefined && model.paymentTerms === undefined) {
 		findings.add('dueDate', 'is missing: give the due date, paymentDays or paymentTerms', 'BR-CO-25');
 	}
 	if (model.issueDate !== undefined && model.dueDate !== undefined && model.dueDate < model.issueDate) {

@@ -1,5 +1,6 @@
 /** Readers of single values of an input, which may be any JSON at all. */
 
+import { dayProblem, readDay } from '../../days';
 import { bothReadings, readNumber, SETTLE_READINGS } from '../../numbers';
 import { withoutIllegalChars } from '../../xml/chars';
 import type { Identifier } from '../model/invoice';
@@ -124,34 +125,14 @@ export function readBoolean(value: unknown, path: string, findings: Findings): b
 	return undefined;
 }
 
-/** Years that an invoice can have; anything else is a slip of the hand. */
-const ISO_DAY = /^((?:19|20|21)\d{2})-(\d{2})-(\d{2})(?:T.*)?$/;
-const ROMANIAN_DAY = /^(\d{1,2})\.(\d{1,2})\.((?:19|20|21)\d{2})$/;
-
-/**
- * A calendar day: `2026-01-31`, the day of an ISO timestamp as it is written, or `31.01.2026`.
- */
+/** A calendar day, `YYYY-MM-DD`, read as `anaf/days` reads all days. */
 export function readDate(value: unknown, path: string, findings: Findings): string | undefined {
-	const text = readText(value, path, findings);
-	if (text === undefined) return undefined;
-	const iso = ISO_DAY.exec(text);
-	const romanian = iso ? null : ROMANIAN_DAY.exec(text);
-	const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : romanian ? [romanian[3], romanian[2], romanian[1]] : [];
-	if (year !== undefined && month !== undefined && day !== undefined) {
-		const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-		if (isDay(Number(year), Number(month), Number(day))) return written;
-	}
-	findings.add(path, `${describe(text)} is not a day; write it as 2026-01-31`);
+	if (!isGiven(value)) return undefined;
+	const day = readDay(value);
+	if (day.ok) return day.value;
+	findings.add(path, `${describe(value)} ${dayProblem(day.fault)}`);
 	return undefined;
 }
-
-function isDay(year: number, month: number, day: number): boolean {
-	const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-	const days = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
-	return day >= 1 && day <= days;
-}
-
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** A code from a list. */
 export function readCode(

@@ -1,13 +1,14 @@
 /** Dates as XML Schema has them, and as the official package compares them. */
 
+import { dayNumber, isDay } from '../../calendar';
 import type { XmlElement } from '../../xml/tree';
 import type { Doc } from './doc';
 import { path, stringValue } from './select';
 
+/** How to write a date, for the hints of rules. */
 export const DATE_NOTE = 'Write year, month and day with dashes and nothing else: no time, no time zone, no white space';
 
 const DATE = /^[ \t\r\n]*(-?)(\d{4})-(\d\d)-(\d\d)(Z|[+-]\d\d:\d\d)?[ \t\r\n]*$/;
-const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Minutes since 1970 at the start of a day, time zone taken into account (none counts as UTC), or
@@ -19,13 +20,10 @@ export function parseDate(text: string): number | undefined {
 	const year = Number(match[2]) * (match[1] ? -1 : 1);
 	const month = Number(match[3]);
 	const day = Number(match[4]);
-	const most = MONTH_DAYS[month - 1];
-	if (most === undefined || day < 1 || day > most) return undefined;
-	const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-	if (month === 2 && day === 29 && !leap) return undefined;
+	if (!isDay(year, month, day)) return undefined;
 	const zone = zoneMinutes(match[5]);
 	if (zone === undefined) return undefined;
-	return daysSince1970(year, month, day) * 1440 - zone;
+	return dayNumber(year, month, day) * 1440 - zone;
 }
 
 function zoneMinutes(zone: string | undefined): number | undefined {
@@ -34,16 +32,6 @@ function zoneMinutes(zone: string | undefined): number | undefined {
 	const minutes = Number(zone.slice(4, 6));
 	if (hours > 14 || minutes > 59 || (hours === 14 && minutes > 0)) return undefined;
 	return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
-}
-
-/** Days from 1970-01-01 to a day of the Gregorian calendar. */
-export function daysSince1970(year: number, month: number, day: number): number {
-	const shifted = month <= 2 ? year - 1 : year;
-	const era = Math.floor(shifted / 400);
-	const yearOfEra = shifted - era * 400;
-	const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-	const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-	return era * 146097 + dayOfEra - 719468;
 }
 
 /** A date of exactly ten characters. */

@@ -5,11 +5,12 @@
 
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 import { isoInBucharest } from '../../api/time';
+import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../cif';
-import { daysSince1970, isDate, parseDate } from './dates';
+import { addWorkingDays, workingDaysBetween } from '../../romania/workingDays';
+import { isDate, parseDate } from './dates';
 import { Doc } from './doc';
 import { pathOf, quoted } from './findings';
-import { addWorkingDays, workingDaysBetween } from './holidays';
 import { normalizeSpace, path, stringValue, type Path } from './select';
 import type { Finding } from './types';
 
@@ -81,13 +82,9 @@ function dayOf(element: XmlElement): number | undefined {
 	return minutes === undefined ? undefined : minutes / 1440;
 }
 
-const shown = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
-
 function today(now: Date): number | undefined {
 	const time = now.getTime();
-	if (!Number.isFinite(time)) return undefined;
-	const [year = 0, month = 0, date = 0] = isoInBucharest(time).slice(0, 10).split('-').map(Number);
-	return daysSince1970(year, month, date);
+	return Number.isFinite(time) ? dayNumberOf(isoInBucharest(time)) : undefined;
 }
 
 const days = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;
@@ -128,7 +125,7 @@ export function extraFindings(document: XmlDocument, options: ExtraOptions): Fin
 	if (options.numbers && number) {
 		const text = normalizeSpace(stringValue(number));
 		const seller = SELLER_IDS.map((where) => where.first(doc.header)).find((found) => found);
-		const key = [document.root.local, seller ? normalizeSpace(stringValue(seller)).replace(/^RO/i, '') : '', text, issueDay === undefined ? '' : shown(issueDay).slice(0, 4)].join('\u0000');
+		const key = [document.root.local, seller ? normalizeSpace(stringValue(seller)).replace(/^RO/i, '') : '', text, issueDay === undefined ? '' : isoOfDayNumber(issueDay).slice(0, 4)].join('\u0000');
 		const before = text ? options.numbers.add(key, options.label ?? `line ${document.positionOf(number).line} of an earlier document`) : undefined;
 		if (before !== undefined) {
 			warn('RO-DUPLICATE', number, `The number "${quoted(text)}" was already used in this run (${before})`, 'Give every invoice its own number; ANAF takes a second one as a new invoice', ['BT-1']);
@@ -141,12 +138,12 @@ type Warn = (rule: string, element: XmlElement, message: string, hint: string, b
 
 function deadline(issued: XmlElement, issueDay: number, now: number, warn: Warn): void {
 	if (issueDay > now) {
-		warn('RO-FUTURE', issued, `The issue date ${shown(issueDay)} is in the future (today is ${shown(now)})`, 'Check the date; send the invoice on that day or later', ['BT-2']);
+		warn('RO-FUTURE', issued, `The issue date ${isoOfDayNumber(issueDay)} is in the future (today is ${isoOfDayNumber(now)})`, 'Check the date; send the invoice on that day or later', ['BT-2']);
 		return;
 	}
 	const last = addWorkingDays(issueDay, DEADLINE_DAYS);
 	const left = workingDaysBetween(now, last);
 	const hint = `Invoices have to be sent within ${DEADLINE_DAYS} working days of their date`;
-	if (now > last) warn('RO-DEADLINE', issued, `The deadline for sending was ${shown(last)}${left < 0 ? `, ${days(-left)} ago` : ''}`, `${hint}; send it at once, a late one is still accepted`, ['BT-2']);
-	else warn('RO-DEADLINE', issued, left === 0 ? `The invoice has to be sent today, ${shown(last)}` : `The invoice has to be sent by ${shown(last)}: ${days(left)} left`, hint, ['BT-2']);
+	if (now > last) warn('RO-DEADLINE', issued, `The deadline for sending was ${isoOfDayNumber(last)}${left < 0 ? `, ${days(-left)} ago` : ''}`, `${hint}; send it at once, a late one is still accepted`, ['BT-2']);
+	else warn('RO-DEADLINE', issued, left === 0 ? `The invoice has to be sent today, ${isoOfDayNumber(last)}` : `The invoice has to be sent by ${isoOfDayNumber(last)}: ${days(left)} left`, hint, ['BT-2']);
 }

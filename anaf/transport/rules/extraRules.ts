@@ -4,6 +4,7 @@
  */
 
 import { attribute, type XmlElement } from '../../xml/tree';
+import { dayNumberOf } from '../../calendar';
 import { isCifCheckDigitValid, isCnpCheckDigitValid } from '../../cif';
 import { ETRANSPORT_NAMESPACE } from '../schema';
 import { collapse } from '../text';
@@ -115,14 +116,8 @@ export interface DatedRule extends Omit<AttributeRule, 'holds'> {
 	readonly holds: (value: string, today: string, element: XmlElement) => boolean;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const DAY_MS = 86_400_000;
-
-/** Whole days from one `YYYY-MM-DD` to another; NaN when either is not one. */
-function daysBetween(from: string, to: string): number {
-	if (!DAY.test(from) || !DAY.test(to)) return Number.NaN;
-	return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
-}
+/** Whole days from one `YYYY-MM-DD` to another, whatever stands behind it; NaN when either is none. */
+const daysBetween = (from: string, to: string): number => dayNumberOf(to) - dayNumberOf(from);
 
 function declaredAfterOutage(element: XmlElement): boolean {
 	let root = element;
@@ -138,7 +133,7 @@ export const DATED_RULES: readonly DatedRule[] = [
 		attribute: 'dataTransport',
 		message: 'The transport date {value} is more than 3 days ahead; a UIT is given at most 3 calendar days before the transport',
 		hint: 'Declare again within three days before departure',
-		holds: (value, today) => !(daysBetween(today, value.slice(0, 10)) > 3),
+		holds: (value, today) => !(daysBetween(today, value) > 3),
 	},
 	{
 		id: 'ETR-PAST',
@@ -146,6 +141,6 @@ export const DATED_RULES: readonly DatedRule[] = [
 		attribute: 'dataTransport',
 		message: 'The transport date {value} is in the past; a transport is declared before the vehicle leaves',
 		hint: 'Give the day of departure; after an outage of ANAF’s system mark the declaration as such',
-		holds: (value, today, element) => !(daysBetween(today, value.slice(0, 10)) < 0) || declaredAfterOutage(element),
+		holds: (value, today, element) => !(daysBetween(today, value) < 0) || declaredAfterOutage(element),
 	},
 ];

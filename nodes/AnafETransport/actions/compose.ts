@@ -54,7 +54,7 @@ function place(run: Run, end: 'start' | 'end'): IDataObject {
 
 /** The notification that the fields describe, as people wrote it. */
 function notificationOfFields(run: Run): IDataObject {
-	const read = (name: string): string => run.context.getNodeParameter(name, run.item, '') as string;
+	const read = (name: string): unknown => run.context.getNodeParameter(name, run.item, '');
 	const { trailer1, trailer2, previousNotifications } = run.fields.collection('additionalFields');
 	return {
 		operation: run.fields.value('operationType'),

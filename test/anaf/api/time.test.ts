@@ -1,4 +1,4 @@
-import { epochOfAnafTime, epochOfIso, isoInBucharest, isoOfAnafTime } from '../../../anaf/api/time';
+import { epochOfAnafTime, isoInBucharest, isoOfAnafTime } from '../../../anaf/api/time';
 
 const utc = (text: string): number => Date.parse(text);
 
@@ -61,28 +61,5 @@ describe('ANAF’s wall-clock times', () => {
 	it('writes the offset and the seconds', () => {
 		expect(isoInBucharest(utc('2026-07-13T06:05:09Z'))).toBe('2026-07-13T09:05:09+03:00');
 		expect(isoInBucharest(utc('2026-12-31T22:00:00Z'))).toBe('2027-01-01T00:00:00+02:00');
-	});
-});
-
-describe('ISO times from people', () => {
-	it.each([
-		['2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z'],
-		['2026-03-01T08:00:00+02:00', '2026-03-01T06:00:00Z'],
-		['2026-03-01 08:00:00+02:00', '2026-03-01T06:00:00Z'],
-		['2026-03-01T08:00:00.123Z', '2026-03-01T08:00:00.123Z'],
-		['2026-03-01T08:00:00', '2026-03-01T06:00:00Z'],
-		['2026-03-01 08:00', '2026-03-01T06:00:00Z'],
-		['2026-07-01', '2026-06-30T21:00:00Z'],
-		['2026-07-01T00:00:00.000', '2026-06-30T21:00:00Z'],
-	])('%s', (text, instant) => {
-		expect(epochOfIso(text, 'Europe/Bucharest')).toBe(utc(instant));
-	});
-
-	it('uses the zone it is given', () => {
-		expect(epochOfIso('2026-07-01T12:00', 'America/New_York')).toBe(utc('2026-07-01T16:00:00Z'));
-	});
-
-	it.each(['', 'yesterday', '01.02.2026', '2026-02-30', '2026-13-01', '2026-01-01T25:00', '2026-01-01T10:00:00+99:99Z'])('%p is no time', (text) => {
-		expect(epochOfIso(text, 'Europe/Bucharest')).toBeUndefined();
 	});
 });

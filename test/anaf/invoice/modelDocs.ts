@@ -85,7 +85,7 @@ export function render(): string {
 		'- Amounts, prices, quantities and rates are **decimal texts** (`"1234.00"`), never floating point numbers. An input may',
 		'  also use JSON numbers; each counts as its shortest decimal text. Texts may be written as `1.234,56`, `1,234.56` or `2,5`;',
 		'  one with two readings, such as `1.250`, is refused unless `decimalSeparator` says `comma` or `point`.',
-		'- Dates are `YYYY-MM-DD`. An input may also use `31.01.2026` or an ISO timestamp, whose day counts as it is written.',
+		'- Dates are `YYYY-MM-DD`. An input may use any form that the package reads: see [Days](days.md).',
 		'- A field that the document does not carry is absent. Elements without a business term are listed by path in `unknown`',
 		'  beside the model, not dropped silently.',
 		'',

@@ -50,6 +50,8 @@ ${Object.entries(STRUCTURE_RULES).map(([id, meaning]) => row(id, meaning)).join(
 | MODEL-FIELD | The JSON has a field the model does not know (a typing slip would otherwise be lost) |
 | MODEL-TYPE | A value of the JSON has another type than its field |
 | MODEL-KIND | The JSON holds none or several of notification, deletion, confirmation, vehicleChange |
+| MODEL-NUMBER | A number that is text can be read in two ways, such as \`1.250\` |
+| MODEL-DATE | A date is none of the forms in which dates are read |
 
 ## ANAF's rules
 
@@ -126,7 +128,7 @@ replacement when \`correctionOfUit\` is there), \`deletion\`, \`confirmation\`, 
 | plates, UIT | spaces, dashes, lower case | \`CJ12ABC\` |
 | fiscal codes | \`RO 99000115\`, a number, spaces | digits; foreign codes stay as they are, \`pf\` becomes \`PF\` |
 | numbers | a number, \`1,5\`, \`1.234,50\`, \`1 234.5\`; not \`1.250\`, which has two readings, unless *Decimal Separator* is set | digits and a point; more than two decimals are reported, not rounded, unless rounding is switched on |
-| dates | \`2026-07-01\`, ISO with time and zone, \`20260701\`, \`20260701083000\`, \`01.07.2026\` | \`2026-07-01\`, in Romanian time |
+| dates | \`2026-07-01\`, \`01.07.2026\`, \`2026-07-01T10:00:00Z\`, a spreadsheet's 46204 and more: see [Days](days.md) | \`2026-07-01\`, in Romanian time |
 | moments | the same with a time | \`2026-07-01T08:30:00\`, in Romanian time |
 | texts | anything | white space collapsed |
 

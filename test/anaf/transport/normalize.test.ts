@@ -1,4 +1,3 @@
-import { normalizeDate, normalizeDateTime } from '../../../anaf/transport/dates';
 import { compareDecimals, isDecimal, normalizeDecimal, plainHundredths, roundToCents, signOf } from '../../../anaf/transport/decimal';
 import { normalizeDeclaration } from '../../../anaf/transport/normalize';
 
@@ -41,26 +40,6 @@ describe('decimals', () => {
 		expect(roundToCents('99.995')).toBe('100.00');
 		expect(roundToCents('-1.005')).toBe('-1.01');
 		expect(roundToCents('1.5')).toBe('1.5');
-	});
-});
-
-describe('dates', () => {
-	it.each([
-		['2026-07-01', '2026-07-01'], ['2026-7-1', '2026-07-01'], ['20260701', '2026-07-01'], ['20260701083000', '2026-07-01'], ['202607010830', '2026-07-01'],
-		['01.07.2026', '2026-07-01'], ['1/7/2026', '2026-07-01'], ['2026-07-01T10:00:00', '2026-07-01'],
-		// Late in the evening in UTC it is already the next day in Romania.
-		['2026-06-30T22:30:00Z', '2026-07-01'], ['2026-06-30T21:30:00.000+00:00', '2026-07-01'], ['2026-12-31T22:00:00Z', '2027-01-01'],
-		[20260701, '2026-07-01'], [new Date('2026-06-30T21:00:00Z'), '2026-07-01'], [{ toISO: () => '2026-07-01T00:00:00.000+03:00' }, '2026-07-01'],
-		['mâine', undefined], [true, undefined], ['', undefined],
-	])('%s is the day %s', (value, expected) => {
-		expect(normalizeDate(value)).toBe(expected);
-	});
-
-	it.each([
-		['2026-07-01T08:30:00', '2026-07-01T08:30:00'], ['2026-07-01 08:30', '2026-07-01T08:30:00'], ['01.07.2026 8:30', '2026-07-01T08:30:00'], ['20260701083015', '2026-07-01T08:30:15'],
-		['2026-07-01T05:30:00Z', '2026-07-01T08:30:00'], ['2026-01-01T05:30:00Z', '2026-01-01T07:30:00'], ['2026-07-01', '2026-07-01'], ['x', undefined],
-	])('%s is the moment %s', (value, expected) => {
-		expect(normalizeDateTime(value)).toBe(expected);
 	});
 });
 

@@ -52,6 +52,7 @@ describe('validateModel names every bad input of one declaration at once', () =>
 	it('with rule ids and places in the JSON', () => {
 		expect(report.valid).toBe(false);
 		expect(said(report)).toEqual([
+			'MODEL-DATE notification.documents[0].date',
 			'BR-020 notification.goods[0].netWeight',
 			'BR-035 notification.goods[1].quantity',
 			'BR-CL-003 notification.goods[1].unit',
@@ -75,7 +76,7 @@ describe('validateModel names every bad input of one declaration at once', () =>
 		});
 		expect(find('BR-206')?.message).toBe('The tariff code (codTarifar) is missing; operation 10 (Intra-Community acquisition) demands it');
 		expect(find('BR-004')?.message).toMatch(/needs a partner from another EU country, but the partner country is "CH"/);
-		expect(find('XSD-DATE')?.message).toMatch(/The date "2026-02-31" is no date/);
+		expect(find('XSD-DATE')?.message).toMatch(/The date "31.02.2026" is no date/);
 	});
 
 	it('after normalising plates and dates', () => {

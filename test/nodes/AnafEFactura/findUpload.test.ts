@@ -202,7 +202,7 @@ describe('Invoice: Find Upload', () => {
 	it.each([
 		[{ sentAfter: '' }, 'Sent After is empty'],
 		[{ sentAfter: new Date(Date.now() + 60 * MINUTE).toISOString() }, 'in the future'],
-		[{ sentAfter: 'then' }, 'no date or time'],
+		[{ sentAfter: 'then' }, 'no date'],
 	])('refuses %j', async (parameters, says) => {
 		const error = await world.fail('invoice:findUpload', parameters, { input: [invoiceItem(invoiceXml('F 16'))] });
 		expect(error.kind).toBe('invalidInput');

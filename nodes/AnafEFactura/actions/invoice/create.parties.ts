@@ -1,8 +1,7 @@
 import { type Result, ok } from '../../../../anaf/api/fault';
 import { normalizeCif } from '../../../../anaf/cif';
 import { partyFromRegistry, type VatRecord } from '../../../../anaf/registry';
-import { Findings } from '../../../../anaf/invoice/complete/findings';
-import { readDate } from '../../../../anaf/invoice/complete/values';
+import { readDay } from '../../../../anaf/days';
 import type { InvoiceInput, PartyInput } from '../../../../anaf/invoice/model/input';
 import type { CompanyDirectory, CompanyQuestion } from '../../../shared/companies';
 import { todayInRomania } from '../../../shared/day';
@@ -36,8 +35,8 @@ function hasGaps({ name, address }: PartyInput): boolean {
 function dayOf(invoice: InvoiceInput): string {
 	const today = todayInRomania();
 	// Whatever way the day is written; one that is none is told when the invoice is built.
-	const day = readDate(invoice.issueDate, 'issueDate', new Findings());
-	return day !== undefined && day < today ? day : today;
+	const day = readDay(invoice.issueDate);
+	return day.ok && day.value < today ? day.value : today;
 }
 
 /** What the register has to be asked about a party, or undefined when nothing is left to fill in. */

@@ -4,7 +4,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { verifySignatureRequest } from '../../../../anaf/api/endpoints/efactura';
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { sniff } from '../../../../anaf/api/sniff';
-import { epochOfIso, isoInBucharest } from '../../../../anaf/api/time';
+import { isoInBucharest, ROMANIAN_ZONE } from '../../../../anaf/api/time';
+import { readInstant } from '../../../../anaf/days';
 import { openArchive } from '../../../../anaf/efactura/archive';
 import { readRemoteSignature } from '../../../../anaf/efactura/conversion';
 import { verifySignature, type SigningTime } from '../../../../anaf/efactura/signature';
@@ -127,8 +128,8 @@ function signingTime(run: Run, content: Uint8Array): Result<{ readonly signed: S
 	}
 	const now = Date.now();
 	const invoice = parseInvoice(content);
-	const issued = invoice.ok ? epochOfIso(invoice.value.model.issueDate ?? '', 'Europe/Bucharest') : undefined;
-	return ok(issued === undefined ? { signed: { to: now }, known: 'nothing' } : { signed: { from: Math.min(issued, now), to: now }, known: 'issueDate' });
+	const issued = readInstant(invoice.ok ? invoice.value.model.issueDate : undefined, ROMANIAN_ZONE);
+	return ok(issued.ok ? { signed: { from: Math.min(issued.value, now), to: now }, known: 'issueDate' } : { signed: { to: now }, known: 'nothing' });
 }
 
 function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<IDataObject> {

@@ -133,7 +133,7 @@ function readPeriod({ context, item, fields }: Run): Result<Period> {
 	const start = readTime(context, context.getNodeParameter('startTime', item), 'From');
 	if (!start.ok) return start;
 	const endValue = context.getNodeParameter('endTime', item, '');
-	const end = endValue === '' ? ok(now) : readTime(context, endValue, 'To');
+	const end = endValue === '' ? ok(now) : readTime(context, endValue, 'To', 'end');
 	if (!end.ok) return end;
 	if (end.value <= start.value) return fail(invalidInput('The time range ends before it starts', 'Choose a time in To that is after From'));
 	if (end.value < now - LIMITS.retentionDays * DAY) {

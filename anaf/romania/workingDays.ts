@@ -1,9 +1,9 @@
 /**
  * Working days in Romania: Monday to Friday without the public holidays of the Labour Code (article 139).
- * Days are counted from 1970-01-01, see `daysSince1970`.
+ * Days are the numbers of `calendar.ts`.
  */
 
-import { daysSince1970 } from './dates';
+import { dayNumber, isoOfDayNumber } from '../calendar';
 
 /** Fixed holidays as month and day: New Year (2), Epiphany, St John, Union, Labour Day, Children, Dormition, St Andrew, National Day, Christmas (2). */
 const FIXED: ReadonlyArray<readonly [month: number, day: number]> = [
@@ -22,7 +22,7 @@ export function orthodoxEaster(year: number): number {
 	const e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
 	const month = Math.floor((d + e + 114) / 31);
 	const day = ((d + e + 114) % 31) + 1;
-	return daysSince1970(year, month, day) + 13;
+	return dayNumber(year, month, day) + 13;
 }
 
 const KNOWN = new Map<number, ReadonlySet<number>>();
@@ -31,22 +31,18 @@ function holidaysOf(year: number): ReadonlySet<number> {
 	let days = KNOWN.get(year);
 	if (!days) {
 		const easter = orthodoxEaster(year);
-		days = new Set([...FIXED.map(([month, day]) => daysSince1970(year, month, day)), ...AROUND_EASTER.map((offset) => easter + offset)]);
+		days = new Set([...FIXED.map(([month, day]) => dayNumber(year, month, day)), ...AROUND_EASTER.map((offset) => easter + offset)]);
 		if (KNOWN.size > 50) KNOWN.clear();
 		KNOWN.set(year, days);
 	}
 	return days;
 }
 
-/** Year of a day. */
-function yearOf(day: number): number {
-	return new Date(day * 86_400_000).getUTCFullYear();
-}
-
+/** True from Monday to Friday, unless the day is a public holiday. */
 export function isWorkingDay(day: number): boolean {
 	// 1970-01-01 was a Thursday.
 	const weekday = (((day + 4) % 7) + 7) % 7;
-	return weekday !== 0 && weekday !== 6 && !holidaysOf(yearOf(day)).has(day);
+	return weekday !== 0 && weekday !== 6 && !holidaysOf(Number(isoOfDayNumber(day).slice(0, 4))).has(day);
 }
 
 /** The day that many working days after another. */
