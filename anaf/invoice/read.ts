@@ -6,10 +6,10 @@ import type { XmlElement, XmlFault, XmlLimits } from '../xml/tree';
 import { readCii } from './cii/document';
 import type { DocumentType, Invoice } from './model/invoice';
 import { LinesAhead } from './ubl/ahead';
-import { invoiceSyntax } from './syntax';
+import { invoiceSyntax } from './model/syntax';
 import { readUbl } from './ubl/document';
 
-export { invoiceSyntax } from './syntax';
+export { invoiceSyntax } from './model/syntax';
 
 /** An invoice that was read. */
 export interface ParsedInvoice {

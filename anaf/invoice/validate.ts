@@ -7,15 +7,15 @@ import { ok, type Result } from '../api/fault';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlElement, XmlFault, XmlLimits } from '../xml/tree';
 import { StructureCheck } from './ubl/structure';
-import { Runner, type Run } from './rules/engine';
+import { Runner, type Run } from './rules/core/engine';
 import { extraFindings, type ExtraOptions } from './rules/extras';
-import { calculationFinding, finding } from './rules/findings';
-import type { Finding } from './rules/types';
+import { calculationFinding, finding } from './rules/core/findings';
+import type { Finding } from './rules/core/types';
 
 export { DEADLINE_DAYS, InvoiceNumbers, type ExtraOptions } from './rules/extras';
-export { CALCULATION_RULE } from './rules/findings';
-export { allRules } from './rules/tables';
-export type { Finding, FindingSource, Rule, Severity } from './rules/types';
+export { CALCULATION_RULE } from './rules/core/findings';
+export { allRules } from './editions';
+export type { Finding, FindingSource, Rule, Severity } from './rules/core/types';
 
 export interface RuleOptions {
 	/** How many findings of one rule are listed; the last of them says how many more there are. Default 50. */

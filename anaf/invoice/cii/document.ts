@@ -15,7 +15,7 @@ import type {
 } from '../model/invoice';
 import { addAllowance } from '../ubl/money';
 import { attr, leaf, push, UnknownLog } from '../ubl/reader';
-import { CREDIT_NOTE_TYPES } from '../rules/codelists';
+import { CREDIT_NOTE_TYPES } from '../lists/codeLists';
 import { readTradeAllowance, readTradeLine, readTradePeriod, taxHandlers } from './lines';
 import {
 	readDeliveryEvent,

@@ -10,7 +10,7 @@ import type {
 	PrecedingInvoice,
 	SupportingDocument,
 } from '../model/invoice';
-import { ATTACHMENT_TYPES, NOTE_SUBJECTS, PAYMENT_MEANS } from '../rules/codelists';
+import { ATTACHMENT_TYPES, NOTE_SUBJECTS, PAYMENT_MEANS } from '../lists/codeLists';
 import type { Findings } from './findings';
 import {
 	codePoints,

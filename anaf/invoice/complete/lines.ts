@@ -9,7 +9,7 @@ import {
 	ITEM_CLASSIFICATIONS,
 	REFERENCE_QUALIFIERS,
 	UNITS,
-} from '../rules/codelists';
+} from '../lists/codeLists';
 import { add, compare, divideToCents, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
 import type { Findings } from './findings';
 import { otherMeaning, unitCode } from './units';

@@ -4,7 +4,7 @@ import { dayProblem, readDay } from '../../days';
 import { bothReadings, readNumber, SETTLE_READINGS } from '../../numbers';
 import { withoutIllegalChars } from '../../xml/chars';
 import type { Identifier } from '../model/invoice';
-import type { CodeList } from '../rules/codelist';
+import type { CodeList } from '../lists/codeSet';
 import { compare, format, toCents, toDec, ZERO, type Dec } from './decimal';
 import type { Findings } from './findings';
 

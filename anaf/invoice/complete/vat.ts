@@ -1,7 +1,7 @@
 /** VAT categories: what each one allows, and the breakdown they add up to. */
 
 import type { VatBreakdown, VatCategory, VatCategoryCode } from '../model/invoice';
-import { EXEMPTION_REASONS } from '../rules/codelists';
+import { EXEMPTION_REASONS } from '../lists/codeLists';
 import { add, compare, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
 import type { Findings } from './findings';
 import {

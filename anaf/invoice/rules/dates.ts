@@ -2,8 +2,8 @@
 
 import { dayNumber, isDay } from '../../calendar';
 import type { XmlElement } from '../../xml/tree';
-import type { Doc } from './doc';
-import { path, stringValue } from './select';
+import type { Doc } from './core/checkedDocument';
+import { path, stringValue } from './core/select';
 
 /** How to write a date, for the hints of rules. */
 export const DATE_NOTE = 'Write year, month and day with dashes and nothing else: no time, no time zone, no white space';

@@ -9,10 +9,10 @@ import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../cif';
 import { addWorkingDays, workingDaysBetween } from '../../romania/workingDays';
 import { isDate, parseDate } from './dates';
-import { Doc } from './doc';
-import { pathOf, quoted } from './findings';
-import { normalizeSpace, path, stringValue, type Path } from './select';
-import type { Finding } from './types';
+import { Doc } from './core/checkedDocument';
+import { pathOf, quoted } from './core/findings';
+import { normalizeSpace, path, stringValue, type Path } from './core/select';
+import type { Finding } from './core/types';
 
 /** Working days within which an invoice has to be sent (anaf.md 2.9, OUG 89/2025). */
 export const DEADLINE_DAYS = 5;

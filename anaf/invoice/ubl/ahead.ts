@@ -5,7 +5,7 @@ import type { Line } from '../model/invoice';
 import { isLine, readLine } from './lines';
 import { MoneyReader } from './money';
 import { isForeign, textOf, UnknownLog } from './reader';
-import { invoiceSyntax } from '../syntax';
+import { invoiceSyntax } from '../model/syntax';
 
 /**
  * Turns each line into the model as soon as it has ended and lets go of its tree: what a document of many lines takes

@@ -7,7 +7,7 @@
  */
 
 import { escapeAttribute, escapeText } from '../../xml/write';
-import { INVOICE_NAMESPACES } from '../namespaces';
+import { INVOICE_NAMESPACES } from '../model/namespaces';
 import type {
 	Address,
 	Delivery,

@@ -3,10 +3,10 @@
  */
 
 import type { XmlDocument, XmlElement } from '../../../xml/tree';
-import { pathOf, quoted } from '../../rules/findings';
-import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS, qualified } from '../../rules/names';
-import { stringValue } from '../../rules/select';
-import type { Finding } from '../../rules/types';
+import { pathOf, quoted } from '../../rules/core/findings';
+import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS, qualified } from '../../rules/core/names';
+import { stringValue } from '../../rules/core/select';
+import type { Finding } from '../../rules/core/types';
 import { ATTRIBUTES, TYPES, wordOf, type ContentKind, type Word } from './schema';
 import { LANGUAGE, WRONG } from './values';
 

@@ -4,7 +4,7 @@ import { buildInvoice, completeInvoice, writeUbl, type BuildFault, type BuiltInv
 import type { Totals, Party } from '../../../../anaf/invoice/model/invoice';
 import type { InvoiceInput, LineInput } from '../../../../anaf/invoice/model/input';
 import { parseInvoice } from '../../../../anaf/invoice/read';
-import { UNITS } from '../../../../anaf/invoice/rules/codelists';
+import { UNITS } from '../../../../anaf/invoice/lists/codeLists';
 
 const SELLER: InvoiceInput['seller'] = {
 	name: 'Alfa Construct SRL',

@@ -3,7 +3,7 @@
  * local name. Prefixes here are fixed; a document may use any of its own.
  */
 
-import { intern } from '../../xml/intern';
+import { intern } from '../../../xml/intern';
 
 export const INVOICE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
 export const CREDIT_NOTE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';

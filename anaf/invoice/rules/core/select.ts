@@ -3,7 +3,7 @@
  * meaning XPath gives them: every step selects all children of that name.
  */
 
-import { attribute, type XmlElement } from '../../xml/tree';
+import { attribute, type XmlElement } from '../../../xml/tree';
 import { name, type Name } from './names';
 
 // The four walks below are one loop written out: they run a few dozen times on every line of an invoice.

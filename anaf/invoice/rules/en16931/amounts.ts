@@ -1,9 +1,9 @@
 /** Amounts have no more than two decimals. EN 16931 and CIUS-RO say so each for itself, so one slip shows under several identifiers. */
 
 import { MODEL, ROMANIA, SYNTAX, UNREACHED } from './contexts';
-import { stringValue } from './select';
-import { hasTwoDecimals, never, twoDecimals } from './conditions';
-import type { Context, FindingSource, Rule, RuleGroup } from './types';
+import { stringValue } from '../core/select';
+import { hasTwoDecimals, never, twoDecimals } from '../core/conditions';
+import type { Context, FindingSource, Rule, RuleGroup } from '../core/types';
 
 type Amount = readonly [id: string, term: string, called: string, path: string];
 

@@ -3,15 +3,15 @@
  * One table says how the categories differ; the rules follow from it, as they do in the official package.
  */
 
-import type { XmlElement } from '../../xml/tree';
+import type { XmlElement } from '../../../xml/tree';
 import { isVatCategory, MODEL, VAT_PLACES } from './contexts';
-import { add, compare, isZero, parseDecimal, subtract, type Decimal } from './decimal';
-import type { Doc } from './doc';
-import type { CategorySums } from './gathered';
-import { normalizeSpace, path, stringValue } from './select';
-import { group, same, type Row } from './conditions';
+import { add, compare, isZero, parseDecimal, subtract, type Decimal } from '../decimal';
+import type { Doc } from '../core/checkedDocument';
+import type { CategorySums } from '../core/gathered';
+import { normalizeSpace, path, stringValue } from '../core/select';
+import { group, same, type Row } from '../core/conditions';
 import { isRateOf } from './totals';
-import type { Context, RuleGroup } from './types';
+import type { Context, RuleGroup } from '../core/types';
 
 /** Whose identifiers a category asks for. */
 type Identified =

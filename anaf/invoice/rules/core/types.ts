@@ -1,7 +1,7 @@
 /** What a rule is, and what a finding is. */
 
-import type { XmlElement } from '../../xml/tree';
-import type { Doc } from './doc';
+import type { XmlElement } from '../../../xml/tree';
+import type { Doc } from './checkedDocument';
 
 /** How much a finding weighs: a fatal one makes ANAF refuse the invoice, a warning does not. */
 export type Severity = 'fatal' | 'warning';

@@ -1,9 +1,9 @@
 /** Allowances and charges, on the document and on lines. */
 
 import { MODEL, SYNTAX } from './contexts';
-import { path } from './select';
-import { atMost, exists, group, never, oneOf } from './conditions';
-import type { RuleGroup, Test } from './types';
+import { path } from '../core/select';
+import { atMost, exists, group, never, oneOf } from '../core/conditions';
+import type { RuleGroup, Test } from '../core/types';
 
 const CATEGORY = path('cac:TaxCategory');
 const ID = path('cbc:ID');

@@ -2,7 +2,7 @@
 
 import { name } from './names';
 import type { Rule } from './types';
-import { UNUSED_PATHS } from './unusedPaths';
+import { UNUSED_PATHS } from '../en16931/unusedPaths';
 import { UnusedRule } from './unusedRule';
 
 const NUMBER_LENGTH = '001'.length;

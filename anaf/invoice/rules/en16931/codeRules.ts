@@ -1,13 +1,13 @@
 /** Code lists: every code is one of its list. */
 
-import { attribute, type XmlElement } from '../../xml/tree';
-import type { CodeList } from './codelist';
-import * as lists from './codelists';
+import { attribute, type XmlElement } from '../../../xml/tree';
+import type { CodeList } from '../../lists/codeSet';
+import * as lists from '../../lists/codeLists';
 import { CODES, MODEL, ROMANIA } from './contexts';
-import { name } from './names';
-import { hasAncestor, normalizeSpace, stringValue } from './select';
-import { group } from './conditions';
-import type { RuleGroup } from './types';
+import { name } from '../core/names';
+import { hasAncestor, normalizeSpace, stringValue } from '../core/select';
+import { group } from '../core/conditions';
+import type { RuleGroup } from '../core/types';
 
 /** The text of the element is on the list. */
 const coded = (list: CodeList) => (element: XmlElement): boolean => list.has(normalizeSpace(stringValue(element)));

@@ -1,9 +1,9 @@
 /** Lines, their items and prices. */
 
 import { MODEL, ROMANIA } from './contexts';
-import { hasAttribute, path } from './select';
-import { attributed, exists, filled, group, never, oneOf } from './conditions';
-import type { RuleGroup } from './types';
+import { hasAttribute, path } from '../core/select';
+import { attributed, exists, filled, group, never, oneOf } from '../core/conditions';
+import type { RuleGroup } from '../core/types';
 
 const QUANTITIES = [path('cbc:InvoicedQuantity'), path('cbc:CreditedQuantity')];
 const GROSS_PRICE = path('cac:Price/cac:AllowanceCharge/cbc:BaseAmount');

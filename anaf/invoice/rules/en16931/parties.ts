@@ -1,14 +1,14 @@
 /** Seller, buyer, payee and tax representative, and the place of delivery. */
 
-import type { XmlElement } from '../../xml/tree';
+import type { XmlElement } from '../../../xml/tree';
 import { MODEL, ROMANIA } from './contexts';
-import type { Doc } from './doc';
-import { TAXED } from './gathered';
-import { name, type Name } from './names';
-import { normalizeSpace, path, stringValue, type Path } from './select';
-import { attributed, exists, filled, group, pointing, written } from './conditions';
-import type { RuleGroup, Test } from './types';
-import { COUNTRIES, VAT_PREFIX_EXTRA } from './codelists';
+import type { Doc } from '../core/checkedDocument';
+import { TAXED } from '../core/gathered';
+import { name, type Name } from '../core/names';
+import { normalizeSpace, path, stringValue, type Path } from '../core/select';
+import { attributed, exists, filled, group, pointing, written } from '../core/conditions';
+import type { RuleGroup, Test } from '../core/types';
+import { COUNTRIES, VAT_PREFIX_EXTRA } from '../../lists/codeLists';
 
 const SUPPLIER = name('cac:AccountingSupplierParty');
 const PARTY_SCHEME = path('cac:Party/cac:PartyTaxScheme');

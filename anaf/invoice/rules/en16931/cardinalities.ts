@@ -1,12 +1,12 @@
 /** What may appear once only, or must appear, in the part of UBL that EN 16931 uses. */
 
-import { attribute, type XmlElement } from '../../xml/tree';
+import { attribute, type XmlElement } from '../../../xml/tree';
 import { ROMANIA, SYNTAX } from './contexts';
-import type { Doc } from './doc';
-import { name } from './names';
-import { hasAttribute, path, stringValue } from './select';
-import { atMost, attributed, exists, group } from './conditions';
-import type { RuleGroup, Test } from './types';
+import type { Doc } from '../core/checkedDocument';
+import { name } from '../core/names';
+import { hasAttribute, path, stringValue } from '../core/select';
+import { atMost, attributed, exists, group } from '../core/conditions';
+import type { RuleGroup, Test } from '../core/types';
 
 const SUPPLIER = name('cac:AccountingSupplierParty');
 const SELLER = 'cac:AccountingSupplierParty/cac:Party';

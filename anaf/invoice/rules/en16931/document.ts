@@ -1,10 +1,10 @@
 /** The document as a whole: its heading, its references, its notes and periods. */
 
 import { MODEL, ROMANIA } from './contexts';
-import { DATE_NOTE, dateOrder, isDate } from './dates';
-import { normalizeSpace, path, stringValue } from './select';
-import { atMost, exists, filled, group, never, oneOf, pointing } from './conditions';
-import type { RuleGroup } from './types';
+import { DATE_NOTE, dateOrder, isDate } from '../dates';
+import { normalizeSpace, path, stringValue } from '../core/select';
+import { atMost, exists, filled, group, never, oneOf, pointing } from '../core/conditions';
+import type { RuleGroup } from '../core/types';
 
 /** BT-24 of a Romanian invoice (anaf.md 2.8). */
 export const CIUS_RO_ID = 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1';

@@ -1,5 +1,5 @@
-import { CodeList } from '../../../../anaf/invoice/rules/codelist';
-import * as lists from '../../../../anaf/invoice/rules/codelists';
+import { CodeList } from '../../../anaf/invoice/lists/codeSet';
+import * as lists from '../../../anaf/invoice/lists/codeLists';
 
 describe('a code list', () => {
 	const list = new CodeList('\n\tAB ABC\tX1\n\tD\n');

@@ -3,8 +3,8 @@
  * them, facts gathered during the one walk over the tree, and the first value nothing can be computed with.
  */
 
-import type { XmlElement } from '../../xml/tree';
-import { parseDecimal, type Decimal } from './decimal';
+import type { XmlElement } from '../../../xml/tree';
+import { parseDecimal, type Decimal } from '../decimal';
 import { Gathered } from './gathered';
 import { CAC, CREDIT_NOTE_NS, INVOICE_NS, qualified, type Name } from './names';
 import { normalizeSpace, stringValue, type Pair, type Path } from './select';

@@ -4,11 +4,11 @@
  * a line's period comes before any period, an allowance before a charge.
  */
 
-import type { XmlElement } from '../../xml/tree';
-import type { Doc } from './doc';
-import { name } from './names';
-import { hasAttribute, parentIs, path, stringValue } from './select';
-import type { Context, Pattern } from './types';
+import type { XmlElement } from '../../../xml/tree';
+import type { Doc } from '../core/checkedDocument';
+import { name } from '../core/names';
+import { hasAttribute, parentIs, path, stringValue } from '../core/select';
+import type { Context, Pattern } from '../core/types';
 
 const ITEM = name('cac:Item');
 const INVOICE_LINE = name('cac:InvoiceLine');

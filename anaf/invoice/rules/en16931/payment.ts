@@ -1,9 +1,9 @@
 /** How the invoice is to be paid. */
 
 import { MODEL } from './contexts';
-import { longerThan, path } from './select';
-import { atMost, exists, filled, group, pointing } from './conditions';
-import type { RuleGroup } from './types';
+import { longerThan, path } from '../core/select';
+import { atMost, exists, filled, group, pointing } from '../core/conditions';
+import type { RuleGroup } from '../core/types';
 
 const CODE = path('cbc:PaymentMeansCode');
 const ACCOUNT = path('cac:PayeeFinancialAccount/cbc:ID');

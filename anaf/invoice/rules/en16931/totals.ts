@@ -1,13 +1,13 @@
 /** Totals of the document and its VAT breakdown: what has to add up. */
 
-import { attribute, type XmlElement } from '../../xml/tree';
+import { attribute, type XmlElement } from '../../../xml/tree';
 import { MODEL } from './contexts';
-import { abs, add, equal, isZero, multiply, ONE, percent, round, subtract, Sum, type Decimal } from './decimal';
-import type { Doc } from './doc';
-import { name } from './names';
-import { path, stringValue } from './select';
-import { exists, group, less, pointing, same } from './conditions';
-import type { Condition, RuleGroup } from './types';
+import { abs, add, equal, isZero, multiply, ONE, percent, round, subtract, Sum, type Decimal } from '../decimal';
+import type { Doc } from '../core/checkedDocument';
+import { name } from '../core/names';
+import { path, stringValue } from '../core/select';
+import { exists, group, less, pointing, same } from '../core/conditions';
+import type { Condition, RuleGroup } from '../core/types';
 
 const LINES = path('cbc:LineExtensionAmount');
 const ALLOWANCES = path('cbc:AllowanceTotalAmount');

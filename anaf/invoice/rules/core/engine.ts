@@ -3,13 +3,13 @@
  * first context that matches wins, as ISO Schematron has it.
  */
 
-import type { XmlElement } from '../../xml/tree';
-import { Doc, isLine } from './doc';
+import type { XmlElement } from '../../../xml/tree';
+import { Doc, isLine } from './checkedDocument';
 import { COLLECTORS, type Gathered } from './gathered';
 import { CAC, name, type Name } from './names';
-import { UNUSED_ANYWHERE, UNUSED_ATTRIBUTES } from './notUsed';
+import { UNUSED_ANYWHERE, UNUSED_ATTRIBUTES } from '../en16931/notUsed';
 import { parentIs } from './select';
-import { RULE_GROUPS } from './tables';
+import { RULE_GROUPS } from '../../editions';
 import type { Context, Pattern, Rule } from './types';
 import { unusedRoot, type UnusedPlace } from './unusedTree';
 

@@ -1,9 +1,9 @@
 /** How long CIUS-RO lets texts be. One line of the table for each limit. */
 
-import { ROMANIA, UNREACHED } from './contexts';
-import { longerThan, normalizeSpace, stringValue } from './select';
-import { length, never } from './conditions';
-import type { Context, Rule, RuleGroup } from './types';
+import { ROMANIA, UNREACHED } from '../en16931/contexts';
+import { longerThan, normalizeSpace, stringValue } from '../core/select';
+import { length, never } from '../core/conditions';
+import type { Context, Rule, RuleGroup } from '../core/types';
 
 type Limit = readonly [id: string, term: string, called: string, path: string, most: number];
 

@@ -1,20 +1,20 @@
 /** All rule tables, in the order in which contexts compete for an element. */
 
-import { ALLOWANCE_RULES } from './allowances';
-import { CARDINALITY_RULES } from './cardinalities';
-import { CODE_RULES } from './codes';
-import { CODES, MODEL, ROMANIA, SYNTAX, UNREACHED } from './contexts';
-import { DECIMAL_RULES } from './decimals';
-import { DOCUMENT_RULES } from './document';
-import { LENGTH_RULES } from './lengths';
-import { LINE_RULES } from './lines';
-import { UNUSED_ANYWHERE, UNUSED_ATTRIBUTES, UNUSED_RULES } from './notUsed';
-import { PARTY_RULES } from './parties';
-import { PAYMENT_RULES } from './payment';
-import { TOTAL_RULES } from './totals';
-import type { Context, Rule, RuleGroup } from './types';
-import { unusedPathRules } from './unusedTree';
-import { VAT_CATEGORY_RULES } from './vatCategories';
+import { ALLOWANCE_RULES } from './rules/en16931/allowances';
+import { CARDINALITY_RULES } from './rules/en16931/cardinalities';
+import { CODE_RULES } from './rules/en16931/codeRules';
+import { CODES, MODEL, ROMANIA, SYNTAX, UNREACHED } from './rules/en16931/contexts';
+import { DECIMAL_RULES } from './rules/en16931/amounts';
+import { DOCUMENT_RULES } from './rules/en16931/document';
+import { LENGTH_RULES } from './rules/cius-ro/lengths';
+import { LINE_RULES } from './rules/en16931/lines';
+import { UNUSED_ANYWHERE, UNUSED_ATTRIBUTES, UNUSED_RULES } from './rules/en16931/notUsed';
+import { PARTY_RULES } from './rules/en16931/parties';
+import { PAYMENT_RULES } from './rules/en16931/payment';
+import { TOTAL_RULES } from './rules/en16931/totals';
+import type { Context, Rule, RuleGroup } from './rules/core/types';
+import { unusedPathRules } from './rules/core/unusedTree';
+import { VAT_CATEGORY_RULES } from './rules/en16931/vatCategories';
 
 const ORDER = new Map<Context, number>(
 	[...Object.values(MODEL), ...Object.values(SYNTAX), ...Object.values(CODES), ...Object.values(ROMANIA), UNREACHED].map((context, index) => [context, index]),

@@ -4,13 +4,13 @@
  * Those with one place below the root stand in unusedPaths.ts.
  */
 
-import type { XmlElement } from '../../xml/tree';
+import type { XmlElement } from '../../../xml/tree';
 import { SYNTAX } from './contexts';
-import type { Doc } from './doc';
-import { path, stringValue } from './select';
-import { group } from './conditions';
-import type { Rule, RuleGroup, Severity } from './types';
-import { NEVER_HOLDS, parts, UnusedRule } from './unusedRule';
+import type { Doc } from '../core/checkedDocument';
+import { path, stringValue } from '../core/select';
+import { group } from '../core/conditions';
+import type { Rule, RuleGroup, Severity } from '../core/types';
+import { NEVER_HOLDS, parts, UnusedRule } from '../core/unusedRule';
 
 /** What is looked for at any depth: `parent/element`, `element`, with an attribute behind `/@`. */
 export interface UnusedAnywhere {

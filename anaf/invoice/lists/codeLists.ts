@@ -3,7 +3,7 @@
  * UNTDID, ISO, UN/ECE and CEF; codes only.
  */
 
-import { CodeList } from './codelist';
+import { CodeList } from './codeSet';
 
 const list = (codes: string): CodeList => new CodeList(codes);
 

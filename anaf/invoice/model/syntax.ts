@@ -1,4 +1,4 @@
-import type { XmlElement } from '../xml/tree';
+import type { XmlElement } from '../../xml/tree';
 import { INVOICE_NAMESPACES } from './namespaces';
 
 /** Tells which invoice syntax a root element starts; a root without a namespace passes by its name. */

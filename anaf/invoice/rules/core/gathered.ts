@@ -4,9 +4,9 @@
  * Its size depends on how many categories and rates there are, not on how many lines.
  */
 
-import type { XmlElement } from '../../xml/tree';
-import { canonical, parseDecimal, Sum, ZERO, type Decimal } from './decimal';
-import type { Doc } from './doc';
+import type { XmlElement } from '../../../xml/tree';
+import { canonical, parseDecimal, Sum, ZERO, type Decimal } from '../decimal';
+import type { Doc } from './checkedDocument';
 import { name, qualified } from './names';
 import { firstChild, inside, normalizeSpace, parentIs, path, stringValue, type Pair } from './select';
 
