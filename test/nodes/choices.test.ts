@@ -93,6 +93,12 @@ describe.each(NODES)('ANAF %s', (_, node) => {
 		});
 	});
 
+	it('takes no expression for its resource and operation', () => {
+		const named = new node().description.properties.filter(({ name }) => name === 'resource' || name === 'operation');
+		expect(named.length).toBeGreaterThan(1);
+		for (const { name, noDataExpression } of named) expect([name, noDataExpression]).toEqual([name, true]);
+	});
+
 	it.each(WRONG)('refuses %s as an operation or a resource', async (___, value) => {
 		for (const parameters of [{ operation: value }, { resource: value }]) {
 			const error = await refusal(node, parameters);
@@ -112,8 +118,8 @@ describe('ANAF Trigger', () => {
 });
 
 describe('the credential', () => {
-	it.each(['', 'Productie', 'constructor'])('with the environment %p is refused: a token goes nowhere by chance', async (environment) => {
-		const wrong = vault.add(new AnafOAuth2Api(), { ...vault.peek(ref), environment });
+	it.each<string | null>(['', 'Productie', 'constructor', null])('with the environment %p is refused: a token goes nowhere by chance', async (environment) => {
+		const wrong = vault.add(new AnafOAuth2Api(), { ...vault.peek(ref), environment: environment as string });
 		const error = await executeNodeToError({ node: AnafEFactura, vault, credentials: { anafOAuth2Api: wrong }, parameters: { resource: 'message', operation: 'getAll' } });
 		expect(error.message).toContain('Environment');
 		for (const name of ['Production', 'Test', 'Custom Base URL']) expect(error.description).toContain(name);

@@ -152,3 +152,58 @@ describe('switches that an expression or an agent gives as text', () => {
 		expect(sent?.query).not.toHaveProperty('extern');
 	});
 });
+
+describe('JSON in which a value is unknown or missing', () => {
+	const party = (cif: unknown): IDataObject => ({ cif: cif as string, name: 'FIRMA SRL', vatPayer: true, address: { line1: 'Strada Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' } });
+	const whole = (changes: IDataObject = {}): IDataObject => ({
+		number: 'N-1',
+		issueDate: '2026-11-20',
+		paymentTerms: '30 de zile',
+		seller: party(OWN),
+		buyer: party(BUYER),
+		lines: [{ name: 'Scandura', quantity: 2, unit: 'buc', price: 50, vat: { rate: 21 } }],
+		...changes,
+	});
+	const create = (changes: IDataObject, thenDo = 'upload'): INodeParameters => ({ resource: 'invoice', operation: 'create', inputMode: 'json', fillParties: false, thenDo, invoiceJson: whole(changes) as INodeParameters });
+	const line = (changes: IDataObject): IDataObject => ({ lines: [{ name: 'Scandura', quantity: 2, unit: 'buc', price: 50, vat: { rate: 21 }, ...changes }] });
+
+	it.each<[string, IDataObject]>([
+		['who the buyer is', { buyer: { ...party(BUYER), privatePerson: 'person' } }],
+		['who the buyer is, as a number', { buyer: { ...party(BUYER), privatePerson: 1 } }],
+		['a kind of document', { typeCode: 'invoice of some kind' }],
+		['a currency', { currency: 'lei grei' }],
+		['a unit', line({ unit: 'no such unit' })],
+		['a VAT category', line({ vat: { category: 'no such', rate: 21 } })],
+		['a name of a field', { buyerKind: 'person' }],
+		['a decimal separator', { decimalSeparator: 'semicolon' }],
+		['a price that is null', line({ price: null })],
+		['a VAT rate that is null', line({ vat: { rate: null } })],
+		['an exchange rate that is null', { currency: 'EUR', exchangeRate: null }],
+	])('refuses an invoice for %s', async (_, changes) => {
+		await fails(AnafEFactura, create(changes));
+		expect(asked()).toEqual([]);
+	});
+
+	it.each<[string, IDataObject, RegExp]>([
+		['the seller', { seller: party(null) }, /seller.*CIF.*default CIF/i],
+		['the currency', { currency: null }, /currency.*RON/i],
+		['a quantity', line({ quantity: null }), /line 1, quantity.*1/i],
+	])('says which default was taken where %s is null', async (_, changes, warning) => {
+		const { json } = await runs(AnafEFactura, create(changes, 'return'));
+		expect(json[0]?.warnings).toContainEqual(expect.stringMatching(warning));
+	});
+
+	it.each<[string, IDataObject]>([
+		['a kind of transport', { operation: 'no such' }],
+		['a country', { partner: { name: 'x', country: 'no such', code: 'X1' } }],
+		['a kind of declaration', { kind: 'notification' }],
+	])('refuses a declaration for %s', async (_, changes) => {
+		await fails(AnafETransport, { resource: 'declaration', operation: 'create', inputMode: 'json', declarationJson: changes as INodeParameters });
+		expect(asked()).toEqual([]);
+	});
+
+	it('says which company declares where the declarant is null', async () => {
+		const { json } = await runs(AnafETransport, { resource: 'declaration', operation: 'buildXml', inputMode: 'json', declarationJson: { declarantCif: null, deletion: { uit: UIT } } });
+		expect(json[0]?.warnings).toContainEqual(expect.stringMatching(/declarant CIF.*default CIF/i));
+	});
+});

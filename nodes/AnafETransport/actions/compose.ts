@@ -9,6 +9,7 @@ import { normalizeDeclaration, type ModelFinding } from '../../../anaf/transport
 import { validateDeclaration } from '../../../anaf/transport/validate';
 import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import { invalidInput } from '../../shared/errors';
+import { warningOfNull } from '../../shared/fields/nothing';
 import { readJsonObject } from '../../shared/json';
 import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
@@ -92,7 +93,12 @@ function declarantOf(run: Run, input: IDataObject): Result<OperationCif> {
 	const { declarantCif } = input;
 	const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 	const cif = cifOrDefault(isEmpty(field) ? declarantCif : field, defaultCif);
-	if (!cif.ok || isEmpty(field) || isEmpty(declarantCif)) return cif;
+	if (!cif.ok) return cif;
+	if (isEmpty(field) || isEmpty(declarantCif)) {
+		const nothing = isEmpty(field) ? warningOfNull(input, 'declarantCif', 'The declarant CIF', 'the default CIF of the credential is taken') : undefined;
+		const warning = [cif.value.warning, nothing].filter((text) => text !== undefined).join('; ');
+		return ok(warning === '' ? cif.value : { ...cif.value, warning });
+	}
 	const other = cifOrDefault(declarantCif, defaultCif);
 	if (!other.ok) return other;
 	if (other.value.cif === cif.value.cif) return cif;

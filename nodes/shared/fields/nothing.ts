@@ -28,3 +28,14 @@ export function aboutNothing(name: string, value: unknown, place: string): { rea
 	if (REFUSED.has(name)) return { fault: invalidInput(message, 'Nothing was sent. Check the expression; to leave the field empty on purpose, clear it or let the expression give an empty text') };
 	return WARNED.has(name) ? { warning: `${message}; it counts as left empty` } : undefined;
 }
+
+/**
+ * The warning for a member of a JSON input that is there and holds nothing, as an expression in it gives it; undefined for one
+ * that holds something, an empty text, or was left out.
+ *
+ * @param meaning what its default is, as a part of the sentence
+ */
+export function warningOfNull(input: object, member: string, place: string, meaning: string): string | undefined {
+	const isNull = Object.hasOwn(input, member) && ((input as Record<string, unknown>)[member] ?? undefined) === undefined;
+	return isNull ? `${place} is null in the JSON; it counts as left empty: ${meaning}` : undefined;
+}

@@ -8,6 +8,7 @@ import { CompanyDirectory } from '../../../shared/companies';
 import { readDay, todayInRomania } from '../../../shared/day';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { readJsonList, readJsonObject } from '../../../shared/json';
+import { warningOfNull } from '../../../shared/fields/nothing';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
 import { buyerKindField } from '../uploading';
@@ -136,11 +137,23 @@ export function invoiceOfModel(json: IDataObject): InvoiceInput {
 	return { ...parsed, ...invoice } as unknown as InvoiceInput;
 }
 
-/** An invoice as the node's fields give it, before anything is looked up. */
-interface GivenInvoice {
+/** An invoice as the node's fields give it, and what the user should know of it. */
+export interface GivenInvoice {
 	readonly invoice: InvoiceInput;
 	/** The buyer is a private person: ANAF keeps its own entrance for these. */
 	readonly consumer: boolean;
+	readonly warnings: readonly string[];
+}
+
+/** What a JSON holds as null although it decides for whom or how much: the default is taken, and told. */
+function warningsOfNull(invoice: InvoiceInput, isDefaultSeller: boolean): string[] {
+	const lines: readonly unknown[] = Array.isArray(invoice.lines) ? invoice.lines : [];
+	const seller: unknown = invoice.seller;
+	return [
+		isDefaultSeller ? warningOfNull(isObject(seller) ? seller : {}, 'cif', 'The seller’s CIF', 'the default CIF of the credential is taken') : undefined,
+		warningOfNull(invoice, 'currency', 'The currency', 'RON is taken'),
+		...lines.map((line, index) => (isObject(line) ? warningOfNull(line, 'quantity', `Line ${index + 1}, Quantity`, '1 is taken') : undefined)),
+	].filter((warning) => warning !== undefined);
 }
 
 /** What of an object was given: an empty cell is no value, neither for the register nor for the default CIF. */
@@ -162,12 +175,14 @@ function readGiven(run: Run): Result<GivenInvoice> {
 	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some((identifier) => identifier !== undefined);
 	// A spreadsheet may have it as text, which building takes for true as well.
 	const consumer = fields.choice(buyerKindField) === 'consumer' || String(buyer.privatePerson) === 'true';
+	const isDefaultSeller = !isNamed && defaultCif !== '';
 	return ok({
 		consumer,
+		warnings: fields.choice(inputModeField) === 'json' ? warningsOfNull(read.value, isDefaultSeller) : [],
 		invoice: {
 			...(separator !== 'automatic' && { decimalSeparator: separator }),
 			...read.value,
-			seller: isNamed || defaultCif === '' ? seller : { ...seller, cif: defaultCif },
+			seller: isDefaultSeller ? { ...seller, cif: defaultCif } : seller,
 			buyer: consumer ? { ...buyer, privatePerson: true } : buyer,
 		},
 	});
@@ -198,18 +213,13 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 	return directory;
 }
 
-/** An invoice ready to be built. */
-export interface ReadInvoiceInput extends GivenInvoice {
-	readonly warnings: readonly string[];
-}
-
 /** Reads the invoice of the node, from fields or from JSON, and fills its parties when asked to. */
-export async function readInvoiceInput(run: Run): Promise<Result<ReadInvoiceInput>> {
+export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> {
 	const given = readGiven(run);
 	if (!given.ok) return given;
 	const { invoice, consumer } = given.value;
 	let { seller, buyer } = invoice;
-	const warnings: string[] = [];
+	const warnings = [...given.value.warnings];
 	if (wantsFilling(run)) {
 		const directory = await prepareDirectory(run);
 		const fullSeller = await fillParty('seller', seller, invoice, directory);
