@@ -166,11 +166,15 @@ export class N8n {
 		await this.end('SIGKILL');
 	}
 
-	/** Starts again after `stop` or `crash`. */
-	async launch(): Promise<void> {
+	/**
+	 * Starts again after `stop` or `crash`.
+	 *
+	 * @param env variables of this start alone
+	 */
+	async launch(env: Record<string, string> = {}): Promise<void> {
 		const { install } = this.options;
 		const child = spawn(install.nodeBinary, [install.n8nScript, 'start'], {
-			env: environment(this.options, this.port, this.brokerPort),
+			env: { ...environment(this.options, this.port, this.brokerPort), ...env },
 			cwd: this.options.userFolder,
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});

@@ -152,8 +152,8 @@ export class RestClient {
 	}
 
 	/**
-	 * Publishes the workflow and waits until n8n has started its triggers. n8n polls once at once, so a trigger that
-	 * cannot work fails here.
+	 * Publishes the workflow and waits until n8n has started its triggers. n8n's usual engine polls once at once, so a
+	 * trigger that cannot work fails here. Without the publication service the first answer says it all.
 	 *
 	 * @throws Error with n8n's own message for the first trigger that did not start
 	 */
@@ -163,7 +163,8 @@ export class RestClient {
 		const deadline = Date.now() + limitMs;
 		for (;;) {
 			// The answer above only says that the wish is stored; a queue carries it out.
-			const state = await this.get(`/rest/workflows/${workflowId}/publication-status`);
+			const state = await this.publicationStatus(workflowId);
+			if (state === undefined) return;
 			const status = isRecord(state) ? state['status'] : undefined;
 			if (status === 'published') return;
 			if (status !== undefined && status !== 'in_progress' && status !== 'pending') {
@@ -171,6 +172,16 @@ export class RestClient {
 			}
 			if (Date.now() > deadline) throw new Error(`n8n did not activate the workflow in time: ${JSON.stringify(state)}`);
 			await new Promise((done) => setTimeout(done, 200));
+		}
+	}
+
+	/** @returns what n8n says of a workflow's triggers; undefined where the publication service is off */
+	private async publicationStatus(workflowId: string): Promise<unknown> {
+		try {
+			return await this.get(`/rest/workflows/${workflowId}/publication-status`);
+		} catch (cause) {
+			if (cause instanceof RestError && cause.status === 404) return undefined;
+			throw cause;
 		}
 	}
 
