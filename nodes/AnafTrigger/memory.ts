@@ -1,10 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import type { Memories } from './state';
+import type { Cursors } from './state';
 
 /** Tries at a document before its event comes without it, and the waits between them. */
 const WAITS_MS = [5, 15, 45].map((minutes) => minutes * 60_000);
-/** Documents to try again, and nodes, that are kept in mind at most. */
+/** Documents to try again, and nodes, that are remembered at most. */
 const MOST_TRIES = 10_000;
 const MOST_NODES = 500;
 
@@ -14,7 +14,7 @@ interface Tries {
 }
 
 /**
- * What this process keeps in mind about a node between polls. Losing it in a restart costs nothing
+ * What this process remembers of a node between polls. Losing it in a restart costs nothing
  * but some more tries: what matters is in n8n's static data, which n8n does not save after every poll.
  */
 export class Memory {
@@ -22,8 +22,8 @@ export class Memory {
 	private readonly listedAt = new Map<string, number>();
 	private readonly tries = new Map<string, Tries>();
 
-	/** State of a first poll that n8n may not have saved; see docs/decisions/010. */
-	unsaved: Memories | undefined;
+	/** Cursors of a first poll that n8n may not have saved; see docs/decisions/010. */
+	unsaved: Cursors | undefined;
 
 	/** The lists in the order in which they are read: longest unread first, and another first each time. */
 	order<T extends { readonly key: string }>(lists: readonly T[]): T[] {
@@ -58,7 +58,7 @@ export class Memory {
 		return true;
 	}
 
-	/** Notes that an event was handed on. */
+	/** Notes that an event was emitted. */
 	done(id: string): void {
 		this.tries.delete(id);
 	}

@@ -2,16 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../anaf/api/fault';
 import { epochOfAnafTime } from '../../anaf/api/time';
-import { openInbox, planWindow } from '../../anaf/efactura/inbox/inbox';
+import { advance, isNew, LEAST_OVERLAP_MS, planWindow, startCursor, type MessageCursor, type Window } from '../../anaf/efactura/inbox/inbox';
 import type { TimeRange } from '../../anaf/efactura/list';
 import type { Message, MessageType } from '../../anaf/efactura/message';
 import type { Connection } from '../shared/connection/connection';
 import { listMessages } from '../shared/messages';
 import { messageContent } from './content';
-import type { EventSource, Happening, MessageEvent } from './events';
-import { asInbox, inboxFound, unreadInbox } from './inboxReading';
+import { compareEvents, MESSAGE_EVENTS, type EventSource, type MessageEvent, type NewEvents, type PollRun, type TriggerEvent, type WatchedList } from './events';
 
-const EVENTS: Readonly<Record<MessageType, MessageEvent>> = {
+const NAMES: Readonly<Record<MessageType, MessageEvent>> = {
 	invoiceReceived: 'invoiceReceived',
 	invoiceSent: 'invoiceSent',
 	invoiceErrors: 'invoiceRejected',
@@ -37,35 +36,62 @@ function messageJson(message: Message, event: MessageEvent, cif: string): IDataO
 	};
 }
 
-function happeningOf(message: Message, listedFor: string): Happening {
-	const event = EVENTS[message.type];
+function eventOf(message: Message, listedFor: string): TriggerEvent {
+	const name = NAMES[message.type];
 	const cif = message.cif === '' ? listedFor : message.cif;
 	return {
 		id: message.id,
 		at: epochOfAnafTime(message.createdAtRaw),
-		event,
+		name,
 		cif,
-		json: messageJson(message, event, cif),
+		json: messageJson(message, name, cif),
 		content: async (connection, form) => await messageContent(connection, message, form),
 	};
 }
 
-async function list(connection: Connection, cif: string, range: TimeRange): Promise<Result<Happening[]>> {
+async function listEvents(connection: Connection, cif: string, range: TimeRange): Promise<Result<TriggerEvent[]>> {
 	const messages = await listMessages(connection, { cif, range });
 	// What is missing is asked for again at the next polls, whose windows overlap (decision 011).
-	return messages.ok ? ok(messages.value.messages.map((message) => happeningOf(message, cif))) : messages;
+	return messages.ok ? ok(messages.value.messages.map((message) => eventOf(message, cif))) : messages;
+}
+
+function cursorOf({ cursor }: WatchedList): MessageCursor | undefined {
+	return cursor !== undefined && 'floor' in cursor ? cursor : undefined;
+}
+
+/** What is new in a window, by the IDs that the cursor knows; on a first poll "now" nothing is. */
+function newEvents(list: WatchedList, window: Window, listed: readonly TriggerEvent[], { settings, start, now }: PollRun): NewEvents {
+	const { rules, cifs, events: wanted } = settings;
+	const stored = cursorOf(list);
+	// A row of another company that is watched too comes up in that company's list.
+	const own = listed.filter(({ cif }) => cif === list.cif || !cifs.some((other) => other.cif === cif));
+	const opened = stored ?? startCursor(now, start.since);
+	const baseline = stored === undefined && start.baseline;
+	const cursor = baseline ? advance(opened, { window, settled: own, waiting: [] }, rules).cursor : opened;
+	const fresh = [...new Map((baseline ? [] : own).filter((event) => isNew(cursor, event)).map((event) => [event.id, event])).values()];
+	const events = fresh.filter(({ name }) => wanted.has(name)).sort(compareEvents);
+	return {
+		events,
+		cursorAfter(emitted) {
+			const settled = fresh.filter((event) => emitted.has(event) || !wanted.has(event.name));
+			const waiting = events.filter((event) => !emitted.has(event));
+			const { cursor: next, narrowed } = advance(cursor, { window, settled, waiting }, rules);
+			if (!narrowed || !window.sweep) return { cursor: next };
+			return { cursor: next, warning: `CIF ${list.cif} has more messages than are remembered (${rules.mostIds}); the daily sweep looks back less far` };
+		},
+	};
 }
 
 /** The messages of RO e-Factura (anaf.md 2.4). */
 export const efacturaMessages: EventSource = {
 	name: 'efactura',
-	events: ['buyerMessage', 'invoiceReceived', 'invoiceRejected', 'invoiceSent', 'other'],
-	async read(connection, watched, frame) {
-		const inbox = asInbox(watched.remembered) ?? openInbox(frame.now, frame.beginning.floor);
-		const window = planWindow(inbox, frame.now, frame.settings.rules);
-		const listed = await list(connection, watched.cif, window);
-		return listed.ok ? ok(inboxFound(watched, window, listed.value, frame)) : listed;
+	events: MESSAGE_EVENTS,
+	async read(connection, list, run) {
+		const window = planWindow(cursorOf(list) ?? startCursor(run.now, run.start.since), run.now, run.settings.rules);
+		const listed = await listEvents(connection, list.cif, window);
+		return listed.ok ? ok(newEvents(list, window, listed.value, run)) : listed;
 	},
-	unread: unreadInbox,
-	sample: list,
+	// With a margin for rows that show up late.
+	unreadCursor: (list, { start, now }) => cursorOf(list) ?? startCursor(now, start.baseline ? now - LEAST_OVERLAP_MS : start.since),
+	sample: listEvents,
 };

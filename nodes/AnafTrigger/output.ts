@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { fail, ok, type AnafFault, type FaultKind, type Result } from '../../anaf/api/fault';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from '../shared/concurrency';
 import type { Connection } from '../shared/connection/connection';
-import type { Happening, InvoiceForm } from './events';
+import type { TriggerEvent, InvoiceForm } from './events';
 import { faultText } from './faults';
 
 /** Documents read in one poll, in bytes; what is beyond waits for the next poll. */
@@ -13,18 +13,18 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const FINAL: ReadonlySet<FaultKind> = new Set(['forbidden', 'windowClosed', 'dailyLimit', 'invalidInput']);
 
 /** An event with its item, or without one because its document has to be tried again. */
-export interface Completed {
-	readonly happening: Happening;
+export interface EventItem {
+	readonly event: TriggerEvent;
 	readonly json?: IDataObject;
 }
 
 /** How events become items. */
-export interface Completing {
+export interface ItemRules {
 	readonly form: InvoiceForm;
 	/** No document is begun after this (milliseconds since 1970), but for the first. */
 	readonly until: number;
 	/** Notes a document that could not be fetched; true when the event shall wait for another try. */
-	holdBack(happening: Happening, fault: AnafFault): boolean;
+	holdBack(event: TriggerEvent): boolean;
 }
 
 /**
@@ -33,30 +33,30 @@ export interface Completing {
  *
  * @returns one entry an event in the given order; a fault only when the credential is refused
  */
-export async function complete(connection: Connection, happenings: readonly Happening[], how: Completing): Promise<Result<Completed[]>> {
-	if (how.form === 'none') return ok(happenings.map((happening) => ({ happening, json: happening.json })));
+export async function fetchItems(connection: Connection, events: readonly TriggerEvent[], how: ItemRules): Promise<Result<EventItem[]>> {
+	if (how.form === 'none') return ok(events.map((event) => ({ event, json: event.json })));
 	let bytes = 0;
 	let refused: AnafFault | undefined;
-	const completed = await mapConcurrent(happenings, QUESTIONS_AT_ONCE, async (happening, index): Promise<Completed> => {
-		if (happening.content === undefined) return { happening, json: happening.json };
+	const completed = await mapConcurrent(events, QUESTIONS_AT_ONCE, async (event, index): Promise<EventItem> => {
+		if (event.content === undefined) return { event, json: event.json };
 		const stop = refused !== undefined || Date.now() >= how.until || bytes > MOST_BYTES;
-		if (stop && index > 0) return { happening };
-		const content = await happening.content(connection, how.form);
+		if (stop && index > 0) return { event };
+		const content = await event.content(connection, how.form);
 		if (content.ok) {
 			bytes += content.value.bytes;
-			return { happening, json: { ...happening.json, ...content.value.json } };
+			return { event, json: { ...event.json, ...content.value.json } };
 		}
 		if (content.fault.kind === 'unauthorized') {
 			refused = content.fault;
-			return { happening };
+			return { event };
 		}
-		if (!FINAL.has(content.fault.kind) && how.holdBack(happening, content.fault)) return { happening };
-		return { happening, json: { ...happening.json, invoiceError: faultText(content.fault) } };
+		if (!FINAL.has(content.fault.kind) && how.holdBack(event)) return { event };
+		return { event, json: { ...event.json, invoiceError: faultText(content.fault) } };
 	});
 	return refused === undefined ? ok(completed) : fail(refused);
 }
 
 /** The items of completed events. */
-export function itemsOf(completed: readonly Completed[]): INodeExecutionData[] {
+export function itemsOf(completed: readonly EventItem[]): INodeExecutionData[] {
 	return completed.flatMap(({ json }) => (json === undefined ? [] : [{ json }]));
 }

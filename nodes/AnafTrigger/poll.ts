@@ -1,16 +1,16 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { share } from '../../anaf/efactura/inbox/share';
+import { roundRobin } from '../../anaf/efactura/inbox/share';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
-import { compareHappenings, type EventSource, type Frame, type Happening, type ListMemory } from './events';
+import { compareEvents, type EventSource, type ListCursor, type PollRun, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
-import { beginningOf, elsewhere, readLists, watchedLists, type ListReading } from './lists';
+import { cursorsOfBothEnvironments, readLists, startOf, watchedLists, type ListReading } from './lists';
 import { memoryOf, oneAtATime, type Memory } from './memory';
-import { complete, itemsOf } from './output';
+import { fetchItems, itemsOf } from './output';
 import { readSettings } from './settings';
 import { isStartUp, survivingStartUp } from './startUp';
-import { readState, writeState, type Memories } from './state';
+import { readState, writeState, type Cursors } from './state';
 
 /** n8n before 2.38 cannot say how long a poll may take (n8n.md 1.9). */
 const USUAL_BUDGET_MS = 5 * 60_000;
@@ -22,44 +22,44 @@ const REQUESTS_UNTIL = 0.95;
 /** n8n gives half a minute at least. With less than this there would be polls that ask nothing and get nowhere. */
 const LEAST_TIME_MS = 10_000;
 
-/** The environment as part of the key of a memory: test and production have separate messages. */
-function placeOf({ credential }: Connection): string {
+/** The environment as part of the key of a cursor: test and production have separate messages. */
+function environmentOf({ credential }: Connection): string {
 	const { environment, baseUrl } = credential.target;
 	return environment === 'custom' ? `custom ${baseUrl ?? ''}` : environment;
 }
 
 /** A list that was read. */
-type Read = Extract<ListReading, { readonly found: unknown }>;
+type Read = Extract<ListReading, { readonly news: unknown }>;
 
-/** What is remembered at the start of a poll. */
-interface Recalled {
-	readonly memories: Memories;
+/** The cursors at the start of a poll. */
+interface LoadedCursors {
+	readonly cursors: Cursors;
 	/** True when nothing of ours was in n8n's static data. */
 	readonly empty: boolean;
 	/** True when there should have been more. */
 	readonly lost: boolean;
 }
 
-function recall(context: IPollFunctions, data: IDataObject, memory: Memory): Recalled {
-	const { memories, empty, damaged } = readState(data);
+function loadCursors(context: IPollFunctions, data: IDataObject, memory: Memory): LoadedCursors {
+	const { cursors, empty, damaged } = readState(data);
 	const activation = context.getActivationMode();
 	const unsaved = empty && activation !== 'activate' ? memory.unsaved : undefined;
-	if (unsaved) return { memories: unsaved, empty, lost: false };
+	if (unsaved) return { cursors: unsaved, empty, lost: false };
 	const lost = damaged || (empty && isStartUp(activation));
 	if (lost) {
 		const what = damaged ? 'What was seen so far is damaged' : 'There is no record of what was seen so far';
 		context.logger.warn(`${context.getNode().name}: ${what}; messages of the overlap may come again`);
 	}
-	return { memories, empty, lost };
+	return { cursors, empty, lost };
 }
 
-/** Sorts out what was read, or throws when there is nothing to go on with. */
-function usable(context: IPollFunctions, readings: readonly ListReading[]): Read[] {
+/** The lists that were read; throws when there is nothing to go on with. */
+function successfulReads(context: IPollFunctions, readings: readonly ListReading[]): Read[] {
 	const node = context.getNode();
 	const faults = readings.flatMap((reading) => ('fault' in reading ? [reading] : []));
 	const refused = faults.find(({ fault }) => fault.kind === 'unauthorized');
 	if (refused) throw toNodeError(node, refused.fault);
-	const read = readings.flatMap((reading) => ('found' in reading ? [reading] : []));
+	const read = readings.flatMap((reading) => ('news' in reading ? [reading] : []));
 	const [first] = faults;
 	if (read.length === 0 && first) throw toNodeError(node, aboutCif(first.fault, first.list.cif));
 	for (const { list, fault } of faults) {
@@ -68,26 +68,26 @@ function usable(context: IPollFunctions, readings: readonly ListReading[]): Read
 	return read;
 }
 
-/** The events that this poll takes: a fair share of each list, and what belongs together, together. */
-function taken(queues: ReadonlyArray<readonly Happening[]>, most: number): Happening[] {
-	const picked = new Set(share(queues, most));
-	const units = new Set([...picked].flatMap(({ unit }) => (unit === undefined ? [] : [unit])));
+/** The events of this poll: a fair share of each list, and of a group all or none. */
+function selectEvents(queues: ReadonlyArray<readonly TriggerEvent[]>, most: number): TriggerEvent[] {
+	const picked = new Set(roundRobin(queues, most));
+	const groups = new Set([...picked].map(({ group }) => group));
 	return queues
 		.flat()
-		.filter((happening) => picked.has(happening) || (happening.unit !== undefined && units.has(happening.unit)))
-		.sort(compareHappenings);
+		.filter((event) => picked.has(event) || (event.group !== undefined && groups.has(event.group)))
+		.sort(compareEvents);
 }
 
-/** The memories after a poll; `kept` are those it has nothing to do with. */
-function remembered(context: IPollFunctions, readings: readonly ListReading[], handedOn: ReadonlySet<Happening>, frame: Frame, kept: Memories): Memories {
-	const memories = new Map<string, ListMemory>(kept);
+/** The cursors after a poll; `kept` are those it has nothing to do with. */
+function cursorsAfter(context: IPollFunctions, readings: readonly ListReading[], emitted: ReadonlySet<TriggerEvent>, run: PollRun, kept: Cursors): Cursors {
+	const cursors = new Map<string, ListCursor>(kept);
 	for (const reading of readings) {
 		const { list } = reading;
-		const after = 'found' in reading ? reading.found.after(handedOn) : { memory: list.source.unread(list, frame) };
-		memories.set(list.key, after.memory);
+		const after = 'news' in reading ? reading.news.cursorAfter(emitted) : { cursor: list.source.unreadCursor(list, run) };
+		cursors.set(list.key, after.cursor);
 		if ('warning' in after && after.warning !== undefined) context.logger.warn(`${context.getNode().name}: ${after.warning}`);
 	}
-	return memories;
+	return cursors;
 }
 
 /**
@@ -114,29 +114,28 @@ async function pollOnce(context: IPollFunctions, sources: readonly EventSource[]
 	const { form, most, cifs } = settings.value;
 
 	const memory = memoryOf(context);
-	const { memories, empty, lost } = recall(context, data, memory);
-	const frame: Frame = { settings: settings.value, beginning: beginningOf(settings.value, lost, began), now: began };
-	const lists = watchedLists(settings.value, sources, placeOf(connection), memories);
+	const { cursors, empty, lost } = loadCursors(context, data, memory);
+	const run: PollRun = { settings: settings.value, start: startOf(settings.value, lost, began), now: began };
+	const lists = watchedLists(settings.value, sources, environmentOf(connection), cursors);
 	for (const { cif, warning } of cifs) {
-		if (warning !== undefined && lists.some((list) => list.cif === cif && list.remembered === undefined)) context.logger.warn(`${node.name}: ${warning}`);
+		if (warning !== undefined && lists.some((list) => list.cif === cif && list.cursor === undefined)) context.logger.warn(`${node.name}: ${warning}`);
 	}
 
-	const readings = await readLists(connection, memory.order(lists), frame, began + budget * LISTS_UNTIL);
+	const readings = await readLists(connection, memory.order(lists), run, began + budget * LISTS_UNTIL);
 	memory.listed(readings.flatMap((reading) => ('late' in reading ? [] : [reading.list.key])), began);
-	const ready = usable(context, readings).map(({ found }) => found.wanted.filter(({ id }) => memory.mayTry(id, began)));
-	const completed = await complete(connection, taken(ready, most), {
+	const queues = successfulReads(context, readings).map(({ news }) => news.events.filter(({ id }) => memory.mayTry(id, began)));
+	const items = await fetchItems(connection, selectEvents(queues, most), {
 		form,
 		until: documentsUntil,
 		holdBack: ({ id }) => memory.failed(id, Date.now()),
 	});
-	if (!completed.ok) throw toNodeError(node, completed.fault);
+	if (!items.ok) throw toNodeError(node, items.fault);
 
-	const handedOn = new Set(completed.value.filter(({ json }) => json !== undefined).map(({ happening }) => happening));
-	const after = remembered(context, readings, handedOn, frame, elsewhere(lists, memories));
-	for (const { id } of handedOn) memory.done(id);
+	const emitted = new Set(items.value.filter(({ json }) => json !== undefined).map(({ event }) => event));
+	const after = cursorsAfter(context, readings, emitted, run, cursorsOfBothEnvironments(lists, cursors));
+	for (const { id } of emitted) memory.done(id);
 	// While n8n shows no state at all, the one of the first poll may not have been saved.
 	memory.unsaved = empty ? after : undefined;
 	writeState(data, after);
-	const items = itemsOf(completed.value);
-	return items.length > 0 ? [items] : null;
+	return emitted.size > 0 ? [itemsOf(items.value)] : null;
 }

@@ -3,9 +3,9 @@ import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from
 import type { AnafFault, FaultKind } from '../../anaf/api/fault';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
-import { compareHappenings, type EventSource, type Happening } from './events';
+import { compareEvents, type EventSource, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
-import { complete, itemsOf } from './output';
+import { fetchItems, itemsOf } from './output';
 import { readSettings, type Settings } from './settings';
 
 const DAY = 24 * 60 * 60_000;
@@ -26,9 +26,9 @@ interface Search {
 }
 
 /** Matching events of the last days over all companies. */
-async function search({ context, connection, sources, settings, failed }: Search, days: number): Promise<Happening[]> {
+async function search({ context, connection, sources, settings, failed }: Search, days: number): Promise<TriggerEvent[]> {
 	const node = context.getNode();
-	const found = new Map<string, Happening>();
+	const found = new Map<string, TriggerEvent>();
 	const lists = sources.flatMap((source) => settings.cifs.map(({ cif }) => ({ source, cif })));
 	for (const { source, cif } of lists) {
 		const key = `${source.name}/${cif}`;
@@ -36,7 +36,7 @@ async function search({ context, connection, sources, settings, failed }: Search
 		const end = Date.now();
 		const listed = await source.sample(connection, cif, { start: end - days * DAY, end }, settings);
 		if (listed.ok) {
-			for (const happening of listed.value.filter(({ event }) => settings.events.has(event))) found.set(`${source.name}/${happening.id}`, happening);
+			for (const event of listed.value.filter(({ name }) => settings.events.has(name))) found.set(`${source.name}/${event.id}`, event);
 		} else if (TELL.has(listed.fault.kind) || lists.length === 1) {
 			throw toNodeError(node, aboutCif(listed.fault, cif));
 		} else {
@@ -44,7 +44,7 @@ async function search({ context, connection, sources, settings, failed }: Search
 			context.logger.warn(`${node.name}: ${aboutCif(listed.fault, cif).message}`);
 		}
 	}
-	return [...found.values()].sort(compareHappenings);
+	return [...found.values()].sort(compareEvents);
 }
 
 /**
@@ -64,7 +64,7 @@ export async function sample(context: IPollFunctions, allSources: readonly Event
 	for (const days of STEPS) {
 		const found = await search({ context, connection, sources, settings: settings.value, failed }, days);
 		if (found.length === 0) continue;
-		const completed = await complete(connection, found.slice(-MOST), { form, until: Number.POSITIVE_INFINITY, holdBack: () => false });
+		const completed = await fetchItems(connection, found.slice(-MOST), { form, until: Number.POSITIVE_INFINITY, holdBack: () => false });
 		if (!completed.ok) throw toNodeError(node, completed.fault);
 		return [itemsOf(completed.value)];
 	}

@@ -1,11 +1,11 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../anaf/api/fault';
-import type { InboxRules } from '../../anaf/efactura/inbox/inbox';
+import type { CursorRules } from '../../anaf/efactura/inbox/inbox';
 import { cifsOrDefault, type OperationCif } from '../shared/cif';
 import { invalidInput } from '../shared/errors';
 import { readFields } from '../shared/fields/fields';
-import type { EventName, InvoiceForm, MessageEvent, TransportEventName } from './events';
+import { CHANGE_EVENTS, MESSAGE_EVENTS, type EventName, type InvoiceForm } from './events';
 import { properties } from './properties';
 
 const HOUR = 60 * 60_000;
@@ -23,34 +23,31 @@ export interface Settings {
 	readonly cifs: readonly OperationCif[];
 	/** Days to go back at the first start; undefined to begin now. */
 	readonly daysBack?: number;
-	readonly rules: InboxRules;
+	readonly rules: CursorRules;
 	readonly form: InvoiceForm;
 	readonly most: number;
 	/** How long before a UIT expires that is told, in hours. */
 	readonly expiryHours: number;
 }
 
-const MESSAGES: readonly MessageEvent[] = ['buyerMessage', 'invoiceReceived', 'invoiceRejected', 'invoiceSent', 'other'];
-const CHANGES: readonly TransportEventName[] = ['transportAccepted', 'transportRejected', 'transportVehicleChanged', 'transportConfirmed', 'transportChanged'];
-/** What each value of the field Trigger On stands for. */
-const EVENTS: ReadonlyMap<string, readonly EventName[]> = new Map<string, readonly EventName[]>([
-	['any', MESSAGES],
-	['transportAny', CHANGES],
-	...[...MESSAGES, ...CHANGES, 'transportForCarrier' as const, 'transportExpiring' as const].map((name): [string, EventName[]] => [name, [name]]),
+/** Values of the field Trigger On that stand for several events; every other one is the name of its event. */
+const EVENT_GROUPS: ReadonlyMap<string, readonly EventName[]> = new Map<string, readonly EventName[]>([
+	['any', MESSAGE_EVENTS],
+	['transportAny', CHANGE_EVENTS],
 ]);
 
-function readEvents(names: readonly string[]): Result<ReadonlySet<EventName>> {
-	const events = names.map((name) => EVENTS.get(name));
-	if (events.length === 0 || events.includes(undefined)) {
-		return fail(invalidInput('Trigger On names no event this node knows', 'Choose at least one event in the field Trigger On'));
-	}
-	return ok(new Set(events.flatMap((some) => some ?? [])));
-}
+/** The field of a number, from the panel: its name for people, its bounds and its default have their only home there. */
+const NUMBERS = [...properties, ...properties.flatMap(({ options }) => (options ?? []) as INodeProperties[])].filter(({ type }) => type === 'number');
 
-function whole(value: unknown, field: string, least: number, most: number): Result<number> {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+/** Reads a whole number of the panel; its default where the user did not set it. */
+function whole(name: string, value: unknown): Result<number> {
+	const field = NUMBERS.find((number) => number.name === name);
+	const { minValue: least = 0, maxValue: most = 0 } = field?.typeOptions ?? {};
+	const given = value ?? field?.default;
+	const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 	if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return ok(number);
-	return fail(invalidInput(`The field ${field} has to be a whole number from ${least} to ${most}`, `Change ${field}`));
+	const label = field?.displayName ?? name;
+	return fail(invalidInput(`The field ${label} has to be a whole number from ${least} to ${most}`, `Change ${label}`));
 }
 
 /** Reads the parameters. The first one that cannot be used is the fault. */
@@ -58,24 +55,24 @@ export function readSettings(context: IPollFunctions, defaultCif: string): Resul
 	const fields = readFields(properties, (name, fallback) => context.getNodeParameter(name, fallback));
 	if (!fields.ok) return fields;
 	const options = fields.value.collection('options');
-	const events = readEvents(fields.value.list('event'));
-	if (!events.ok) return events;
+	const names = fields.value.list('event');
+	if (names.length === 0) return fail(invalidInput('Trigger On names no event', 'Choose at least one event in the field Trigger On'));
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', ''), defaultCif);
 	if (!cifs.ok) return cifs;
 	const backwards = fields.value.value('startFrom') === 'daysBack';
-	const daysBack = backwards ? whole(context.getNodeParameter('daysBack', 7), 'Days Back', 1, 59) : ok(undefined);
+	const daysBack = backwards ? whole('daysBack', context.getNodeParameter('daysBack', null)) : ok(undefined);
 	if (!daysBack.ok) return daysBack;
-	const sweepDays = whole(options.dailySweepDays ?? 60, 'Daily Sweep Days', 0, 60);
+	const sweepDays = whole('dailySweepDays', options.dailySweepDays);
 	if (!sweepDays.ok) return sweepDays;
-	const most = whole(options.maximumPerPoll ?? 100, 'Maximum per Poll', 1, 5000);
+	const most = whole('maximumPerPoll', options.maximumPerPoll);
 	if (!most.ok) return most;
-	const overlap = whole(options.overlapHours ?? 24, 'Overlap Hours', 2, 336);
+	const overlap = whole('overlapHours', options.overlapHours);
 	if (!overlap.ok) return overlap;
-	const expiryHours = whole(options.expiryHours ?? 24, 'Hours Before Expiry', 1, 360);
+	const expiryHours = whole('expiryHours', options.expiryHours);
 	if (!expiryHours.ok) return expiryHours;
 	const form = (options.includeInvoice ?? 'none') as InvoiceForm;
 	return ok({
-		events: events.value,
+		events: new Set(names.flatMap((name) => EVENT_GROUPS.get(name) ?? [name as EventName])),
 		cifs: cifs.value,
 		daysBack: daysBack.value,
 		rules: {

@@ -4,7 +4,7 @@ import { epochOfAnafTime, isoOfAnafTime } from '../../anaf/api/time';
 import type { TransportEvent, TransportEventType } from '../../anaf/transport/list';
 import type { CarrierTransport, TransportRecord } from '../../anaf/transport/records';
 import { uitValidity } from '../../anaf/transport/validity';
-import type { Happening, TransportEventName } from './events';
+import type { TransportEventName, TriggerEvent } from './events';
 
 const NAMES: Readonly<Record<TransportEventType, TransportEventName>> = {
 	accepted: 'transportAccepted',
@@ -69,7 +69,7 @@ function carrierJson(row: CarrierTransport): IDataObject {
 }
 
 /** The key of what belongs together in a list: a UIT, or an upload that got none. */
-export function unitOf(record: Pick<TransportRecord, 'uit' | 'uploadIndex'> | Pick<CarrierTransport, 'uit' | 'id'>): string {
+export function groupOf(record: Pick<TransportRecord, 'uit' | 'uploadIndex'> | Pick<CarrierTransport, 'uit' | 'id'>): string {
 	return record.uit || ('uploadIndex' in record ? record.uploadIndex : record.id);
 }
 
@@ -96,22 +96,22 @@ function detailOf({ type, record, change, expiresAt }: TransportEvent): string {
 }
 
 /**
- * An event as an item. Its `id` is the same each time the event is told, so that it can be looked up.
+ * A change of a transport as an event. Its `id` is the same each time, so that it can be looked up.
  *
- * @param listKey key of the list; what belongs together in one list has nothing to do with another
+ * @param listKey key of the list: groups of two lists have nothing to do with each other
  */
-export function transportHappening(event: TransportEvent, cif: string, listKey: string, now: number): Happening {
-	const { record, type } = event;
+export function transportEvent(change: TransportEvent, cif: string, listKey: string, now: number): TriggerEvent {
+	const { record, type } = change;
 	const name = NAMES[type];
-	const unit = unitOf(record);
-	const id = `${unit}/${name}${detailOf(event)}`;
+	const group = groupOf(record);
+	const id = `${group}/${name}${detailOf(change)}`;
 	const role = isCarrierRow(record) ? 'carrier' : 'declarant';
 	return {
 		id,
-		at: momentOf(event, now),
-		event: name,
+		at: momentOf(change, now),
+		name,
 		cif,
-		unit: `${listKey}/${unit}`,
-		json: { id, event: name, cif, role, ...(isCarrierRow(record) ? carrierJson(record) : declarationJson(record, event)) },
+		group: `${listKey}/${group}`,
+		json: { id, event: name, cif, role, ...(isCarrierRow(record) ? carrierJson(record) : declarationJson(record, change)) },
 	};
 }

@@ -14,8 +14,8 @@ const REGULAR_DAYS = 20;
 /** ANAF lists declarations of 60 days at the most (anaf.md 3.3). */
 const LONGEST_DAYS = 60;
 
-/** What is remembered about one list of transports. Plain JSON. */
-export interface TransportMemory {
+/** The cursor of one list of transports. Plain JSON, stored as it is. */
+export interface TransportCursor {
 	/** When everything in the list was last dealt with, milliseconds since 1970. */
 	readonly readAt: number;
 	/** When the whole of the list was last dealt with. */
@@ -24,8 +24,8 @@ export interface TransportMemory {
 	readonly transports: TransportState;
 }
 
-/** Reads a memory out of n8n's static data; undefined when it is damaged or something else. */
-export function readTransportMemory(value: unknown): TransportMemory | undefined {
+/** Reads a cursor out of n8n's static data; undefined when it is damaged or something else. */
+export function readTransportCursor(value: unknown): TransportCursor | undefined {
 	if (!isObject(value) || !Number.isSafeInteger(value.readAt) || !Number.isSafeInteger(value.sweptAt)) return undefined;
 	const { transports } = value;
 	if (!isObject(transports) || transports.version !== 1 || !isObject(transports.records) || !Number.isSafeInteger(transports.forgottenDay)) return undefined;
@@ -39,16 +39,16 @@ export function newsSince(floor: number): TransportState {
 }
 
 /** Whether the whole list is due: at first, once a day, and when the clock was put back. `sweepMs` 0 turns the daily one off. */
-export function sweepIsDue(memory: TransportMemory | undefined, now: number, sweepMs: number): boolean {
-	if (memory === undefined) return true;
-	return sweepMs > 0 && (memory.sweptAt > now || now - memory.sweptAt >= DAY);
+export function sweepIsDue(cursor: TransportCursor | undefined, now: number, sweepMs: number): boolean {
+	if (cursor === undefined) return true;
+	return sweepMs > 0 && (cursor.sweptAt > now || now - cursor.sweptAt >= DAY);
 }
 
 /** Days to ask for: 20, more after a pause, or as far as the sweep goes. */
-export function daysToAsk(memory: TransportMemory | undefined, now: number, sweepMs: number): number {
-	if (memory === undefined) return LONGEST_DAYS;
-	const pause = Math.ceil(Math.max(0, now - memory.readAt) / DAY) + 1;
-	const sweep = sweepIsDue(memory, now, sweepMs) ? Math.ceil(sweepMs / DAY) : 0;
+export function daysToAsk(cursor: TransportCursor | undefined, now: number, sweepMs: number): number {
+	if (cursor === undefined) return LONGEST_DAYS;
+	const pause = Math.ceil(Math.max(0, now - cursor.readAt) / DAY) + 1;
+	const sweep = sweepIsDue(cursor, now, sweepMs) ? Math.ceil(sweepMs / DAY) : 0;
 	return Math.min(LONGEST_DAYS, Math.max(REGULAR_DAYS, pause, sweep));
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a trigger remembers about one company's message list, so that every message comes up once:
- * not lost when ANAF shows it late or out of order, not repeated when windows overlap.
+ * The cursor of one company's message list: what a trigger stores between polls, so that every message comes up
+ * once, not lost when ANAF shows it late or out of order, not repeated when windows overlap.
  *
  * ANAF's times are a wall clock with minutes, rows show up to 15 minutes late and in no order
  * (anaf.md 2.4). So time only says how far back to look; what is new is decided by ID.
@@ -31,15 +31,15 @@ const SWEEP_EVERY_MS = DAY;
 /** ANAF refuses a start older than 60 days by its own clock (anaf.md 2.4); six hours for a clock that is behind. */
 const LONGEST_WINDOW_MS = LIMITS.retentionDays * DAY - 6 * HOUR;
 
-/** A message as far as remembering goes. */
-export interface Listed {
+/** A row of a list, as far as the cursor goes. */
+export interface ListEntry {
 	readonly id: string;
 	/** When ANAF says it was created; undefined when that could not be read. Such a message is never too old. */
 	readonly at?: number;
 }
 
-/** What is remembered about one list. Values, never changed in place. */
-export interface Inbox {
+/** What is stored of one list between polls. Values, never changed in place. */
+export interface MessageCursor {
 	/** Messages created before this are settled. On a full minute, since ANAF's times have no seconds. */
 	readonly floor: number;
 	/** Up to here everything was read and dealt with, but for rows that show up late. */
@@ -50,17 +50,17 @@ export interface Inbox {
 	readonly known: Known;
 }
 
-/** The settings that shape a list's windows. */
-export interface InboxRules {
+/** The settings that shape a list's windows and bound its cursor. */
+export interface CursorRules {
 	/** How far behind the frontier each poll looks again. */
 	readonly overlapMs: number;
 	/** How far back the daily sweep looks; 0 turns it off. */
 	readonly sweepMs: number;
-	/** How many IDs may be remembered; see `absorb`. */
+	/** How many IDs may be remembered; see `advance`. */
 	readonly mostIds: number;
 }
 
-/** A stretch of a list to read. */
+/** The range of time that one poll reads of a list. */
 export interface Window {
 	readonly start: number;
 	readonly end: number;
@@ -69,64 +69,64 @@ export interface Window {
 }
 
 /** What came of reading a window. Messages of the window in neither list stay unknown. */
-export interface Reading {
+export interface WindowResult {
 	readonly window: Window;
-	/** Handed on, or not wanted: they will not come up again. */
-	readonly settled: readonly Listed[];
+	/** Emitted, or not wanted: they will not come up again. */
+	readonly settled: readonly ListEntry[];
 	/** New and wanted, but left for later. */
-	readonly waiting: readonly Listed[];
+	readonly waiting: readonly ListEntry[];
 }
 
-/** A memory after a reading. */
-export interface Absorbed {
-	readonly inbox: Inbox;
+/** A cursor after a window was read. */
+export interface Advanced {
+	readonly cursor: MessageCursor;
 	/** True when IDs had to be forgotten to stay within `mostIds`, so that `floor` is nearer than the windows ask for. */
 	readonly narrowed: boolean;
 }
 
 const fullMinute = (epochMs: number): number => startOfMinute(minuteOf(epochMs));
 
-/** A memory that knows no message: everything created from `floor` on is new. */
-export function openInbox(now: number, floor: number): Inbox {
+/** A cursor that knows no message: everything created from `floor` on is new. */
+export function startCursor(now: number, floor: number): MessageCursor {
 	const start = fullMinute(Math.min(floor, now));
 	return { floor: start, frontier: start, sweptAt: now, known: new Map() };
 }
 
 /**
- * The stretch to read next: from the frontier back by the overlap, once a day as far as the sweep
+ * The window to read next: from the frontier back by the overlap, once a day as far as the sweep
  * goes; never before the floor or before what ANAF still lists.
  */
-export function planWindow(inbox: Inbox, now: number, rules: InboxRules): Window {
-	const regular = Math.min(inbox.frontier, now) - overlapOf(rules);
+export function planWindow(cursor: MessageCursor, now: number, rules: CursorRules): Window {
+	const regular = Math.min(cursor.frontier, now) - overlapOf(rules);
 	// A sweep in the future means that the clock was put back: sweep.
-	const sweep = rules.sweepMs > 0 && (inbox.sweptAt > now || now - inbox.sweptAt >= SWEEP_EVERY_MS);
+	const sweep = rules.sweepMs > 0 && (cursor.sweptAt > now || now - cursor.sweptAt >= SWEEP_EVERY_MS);
 	const wanted = sweep ? Math.min(regular, now - rules.sweepMs) : regular;
-	return { start: Math.max(wanted, inbox.floor, now - LONGEST_WINDOW_MS), end: now, sweep };
+	return { start: Math.max(wanted, cursor.floor, now - LONGEST_WINDOW_MS), end: now, sweep };
 }
 
 /** Whether a message has not been dealt with. */
-export function isNew(inbox: Inbox, message: Listed): boolean {
-	if (inbox.known.has(message.id)) return false;
-	return message.at === undefined || message.at >= inbox.floor;
+export function isNew(cursor: MessageCursor, message: ListEntry): boolean {
+	if (cursor.known.has(message.id)) return false;
+	return message.at === undefined || message.at >= cursor.floor;
 }
 
 /**
- * Takes in what came of reading a window.
+ * Moves the cursor on after a window was read.
  *
  * Memory is bounded: IDs older than every window go. Should there be more than `mostIds` after that,
  * the oldest go too, whole minutes at a time, and the floor follows, so that what was forgotten is
  * never taken for new; rows that show up later than that with an older time are then not looked for.
  * IDs of the last two hours, and of the time around messages still waiting, are kept in any case.
  */
-export function absorb(inbox: Inbox, reading: Reading, rules: InboxRules): Absorbed {
+export function advance(cursor: MessageCursor, reading: WindowResult, rules: CursorRules): Advanced {
 	const { window, settled, waiting } = reading;
-	const oldest = waiting.reduce((least, { at }) => Math.min(least, at ?? inbox.floor), window.end);
-	const frontier = Math.max(fullMinute(oldest), inbox.floor);
-	const known = new Map(inbox.known);
+	const oldest = waiting.reduce((least, { at }) => Math.min(least, at ?? cursor.floor), window.end);
+	const frontier = Math.max(fullMinute(oldest), cursor.floor);
+	const known = new Map(cursor.known);
 	for (const { id, at } of settled) known.set(id, minuteOf(at ?? window.end));
 
 	const beyondWindows = Math.min(frontier - overlapOf(rules), window.end - rules.sweepMs);
-	let floor = Math.max(inbox.floor, fullMinute(beyondWindows));
+	let floor = Math.max(cursor.floor, fullMinute(beyondWindows));
 	for (const [id, minute] of known) {
 		if (startOfMinute(minute) < floor) known.delete(id);
 	}
@@ -141,9 +141,9 @@ export function absorb(inbox: Inbox, reading: Reading, rules: InboxRules): Absor
 			narrowed = true;
 		}
 	}
-	return { inbox: { floor, frontier, sweptAt: window.sweep ? window.end : inbox.sweptAt, known }, narrowed };
+	return { cursor: { floor, frontier, sweptAt: window.sweep ? window.end : cursor.sweptAt, known }, narrowed };
 }
 
-function overlapOf(rules: InboxRules): number {
+function overlapOf(rules: CursorRules): number {
 	return Math.max(rules.overlapMs, LEAST_OVERLAP_MS);
 }

@@ -3,9 +3,9 @@
  * odd times by a trigger that restarts at odd times, under both of n8n's ways to keep state. Whatever
  * happens, every message comes up, and none twice.
  */
-import { absorb, isNew, openInbox, planWindow, type Inbox, type InboxRules, type Listed } from '../../../../anaf/efactura/inbox/inbox';
+import { advance, isNew, startCursor, planWindow, type MessageCursor, type CursorRules, type ListEntry } from '../../../../anaf/efactura/inbox/inbox';
 import { packKnown, unpackKnown } from '../../../../anaf/efactura/inbox/known';
-import { share } from '../../../../anaf/efactura/inbox/share';
+import { roundRobin } from '../../../../anaf/efactura/inbox/share';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -43,7 +43,7 @@ type Engine =
 
 interface World {
 	readonly rows: readonly Row[];
-	readonly rules: InboxRules;
+	readonly rules: CursorRules;
 	readonly most: number;
 	readonly engine: Engine;
 	/** What the trigger's clock is ahead of ANAF's. */
@@ -58,7 +58,7 @@ interface World {
 	readonly next: () => number;
 }
 
-const list = (world: World, now: number, start: number, end: number): Array<Listed & { wanted: boolean; created: number }> =>
+const list = (world: World, now: number, start: number, end: number): Array<ListEntry & { wanted: boolean; created: number }> =>
 	world.rows
 		.filter(({ visible, created }) => visible <= now && created >= start && created <= Math.min(end, now))
 		.map(({ id, created, wanted }) => {
@@ -67,24 +67,24 @@ const list = (world: World, now: number, start: number, end: number): Array<List
 		});
 
 interface Poll {
-	readonly inbox: Inbox;
+	readonly inbox: MessageCursor;
 	readonly emitted: string[];
 }
 
-function poll(world: World, inbox: Inbox, anafNow: number, baseline: boolean): Poll {
+function poll(world: World, inbox: MessageCursor, anafNow: number, baseline: boolean): Poll {
 	const window = planWindow(inbox, anafNow + world.skew, world.rules);
 	const rows = list(world, anafNow, window.start, window.end - MINUTE);
 	const fresh = rows.filter((row) => isNew(inbox, row));
-	if (baseline) return { inbox: absorb(inbox, { window, settled: rows, waiting: [] }, world.rules).inbox, emitted: [] };
+	if (baseline) return { inbox: advance(inbox, { window, settled: rows, waiting: [] }, world.rules).cursor, emitted: [] };
 	const wanted = fresh.filter((row) => row.wanted).sort((left, right) => (left.at ?? 0) - (right.at ?? 0));
-	const picked = share([wanted.filter(() => world.next() >= world.waits)], world.most);
+	const picked = roundRobin([wanted.filter(() => world.next() >= world.waits)], world.most);
 	const settled = [...fresh.filter((row) => !row.wanted), ...picked];
 	const waiting = wanted.filter((row) => !picked.includes(row));
-	return { inbox: absorb(inbox, { window, settled, waiting }, world.rules).inbox, emitted: picked.map(({ id }) => id) };
+	return { inbox: advance(inbox, { window, settled, waiting }, world.rules).cursor, emitted: picked.map(({ id }) => id) };
 }
 
 /** Through the text form, as n8n stores it. */
-function stored(inbox: Inbox): Inbox {
+function stored(inbox: MessageCursor): MessageCursor {
 	const known = unpackKnown(packKnown(inbox.known));
 	if (known === undefined) throw new Error('the text form is damaged');
 	return { ...inbox, known };
@@ -94,15 +94,15 @@ function stored(inbox: Inbox): Inbox {
 function live(world: World, from: 'now' | number, until: number): { counts: Map<string, number>; largest: number } {
 	const counts = new Map<string, number>();
 	let largest = 0;
-	let saved: Inbox;
-	let current: Inbox;
+	let saved: MessageCursor;
+	let current: MessageCursor;
 	const count = (ids: readonly string[]): void => {
 		for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
 	};
 	let now = START;
 	const activate = poll(
 		world,
-		openInbox(now + world.skew, now + world.skew - (from === 'now' ? world.rules.overlapMs : from * DAY)),
+		startCursor(now + world.skew, now + world.skew - (from === 'now' ? world.rules.overlapMs : from * DAY)),
 		now,
 		from === 'now',
 	);
