@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Result } from '../../anaf/api/fault';
-import type { ListEntry, MessageCursor } from '../../anaf/efactura/inbox/inbox';
+import type { ListEntry, MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
 import type { TimeRange } from '../../anaf/efactura/list';
 import type { Connection } from '../shared/connection/connection';
 import type { Settings } from './settings';
-import type { TransportCursor } from './transportMemory';
+import type { TransportCursor } from './transportCursor';
 
 /** What an e-Factura event is about. `other` is a kind of message this package does not know yet. */
 export const MESSAGE_EVENTS = ['buyerMessage', 'invoiceReceived', 'invoiceRejected', 'invoiceSent', 'other'] as const;

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import type { Cursors } from './state';
+import type { Cursors } from './storedCursors';
 
 /** Tries at a document before its event comes without it, and the waits between them. */
 const WAITS_MS = [5, 15, 45].map((minutes) => minutes * 60_000);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../anaf/api/fault';
 import { epochOfAnafTime } from '../../anaf/api/time';
-import { advance, isNew, LEAST_OVERLAP_MS, planWindow, startCursor, type MessageCursor, type Window } from '../../anaf/efactura/inbox/inbox';
+import { advance, isNew, LEAST_OVERLAP_MS, planWindow, startCursor, type MessageCursor, type Window } from '../../anaf/efactura/cursor/messageCursor';
 import type { TimeRange } from '../../anaf/efactura/list';
 import type { Message, MessageType } from '../../anaf/efactura/message';
 import type { Connection } from '../shared/connection/connection';

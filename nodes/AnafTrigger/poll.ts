@@ -1,16 +1,16 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { roundRobin } from '../../anaf/efactura/inbox/share';
+import { roundRobin } from '../../anaf/efactura/cursor/roundRobin';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareEvents, type EventSource, type ListCursor, type PollRun, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
 import { cursorsOfBothEnvironments, readLists, startOf, watchedLists, type ListReading } from './lists';
 import { memoryOf, oneAtATime, type Memory } from './memory';
-import { fetchItems, itemsOf } from './output';
+import { fetchItems, itemsOf } from './eventItems';
 import { readSettings } from './settings';
 import { isStartUp, survivingStartUp } from './startUp';
-import { readState, writeState, type Cursors } from './state';
+import { readState, writeState, type Cursors } from './storedCursors';
 
 /** n8n before 2.38 cannot say how long a poll may take (n8n.md 1.9). */
 const USUAL_BUDGET_MS = 5 * 60_000;

@@ -5,7 +5,7 @@ import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareEvents, type EventSource, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
-import { fetchItems, itemsOf } from './output';
+import { fetchItems, itemsOf } from './eventItems';
 import { readSettings, type Settings } from './settings';
 
 const DAY = 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../anaf/api/fault';
-import type { CursorRules } from '../../anaf/efactura/inbox/inbox';
+import type { CursorRules } from '../../anaf/efactura/cursor/messageCursor';
 import { cifsOrDefault, type OperationCif } from '../shared/cif';
 import { invalidInput } from '../shared/errors';
 import { readFields } from '../shared/fields/fields';

@@ -1,7 +1,7 @@
 import { carrierInfoRequest, transportListRequest } from '../../anaf/api/endpoints/etransport';
 import { ok, type Result } from '../../anaf/api/fault';
 import type { JsonObject } from '../../anaf/api/json';
-import { LEAST_OVERLAP_MS } from '../../anaf/efactura/inbox/inbox';
+import { LEAST_OVERLAP_MS } from '../../anaf/efactura/cursor/messageCursor';
 import { readCarrierInfo, readTransportList } from '../../anaf/transport/answers';
 import { diffCarrierTransports, diffDeclarations, type ExpiryWatch, type TransportEvent, type TransportState } from '../../anaf/transport/list';
 import { flattenCarrierRow, readRow } from '../../anaf/transport/records';
@@ -9,7 +9,7 @@ import type { Connection } from '../shared/connection/connection';
 import { CHANGE_EVENTS, compareEvents, type EventSource, type NewEvents, type PollRun, type TransportEventName, type TriggerEvent, type WatchedList } from './events';
 import type { Settings } from './settings';
 import { groupOf, transportEvent } from './transportItems';
-import { daysToAsk, mostRecords, newsSince, sweepIsDue, type TransportCursor } from './transportMemory';
+import { daysToAsk, mostRecords, newsSince, sweepIsDue, type TransportCursor } from './transportCursor';
 
 const DAY = 24 * 60 * 60_000;
 

@@ -13,7 +13,7 @@
  */
 
 import { LIMITS } from '../../api/limits';
-import { byMinute, minuteOf, startOfMinute, type Known } from './known';
+import { byMinute, minuteOf, startOfMinute, type Known } from './knownIds';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -3,9 +3,9 @@
  * odd times by a trigger that restarts at odd times, under both of n8n's ways to keep state. Whatever
  * happens, every message comes up, and none twice.
  */
-import { advance, isNew, startCursor, planWindow, type MessageCursor, type CursorRules, type ListEntry } from '../../../../anaf/efactura/inbox/inbox';
-import { packKnown, unpackKnown } from '../../../../anaf/efactura/inbox/known';
-import { roundRobin } from '../../../../anaf/efactura/inbox/share';
+import { advance, isNew, startCursor, planWindow, type MessageCursor, type CursorRules, type ListEntry } from '../../../../anaf/efactura/cursor/messageCursor';
+import { packKnown, unpackKnown } from '../../../../anaf/efactura/cursor/knownIds';
+import { roundRobin } from '../../../../anaf/efactura/cursor/roundRobin';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -6,8 +6,8 @@ import {
 	type MessageCursor,
 	type CursorRules,
 	type ListEntry,
-} from '../../../../anaf/efactura/inbox/inbox';
-import { roundRobin } from '../../../../anaf/efactura/inbox/share';
+} from '../../../../anaf/efactura/cursor/messageCursor';
+import { roundRobin } from '../../../../anaf/efactura/cursor/roundRobin';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

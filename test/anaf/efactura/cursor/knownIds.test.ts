@@ -1,4 +1,4 @@
-import { byMinute, minuteOf, packKnown, unpackKnown } from '../../../../anaf/efactura/inbox/known';
+import { byMinute, minuteOf, packKnown, unpackKnown } from '../../../../anaf/efactura/cursor/knownIds';
 
 const minute = minuteOf(Date.UTC(2026, 2, 14, 9, 30));
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../anaf/api/json';
-import type { MessageCursor } from '../../anaf/efactura/inbox/inbox';
-import { packKnown, unpackKnown } from '../../anaf/efactura/inbox/known';
+import type { MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
+import { packKnown, unpackKnown } from '../../anaf/efactura/cursor/knownIds';
 import type { ListCursor } from './events';
-import { readTransportCursor } from './transportMemory';
+import { readTransportCursor } from './transportCursor';
 
 /** Raised when the form below changes; what an older n8n package wrote must stay readable. */
 const VERSION = 1;
