@@ -9,10 +9,10 @@ import importX from 'eslint-plugin-import-x';
 import n8nNodes from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
-const own = ['nodes/**/*.ts', 'credentials/**/*.ts', 'anaf/**/*.ts', 'simulator/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+const own = ['nodes/**/*.ts', 'credentials/**/*.ts', 'anaf/**/*.ts', 'simulator/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'bench/**/*.ts'];
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts', 'anaf/**/*.ts'];
 const tests = ['test/**/*.ts'];
-const development = ['simulator/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+const development = ['simulator/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'bench/**/*.ts'];
 
 /** n8n's own configuration, narrowed to files it is meant for. */
 function within(files, configs) {
