@@ -1,16 +1,6 @@
 import type { Name } from './names';
 import type { XmlAttribute } from './tree';
 
-/** The one class of attributes, so that every reader sees one hidden shape. */
-export class Attribute implements XmlAttribute {
-	constructor(
-		readonly name: string,
-		readonly local: string,
-		readonly uri: string,
-		readonly value: string,
-	) {}
-}
-
 /** Up to here comparing every pair is quicker than filling a set. */
 const FEW = 16;
 

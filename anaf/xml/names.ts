@@ -5,7 +5,7 @@
  * replaces whoever sits there: real documents use a few dozen names and hit nearly always, and a
  * document written to collide costs one fresh string a name, never a chain.
  */
-import { Attribute } from './attributes';
+import { Attribute } from './attribute';
 import { homeSlot, spellingAt, WAYS, type Spelling } from './spelling';
 import type { XmlAttribute } from './tree';
 

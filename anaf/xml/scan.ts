@@ -9,7 +9,8 @@
  * Methods that read return whether they could; after `false` (or -1, or null) the fault is filled.
  */
 import { fail, ok, type Result } from '../api/fault';
-import { Attribute, findRepeated } from './attributes';
+import { Attribute } from './attribute';
+import { findRepeated } from './attributes';
 import { NO_ATTRIBUTES, TreeBuilder } from './builder';
 import { ASCII_CLASS, findIllegalChar, isSpace, NAME_INNER, NAME_START, nameCharWidth } from './chars';
 import { readDeclaration } from './declaration';

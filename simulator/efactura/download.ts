@@ -1,24 +1,14 @@
-import { zipSync } from 'fflate';
-
-import { bytesOf, json, reply, type Reply, type SimRequest } from '../http';
+import { mayAct } from '../access';
+import { customError } from '../answers';
+import { archive } from '../archive';
+import { json, reply, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
 import type { Seal } from '../signature/certificate';
-import { signatureFile } from '../signature/sign';
 import type { Environment, SimState } from '../state';
-import { mayAct } from './access';
-import { customError } from './upload';
 
 const DAY = 86_400_000;
 
 const refused = (text: string): Reply => json(200, { eroare: text, titlu: 'Descarcare mesaj' });
-
-/** The archive of a message: the document and its detached signature, in an order that varies. */
-export function archive(index: string, content: Uint8Array, seal: Seal): Uint8Array {
-	const document = [`${index}.xml`, content] as const;
-	const signature = [`semnatura_${index}.xml`, bytesOf(signatureFile(content, seal))] as const;
-	const entries = Number(index.at(-1)) % 2 === 0 ? [document, signature] : [signature, document];
-	return zipSync(Object.fromEntries(entries), { level: 6, mtime: Date.UTC(2026, 0, 1, 12) });
-}
 
 /** GET /descarcare (anaf.md 2.5). */
 export function download(request: SimRequest, state: SimState, grant: Grant, env: Environment, seal: Seal): Reply {

@@ -1,9 +1,9 @@
+import { hasAnyRight, mayAct } from '../access';
+import { customError } from '../answers';
 import { longStamp, minuteStamp } from '../clock';
 import { json, reply, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
 import type { Environment, Message, SimState } from '../state';
-import { hasAnyRight, mayAct } from './access';
-import { customError } from './upload';
 
 const PAGE = 500;
 const DAY = 86_400_000;

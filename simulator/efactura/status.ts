@@ -1,25 +1,16 @@
+import { hasAnyRight, mayAct } from '../access';
+import { customError } from '../answers';
 import { xml, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
-import type { Environment, SimState, Upload } from '../state';
+import { stillProcessing } from '../processing';
+import type { Environment, SimState } from '../state';
 import { escapeXml } from '../xml/tree';
-import { hasAnyRight, mayAct } from './access';
-import { customError } from './upload';
 
 const PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const HEADER = '<header xmlns="mfp:anaf:dgti:efactura:stareMesajFactura:v1"';
 
 const state200 = (attributes: string): Reply => xml(`${PROLOG}${HEADER} ${attributes}/>`);
 const refused = (text: string): Reply => xml(`${PROLOG}${HEADER}>\n    <Errors errorMessage="${escapeXml(text)}"/>\n</header>`);
-
-/** Whether an upload still shows as being processed; counts the query. */
-export function stillProcessing(state: SimState, upload: Upload): boolean {
-	const early = state.clock.now() < upload.readyAt;
-	if (upload.pendingQueries > 0) {
-		upload.pendingQueries--;
-		return true;
-	}
-	return early;
-}
 
 /** GET /stareMesaj (anaf.md 2.2). */
 export function messageState(request: SimRequest, state: SimState, grant: Grant, env: Environment): Reply {

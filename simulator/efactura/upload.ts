@@ -1,9 +1,11 @@
-import { longStamp, minuteStamp, dayStamp } from '../clock';
-import { json, xml, type Reply, type SimRequest } from '../http';
+import { hasAnyRight, mayAct } from '../access';
+import { customError } from '../answers';
+import { minuteStamp, dayStamp } from '../clock';
+import { xml, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
-import { sha256, technicalError, type Environment, type ForcedOutcome, type SimState, type Upload } from '../state';
+import { fromForced, type Outcome } from '../processing';
+import { sha256, technicalError, type Environment, type SimState, type Upload } from '../state';
 import { attr, escapeXml, type XmlElement } from '../xml/tree';
-import { hasAnyRight, mayAct } from './access';
 import { deliverInvoice, deliverBuyerMessage } from './delivery';
 import { readInvoice, sellerCif, type ReadInvoice } from './invoice';
 import { invoiceFindings } from './rules';
@@ -11,11 +13,6 @@ import { checkStructure, STANDARDS } from './structure';
 
 const TEN_MB = 10 * 1024 * 1024;
 const PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-
-/** The 400 body of e-Factura. */
-export function customError(state: SimState, message: string): Reply {
-	return json(400, { timestamp: longStamp(state.clock.now()), status: 400, error: 'Bad Request', message });
-}
 
 function answer(state: SimState, attributes: string, errors: readonly string[] = []): Reply {
 	const head = `<header xmlns="mfp:anaf:dgti:spv:respUploadFisier:v1" dateResponse="${minuteStamp(state.clock.now())}" ${attributes}`;
@@ -105,18 +102,6 @@ function receive(request: SimRequest, state: SimState, env: Environment, kind: K
 	state.addUpload(received);
 	if (key !== undefined && outcome.state === 'ok') state.invoiceKeys.set(key, received);
 	return received;
-}
-
-interface Outcome {
-	readonly state: Upload['state'];
-	readonly messages: readonly string[];
-}
-
-/** What a forced outcome means for an upload. */
-export function fromForced(forced: ForcedOutcome): Outcome {
-	if (forced.state === 'ok') return { state: 'ok', messages: [] };
-	if (forced.state === 'xml-errors') return { state: 'XML cu erori nepreluat de sistem', messages: [] };
-	return { state: 'nok', messages: forced.messages ?? ['A aparut o eroare tehnica. Cod: 1001'] };
 }
 
 function invoiceKey(env: Environment, invoice: ReadInvoice): string {

@@ -1,9 +1,9 @@
-import { archive } from '../efactura/download';
-import { mayAct } from '../efactura/access';
+import { archive } from '../archive';
+import { mayAct } from '../access';
 import { json, reply, type Reply } from '../http';
 import type { Grant } from '../oauth/tokens';
 import type { Environment } from '../state';
-import type { World } from '../world';
+import type { TransportWorld } from './state';
 
 const refused = (text: string): Reply => json(200, { eroare: text, titlu: 'Descarcare mesaj' });
 
@@ -11,7 +11,7 @@ const refused = (text: string): Reply => json(200, { eroare: text, titlu: 'Desca
  * GET /descarcare/{id} of the older procedure, for as long as a setting says that it still answers: the archive of the
  * declaration. ANAF has withdrawn the service; its bodies are taken to be those of e-Factura's.
  */
-export function downloadDeclaration(id: string, world: World, grant: Grant, env: Environment): Reply {
+export function downloadDeclaration(id: string, world: TransportWorld, grant: Grant, env: Environment): Reply {
 	const { state } = world;
 	if (!/^\d+$/.test(id)) return refused(`Id descarcare introdus= ${id} nu este un numar intreg`);
 	const upload = state.uploadByIndex.get(id.replace(/^0+(?=\d)/, ''));

@@ -1,13 +1,12 @@
 import { dayStamp } from '../clock';
-import { hasAnyRight, mayAct } from '../efactura/access';
-import { customError } from '../efactura/upload';
+import { hasAnyRight, mayAct } from '../access';
+import { customError } from '../answers';
 import { json, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
 import { technicalError, type Environment } from '../state';
-import type { World } from '../world';
 import { infoRefused } from './answers';
 import type { Place } from './declaration';
-import { expiryOf, type Transport } from './state';
+import { expiryOf, type Transport, type TransportWorld } from './state';
 
 /** Car plate code of a county by its e-Transport code. */
 const COUNTY = (
@@ -34,7 +33,7 @@ function placeItem(place: Place): Record<string, unknown> {
 	};
 }
 
-function item(transport: Transport, world: World): unknown {
+function item(transport: Transport, world: TransportWorld): unknown {
 	const { notification: n } = transport;
 	const latest = transport.changes.at(-1);
 	return {
@@ -57,7 +56,7 @@ function item(transport: Transport, world: World): unknown {
 }
 
 /** GET /info: active notifications of others in which cui_op is the carrier (anaf.md 3.4). */
-export function carrierInfo(request: SimRequest, world: World, grant: Grant, env: Environment): Reply {
+export function carrierInfo(request: SimRequest, world: TransportWorld, grant: Grant, env: Environment): Reply {
 	const { state, transports } = world;
 	transports.settle(state);
 	const carrier = request.query.get('cui_op') ?? '';

@@ -1,11 +1,10 @@
 import { minuteStamp, secondStamp } from '../clock';
-import { hasAnyRight, mayAct } from '../efactura/access';
+import { hasAnyRight, mayAct } from '../access';
 import { json, type Reply } from '../http';
 import type { Grant } from '../oauth/tokens';
 import type { Environment } from '../state';
-import type { World } from '../world';
 import { refused } from './answers';
-import type { FailedDeclaration, Transport, VehicleChange } from './state';
+import type { FailedDeclaration, Transport, VehicleChange, TransportWorld } from './state';
 
 const DAY = 86_400_000;
 
@@ -117,7 +116,7 @@ function failedRow(failed: FailedDeclaration): Row {
 }
 
 /** GET /lista/{zile}/{cif} (anaf.md 3.3). */
-export function declarationList(days: string, cif: string, world: World, grant: Grant, env: Environment): Reply {
+export function declarationList(days: string, cif: string, world: TransportWorld, grant: Grant, env: Environment): Reply {
 	const { state, transports } = world;
 	transports.settle(state);
 	if (!/^-?\d+$/.test(days)) return refused(state, `Numarul de zile introdus= ${days} nu este un numar intreg`);

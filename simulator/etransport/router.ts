@@ -1,15 +1,15 @@
 import type { Reply, SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
 import type { Environment } from '../state';
-import type { World } from '../world';
 import { downloadDeclaration } from './download';
 import { carrierInfo } from './info';
 import { declarationList } from './list';
 import { declarationState } from './status';
 import { uploadDeclaration } from './upload';
+import type { TransportWorld } from './state';
 
 /** Answers a call of e-Transport, or undefined where Spring would say 404. */
-export function transportRoute(request: SimRequest, world: World, grant: Grant, env: Environment, rest: string): Reply | undefined {
+export function transportRoute(request: SimRequest, world: TransportWorld, grant: Grant, env: Environment, rest: string): Reply | undefined {
 	const [service = '', first = '', second = '', third, more] = rest.split('/');
 	if (more !== undefined) return undefined;
 	switch (`${request.method} ${service}`) {

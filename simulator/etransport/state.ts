@@ -1,4 +1,5 @@
 import { bucharestMidnight, dayStamp } from '../clock';
+import type { Seal } from '../signature/certificate';
 import type { Environment, SimState, Upload } from '../state';
 import type { Declaration, Notification } from './declaration';
 import { declarationFindings } from './rules';
@@ -75,6 +76,13 @@ export interface Transports {
 	enqueue(waiting: Waiting): void;
 	/** Lets everything take effect whose time has come, in the order of arrival. */
 	settle(state: SimState): void;
+}
+
+/** What e-Transport needs of a simulator. */
+export interface TransportWorld {
+	state: SimState;
+	transports: Transports;
+	seal(): Seal;
 }
 
 /** Moment from which a UIT is expired: 5 days after the transport date, 15 for EU acquisitions, processing and call-off stock. */

@@ -1,14 +1,14 @@
 import { minuteStamp } from '../clock';
-import { hasAnyRight, mayAct } from '../efactura/access';
-import { stillProcessing } from '../efactura/status';
+import { hasAnyRight, mayAct } from '../access';
+import { stillProcessing } from '../processing';
 import { json, type Reply } from '../http';
 import type { Grant } from '../oauth/tokens';
 import type { Environment } from '../state';
-import type { World } from '../world';
 import { refused } from './answers';
+import type { TransportWorld } from './state';
 
 /** GET /stareMesaj/{id_incarcare} (anaf.md 3.2). */
-export function declarationState(index: string, world: World, grant: Grant, env: Environment): Reply {
+export function declarationState(index: string, world: TransportWorld, grant: Grant, env: Environment): Reply {
 	const { state } = world;
 	world.transports.settle(state);
 	if (!/^-?\d+$/.test(index)) return refused(state, `Id_incarcare introdus= ${index} nu este un numar intreg`);

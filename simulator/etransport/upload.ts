@@ -1,13 +1,13 @@
 import { minuteStamp } from '../clock';
-import { hasAnyRight, mayAct } from '../efactura/access';
-import { fromForced } from '../efactura/upload';
+import { hasAnyRight, mayAct } from '../access';
+import { fromForced } from '../processing';
 import { json, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
 import { sha256, type Environment, type Upload } from '../state';
-import type { World } from '../world';
 import { refused } from './answers';
 import { readDeclaration } from './declaration';
 import { checkDeclaration } from './structure';
+import type { TransportWorld } from './state';
 
 const FIVE_MB = 5 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ const FIVE_MB = 5 * 1024 * 1024;
  */
 export function uploadDeclaration(
 	request: SimRequest,
-	world: World,
+	world: TransportWorld,
 	grant: Grant,
 	env: Environment,
 	path: { readonly standard: string; readonly cif: string; readonly version: '1' | '2' | undefined },

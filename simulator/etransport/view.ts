@@ -1,6 +1,5 @@
 import { dayStamp } from '../clock';
-import type { World } from '../world';
-import { expiryOf, type Transport } from './state';
+import { expiryOf, type Transport, type TransportWorld } from './state';
 
 /** A transport as the control API shows it. */
 export interface TransportView {
@@ -44,7 +43,7 @@ export interface CarrierOptions {
 }
 
 /** Adds a notification that another company filed in the web form and in which a carrier is named. */
-export function addForCarrier(world: World, options: CarrierOptions): { uit: string } {
+export function addForCarrier(world: TransportWorld, options: CarrierOptions): { uit: string } {
 	const { state, transports } = world;
 	const declarant = options.declarantCif ?? '30000002';
 	const uit = transports.nextUit();

@@ -1,9 +1,19 @@
+import type { SimClock } from '../clock';
+import type { SimState } from '../state';
+
 /** What the public register host remembers: request times, asynchronous answers. */
 export interface RegisterMemory {
 	/** Notes a request; true when it came less than a second after the one before it. */
 	note(): boolean;
 	rate(): { requests: number; tooFast: number; smallestGapMs: number | null };
 	readonly pending: Map<string, { readonly readyAt: number; readonly expiresAt: number; readonly body: unknown }>;
+}
+
+/** What the registers need of a simulator. */
+export interface RegisterWorld {
+	readonly clock: SimClock;
+	state: SimState;
+	registers: RegisterMemory;
 }
 
 /** Timers of clients wake a little early; a gap this close to a second is a second. */

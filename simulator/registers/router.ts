@@ -1,7 +1,7 @@
 import { dayStamp } from '../clock';
 import type { Company } from '../companies';
 import { html, json, reply, textOf, wafPage, type Reply, type SimRequest } from '../http';
-import type { World } from '../world';
+import type { RegisterWorld } from './memory';
 import { cultRow, efacturaRow, farmerRow, vatRow } from './rows';
 
 interface Asked {
@@ -12,7 +12,7 @@ interface Asked {
 const DAY = 86_400_000;
 
 /** Answers a request of the public register host (anaf.md 4), or undefined when the path is not one of its services. */
-export function registerRoute(request: SimRequest, world: World): Reply | undefined {
+export function registerRoute(request: SimRequest, world: RegisterWorld): Reply | undefined {
 	const service = serviceOf(request);
 	if (!service) return undefined;
 	const fast = world.registers.note();
@@ -20,7 +20,7 @@ export function registerRoute(request: SimRequest, world: World): Reply | undefi
 	return service(request, world);
 }
 
-type Service = (request: SimRequest, world: World) => Reply;
+type Service = (request: SimRequest, world: RegisterWorld) => Reply;
 
 function serviceOf(request: SimRequest): Service | undefined {
 	switch (`${request.method} ${request.path}`) {
@@ -43,11 +43,11 @@ function serviceOf(request: SimRequest): Service | undefined {
 	}
 }
 
-const companyFor = (world: World, asked: Asked): Company | undefined => world.state.companies.get(String(asked.cui));
+const companyFor = (world: RegisterWorld, asked: Asked): Company | undefined => world.state.companies.get(String(asked.cui));
 const allFound = (found: unknown[]): Reply => json(200, { cod: 200, message: 'SUCCESS', found, notFound: [] });
 
 /** Reads the array of CUIs. The exact bodies of refusals are not documented: plain text, as the host writes its errors. */
-function withCuis(request: SimRequest, world: World, limit: number, work: (asked: Asked[]) => Reply): Reply {
+function withCuis(request: SimRequest, world: RegisterWorld, limit: number, work: (asked: Asked[]) => Reply): Reply {
 	const refuse = (text: string): Reply => reply(400, 'text/plain;charset=UTF-8', text);
 	const type = request.headers['content-type'] ?? '';
 	if (!type.includes('application/json')) return html(415, '<html><head><title>Error 415</title></head><body>Unsupported Media Type</body></html>');
@@ -71,7 +71,7 @@ function withCuis(request: SimRequest, world: World, limit: number, work: (asked
 	return work(asked);
 }
 
-function vatAnswer(world: World, asked: readonly Asked[]): { found: unknown[]; notFound: number[] } {
+function vatAnswer(world: RegisterWorld, asked: readonly Asked[]): { found: unknown[]; notFound: number[] } {
 	const found: unknown[] = [];
 	const notFound: number[] = [];
 	for (const one of asked) {
@@ -82,7 +82,7 @@ function vatAnswer(world: World, asked: readonly Asked[]): { found: unknown[]; n
 	return { found, notFound };
 }
 
-function submit(world: World, asked: readonly Asked[]): Reply {
+function submit(world: RegisterWorld, asked: readonly Asked[]): Reply {
 	const correlationId = world.state.uuid();
 	const now = world.clock.now();
 	world.registers.pending.set(correlationId, {
@@ -94,7 +94,7 @@ function submit(world: World, asked: readonly Asked[]): Reply {
 }
 
 /** The answer can be fetched once, within three days. The bodies of "not ready" and "gone" are not documented. */
-function fetchLater(request: SimRequest, world: World): Reply {
+function fetchLater(request: SimRequest, world: RegisterWorld): Reply {
 	const id = request.query.get('id') ?? '';
 	const waiting = world.registers.pending.get(id);
 	const now = world.clock.now();
@@ -104,7 +104,7 @@ function fetchLater(request: SimRequest, world: World): Reply {
 	return json(200, { cod: 200, message: 'SUCCESS', ...(waiting.body as object) });
 }
 
-function efacturaAnswer(world: World, asked: readonly Asked[]): Reply {
+function efacturaAnswer(world: RegisterWorld, asked: readonly Asked[]): Reply {
 	const found: unknown[] = [];
 	const notFound: number[] = [];
 	for (const one of asked) {
@@ -115,7 +115,7 @@ function efacturaAnswer(world: World, asked: readonly Asked[]): Reply {
 	return json(found.length === 0 ? 404 : 200, { found, notFound });
 }
 
-function accounts(request: SimRequest, world: World): Reply {
+function accounts(request: SimRequest, world: RegisterWorld): Reply {
 	const year = request.query.get('an') ?? '';
 	const cui = request.query.get('cui') ?? '';
 	if (!/^\d{4}$/.test(year) || !/^\d+$/.test(cui)) return reply(400, 'text/plain;charset=UTF-8', 'Parametrii an si cui sunt obligatorii.');

@@ -10,9 +10,7 @@ import { dirname, join } from 'node:path';
 
 import type { ExecuteContext } from 'n8n-core/dist/execution-engine/node-execution-context/execute-context';
 import type { PollContext } from 'n8n-core/dist/execution-engine/node-execution-context/poll-context';
-import type { INodeType, INodeTypes, IVersionedNodeType, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
-
-import type { CredentialVault } from './credentials';
+import type { ICredentialsHelper, INodeType, INodeTypes, IVersionedNodeType, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 
 type N8nWorkflow = typeof import('n8n-workflow');
 
@@ -119,7 +117,7 @@ let executions = 0;
  *
  * @param executionId one of its own by default; the same again is what Retry On Fail does
  */
-export function additionalDataFor(vault: CredentialVault, executionId = String(++executions)): IWorkflowExecuteAdditionalData {
+export function additionalDataFor(vault: ICredentialsHelper, executionId = String(++executions)): IWorkflowExecuteAdditionalData {
 	const unavailable = (what: string) => () => {
 		throw new Error(`${what} is not available in the harness`);
 	};

@@ -1,5 +1,5 @@
-import type { Grant } from '../oauth/tokens';
-import type { SimState } from '../state';
+import type { Grant } from './oauth/tokens';
+import type { SimState } from './state';
 
 /** Whether the token's holder may act for a company in SPV. */
 export function mayAct(state: SimState, grant: Grant, cif: string): boolean {
