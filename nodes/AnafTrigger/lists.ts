@@ -2,8 +2,8 @@ import type { AnafFault } from '../../anaf/api/fault';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/cursor/messageCursor';
 import { mapConcurrent } from '../shared/concurrency';
 import type { Connection } from '../shared/connection/connection';
-import type { EventSource, NewEvents, PollRun, Start, WatchedList } from './events';
 import type { Settings } from './settings';
+import type { EventSource, NewEvents, PollRun, Start, WatchedList } from './source';
 import type { Cursors } from './storedCursors';
 
 const DAY = 24 * 60 * 60_000;

@@ -8,7 +8,8 @@ import type { Message, MessageType } from '../../anaf/efactura/message';
 import type { Connection } from '../shared/connection/connection';
 import { listMessages } from '../shared/messages';
 import { messageContent } from './content';
-import { compareEvents, MESSAGE_EVENTS, type EventSource, type MessageEvent, type NewEvents, type PollRun, type TriggerEvent, type WatchedList } from './events';
+import { compareEvents, MESSAGE_EVENTS, type MessageEvent, type TriggerEvent } from './events';
+import type { EventSource, NewEvents, PollRun, WatchedList } from './source';
 
 const NAMES: Readonly<Record<MessageType, MessageEvent>> = {
 	invoiceReceived: 'invoiceReceived',

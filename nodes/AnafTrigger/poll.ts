@@ -3,12 +3,13 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { roundRobin } from '../../anaf/efactura/cursor/roundRobin';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
-import { compareEvents, type EventSource, type ListCursor, type PollRun, type TriggerEvent } from './events';
+import { compareEvents, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
 import { cursorsOfBothEnvironments, readLists, startOf, watchedLists, type ListReading } from './lists';
 import { memoryOf, oneAtATime, type Memory } from './memory';
 import { fetchItems, itemsOf } from './eventItems';
 import { readSettings } from './settings';
+import type { EventSource, ListCursor, PollRun } from './source';
 import { isStartUp, survivingStartUp } from './startUp';
 import { readState, writeState, type Cursors } from './storedCursors';
 

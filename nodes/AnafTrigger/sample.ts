@@ -3,10 +3,11 @@ import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from
 import type { AnafFault, FaultKind } from '../../anaf/api/fault';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
-import { compareEvents, type EventSource, type TriggerEvent } from './events';
+import { compareEvents, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
 import { fetchItems, itemsOf } from './eventItems';
 import { readSettings, type Settings } from './settings';
+import type { EventSource } from './source';
 
 const DAY = 24 * 60 * 60_000;
 /** How far back a test run looks, in days; the next step only when the one before found nothing. */

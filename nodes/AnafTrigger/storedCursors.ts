@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../anaf/api/json';
 import type { MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
 import { packKnown, unpackKnown } from '../../anaf/efactura/cursor/knownIds';
-import type { ListCursor } from './events';
+import type { ListCursor } from './source';
 import { readTransportCursor } from './transportCursor';
 
 /** Raised when the form below changes; what an older n8n package wrote must stay readable. */

@@ -6,8 +6,9 @@ import { readCarrierInfo, readTransportList } from '../../anaf/transport/answers
 import { diffCarrierTransports, diffDeclarations, type ExpiryWatch, type TransportEvent, type TransportState } from '../../anaf/transport/list';
 import { flattenCarrierRow, readRow } from '../../anaf/transport/records';
 import type { Connection } from '../shared/connection/connection';
-import { CHANGE_EVENTS, compareEvents, type EventSource, type NewEvents, type PollRun, type TransportEventName, type TriggerEvent, type WatchedList } from './events';
+import { CHANGE_EVENTS, compareEvents, type TransportEventName, type TriggerEvent } from './events';
 import type { Settings } from './settings';
+import type { EventSource, NewEvents, PollRun, WatchedList } from './source';
 import { groupOf, transportEvent } from './transportItems';
 import { daysToAsk, mostRecords, newsSince, sweepIsDue, type TransportCursor } from './transportCursor';
 
