@@ -6,15 +6,19 @@
  */
 
 import { fail, ok, type Result } from './api/fault';
+import { compare, decimalOf, parseDecimal, type Decimal } from './decimal';
 
 /** Who parts the decimals in a text; `automatic` reads what has one reading only. */
 export const DECIMAL_SEPARATORS = ['automatic', 'comma', 'point'] as const;
+/** One of `DECIMAL_SEPARATORS`. */
 export type DecimalSeparator = (typeof DECIMAL_SEPARATORS)[number];
 
 /** Why a text is no number: no reading, or two. */
 export interface NumberFault {
 	/** The two readings as plain decimals, the one with a decimal separator first; absent where there is none. */
 	readonly readings?: readonly [string, string];
+	/** The separator that was chosen, where the text is a number with the other one only. */
+	readonly chosen?: DecimalSeparator;
 }
 
 /** Blanks and apostrophes that stand between thousands. */
@@ -60,7 +64,8 @@ export function readNumber(written: string, separator: DecimalSeparator = 'autom
 	}
 	if (separator !== 'automatic') {
 		const read = readAs(text, separator);
-		return read === undefined ? fail({}) : ok(read);
+		if (read !== undefined) return ok(read);
+		return fail(readAs(text, separator === 'comma' ? 'point' : 'comma') === undefined ? {} : { chosen: separator });
 	}
 	const point = readAs(text, 'point');
 	const comma = readAs(text, 'comma');
@@ -72,12 +77,37 @@ export function readNumber(written: string, separator: DecimalSeparator = 'autom
 	return fail({ readings: text.includes('.') ? [point, comma] : [comma, point] });
 }
 
-/** How the user settles which of two readings is meant. */
-export const SETTLE_READINGS = 'Set Decimal Separator to Comma or Point, or write the number as 1250.00 or 1250,00';
+/** `1e-7`, the way a program prints a small number. */
+const EXPONENT = /^[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}$/i;
 
 /**
- * @returns what is wrong with a text that has two readings, as the second part of a sentence
+ * Reads a number exactly: a text as `readNumber` does, or a number, which has one reading. The one reader of invoices and of
+ * declarations.
+ *
+ * @param most above this a reading makes no sense, so that of two readings the other one is meant: a VAT rate of `21.000` is 21
  */
-export function bothReadings(readings: readonly [string, string]): string {
-	return `can be read as ${readings[0]} or as ${readings[1]}`;
+export function readDecimal(value: unknown, separator: DecimalSeparator = 'automatic', most?: Decimal): Result<Decimal, NumberFault> {
+	if (typeof value === 'number' || typeof value === 'bigint') return orFault(decimalOf(value));
+	if (typeof value !== 'string') return fail({});
+	if (EXPONENT.test(value)) return orFault(decimalOf(Number(value)));
+	const read = readNumber(value, separator);
+	if (read.ok) return orFault(parseDecimal(read.value));
+	const sensible = most && read.fault.readings?.map(parseDecimal).filter((reading) => reading && compare(reading, most) <= 0);
+	return sensible?.length === 1 ? orFault(sensible[0]) : read;
+}
+
+const orFault = (value: Decimal | undefined): Result<Decimal, NumberFault> => (value === undefined ? fail({}) : ok(value));
+
+const NAMES: Readonly<Record<DecimalSeparator, string>> = { automatic: 'Automatic', comma: 'Comma', point: 'Point' };
+
+/** What is wrong with a number, to be put after it as it was written, and what to do about it. */
+export function numberProblem({ readings, chosen }: NumberFault): { readonly problem: string; readonly hint: string } {
+	if (readings) {
+		return {
+			problem: `can be read as ${readings[0]} or as ${readings[1]}`,
+			hint: 'Set Decimal Separator to Comma or Point, or write the number as 1250.00 or 1250,00',
+		};
+	}
+	if (chosen) return { problem: `does not fit the Decimal Separator that was chosen, ${NAMES[chosen]}`, hint: 'Write all numbers that are text in one way' };
+	return { problem: 'is not a number', hint: 'Write it as 1234.56' };
 }

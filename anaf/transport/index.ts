@@ -1,7 +1,6 @@
 /** RO e-Transport: model, reading and writing declarations, local validation, code tables, UIT, lists. */
 export * from './codes';
 export { buildDeclaration } from './build';
-export { normalizeDecimal, roundToCents } from './decimal';
 export { type Finding, type Severity } from './finding';
 export {
 	diffCarrierTransports, diffDeclarations,

@@ -6,12 +6,12 @@
 
 import { normalizeCif } from '../cif';
 import { dayProblem, readDay, readWallTime } from '../days';
-import { bothReadings, readNumber, SETTLE_READINGS, type DecimalSeparator } from '../numbers';
+import { format, shorten, toCents } from '../decimal';
+import { numberProblem, readDecimal, type DecimalSeparator } from '../numbers';
 import {
 	BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, UNITS,
 	type CodeEntry, type CodeTable,
 } from './codes';
-import { normalizeDecimal, roundToCents } from './decimal';
 import { DECLARATION_KINDS, type Declaration } from './model';
 import { DECLARATION, type AttributeDef, type Cleaning, type ElementDef } from './schema';
 import { shown } from './text';
@@ -162,19 +162,21 @@ class Normalizer {
 		const { cleaning, label } = attribute;
 		if (cleaning === 'flag') return this.flag(value, label, path);
 		if (cleaning === 'date' || cleaning === 'dateTime') return this.day(value, cleaning, label, path);
-		if (cleaning === 'decimal') {
-			if (typeof value !== 'number' && typeof value !== 'string' && typeof value !== 'bigint') return this.text(value, label, path);
-			if (value === '') return undefined;
-			const { decimalSeparator } = this.options;
-			const read = typeof value === 'string' ? readNumber(value, decimalSeparator) : undefined;
-			if (read?.ok === false && read.fault.readings) {
-				this.find('MODEL-NUMBER', path, `The ${label} "${shown(value as string)}" ${bothReadings(read.fault.readings)}`, SETTLE_READINGS, value as string);
-			}
-			const decimal = normalizeDecimal(value, decimalSeparator);
-			return this.options.roundDecimals === true ? roundToCents(decimal) : decimal;
-		}
+		if (cleaning === 'decimal') return this.number(value, label, path);
 		const text = this.text(value, label, path);
 		return text === undefined || text === '' ? undefined : CLEANERS[cleaning](text, owner);
+	}
+
+	/** Zeros beyond the second decimal are dropped, since they say nothing (docs/decisions/021-etransport-decimals.md). */
+	private number(value: unknown, label: string, path: string): string | undefined {
+		if (typeof value === 'string' && value.trim() === '') return undefined;
+		const { decimalSeparator, roundDecimals } = this.options;
+		const read = readDecimal(value, decimalSeparator);
+		if (read.ok) return format(roundDecimals === true && read.value.scale > 2 ? toCents(read.value) : shorten(read.value, 2));
+		const text = this.text(value, label, path);
+		const { problem, hint } = numberProblem(read.fault);
+		if (text !== undefined) this.find('MODEL-NUMBER', path, `The ${label} "${shown(text)}" ${problem}`, hint, text);
+		return text;
 	}
 
 	private day(value: unknown, cleaning: 'date' | 'dateTime', label: string, path: string): string | undefined {

@@ -3,8 +3,9 @@
  * and, when it does not, what it wanted.
  */
 
+import { isDay } from '../calendar';
+import { isDecimal, plainHundredths, signOf } from '../decimal';
 import { BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, type CodeEntry, type CodeTable } from './codes';
-import { isDecimal, plainHundredths, signOf } from './decimal';
 import { characters, collapse } from './text';
 
 /** Which facet of a type a value breaks; becomes part of the finding's id, `XSD-PATTERN`. */
@@ -67,7 +68,8 @@ function amount(minimum: 'positive' | 'notNegative'): SimpleType {
 		hint: 'Write digits with a point before the decimals, no thousands separator, at most two decimals',
 		check(value) {
 			const plain = plainHundredths(value);
-			if (plain > 0 || (plain === 0 && !positive)) return undefined;
+			// Not minus zero, which no pattern of the schema allows.
+			if (plain > 0 || (Object.is(plain, 0) && !positive)) return undefined;
 			const digits = collapse(value);
 			if (digits === '') return 'EMPTY';
 			if (!isDecimal(digits)) return 'NUMBER';
@@ -78,7 +80,6 @@ function amount(minimum: 'positive' | 'notNegative'): SimpleType {
 	};
 }
 
-const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const DATE = /^(-?)(\d{4,})-(\d\d)-(\d\d)(Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?$/;
 const DATE_TIME = /^(-?\d{4,}-\d\d-\d\d)T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)((?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?)$/;
 /** Larger years do not fit the integers validators use. */
@@ -109,11 +110,8 @@ export function isXsdDate(value: string): boolean {
 	const [, , year = '', month = '', day = ''] = found;
 	if (year.length > 4 && (year.startsWith('0') || year.length > MOST_YEAR_DIGITS)) return false;
 	if (year === '0000') return false;
-	const monthDays = MONTH_DAYS[Number(month) - 1];
-	if (monthDays === undefined) return false;
-	const leap = Number(year.slice(-2)) % 4 === 0 && (!year.endsWith('00') || Number(year.slice(-4)) % 400 === 0);
-	const days = monthDays === 28 && leap ? 29 : monthDays;
-	return Number(day) >= 1 && Number(day) <= days;
+	// Leap years come again every 400.
+	return isDay(Number(year.slice(-4)), Number(month), Number(day));
 }
 
 const date: SimpleType = {

@@ -115,6 +115,17 @@ describe('invoices and declarations read numbers in the same way', () => {
 		expect(Number(weightOf('1.250', separator))).toBe(expected);
 	});
 
+	test('what does not fit the separator that was chosen is refused', () => {
+		for (const said of [priceOf('1250.5', 'comma'), weightOf('1250.5', 'comma')]) expect(said).toContain('does not fit the Decimal Separator that was chosen, Comma');
+		for (const said of [priceOf('mult'), weightOf('mult')]) expect(said).toContain('is not a number');
+	});
+
+	test('what programs print is read as it was meant', () => {
+		for (const [written, meant] of [['1e-2', '0.01'], [0.1 + 0.2, '0.3'], [1e-2, '0.01'], ['2.5E+2', '250']] as const) {
+			expect([written, priceOf(written), weightOf(written)]).toEqual([written, meant, meant]);
+		}
+	});
+
 	test('a number that is no text has one reading', () => {
 		expect(priceOf(1.125)).toBe('1.125');
 		expect(weightOf(1.125)).toBe('1.125');

@@ -7,7 +7,7 @@ import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals, Vat
 import type { InvoiceInput } from '../model/input';
 import { CIUS_RO } from '../model/namespaces';
 import { CURRENCIES, REFERENCE_QUALIFIERS, VAT_POINT_CODES } from '../lists/codeLists';
-import { add, compare, format, multiply, negate, ONE, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
+import { add, compare, format, multiply, negate, ONE, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
 import { readNotes, readPayments, readPreceding, readSupporting } from './document';
 import { Findings, type BuildFault } from './findings';
 import { readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
@@ -121,10 +121,10 @@ interface Money {
 	readonly charges: DocumentAllowance[];
 	readonly breakdown: NonNullable<Invoice['vatBreakdown']>;
 	readonly codes: ReadonlySet<VatCategoryCode>;
-	readonly lineTotal: Dec;
-	readonly allowanceTotal: Dec;
-	readonly chargeTotal: Dec;
-	readonly vat: Dec;
+	readonly lineTotal: Decimal;
+	readonly allowanceTotal: Decimal;
+	readonly chargeTotal: Decimal;
+	readonly vat: Decimal;
 }
 
 function readMoney(fields: Fields, findings: Findings): Money {
@@ -164,12 +164,12 @@ function readMoney(fields: Fields, findings: Findings): Money {
 function readDocumentLevel(
 	fields: Fields,
 	key: 'allowances' | 'charges',
-	lineTotal: Dec,
+	lineTotal: Decimal,
 	common: ReadVat | undefined,
 	vats: VatReader,
 	builder: BreakdownBuilder,
 	findings: Findings,
-): { entries: DocumentAllowance[]; total: Dec } {
+): { entries: DocumentAllowance[]; total: Decimal } {
 	const isCharge = key === 'charges';
 	const entries: DocumentAllowance[] = [];
 	let total = toCents(ZERO);
@@ -372,7 +372,7 @@ function finishTotals(fields: Fields, head: Head, money: Money, findings: Findin
 }
 
 /** A total that is given must be what the parts come to. */
-function compareTotal(given: Fields, key: string, computed: Dec, rule: string, findings: Findings): void {
+function compareTotal(given: Fields, key: string, computed: Decimal, rule: string, findings: Findings): void {
 	const stated = readAmount(given[key], `totals.${key}`, findings);
 	if (stated && compare(stated, computed) !== 0) {
 		findings.add(`totals.${key}`, `is ${format(stated)}, the lines, allowances, charges and VAT come to ${format(computed)}`, rule);
@@ -380,7 +380,7 @@ function compareTotal(given: Fields, key: string, computed: Dec, rule: string, f
 }
 
 /** BT-111: given, or the VAT total at the exchange rate; zero stays zero at any rate. */
-function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: Dec, findings: Findings): Dec | undefined {
+function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: Decimal, findings: Findings): Decimal | undefined {
 	const stated = readAmount(given.vatInTaxCurrency, 'totals.vatInTaxCurrency', findings);
 	const rate = readDec(fields.exchangeRate, 'exchangeRate', findings, THOUSAND);
 	if (head.taxCurrency === undefined) {

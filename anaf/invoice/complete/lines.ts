@@ -10,7 +10,7 @@ import {
 	REFERENCE_QUALIFIERS,
 	UNITS,
 } from '../lists/codeLists';
-import { add, compare, divideToCents, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
+import { add, compare, divideToCents, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
 import type { Findings } from './findings';
 import { otherMeaning, unitCode } from './units';
 import {
@@ -51,7 +51,7 @@ const DISCOUNT = '95';
 /** A line as read, with what the totals need of it. */
 export interface ReadLine {
 	readonly line: Line;
-	readonly net: Dec;
+	readonly net: Decimal;
 	readonly vat: ReadVat;
 }
 
@@ -117,7 +117,7 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 }
 
 /** More than a cent apart: not the rounding of another program. No official rule looks at it. */
-function isFar(a: Dec, b: Dec): boolean {
+function isFar(a: Decimal, b: Decimal): boolean {
 	const off = toCents(subtract(a, b)).units;
 	return off > 1n || off < -1n;
 }
@@ -172,7 +172,7 @@ function readPrice(
 	value: unknown,
 	linePath: string,
 	findings: Findings,
-): { net: Dec; base: Dec | undefined; written: Price } | undefined {
+): { net: Decimal; base: Decimal | undefined; written: Price } | undefined {
 	const path = `${linePath}.price`;
 	if (!isGiven(value)) {
 		findings.add(path, 'is missing', 'BR-26');
@@ -224,13 +224,13 @@ function readPrice(
 	};
 }
 
-function isPrice(net: Dec, path: string, findings: Findings): boolean {
+function isPrice(net: Decimal, path: string, findings: Findings): boolean {
 	if (net.units >= 0n) return true;
 	findings.add(path, `is ${format(net)}, a price may not be negative: make the quantity negative instead`, 'BR-27');
 	return false;
 }
 
-function twoDecimals(value: Dec, path: string, findings: Findings): string | undefined {
+function twoDecimals(value: Decimal, path: string, findings: Findings): string | undefined {
 	const short = shorten(value);
 	if (short.scale <= 2) return format(toCents(short));
 	findings.add(path, `is ${format(short)}, at most two decimals are allowed here`, 'UBL-DT-01');
@@ -306,9 +306,9 @@ function readAllowances(
 	value: unknown,
 	path: string,
 	isCharge: boolean,
-	base: Dec | undefined,
+	base: Decimal | undefined,
 	findings: Findings,
-): { entries: Allowance[]; total: Dec } {
+): { entries: Allowance[]; total: Decimal } {
 	const entries: Allowance[] = [];
 	let total = ZERO;
 	readList(value, path, findings).forEach((entry, index) => {
@@ -325,10 +325,10 @@ export function readAllowance(
 	value: unknown,
 	path: string,
 	isCharge: boolean,
-	base: Dec | undefined,
+	base: Decimal | undefined,
 	onDocument: boolean,
 	findings: Findings,
-): { entry: Allowance; amount: Dec; fields: Fields } | undefined {
+): { entry: Allowance; amount: Decimal; fields: Fields } | undefined {
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, onDocument ? DOCUMENT_ALLOWANCE_FIELDS : ALLOWANCE_FIELDS, path, findings);

@@ -1,11 +1,11 @@
 /** Readers of single values of an input, which may be any JSON at all. */
 
 import { dayProblem, readDay } from '../../days';
-import { bothReadings, readNumber, SETTLE_READINGS } from '../../numbers';
+import { compare, format, toCents, ZERO, type Decimal } from '../../decimal';
+import { numberProblem, readDecimal } from '../../numbers';
 import { withoutIllegalChars } from '../../xml/chars';
 import type { Identifier } from '../model/invoice';
 import type { CodeList } from '../lists/codeSet';
-import { compare, format, toCents, toDec, ZERO, type Dec } from './decimal';
 import type { Findings } from './findings';
 
 /** An object of an input. */
@@ -60,25 +60,15 @@ export function codePoints(text: string): number {
  *
  * @param most above this a reading makes no sense, so that of two readings the other one is meant: a VAT rate of `21.000` is 21
  */
-export function readDec(value: unknown, path: string, findings: Findings, most?: Dec): Dec | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	if (typeof value === 'number' || typeof value === 'string') {
-		const read = typeof value === 'string' ? readNumber(value, findings.decimalSeparator) : undefined;
-		const readings = read?.ok === false ? read.fault.readings : undefined;
-		const sensible = most && readings?.map(toDec).filter((dec) => dec && compare(dec, most) <= 0);
-		if (readings && sensible?.length !== 1) {
-			findings.add(path, `${describe(value)} ${bothReadings(readings)}. ${SETTLE_READINGS}`);
-			return undefined;
-		}
-		const dec = sensible?.[0] ?? toDec(read?.ok === true ? read.value : value);
-		if (dec) {
-			if (!isTooLarge(dec)) return dec;
-			findings.add(path, `${describe(value)} has more digits than an invoice can have`);
-			return undefined;
-		}
-		if (typeof value === 'string' && value.trim() === '') return undefined;
+export function readDec(value: unknown, path: string, findings: Findings, most?: Decimal): Decimal | undefined {
+	if (!isGiven(value)) return undefined;
+	const read = readDecimal(value, findings.decimalSeparator, most);
+	if (read.ok && !isTooLarge(read.value)) return read.value;
+	if (read.ok) findings.add(path, `${describe(value)} has more digits than an invoice can have`);
+	else {
+		const { problem, hint } = numberProblem(read.fault);
+		findings.add(path, `${describe(value)} ${problem}. ${hint}`);
 	}
-	findings.add(path, `${describe(value)} is not a number; write it as 1234.56`);
 	return undefined;
 }
 
@@ -86,13 +76,13 @@ export function readDec(value: unknown, path: string, findings: Findings, most?:
 export const withoutPercentSign = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value);
 
 /** No percentage and no exchange rate is above it. */
-export const THOUSAND: Dec = { units: 1000n, scale: 0 };
+export const THOUSAND: Decimal = { units: 1000n, scale: 0 };
 
 /** From here on a number is a slip of the hand, and processors of the official rules lose digits. */
-const TOO_LARGE: Dec = { units: 10n ** 15n, scale: 0 };
+const TOO_LARGE: Decimal = { units: 10n ** 15n, scale: 0 };
 
 /** True for a number of a quadrillion or more, or with more decimals than anything is priced with. */
-export function isTooLarge(dec: Dec): boolean {
+export function isTooLarge(dec: Decimal): boolean {
 	if (dec.scale > 20) return true;
 	// Decimals only make it smaller.
 	if (dec.units < TOO_LARGE.units && dec.units > -TOO_LARGE.units) return false;
@@ -100,13 +90,13 @@ export function isTooLarge(dec: Dec): boolean {
 }
 
 /** An amount of money, rounded to two decimals. */
-export function readAmount(value: unknown, path: string, findings: Findings): Dec | undefined {
+export function readAmount(value: unknown, path: string, findings: Findings): Decimal | undefined {
 	const dec = readDec(value, path, findings);
 	return dec && toCents(dec);
 }
 
 /** A number that must not be below zero. */
-export function readNotNegative(value: unknown, path: string, findings: Findings, rule?: string): Dec | undefined {
+export function readNotNegative(value: unknown, path: string, findings: Findings, rule?: string): Decimal | undefined {
 	const dec = readDec(value, path, findings);
 	if (dec && compare(dec, ZERO) < 0) {
 		findings.add(path, `is ${format(dec)}, it may not be below zero`, rule);

@@ -2,7 +2,7 @@
 
 import type { VatBreakdown, VatCategory, VatCategoryCode } from '../model/invoice';
 import { EXEMPTION_REASONS } from '../lists/codeLists';
-import { add, compare, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Dec } from './decimal';
+import { add, compare, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
 import type { Findings } from './findings';
 import {
 	codePoints,
@@ -51,7 +51,7 @@ function isCategory(code: string): code is VatCategoryCode {
 /** VAT of a line, allowance or charge as read: what goes on the document and what goes to the breakdown. */
 export interface ReadVat {
 	readonly code: VatCategoryCode;
-	readonly rate: Dec;
+	readonly rate: Decimal;
 	/** Written form, shared between all entries of the group. */
 	readonly category: VatCategory;
 	readonly exemptionReason?: string;
@@ -62,8 +62,8 @@ export interface ReadVat {
 
 const VAT_FIELDS = fieldNames('category rate exemptionReason exemptionReasonCode taxScheme');
 const BREAKDOWN_FIELDS = fieldNames('category rate taxableAmount taxAmount exemptionReason exemptionReasonCode taxScheme');
-const HUNDRED: Dec = { units: 100n, scale: 0 };
-const HALF: Dec = { units: 5n, scale: 1 };
+const HUNDRED: Decimal = { units: 100n, scale: 0 };
+const HALF: Decimal = { units: 5n, scale: 1 };
 
 /** Reads VAT of lines and allowances; remembers what it has read, for lines mostly repeat each other. */
 export class VatReader {
@@ -129,7 +129,7 @@ export class VatReader {
 		};
 	}
 
-	private code(value: unknown, rate: Dec | undefined, path: string): VatCategoryCode | undefined {
+	private code(value: unknown, rate: Decimal | undefined, path: string): VatCategoryCode | undefined {
 		const { findings } = this;
 		const text = readText(value, `${path}.category`, findings)?.toUpperCase();
 		if (text === undefined) {
@@ -147,7 +147,7 @@ export class VatReader {
 		return undefined;
 	}
 
-	private rate(code: VatCategoryCode, rate: Dec | undefined, path: string): Dec | undefined {
+	private rate(code: VatCategoryCode, rate: Decimal | undefined, path: string): Decimal | undefined {
 		const { findings } = this;
 		const rule = CATEGORIES[code];
 		const family = `${rule.family}-05`;
@@ -199,7 +199,7 @@ export class BreakdownBuilder {
 	constructor(private readonly findings: Findings) {}
 
 	/** Adds what a line, a charge (or, negated, an allowance) contributes. */
-	add(vat: ReadVat, amount: Dec, path: string): void {
+	add(vat: ReadVat, amount: Decimal, path: string): void {
 		const group = this.groups.get(vat.key);
 		if (!group) {
 			this.groups.set(vat.key, {
@@ -228,7 +228,7 @@ export class BreakdownBuilder {
 	}
 
 	/** The breakdown in order of appearance and its VAT total; `given` entries supply reasons and are compared. */
-	finish(given: unknown): { breakdown: VatBreakdown[]; vat: Dec } {
+	finish(given: unknown): { breakdown: VatBreakdown[]; vat: Decimal } {
 		const { findings } = this;
 		const stated = this.readGiven(given);
 		const breakdown: VatBreakdown[] = [];
@@ -327,7 +327,7 @@ export class BreakdownBuilder {
 interface Group {
 	readonly vat: ReadVat;
 	readonly path: string;
-	base: Dec;
+	base: Decimal;
 	reasons: Set<string>;
 	codes: Set<string>;
 }
@@ -335,14 +335,14 @@ interface Group {
 interface GivenEntry {
 	readonly path: string;
 	readonly key: string;
-	readonly base: Dec | undefined;
-	readonly tax: Dec | undefined;
+	readonly base: Decimal | undefined;
+	readonly tax: Decimal | undefined;
 	readonly reason: string | undefined;
 	readonly code: string | undefined;
 }
 
 /** A given tax amount stands where the official rules accept it: less than one unit off (BR-CO-17). */
-function compareGiven(entry: GivenEntry, base: Dec, computed: Dec, findings: Findings): Dec {
+function compareGiven(entry: GivenEntry, base: Decimal, computed: Decimal, findings: Findings): Decimal {
 	if (entry.base && compare(entry.base, base) !== 0) {
 		findings.add(`${entry.path}.taxableAmount`, `is ${format(entry.base)}, the lines, allowances and charges come to ${format(base)}`);
 	}
@@ -358,6 +358,6 @@ function compareGiven(entry: GivenEntry, base: Dec, computed: Dec, findings: Fin
 	return entry.tax;
 }
 
-function sameSign(a: Dec, b: Dec): boolean {
+function sameSign(a: Decimal, b: Decimal): boolean {
 	return a.units === 0n || b.units === 0n || a.units < 0n === b.units < 0n;
 }

@@ -1,8 +1,8 @@
 /** Rules on goods lines and their numbers. */
 
+import { compareTexts, isDecimal, signOf } from '../../decimal';
 import { attribute, type XmlElement } from '../../xml/tree';
 import type { DemandedGoodsField, Operation } from '../codes';
-import { compareDecimals, isDecimal, signOf } from '../decimal';
 import { collapse } from '../text';
 import type { AttributeRule, ElementRule } from './rule';
 
@@ -60,7 +60,7 @@ export const GOODS_RULES: readonly ElementRule[] = [
 			const net = attribute(element, 'greutateNeta');
 			if (net === undefined) return true;
 			const gross = attribute(element, 'greutateBruta');
-			return gross === undefined || !isDecimal(net) || !isDecimal(gross) || compareDecimals(gross, net) >= 0;
+			return gross === undefined || !isDecimal(net) || !isDecimal(gross) || compareTexts(gross, net) >= 0;
 		},
 		at: on('greutateNeta'),
 	},

@@ -4,9 +4,9 @@
  * is fatal here, under an id of our own (docs/decisions/023-etransport-ambiguous-rules.md).
  */
 
+import { isDecimal } from '../../decimal';
 import { attribute } from '../../xml/tree';
 import { OPERATIONS, OTHER_DOCUMENT } from '../codes';
-import { isDecimal } from '../decimal';
 import { ETRANSPORT_NAMESPACE } from '../schema';
 import { collapse } from '../text';
 import { someOperationIs } from './facts';

@@ -4,7 +4,7 @@
  */
 
 import type { XmlElement } from '../../../xml/tree';
-import { parseDecimal, type Decimal } from '../decimal';
+import { parseDecimal, type Decimal } from '../../../decimal';
 import { Gathered } from './gathered';
 import { CAC, CREDIT_NOTE_NS, INVOICE_NS, qualified, type Name } from './names';
 import { normalizeSpace, stringValue, type Pair, type Path } from './select';

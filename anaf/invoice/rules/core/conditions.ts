@@ -1,7 +1,7 @@
 /** The building blocks of the rule tables: what is asked of a path, said in a word. */
 
 import { attribute, type XmlElement } from '../../../xml/tree';
-import { compare, type Decimal } from '../decimal';
+import { compare, type Decimal } from '../../../decimal';
 import type { Doc } from './checkedDocument';
 import { hasAttribute, longerThan, normalizeSpace, path, stringValue } from './select';
 import type { Condition, Context, FindingSource, Rule, RuleGroup, Severity, Test } from './types';

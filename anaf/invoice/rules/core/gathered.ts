@@ -5,10 +5,11 @@
  */
 
 import type { XmlElement } from '../../../xml/tree';
-import { canonical, parseDecimal, Sum, ZERO, type Decimal } from '../decimal';
+import { canonical, parseDecimal, ZERO, type Decimal } from '../../../decimal';
 import type { Doc } from './checkedDocument';
 import { name, qualified } from './names';
 import { firstChild, inside, normalizeSpace, parentIs, path, stringValue, type Pair } from './select';
+import { Sum } from './sum';
 
 const ID = path('cbc:ID');
 const SCHEME = path('cac:TaxScheme');

@@ -2,10 +2,11 @@
 
 import { attribute, type XmlElement } from '../../../xml/tree';
 import { MODEL } from './contexts';
-import { abs, add, equal, isZero, multiply, ONE, percent, round, subtract, Sum, type Decimal } from '../decimal';
+import { abs, add, equal, isZero, multiply, ONE, percent, round, subtract, type Decimal } from '../../../decimal';
 import type { Doc } from '../core/checkedDocument';
 import { name } from '../core/names';
 import { path, stringValue } from '../core/select';
+import { Sum } from '../core/sum';
 import { exists, group, less, pointing, same } from '../core/conditions';
 import type { Condition, RuleGroup } from '../core/types';
 

@@ -5,7 +5,7 @@
 
 import type { XmlElement } from '../../../xml/tree';
 import { isVatCategory, MODEL, VAT_PLACES } from './contexts';
-import { add, compare, isZero, parseDecimal, subtract, type Decimal } from '../decimal';
+import { add, compare, isZero, parseDecimal, subtract, type Decimal } from '../../../decimal';
 import type { Doc } from '../core/checkedDocument';
 import type { CategorySums } from '../core/gathered';
 import { normalizeSpace, path, stringValue } from '../core/select';

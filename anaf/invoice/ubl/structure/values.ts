@@ -1,7 +1,7 @@
 /** What values look like in XML Schema: the lexical forms of decimals, dates, times, booleans and base64. */
 
 import { parseDate } from '../../rules/dates';
-import { parseDecimal } from '../../rules/decimal';
+import { parseDecimal } from '../../../decimal';
 import type { ContentKind } from './schema';
 
 const TIME = /^[ \t\r\n]*(?:([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?[ \t\r\n]*$/;
