@@ -11,7 +11,7 @@
 import { fail, ok, type Result } from './api/fault';
 
 /** What a normalised identifier is. */
-export type CifKind =
+type CifKind =
 	/** A company's (or other fiscal entity's) code. */
 	| 'cif'
 	/** A person's code. */
@@ -20,7 +20,7 @@ export type CifKind =
 	| 'unknownPerson';
 
 /** A CIF or CNP, cleaned. */
-export interface NormalizedCif {
+interface NormalizedCif {
 	/** Digits only: no RO prefix, no spaces, no leading zeros on a CIF. */
 	readonly cif: string;
 	readonly kind: CifKind;

@@ -26,7 +26,7 @@ export type DayFault =
 	| 'time';
 
 /** What a value says: an instant in milliseconds since 1970, or a day with the time on the wall if one was written. */
-export type WrittenDay =
+type WrittenDay =
 	| { readonly instant: number }
 	| {
 			/** `YYYY-MM-DD`. */
@@ -64,7 +64,7 @@ const two = (text: string): string => text.padStart(2, '0');
  * lists, days of a spreadsheet (46387, with a fraction for the time), seconds or milliseconds since 1970, each as number or
  * text, and date objects: `Date`, luxon's `DateTime`, and what else knows its own ISO text.
  */
-export function readWritten(value: unknown): Result<WrittenDay, DayFault> {
+function readWritten(value: unknown): Result<WrittenDay, DayFault> {
 	if (typeof value === 'string') return readText(value.trim());
 	if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? readText(plainText(value)) : fail('number');
 	if (typeof value === 'bigint') return readText(String(value));

@@ -14,7 +14,7 @@ export const DECIMAL_SEPARATORS = ['automatic', 'comma', 'point'] as const;
 export type DecimalSeparator = (typeof DECIMAL_SEPARATORS)[number];
 
 /** Why a text is no number: no reading, or two. */
-export interface NumberFault {
+interface NumberFault {
 	/** The two readings as plain decimals, the one with a decimal separator first; absent where there is none. */
 	readonly readings?: readonly [string, string];
 	/** The separator that was chosen, where the text is a number with the other one only. */

@@ -12,7 +12,7 @@ import type { Latency, World } from './world';
 /** An upload as the control API shows it, without its bytes. */
 export type UploadView = Omit<Upload, 'content' | 'pendingQueries'>;
 
-export interface MessageView {
+interface MessageView {
 	id: string;
 	index: string;
 	cif: string;
@@ -22,7 +22,7 @@ export interface MessageView {
 	visibleAt: string;
 }
 
-export interface ClockView {
+interface ClockView {
 	now: string;
 	offsetMs: number;
 	frozen: boolean;

@@ -14,7 +14,7 @@ import type { Environment } from './state';
 import type { World } from './world';
 
 /** Spring's 404 body. */
-export function springNotFound(world: World, path: string): Reply {
+function springNotFound(world: World, path: string): Reply {
 	return json(404, { timestamp: springStamp(world.clock.now()), status: 404, error: 'Not Found', path });
 }
 

@@ -8,7 +8,7 @@ import { readXml } from './xml/tree';
 
 const DAY = 86_400_000;
 
-export type SeedType = MessageType | 'sent' | 'received' | 'error' | 'buyer-sent' | 'buyer-received';
+type SeedType = MessageType | 'sent' | 'received' | 'error' | 'buyer-sent' | 'buyer-received';
 
 export interface SeedOptions {
 	cif: string;

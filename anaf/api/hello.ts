@@ -6,7 +6,7 @@ import { sniff } from './sniff';
 import { faultOfStatus, malformed } from './status';
 
 /** What may be shown of the hello service's echo (anaf.md 1.8). */
-export interface Hello {
+interface Hello {
 	/** ANAF's greeting: the first line. */
 	readonly greeting: string;
 	/** Names of the headers ANAF's gateway saw or added, without their values. */

@@ -1,7 +1,7 @@
 import { encodeUtf8 } from './bytes';
 
 /** One file of a form. */
-export interface FormFile {
+interface FormFile {
 	readonly field: string;
 	readonly fileName: string;
 	readonly contentType: string;

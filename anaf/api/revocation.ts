@@ -4,7 +4,7 @@ import type { AnafResponse } from './response';
 import { sniff } from './sniff';
 
 /** What became of a revocation (anaf.md 1.6). */
-export interface Revocation {
+interface Revocation {
 	readonly revoked: boolean;
 	readonly outcome: 'revoked' | 'loginPage' | 'refused' | 'unclear';
 	readonly message: string;

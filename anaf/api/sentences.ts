@@ -7,7 +7,7 @@ import type { AnafFault, FaultKind } from './fault';
  * `toatal`) varies between services and over the years, so the patterns are tolerant.
  * Sources: anaf.md 2.1-2.6 and 3.1-3.4.
  */
-export interface Sentence {
+interface Sentence {
 	readonly pattern: RegExp;
 	readonly kind: FaultKind;
 	/** What happened. `$1`, `$2` stand for what the pattern caught. */

@@ -31,7 +31,7 @@ function clockOf(zone: string): Intl.DateTimeFormat {
 }
 
 /** What a clock on the wall shows. */
-export interface WallTime {
+interface WallTime {
 	readonly year: number;
 	readonly month: number;
 	readonly day: number;

@@ -4,7 +4,7 @@
  *
  * To add the next one, add a row: ANAF renews its seal about every two years.
  */
-export interface PinnedCertificate {
+interface PinnedCertificate {
 	/** Years of validity, for people. */
 	readonly label: string;
 	/** SHA-256 of the certificate, lower-case hexadecimal. */

@@ -81,7 +81,7 @@ export function readPdf(request: Pick<AnafRequest, 'name'>, response: AnafRespon
 }
 
 /** ANAF's word on a signature (anaf.md 2.7). */
-export interface RemoteSignature {
+interface RemoteSignature {
 	readonly valid: boolean;
 	readonly anafMessage: string;
 }

@@ -27,7 +27,7 @@ function refuse(message: string, advice: string): { readonly ok: false; readonly
 }
 
 /** Standard of a root element; undefined when ANAF takes no such document. */
-export function standardOf(root: XmlElement): OutgoingDocument['standard'] | undefined {
+function standardOf(root: XmlElement): OutgoingDocument['standard'] | undefined {
 	return ROOTS.find(({ local, uri }) => root.local === local && uri.test(root.uri))?.standard;
 }
 

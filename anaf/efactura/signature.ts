@@ -35,10 +35,10 @@ const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 
 /** Outcome of one step: it held, it did not, or it could not be tried. */
-export type Step = 'passed' | 'failed' | 'notChecked';
+type Step = 'passed' | 'failed' | 'notChecked';
 
 /** What is known of the signer's certificate. */
-export interface SignerCertificate {
+interface SignerCertificate {
 	readonly subject: string;
 	readonly issuer: string;
 	readonly serial: string;
@@ -75,7 +75,7 @@ export interface SigningTime {
 }
 
 /** What the caller knows besides the two files. */
-export interface SignatureOptions {
+interface SignatureOptions {
 	/** When the document was signed. The signature itself holds no time (anaf.md 2.5). */
 	readonly signed: SigningTime;
 	/** Further fingerprints to trust, for the test environment. */

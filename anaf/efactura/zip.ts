@@ -25,7 +25,7 @@ export interface ZipLimits {
 }
 
 /** ANAF takes documents up to 10 MB and packs two files; these bounds leave room for more. */
-export const DEFAULT_ZIP_LIMITS: ZipLimits = {
+const DEFAULT_ZIP_LIMITS: ZipLimits = {
 	maxEntries: 16,
 	maxEntrySize: 32 * 1024 * 1024,
 	maxTotalSize: 48 * 1024 * 1024,
@@ -33,7 +33,7 @@ export const DEFAULT_ZIP_LIMITS: ZipLimits = {
 };
 
 /** Why an archive cannot be read; one English sentence without a final period. */
-export interface ZipFault {
+interface ZipFault {
 	readonly code: 'truncated' | 'damaged' | 'unsupported' | 'tooLarge';
 	readonly message: string;
 }

@@ -4,7 +4,7 @@
  */
 
 /** ISO 3166-2 code to county name. */
-export const COUNTIES: Readonly<Record<string, string>> = {
+const COUNTIES: Readonly<Record<string, string>> = {
 	'RO-AB': 'Alba',
 	'RO-AG': 'Argeș',
 	'RO-AR': 'Arad',

@@ -3,7 +3,7 @@
 import type { Decimal, DateText, Invoice, Line, Party } from './model/invoice';
 
 /** Ten fields and the lines. Amounts are decimal strings as the document has them; a missing value is `''`. */
-export interface SimplifiedInvoice {
+interface SimplifiedInvoice {
 	/** Invoice number (BT-1). */
 	number: string;
 	/** Issue date (BT-2). */
@@ -29,14 +29,14 @@ export interface SimplifiedInvoice {
 }
 
 /** Totals of the flat form. */
-export interface SimplifiedTotal {
+interface SimplifiedTotal {
 	net: Decimal;
 	vat: Decimal;
 	payable: Decimal;
 }
 
 /** A line of the flat form. */
-export interface SimplifiedLine {
+interface SimplifiedLine {
 	/** Item name (BT-153). */
 	name: string;
 	quantity: Decimal;

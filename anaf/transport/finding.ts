@@ -41,7 +41,7 @@ export interface Place {
 }
 
 /** A finding before its place is put into words. */
-export interface Draft {
+interface Draft {
 	readonly rule: string;
 	readonly severity: Severity;
 	readonly message: string;

@@ -103,7 +103,7 @@ function isEverydayDate(value: string): boolean {
 }
 
 /** True for an `xs:date` of XSD 1.0: zone optional, no year 0000, white space around it not accepted (decision 022). */
-export function isXsdDate(value: string): boolean {
+function isXsdDate(value: string): boolean {
 	if (isEverydayDate(value)) return true;
 	const found = DATE.exec(value);
 	if (found === null) return false;

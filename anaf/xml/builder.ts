@@ -37,6 +37,7 @@ class Element implements XmlElement {
 	}
 }
 
+/** Puts the elements that the scanner reads together as a tree. */
 export class TreeBuilder {
 	root: Element | null = null;
 	/** The innermost open element. */

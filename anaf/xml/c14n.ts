@@ -13,6 +13,7 @@ import { XML_NAMESPACE } from './names';
 import type { XmlDocument, XmlElement } from './tree';
 import { resolveReference, spaced, unifyLineEnds } from './values';
 
+/** Which of the forms of Canonical XML is written. */
 export interface C14nOptions {
 	/** Exclusive canonicalization: only the namespaces that are visibly used are written. Default false. */
 	readonly exclusive?: boolean;

@@ -8,7 +8,7 @@ export const NAME_START = 1;
 /** A character that may stand inside a name (`:` excluded). */
 export const NAME_INNER = 2;
 /** Space, tab, line feed or carriage return. */
-export const SPACE = 4;
+const SPACE = 4;
 
 /** Class bits of the 128 ASCII characters. */
 export const ASCII_CLASS = buildAsciiClass();

@@ -1,5 +1,5 @@
 /** What the XML declaration says, and how long it is. */
-export interface XmlDeclaration {
+interface XmlDeclaration {
 	/** Length of `<?xml ... ?>` in UTF-16 units. */
 	readonly length: number;
 	/** The encoding named, as written; undefined when none is. */

@@ -64,6 +64,7 @@ export class Name {
 
 const SLOTS = 512;
 
+/** The names of one document, each made once. */
 export class NameTable {
 	private readonly slots: (Name | undefined)[] = new Array<Name | undefined>(SLOTS).fill(undefined);
 	private readonly prefixes = new Map<string, Prefix>();

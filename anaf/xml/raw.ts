@@ -25,6 +25,7 @@ const N8N_XML_NODE_DEFAULTS = {
 
 /** JSON in the shape of xml2js: objects by element name, text as strings, repeats as arrays. */
 export type RawXml = { [name: string]: RawXmlValue };
+/** A text, an element with children or attributes, or several of one name. */
 export type RawXmlValue = string | RawXml | RawXmlValue[];
 
 /**

@@ -70,6 +70,7 @@ function attributeReplacement(character: string): string {
 /** Attributes by name as written (prefix included), in order; entries that are undefined are left out. */
 export type WriterAttributes = Readonly<Record<string, string | undefined>>;
 
+/** How a document is written. */
 export interface XmlWriterOptions {
 	/** Begin with `<?xml version="1.0" encoding="UTF-8"?>`. Default true. */
 	readonly declaration?: boolean;

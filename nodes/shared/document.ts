@@ -5,7 +5,7 @@ import { invalidInput } from './errors';
 import type { Run } from './operation';
 
 /** A document as the item holds it. */
-export interface InputDocument {
+interface InputDocument {
 	readonly bytes: Uint8Array;
 	/** File name, when it came as a file that has one. */
 	readonly fileName?: string;

@@ -10,14 +10,14 @@ import type { Connection } from './connection/connection';
 const LARGEST_CLOCK_CORRECTION_MS = 60 * 60_000;
 
 /** What to list. */
-export interface MessageQuery {
+interface MessageQuery {
 	readonly cif: string;
 	readonly range: TimeRange;
 	readonly filter?: MessageFilter;
 }
 
 /** What was listed. */
-export interface MessageList {
+interface MessageList {
 	readonly messages: Message[];
 	/** How many messages ANAF counted or listed that could not be read: of what is in none of these, nothing can be said. */
 	readonly missing: number;

@@ -26,7 +26,7 @@ export interface Output {
 }
 
 /** One operation on one input item. Faults are returned; what it throws comes from n8n itself. */
-export type Operation = (run: Run) => Promise<Result<Output[]>>;
+type Operation = (run: Run) => Promise<Result<Output[]>>;
 
 /** How an operation is run over the items. */
 export interface OperationEntry {

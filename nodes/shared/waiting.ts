@@ -11,7 +11,7 @@ const STEPS = [2, 3, 5, 8, 12, 20, 30, 45, 60];
 const MOST_QUESTIONS = 60;
 
 /** What was uploaded, and how its state is asked for. */
-export interface AwaitedUpload<T> {
+interface AwaitedUpload<T> {
 	readonly uploadIndex: string;
 	readonly what: 'declaration' | 'document';
 	readonly ask: () => Promise<Result<T>>;

@@ -15,13 +15,13 @@ export interface Party {
 }
 
 /** One line of a generated invoice; amounts in bani, quantity in whole pieces. */
-export interface Line {
+interface Line {
 	readonly name: string;
 	readonly quantity: number;
 	readonly priceBani: number;
 }
 
-export interface GeneratedInvoice {
+interface GeneratedInvoice {
 	readonly number: string;
 	/** yyyy-MM-dd */
 	readonly issueDate: string;

@@ -32,7 +32,7 @@ const CREDIT_ORDER = (
 	'PaymentExchangeRate PaymentAlternativeExchangeRate AllowanceCharge TaxTotal LegalMonetaryTotal! CreditNoteLine!'
 ).split(' ');
 
-export type StructureOutcome = { readonly root: XmlElement } | { readonly refused: string };
+type StructureOutcome = { readonly root: XmlElement } | { readonly refused: string };
 
 const refuse = (element: XmlElement, text: string): StructureOutcome => ({
 	refused: saxSentence({ line: element.line, column: element.column, text }),

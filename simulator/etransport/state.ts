@@ -7,7 +7,7 @@ import { uitOf } from './uit';
 
 const DAY = 86_400_000;
 
-export interface Note {
+interface Note {
 	readonly tip: 'ERR' | 'WARN' | 'INFO';
 	readonly mesaj: string;
 }

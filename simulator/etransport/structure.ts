@@ -1,8 +1,8 @@
 import { elementsOf, readXml, saxSentence, type XmlElement } from '../xml/tree';
 import { COUNTRIES, CUSTOMS_OFFICES } from './codes';
 
-export const V2 = 'mfp:anaf:dgti:eTransport:declaratie:v2';
-export const V1 = 'mfp:anaf:dgti:eTransport:declaratie:v1';
+const V2 = 'mfp:anaf:dgti:eTransport:declaratie:v2';
+const V1 = 'mfp:anaf:dgti:eTransport:declaratie:v1';
 
 type Check = (value: string) => string | undefined;
 
@@ -158,7 +158,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 
 const CHOICE = ['notificare', 'stergere', 'confirmare', 'modifVehicul'];
 
-export type StructureOutcome = { readonly root: XmlElement } | { readonly refused: string };
+type StructureOutcome = { readonly root: XmlElement } | { readonly refused: string };
 
 /**
  * The stand-in for ANAF's XSD check, written from the schema's facts.

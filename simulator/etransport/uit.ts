@@ -1,7 +1,7 @@
 const LETTERS = '0123456789ACDEFHJKLMNPQRTUVWXY';
 
 /** Last two digits of the sum of the ASCII codes of the first 14 characters (anaf.md 3.5). */
-export function uitCheckDigits(body: string): string {
+function uitCheckDigits(body: string): string {
 	let sum = 0;
 	for (let i = 0; i < body.length; i++) sum += body.charCodeAt(i);
 	return String(sum % 100).padStart(2, '0');

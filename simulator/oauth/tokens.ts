@@ -62,7 +62,7 @@ interface Code extends Grant {
 	readonly jwt: boolean;
 }
 
-export type BearerVerdict = { readonly grant: Grant } | { readonly refused: 'missing' | 'unknown' | 'expired' };
+type BearerVerdict = { readonly grant: Grant } | { readonly refused: 'missing' | 'unknown' | 'expired' };
 
 /** The OAuth server's memory. */
 export interface TokenStore {
@@ -80,8 +80,8 @@ export interface TokenStore {
 }
 
 export const DEFAULT_CLIENT: OAuthClient = { id: 'simulator-client', secret: 'simulator-secret', redirectUris: [] };
-export const DEFAULT_SERVICES = ['EFACTURA', 'ETRANSPORT', 'SRV_EFACTURA', 'HELLO'] as const;
-export const HOLDER_SERIAL = '5A1D00C0FFEE2026';
+const DEFAULT_SERVICES = ['EFACTURA', 'ETRANSPORT', 'SRV_EFACTURA', 'HELLO'] as const;
+const HOLDER_SERIAL = '5A1D00C0FFEE2026';
 
 const key = (token: string): string => createHash('sha256').update(token).digest('hex');
 

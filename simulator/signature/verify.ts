@@ -27,7 +27,7 @@ function scopeOf(element: XmlElement | undefined): Map<string, string> {
 }
 
 /** Inclusive canonical XML 1.0 of an element within its document, without comments. */
-export function canonical(element: XmlElement, rendered: ReadonlyMap<string, string> = new Map()): string {
+function canonical(element: XmlElement, rendered: ReadonlyMap<string, string> = new Map()): string {
 	const scope = scopeOf(element);
 	const shown = new Map(rendered);
 	const spaces = [...scope]

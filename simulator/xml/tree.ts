@@ -14,7 +14,7 @@ export interface XmlElement {
 	readonly column: number;
 }
 
-export interface XmlAttribute {
+interface XmlAttribute {
 	readonly name: string;
 	readonly local: string;
 	readonly uri: string;
@@ -22,13 +22,13 @@ export interface XmlAttribute {
 }
 
 /** What a Java SAX parser would have said. */
-export interface XmlProblem {
+interface XmlProblem {
 	readonly line: number;
 	readonly column: number;
 	readonly text: string;
 }
 
-export type XmlOutcome = { readonly root: XmlElement } | { readonly problem: XmlProblem };
+type XmlOutcome = { readonly root: XmlElement } | { readonly problem: XmlProblem };
 
 const MAX_DEPTH = 200;
 

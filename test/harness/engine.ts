@@ -15,7 +15,7 @@ import type { ICredentialsHelper, INodeType, INodeTypes, IVersionedNodeType, IWo
 type N8nWorkflow = typeof import('n8n-workflow');
 
 /** The parts of n8n-core that the harness drives. */
-export interface Engine {
+interface Engine {
 	workflow: N8nWorkflow;
 	ExecuteContext: typeof ExecuteContext;
 	PollContext: typeof PollContext;

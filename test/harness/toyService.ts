@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 
 /** One request as the toy service saw it. */
-export interface SeenRequest {
+interface SeenRequest {
 	method: string;
 	path: string;
 	query: Record<string, string>;

@@ -74,7 +74,7 @@ export function invoice(parts: { number?: string; seller?: string; buyer?: strin
 </Invoice>`;
 }
 
-export interface DeclarationParts {
+interface DeclarationParts {
 	reference?: string;
 	operation?: string;
 	correct?: string;

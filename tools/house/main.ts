@@ -6,8 +6,8 @@ import { circles, misnamed, undocumented, unused } from './rules';
 import { projectFiles, readSources } from './sources';
 
 const SHIPPED = /^(?:anaf|nodes|credentials)\//;
-/** Files that n8n, jest or a command starts. */
-const STARTED = /\.(?:node|credentials|test)\.ts$|\/(?:main|run)\.ts$/;
+/** Files that n8n, jest or a command starts; benchmarks and scenarios are found by their folder. */
+const STARTED = /\.(?:node|credentials|test)\.ts$|\/(?:main|run)\.ts$|^bench\/|\/scenarios\//;
 
 const sources = readSources(projectFiles(resolve(__dirname, '../..')));
 const findings = [

@@ -3,7 +3,7 @@
 import type { Source } from './sources';
 
 /** One thing that does not hold, as a line for the terminal. */
-export type Finding = string;
+type Finding = string;
 
 /** Where the parts of a circle meet: in which folder, and through which imports. */
 interface Circle {

@@ -5,10 +5,10 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import ts from 'typescript';
 
 /** The folders that hold TypeScript of ours. */
-export const ROOMS = ['anaf', 'nodes', 'credentials', 'simulator', 'test', 'tools', 'bench'] as const;
+const ROOMS = ['anaf', 'nodes', 'credentials', 'simulator', 'test', 'tools', 'bench'] as const;
 
 /** One name that a file gives to others. */
-export interface ExportedName {
+interface ExportedName {
 	readonly name: string;
 	/** Line in the file, from 1. */
 	readonly line: number;

@@ -11,7 +11,7 @@ export type ConversionStandard = 'FACT1' | 'FCN';
 export type MessageFilter = 'E' | 'T' | 'P' | 'R';
 
 /** What an upload says besides the document. The flags are sent only when they are true. */
-export interface UploadOptions {
+interface UploadOptions {
 	readonly standard: UploadStandard;
 	/** Digits only. */
 	readonly cif: string;

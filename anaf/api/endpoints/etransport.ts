@@ -34,7 +34,7 @@ export function transportListRequest(cif: string, days: number): AnafRequest {
 }
 
 /** What narrows the carrier's question down. */
-export interface CarrierQuery {
+interface CarrierQuery {
 	/** CIF of the carrier (`cui_op`). */
 	readonly carrierCif: string;
 	/** CIF of the declarant (`cui_decl`). */

@@ -12,7 +12,7 @@ import { parseXml } from '../../xml/parse';
  * Family X: an XML `<header>` whose data are attributes and whose refusals are `<Errors>` children
  * (anaf.md 0.4, 2.1, 2.2). Names are matched without namespace, since ANAF's differ by service.
  */
-export interface HeaderAnswer {
+interface HeaderAnswer {
 	/** Attribute of the header, or undefined. Trimmed. */
 	attribute(name: string): string | undefined;
 	/** ANAF's sentences, in order; empty when it refused nothing. */

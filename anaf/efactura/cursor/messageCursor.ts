@@ -69,7 +69,7 @@ export interface Window {
 }
 
 /** What came of reading a window. Messages of the window in neither list stay unknown. */
-export interface WindowResult {
+interface WindowResult {
 	readonly window: Window;
 	/** Emitted, or not wanted: they will not come up again. */
 	readonly settled: readonly ListEntry[];
@@ -78,7 +78,7 @@ export interface WindowResult {
 }
 
 /** A cursor after a window was read. */
-export interface Advanced {
+interface Advanced {
 	readonly cursor: MessageCursor;
 	/** True when IDs had to be forgotten to stay within `mostIds`, so that `floor` is nearer than the windows ask for. */
 	readonly narrowed: boolean;

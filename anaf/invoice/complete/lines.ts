@@ -49,7 +49,7 @@ const PERIOD_FIELDS = fieldNames('start end');
 const DISCOUNT = '95';
 
 /** A line as read, with what the totals need of it. */
-export interface ReadLine {
+interface ReadLine {
 	readonly line: Line;
 	readonly net: Decimal;
 	readonly vat: ReadVat;

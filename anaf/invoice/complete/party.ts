@@ -227,7 +227,7 @@ function readVatId(value: unknown, path: string, findings: Findings): string | u
 }
 
 /** Which fields an address must have, and the rules that say so. */
-export interface AddressRules {
+interface AddressRules {
 	readonly line1: string | undefined;
 	readonly city: string | undefined;
 	readonly county: string;
@@ -273,7 +273,7 @@ const DELIVERY_ADDRESS: AddressRules = {
 };
 
 /** Reads an address: country defaults to Romania, county becomes its code, Bucharest its sector. */
-export function readAddress(value: unknown, path: string, findings: Findings, rules: AddressRules): Address | undefined {
+function readAddress(value: unknown, path: string, findings: Findings, rules: AddressRules): Address | undefined {
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, ADDRESS_FIELDS, path, findings);

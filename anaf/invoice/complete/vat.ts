@@ -32,7 +32,7 @@ interface CategoryRule {
 	readonly text?: string;
 }
 
-export const CATEGORIES: Readonly<Record<VatCategoryCode, CategoryRule>> = {
+const CATEGORIES: Readonly<Record<VatCategoryCode, CategoryRule>> = {
 	S: { rate: 'positive', reason: 'forbidden', family: 'BR-S' },
 	Z: { rate: 'zero', reason: 'forbidden', family: 'BR-Z' },
 	E: { rate: 'zero', reason: 'required', family: 'BR-E' },

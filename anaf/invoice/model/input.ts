@@ -170,7 +170,7 @@ export interface DocumentAllowanceInput extends AllowanceInput {
 }
 
 /** A VAT breakdown entry that is given. */
-export interface VatBreakdownInput {
+interface VatBreakdownInput {
 	/** BT-118. */
 	category?: string;
 	/** BT-119. */

@@ -127,7 +127,7 @@ function readContact(element: XmlElement, log: UnknownLog): Contact {
 }
 
 /** Reads `cac:PostalAddress` or `cac:Address`. */
-export function readAddress(element: XmlElement, log: UnknownLog): Address {
+function readAddress(element: XmlElement, log: UnknownLog): Address {
 	const address: Address = {};
 	for (const node of element.children) {
 		if (isForeign(node)) {

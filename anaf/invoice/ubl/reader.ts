@@ -54,7 +54,7 @@ export class UnknownLog {
 }
 
 /** Path of an element by local names, with an index where a parent has several of the name; from below `top` when it is given. */
-export function pathOf(element: XmlElement, top: XmlElement | null = null): string {
+function pathOf(element: XmlElement, top: XmlElement | null = null): string {
 	const parts: string[] = [];
 	for (let current: XmlElement | null = element; current && current !== top; current = current.parent) {
 		parts.push(current.local + indexOf(current));

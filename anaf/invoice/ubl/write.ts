@@ -373,7 +373,7 @@ function currencyAttribute(currency: string | undefined): string {
 }
 
 /** The subject code (BT-21) travels in front of the text (BT-22). */
-export function noteText(note: Note): string {
+function noteText(note: Note): string {
 	return note.subjectCode === undefined ? note.text : `#${note.subjectCode}#${note.text}`;
 }
 

@@ -35,7 +35,7 @@ const MARKS = /[\u0300-\u036f]/g;
 const NOT_WORD = /[^\p{L}\p{N}²³]+/gu;
 
 /** Text for comparing: no case, no diacritics, no punctuation, single spaces. */
-export function fold(text: string): string {
+function fold(text: string): string {
 	return text.normalize('NFD').replace(MARKS, '').toLowerCase().replace(NOT_WORD, ' ').trim();
 }
 

@@ -87,7 +87,7 @@ const JUDGING = indexOf(RUNNING.filter(({ severity }) => severity !== 'info'));
 const ALL = indexOf(RUNNING);
 
 /** What a run of the rules may be told. */
-export interface RuleOptions {
+interface RuleOptions {
 	/** The day in Romania, `YYYY-MM-DD`; rules about dates run only with it. */
 	readonly today?: string;
 	/** Also the official remarks that say which kind of document this is (BT-TY-001 to BT-TY-004, BT-TY-200). */

@@ -22,7 +22,7 @@ export interface AnafCredential {
 }
 
 /** Tokens and client secret, for the connection alone. Never put into items, messages or logs. */
-export interface Secrets {
+interface Secrets {
 	readonly accessToken: string;
 	readonly refreshToken: string;
 	readonly clientId: string;

@@ -7,7 +7,7 @@ import { choose, chooseSeveral, readSwitch, type ChoiceField, type CodeReader } 
 import { aboutNothing, isDecisive } from './nothing';
 
 /** The value of a parameter as n8n resolves it, with its expression; `fallback` when the node has none. */
-export type ParameterSource = (name: string, fallback: unknown) => unknown;
+type ParameterSource = (name: string, fallback: unknown) => unknown;
 
 /** Tables that take more than the lists of their fields show, by the name of the field. */
 export type CodeReaders = Readonly<Record<string, CodeReader>>;

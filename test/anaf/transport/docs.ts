@@ -26,7 +26,7 @@ function ruleRows(rules: ReadonlyArray<{ id: string; severity: string; message: 
 }
 
 /** Text of docs/etransport-rules.md. */
-export function rulesDocument(): string {
+function rulesDocument(): string {
 	return `# What local validation of e-Transport declarations checks
 
 <!-- Written by test/anaf/transport/docs.ts from the rule tables; edit those. -->
@@ -105,7 +105,7 @@ const PLACES = { address: 'address', borderPoint: 'border point', customsOffice:
 const PARTNERS = { eu: 'EU, not RO', ro: 'RO', nonEu: 'outside the EU' } as const;
 
 /** Text of docs/etransport-model.md. */
-export function modelDocument(): string {
+function modelDocument(): string {
 	const find = (name: string, within: ElementDef = DECLARATION): ElementDef | undefined => {
 		for (const { element } of within.children) {
 			const found = element.name === name ? element : find(name, element);

@@ -7,7 +7,7 @@ import { buildDeclaration } from '../../../anaf/transport/build';
 import { allSamples } from './samples';
 
 /** An element that can be taken apart and put together again. */
-export interface Branch {
+interface Branch {
 	name: string;
 	attributes: [string, string][];
 	children: Branch[];
@@ -21,7 +21,7 @@ export interface Mutant {
 }
 
 /** A small generator of pseudo-random numbers, so that every run makes the same mutants. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -35,7 +35,7 @@ const TOKEN = /<(\/?)([\w:]+)((?:\s+[\w:]+="[^"]*")*)\s*(\/?)>/g;
 const ATTRIBUTE = /([\w:]+)="([^"]*)"/g;
 
 /** Takes apart XML that our own builder wrote. */
-export function takeApart(xml: string): Branch {
+function takeApart(xml: string): Branch {
 	const top: Branch = { name: '', attributes: [], children: [] };
 	const stack = [top];
 	for (const [, closing, name = '', attributes = '', empty] of xml.matchAll(TOKEN)) {
@@ -57,7 +57,7 @@ export function takeApart(xml: string): Branch {
 }
 
 /** Puts a document together; values are already escaped. */
-export function putTogether({ name, attributes, children, text }: Branch): string {
+function putTogether({ name, attributes, children, text }: Branch): string {
 	const open = `<${name}${attributes.map(([key, value]) => ` ${key}="${value}"`).join('')}`;
 	const inner = (text ?? '') + children.map(putTogether).join('');
 	return inner === '' ? `${open}/>` : `${open}>${inner}</${name}>`;

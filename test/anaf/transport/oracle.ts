@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** What the official rules say about a document. */
-export interface OfficialVerdict {
+interface OfficialVerdict {
 	readonly fatal: readonly string[];
 	readonly warning: readonly string[];
 	/** Why the processor stopped, when it did. */
@@ -13,7 +13,7 @@ export interface OfficialVerdict {
 }
 
 /** The official rules, compiled. */
-export interface Oracle {
+interface Oracle {
 	verdict(xml: string): OfficialVerdict;
 }
 

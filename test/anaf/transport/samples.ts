@@ -38,10 +38,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 /** A UIT with the right check digits. */
 export const UIT = '7K0R0N0A0X3EJU14';
 /** Another one. */
-export const OTHER_UIT = '2D1R0D0L0N3CYH94';
+const OTHER_UIT = '2D1R0D0L0N3CYH94';
 
 /** The eleven operation codes. */
-export const OPERATION_CODES: readonly string[] = Object.keys(SHAPES);
+const OPERATION_CODES: readonly string[] = Object.keys(SHAPES);
 
 /** A valid notification of one operation, with `lines` goods lines. */
 export function notificationOf(operation: string, lines = 2): Declaration {
@@ -78,13 +78,13 @@ export function notificationOf(operation: string, lines = 2): Declaration {
 }
 
 /** A notification as correction of another one. */
-export function correctionOf(operation: string): Declaration {
+function correctionOf(operation: string): Declaration {
 	const sample = notificationOf(operation, 1);
 	return { ...sample, ...(sample.notification ? { notification: { ...sample.notification, correctionOfUit: UIT } } : {}) };
 }
 
 /** One declaration of each of the other kinds. */
-export const OTHERS: readonly Declaration[] = [
+const OTHERS: readonly Declaration[] = [
 	{ declarantCif: '99000115', reference: 'S-1', deletion: { uit: UIT } },
 	{ declarantCif: '99000115', confirmation: { uit: UIT, type: '20', remarks: 'lipsesc două colete' } },
 	{

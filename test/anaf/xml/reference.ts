@@ -21,7 +21,7 @@ import { SaxesParser } from 'saxes';
 import type { XmlElement } from '../../../anaf/xml/tree';
 
 /** A tree reduced to what two parsers can agree on, ready for `toEqual` and string comparison. */
-export interface PlainElement {
+interface PlainElement {
 	name: string;
 	uri: string;
 	attributes: Array<[name: string, uri: string, value: string]>;
@@ -30,7 +30,7 @@ export interface PlainElement {
 	offset: number;
 }
 
-export type Verdict = { ok: true; root: PlainElement } | { ok: false; reason: string };
+type Verdict = { ok: true; root: PlainElement } | { ok: false; reason: string };
 
 const NAME_START =
 	/^[A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]/u;

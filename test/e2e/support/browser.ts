@@ -12,12 +12,12 @@ const candidates = [
 ];
 
 /** @returns the browser's path, or undefined where none is installed */
-export function chromiumPath(): string | undefined {
+function chromiumPath(): string | undefined {
 	return candidates.find((path) => path !== '' && existsSync(path));
 }
 
 /** A page of the editor, logged in as the owner. */
-export type EditorPage = import('playwright-core').Page;
+type EditorPage = import('playwright-core').Page;
 
 /**
  * Opens n8n's editor in a headless browser and hands the page to `use`.

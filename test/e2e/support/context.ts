@@ -30,7 +30,7 @@ export interface Stage {
 }
 
 /** How a stage is set up. */
-export interface StageOptions {
+interface StageOptions {
 	simulator?: SimulatorOptions;
 	/** Port of the editor. */
 	port?: number;

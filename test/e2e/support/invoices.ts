@@ -5,7 +5,7 @@ import { type Stage, ownCif } from './context';
 export const customerCif = '30000002';
 
 /** Seller and buyer may be swapped for an invoice that comes in. */
-export interface InvoiceOptions {
+interface InvoiceOptions {
 	number: string;
 	sellerCif?: string;
 	buyerCif?: string;

@@ -10,7 +10,7 @@ import { say } from './say';
 type N8nInstall = Awaited<ReturnType<typeof ensureN8n>>;
 
 /** What a start needs to know. */
-export interface N8nOptions {
+interface N8nOptions {
 	install: N8nInstall;
 	/** N8N_USER_FOLDER: database, encryption key and community packages live below it and survive a restart. */
 	userFolder: string;
@@ -26,7 +26,7 @@ export interface N8nOptions {
 const startLimitMs = 180_000;
 
 /** @returns `count` different TCP ports on the loopback address that were free a moment ago */
-export async function freePorts(count: number): Promise<number[]> {
+async function freePorts(count: number): Promise<number[]> {
 	const servers = await Promise.all(
 		Array.from(
 			{ length: count },

@@ -3,7 +3,7 @@ import type { Execution, Json } from './rest';
 import { chain, fixedData, manualStart, ourNode, type NodeInput } from './workflows';
 
 /** Output `output` of a node feeds another one besides the next in the chain. */
-export interface Branch {
+interface Branch {
 	from: string;
 	output: number;
 	to: NodeInput;

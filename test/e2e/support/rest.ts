@@ -4,7 +4,7 @@
 export type Json = Record<string, unknown>;
 
 /** n8n answered with something else than success. */
-export class RestError extends Error {
+class RestError extends Error {
 	constructor(
 		readonly status: number,
 		readonly path: string,

@@ -67,6 +67,7 @@ const CONTENT: ReadonlyArray<readonly [ending: string, kind: ContentKind]> = [
 	['URI', 'identifier'],
 ];
 
+/** The unqualified data types of UBL 2.1 that an element holds its value in. */
 export type ContentKind = 'amount' | 'quantity' | 'measure' | 'binary' | 'indicator' | 'numeric' | 'date' | 'time' | 'code' | 'identifier' | 'text';
 
 /** Attributes a basic element may carry; `!` marks one it must. */

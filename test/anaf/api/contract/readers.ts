@@ -32,7 +32,7 @@ export const READERS = {
 } satisfies Record<string, Reader>;
 
 /** What a body must end as. */
-export interface ContractRow {
+interface ContractRow {
 	readonly read: Reader;
 	/** `value` or the kind of the fault. Never "whatever comes": each body has one meaning. */
 	readonly outcome: 'value' | FaultKind;
