@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../api/fault';
 import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { DECIMAL_SEPARATORS, type DecimalSeparator } from '../../numbers';
-import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals, VatCategoryCode } from '../model/invoice';
+import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals } from '../model/invoice';
 import type { InvoiceInput } from '../model/input';
 import { CIUS_RO } from '../model/namespaces';
 import { CURRENCIES, REFERENCE_QUALIFIERS, VAT_POINT_CODES } from '../lists/codeLists';
@@ -31,6 +31,7 @@ import {
 	type Fields,
 } from './values';
 import { BreakdownBuilder, VatReader, type ReadVat } from './vat';
+import { OUTSIDE_VAT, type VatCategoryFacts } from '../vat';
 
 /** A model that the official rules accept, and what was done on the way. */
 export interface CompletedInvoice {
@@ -80,7 +81,7 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
 	const money = readMoney(fields, findings);
 	const head = readHead(fields, findings);
 	const references = readReferences(fields, head.documentType, findings);
-	const parties = readParties(fields, money.codes, findings);
+	const parties = readParties(fields, money.categories, findings);
 	const payments = readPayments(fields.payments, fields.iban, findings);
 	const totals = finishTotals(fields, head, money, findings);
 	const model: Invoice = defined({
@@ -104,7 +105,7 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
 		lines: money.lines,
 	});
 	checkPayment(fields, model, findings);
-	checkTogether(model, money.codes, findings);
+	checkTogether(model, money.categories, findings);
 	return findings.isEmpty ? ok({ model, warnings: findings.warnings }) : fail(findings.fault());
 }
 
@@ -120,7 +121,7 @@ interface Money {
 	readonly allowances: DocumentAllowance[];
 	readonly charges: DocumentAllowance[];
 	readonly breakdown: NonNullable<Invoice['vatBreakdown']>;
-	readonly codes: ReadonlySet<VatCategoryCode>;
+	readonly categories: readonly VatCategoryFacts[];
 	readonly lineTotal: Decimal;
 	readonly allowanceTotal: Decimal;
 	readonly chargeTotal: Decimal;
@@ -152,7 +153,7 @@ function readMoney(fields: Fields, findings: Findings): Money {
 		allowances: allowances.entries,
 		charges: charges.entries,
 		breakdown,
-		codes: builder.codes,
+		categories: builder.categories,
 		lineTotal,
 		allowanceTotal: allowances.total,
 		chargeTotal: charges.total,
@@ -178,7 +179,7 @@ function readDocumentLevel(
 		const path = `${key}[${index}]`;
 		const read = readAllowance(written[index], path, isCharge, lineTotal, true, findings);
 		if (!read) continue;
-		const vat = isGiven(read.fields.vat) ? vats.read(read.fields.vat, path, 'vat') : common;
+		const vat = isGiven(read.fields.vat) ? vats.read(read.fields.vat, `${path}.vat`) : common;
 		if (!vat) {
 			if (!isGiven(read.fields.vat)) refuseAmbiguousVat(path, findings, isCharge);
 			continue;
@@ -321,18 +322,19 @@ function readReferences(fields: Fields, documentType: DocumentType, findings: Fi
 	};
 }
 
-function readParties(fields: Fields, codes: ReadonlySet<VatCategoryCode>, findings: Findings): Partial<Invoice> {
+function readParties(fields: Fields, categories: readonly VatCategoryFacts[], findings: Findings): Partial<Invoice> {
 	const vat: VatContext = {
-		withoutVatIds: codes.has('O'),
-		sellerIsVatPayer: codes.has('S') || codes.has('Z') || codes.has('K') || codes.has('G') || codes.has('AE'),
+		withoutVatIds: categories.some(({ code }) => code === OUTSIDE_VAT),
+		sellerIsVatPayer: categories.some(({ vatPayer }) => vatPayer),
 	};
 	const seller = readParty(fields.seller, 'seller', vat, findings);
 	const buyer = readParty(fields.buyer, 'buyer', vat, findings);
 	const payee = readPayee(fields.payee, seller, findings);
 	const taxRepresentative = readRepresentative(fields.taxRepresentative, vat, findings);
 	let delivery = readDelivery(fields.delivery, findings);
-	if (codes.has('K') && buyer && delivery?.address === undefined) {
-		const address = deliverToBuyer(buyer, findings);
+	const delivered = categories.find((category) => category.delivery);
+	if (delivered && buyer && delivery?.address === undefined) {
+		const address = deliverToBuyer(buyer, delivered, findings);
 		if (address) delivery = { ...delivery, address };
 	}
 	return { seller, buyer, payee, taxRepresentative, delivery };
@@ -411,24 +413,31 @@ function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: De
 }
 
 /** What concerns several parts of the invoice. */
-function checkTogether(model: Invoice, codes: ReadonlySet<VatCategoryCode>, findings: Findings): void {
-	if (codes.has('O') && codes.size > 1) {
-		findings.add('lines', 'mix VAT category O (not subject to VAT) with others; put them on an invoice of their own', 'BR-O-11');
+function checkTogether(model: Invoice, categories: readonly VatCategoryFacts[], findings: Findings): void {
+	const outside = categories.find(({ code }) => code === OUTSIDE_VAT);
+	if (outside && categories.length > 1) {
+		findings.add('lines', `mix VAT category ${outside.code} (${outside.name}) with others; put them on an invoice of their own`, `${outside.prefix}-11`);
 	}
 	const { seller, buyer, taxRepresentative } = model;
 	if (!seller || !buyer) return;
 	const sellerVat = seller.vatId ?? taxRepresentative?.vatId;
 	const sellerAny = sellerVat ?? seller.taxRegistration?.id;
-	if (!codes.has('O') && codes.size > 0 && sellerAny === undefined) {
+	if (!outside && categories.length > 0 && sellerAny === undefined) {
 		findings.add('seller.cif', 'is missing: an invoice with VAT categories needs the tax number of the seller', 'BR-RO-065');
 	}
-	for (const code of ['G', 'K'] as const) {
-		if (codes.has(code) && sellerVat === undefined) {
-			findings.add('seller.vatId', `is missing: VAT category ${code} needs the VAT identifier of the seller`, code === 'G' ? 'BR-G-02' : 'BR-IC-02');
+	for (const { code, prefix, name, identified, delivery } of categories) {
+		const isForBoth = identified === 'bothForVat';
+		if ((isForBoth || identified === 'sellerForVat') && sellerVat === undefined) {
+			findings.add('seller.vatId', `is missing: VAT category ${code} needs the VAT identifier of the seller`, `${prefix}-02`);
+		}
+		if (isForBoth && buyer.vatId === undefined) {
+			findings.add('buyer.vatId', `is missing: VAT category ${code} (${name}) needs the VAT identifier of the buyer`, `${prefix}-02`);
+		}
+		if (delivery && model.delivery?.date === undefined && model.period === undefined) {
+			findings.add('delivery.date', `is missing: VAT category ${code} (${name}) needs the delivery date or the invoicing period`, `${prefix}-11`);
 		}
 	}
-	if (codes.has('K')) checkIntraCommunity(model, buyer, findings);
-	if (!codes.has('O') && codes.size > 0 && !hasBuyerId(buyer)) {
+	if (!outside && categories.length > 0 && !hasBuyerId(buyer)) {
 		findings.add(
 			'buyer.cif',
 			'is missing: give the CIF, or for a private person the CNP or privatePerson: true (thirteen zeros are written)',
@@ -439,15 +448,6 @@ function checkTogether(model: Invoice, codes: ReadonlySet<VatCategoryCode>, find
 
 function hasBuyerId(buyer: Party): boolean {
 	return buyer.vatId !== undefined || buyer.registrationId !== undefined || buyer.taxRegistration !== undefined;
-}
-
-function checkIntraCommunity(model: Invoice, buyer: Party, findings: Findings): void {
-	if (buyer.vatId === undefined) {
-		findings.add('buyer.vatId', 'is missing: an intra-community supply needs the VAT identifier of the buyer', 'BR-IC-02');
-	}
-	if (model.delivery?.date === undefined && model.period === undefined) {
-		findings.add('delivery.date', 'is missing: an intra-community supply needs the delivery date or the invoicing period', 'BR-IC-11');
-	}
 }
 
 function checkPayment(fields: Fields, model: Invoice, findings: Findings): void {

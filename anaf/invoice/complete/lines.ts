@@ -82,7 +82,7 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 		}
 	}
 	const quantity = isGiven(fields.quantity) ? readDec(fields.quantity, `${path}.quantity`, findings) : ONE;
-	const vat = vats.read(fields.vat, path, 'vat');
+	const vat = vats.read(fields.vat, `${path}.vat`);
 	const price = readPrice(fields.price, path, findings);
 	const item = readItem(fields, path, findings);
 	const line: Line = {

@@ -4,6 +4,7 @@ import { normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../cif';
 import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
 import { COUNTRIES, ENDPOINT_SCHEMES, IDENTIFIER_SCHEMES, VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import { BUCHAREST, bucharestSector, countyCode } from '../romania';
+import type { VatCategoryFacts } from '../vat';
 import type { Findings } from './findings';
 import {
 	defined,
@@ -385,10 +386,10 @@ export function readDelivery(value: unknown, findings: Findings): Delivery | und
 }
 
 /** The buyer's address as the place of delivery, checked as such. */
-export function deliverToBuyer(buyer: Party, findings: Findings): Address | undefined {
+export function deliverToBuyer(buyer: Party, { code, prefix, name }: VatCategoryFacts, findings: Findings): Address | undefined {
 	if (!buyer.address) return undefined;
 	if (buyer.address.county === undefined) {
-		findings.add('delivery.address', 'is missing: an intra-community supply needs where the goods went, with country and region', 'BR-IC-12');
+		findings.add('delivery.address', `is missing: VAT category ${code} (${name}) needs where the goods went, with country and region`, `${prefix}-12`);
 		return undefined;
 	}
 	return { ...buyer.address };

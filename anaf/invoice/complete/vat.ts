@@ -1,7 +1,8 @@
 /** VAT categories: what each one allows, and the breakdown they add up to. */
 
-import type { VatBreakdown, VatCategory, VatCategoryCode } from '../model/invoice';
+import type { VatBreakdown, VatCategory } from '../model/invoice';
 import { EXEMPTION_REASONS } from '../lists/codeLists';
+import { VAT_CATEGORIES, vatCategory, type VatCategoryCode, type VatCategoryFacts } from '../vat';
 import { add, compare, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
 import type { Findings } from './findings';
 import {
@@ -21,36 +22,17 @@ import {
 	withoutPercentSign,
 } from './values';
 
-/** How a category treats rate and reason (EN 16931 BR-S to BR-B families). */
-interface CategoryRule {
-	readonly rate: 'positive' | 'zero' | 'any' | 'none';
-	readonly reason: 'required' | 'forbidden';
-	/** Prefix of its rules, for the messages. */
-	readonly family: string;
-	/** The reason that follows from the category itself. */
-	readonly code?: string;
-	readonly text?: string;
-}
-
-const CATEGORIES: Readonly<Record<VatCategoryCode, CategoryRule>> = {
-	S: { rate: 'positive', reason: 'forbidden', family: 'BR-S' },
-	Z: { rate: 'zero', reason: 'forbidden', family: 'BR-Z' },
-	E: { rate: 'zero', reason: 'required', family: 'BR-E' },
-	AE: { rate: 'zero', reason: 'required', family: 'BR-AE', code: 'VATEX-EU-AE', text: 'Taxare inversă' },
-	K: { rate: 'zero', reason: 'required', family: 'BR-IC', code: 'VATEX-EU-IC', text: 'Livrare intracomunitară' },
-	G: { rate: 'zero', reason: 'required', family: 'BR-G', code: 'VATEX-EU-G', text: 'Export în afara UE' },
-	O: { rate: 'none', reason: 'required', family: 'BR-O', code: 'VATEX-EU-O', text: 'Nu intră în sfera TVA' },
-	L: { rate: 'any', reason: 'forbidden', family: 'BR-IG' },
-	M: { rate: 'any', reason: 'forbidden', family: 'BR-IP' },
-};
-
-function isCategory(code: string): code is VatCategoryCode {
-	return Object.hasOwn(CATEGORIES, code);
-}
+/** The codes of some categories as a person lists them: `E, G or O`. */
+const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+const codesOf = (categories: typeof VAT_CATEGORIES): string => listed(categories.map(({ code }) => code));
+/** Categories of Romania that charge nothing. */
+const WITHOUT_VAT = VAT_CATEGORIES.filter(({ rate, romanian }) => romanian && (rate === 'zero' || rate === 'none'));
 
 /** VAT of a line, allowance or charge as read: what goes on the document and what goes to the breakdown. */
 export interface ReadVat {
 	readonly code: VatCategoryCode;
+	/** What its category demands. */
+	readonly facts: VatCategoryFacts;
 	readonly rate: Decimal;
 	/** Written form, shared between all entries of the group. */
 	readonly category: VatCategory;
@@ -72,13 +54,13 @@ export class VatReader {
 	constructor(private readonly findings: Findings) {}
 
 	/** @returns undefined after a finding */
-	read(value: unknown, path: string, field: string): ReadVat | undefined {
+	read(value: unknown, path: string): ReadVat | undefined {
 		const key = cacheKey(value);
 		if (key !== undefined) {
 			const known = this.seen.get(key);
 			if (known) return known;
 		}
-		const vat = this.readNew(value, field.startsWith('[') ? path + field : `${path}.${field}`);
+		const vat = this.readNew(value, path);
 		if (vat && key !== undefined && this.seen.size < 1000) this.seen.set(key, vat);
 		return vat;
 	}
@@ -99,11 +81,11 @@ export class VatReader {
 		}
 		const rate = readDec(withoutPercentSign(fields.rate), `${path}.rate`, findings, THOUSAND);
 		if (rate === undefined && isGiven(fields.rate)) return undefined;
-		const code = this.code(fields.category, rate, path);
-		if (code === undefined) return undefined;
-		const settled = this.rate(code, rate, path);
+		const facts = this.category(fields.category, rate, path);
+		if (facts === undefined) return undefined;
+		const { code } = facts;
+		const settled = this.rate(facts, rate, path);
 		if (settled === undefined) return undefined;
-		const rule = CATEGORIES[code];
 		const reason = readText(fields.exemptionReason, `${path}.exemptionReason`, findings, 100, 'BR-RO-L1019');
 		const reasonCode = readCode(
 			fields.exemptionReasonCode,
@@ -114,45 +96,46 @@ export class VatReader {
 			'BR-CL-22',
 			(text) => text.toUpperCase(),
 		);
-		if (rule.reason === 'forbidden' && (reason !== undefined || reasonCode !== undefined)) {
-			findings.add(path, `category ${code} may have no exemption reason`, `${rule.family}-10`);
+		if (facts.reason === 'forbidden' && (reason !== undefined || reasonCode !== undefined)) {
+			findings.add(path, `category ${code} may have no exemption reason`, `${facts.prefix}-10`);
 			return undefined;
 		}
 		const rateText = format(settled);
 		return {
 			code,
+			facts,
 			rate: settled,
-			category: rule.rate === 'none' ? { category: code } : { category: code, rate: rateText },
-			key: rule.rate === 'none' ? code : `${code} ${rateText}`,
+			category: facts.rate === 'none' ? { category: code } : { category: code, rate: rateText },
+			key: facts.rate === 'none' ? code : `${code} ${rateText}`,
 			...(reason !== undefined && { exemptionReason: reason }),
 			...(reasonCode !== undefined && { exemptionReasonCode: reasonCode }),
 		};
 	}
 
-	private code(value: unknown, rate: Decimal | undefined, path: string): VatCategoryCode | undefined {
+	private category(value: unknown, rate: Decimal | undefined, path: string): (typeof VAT_CATEGORIES)[number] | undefined {
 		const { findings } = this;
 		const text = readText(value, `${path}.category`, findings)?.toUpperCase();
 		if (text === undefined) {
 			if (isGiven(value)) return undefined;
-			if (rate && compare(rate, ZERO) > 0) return 'S';
+			if (rate && compare(rate, ZERO) > 0) return vatCategory('S');
 			findings.add(
 				`${path}.category`,
-				'is missing: a rate of zero can be Z zero rated, E exempt, AE reverse charge, K intra-community supply, G export or O not subject to VAT',
+				`is missing: a rate of zero can be ${listed(WITHOUT_VAT.map(({ code, name }) => `${code} ${name}`))}`,
 				'BR-CO-04',
 			);
 			return undefined;
 		}
-		if (isCategory(text)) return text;
-		findings.add(`${path}.category`, `${describe(text)} is not a VAT category; use S, Z, E, AE, K, G, O, L or M`, 'BR-CL-18');
-		return undefined;
+		const known = vatCategory(text);
+		if (!known) findings.add(`${path}.category`, `${describe(text)} is not a VAT category; use ${codesOf(VAT_CATEGORIES)}`, 'BR-CL-18');
+		return known;
 	}
 
-	private rate(code: VatCategoryCode, rate: Decimal | undefined, path: string): Decimal | undefined {
+	private rate({ code, prefix, rate: wanted }: VatCategoryFacts, rate: Decimal | undefined, path: string): Decimal | undefined {
 		const { findings } = this;
-		const rule = CATEGORIES[code];
-		const family = `${rule.family}-05`;
+		const family = `${prefix}-05`;
+		const isFree = wanted === 'zero' || wanted === 'none';
 		if (rate === undefined) {
-			if (rule.rate === 'zero' || rule.rate === 'none') return ZERO;
+			if (isFree) return ZERO;
 			findings.add(`${path}.rate`, `is missing: category ${code} needs its rate`, family);
 			return undefined;
 		}
@@ -161,11 +144,11 @@ export class VatReader {
 			findings.add(`${path}.rate`, `is ${format(rate)}, a rate is a percentage from 0 to 100`, family);
 			return undefined;
 		}
-		if (rule.rate === 'positive' && sign === 0) {
-			findings.add(`${path}.rate`, `is 0: category S needs a rate above zero; without VAT use Z, E, AE, K, G or O`, family);
+		if (wanted === 'positive' && sign === 0) {
+			findings.add(`${path}.rate`, `is 0: category ${code} needs a rate above zero; without VAT use ${codesOf(WITHOUT_VAT)}`, family);
 			return undefined;
 		}
-		if ((rule.rate === 'zero' || rule.rate === 'none') && sign !== 0) {
+		if (isFree && sign !== 0) {
 			findings.add(`${path}.rate`, `is ${format(rate)}, category ${code} has a rate of 0`, family);
 			return undefined;
 		}
@@ -217,8 +200,8 @@ export class BreakdownBuilder {
 	}
 
 	/** Categories in use. */
-	get codes(): ReadonlySet<VatCategoryCode> {
-		return new Set([...this.groups.values()].map((group) => group.vat.code));
+	get categories(): readonly VatCategoryFacts[] {
+		return [...new Set([...this.groups.values()].map((group) => group.vat.facts))];
 	}
 
 	/** The one VAT there is, for allowances that name none; undefined when there are several. */
@@ -273,14 +256,14 @@ export class BreakdownBuilder {
 					exemptionReasonCode: fields.exemptionReasonCode,
 					taxScheme: fields.taxScheme,
 				}),
-				'vatBreakdown',
-				`[${index}]`,
+				path,
 			);
 			if (!vat) return;
 			if (entries.has(vat.key)) findings.add(path, `stands twice for category and rate ${vat.key}`);
 			entries.set(vat.key, {
 				path,
 				key: vat.key,
+				rate: vat.rate,
 				base: readAmount(fields.taxableAmount, `${path}.taxableAmount`, findings),
 				tax: readAmount(fields.taxAmount, `${path}.taxAmount`, findings),
 				reason: vat.exemptionReason,
@@ -293,30 +276,30 @@ export class BreakdownBuilder {
 	/** EN 16931 has one reason a category: several texts are put together, several codes cannot be. */
 	private reason(group: Group): { exemptionReason?: string; exemptionReasonCode?: string } {
 		const { findings } = this;
-		const rule = CATEGORIES[group.vat.code];
-		if (rule.reason === 'forbidden') return {};
+		const { code: category, prefix, exemption, reason: wanted } = group.vat.facts;
+		if (wanted === 'forbidden') return {};
 		const text = [...group.reasons].join('; ');
 		const [code, ...otherCodes] = group.codes;
 		if (text === '' && code === undefined) {
-			if (rule.code !== undefined) return { exemptionReasonCode: rule.code, exemptionReason: rule.text };
+			if (exemption) return { exemptionReasonCode: exemption.code, exemptionReason: exemption.text };
 			findings.add(
 				`${group.path}.vat.exemptionReason`,
-				`is missing: category ${group.vat.code} needs the reason why no VAT is charged, as text or as a VATEX code`,
-				`${rule.family}-10`,
+				`is missing: category ${category} needs the reason why no VAT is charged, as text or as a VATEX code`,
+				`${prefix}-10`,
 			);
 			return {};
 		}
 		if (otherCodes.length > 0) {
 			findings.add(
 				`${group.path}.vat.exemptionReasonCode`,
-				`differs between lines of category ${group.vat.code} (${[...group.codes].join(', ')}); EN 16931 allows one a category: split the invoice or give the reasons as text`,
-				`${rule.family}-01`,
+				`differs between lines of category ${category} (${[...group.codes].join(', ')}); EN 16931 allows one a category: split the invoice or give the reasons as text`,
+				`${prefix}-01`,
 			);
 		}
 		if (codePoints(text) > 100) {
 			findings.add(
 				`${group.path}.vat.exemptionReason`,
-				`the reasons of category ${group.vat.code} together are longer than 100 characters; give one in vatBreakdown`,
+				`the reasons of category ${category} together are longer than 100 characters; give one in vatBreakdown`,
 				'BR-RO-L1019',
 			);
 		}
@@ -335,6 +318,7 @@ interface Group {
 interface GivenEntry {
 	readonly path: string;
 	readonly key: string;
+	readonly rate: Decimal;
 	readonly base: Decimal | undefined;
 	readonly tax: Decimal | undefined;
 	readonly reason: string | undefined;
@@ -348,7 +332,7 @@ function compareGiven(entry: GivenEntry, base: Decimal, computed: Decimal, findi
 	}
 	if (!entry.tax) return computed;
 	const off = subtract(entry.tax, computed);
-	const isZeroRate = !entry.key.includes(' ') || entry.key.endsWith(' 0');
+	const isZeroRate = compare(entry.rate, ZERO) === 0;
 	const fits = isZeroRate
 		? compare(off, ZERO) === 0
 		: compare(off, ONE) < 0 && compare(off, { units: -1n, scale: 0 }) > 0 && sameSign(entry.tax, computed);

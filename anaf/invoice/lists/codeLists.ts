@@ -3,6 +3,7 @@
  * UNTDID, ISO, UN/ECE and CEF; codes only.
  */
 
+import { SPLIT_PAYMENT, VAT_CATEGORIES } from '../vat';
 import { CodeList } from './codeSet';
 
 const list = (codes: string): CodeList => new CodeList(codes);
@@ -121,9 +122,7 @@ export const PAYMENT_MEANS = list(`
 `);
 
 /** UNTDID 5305, the categories an invoice may use. */
-export const TAX_CATEGORIES = list(`
-	AE L M E S Z G O K B
-`);
+export const TAX_CATEGORIES = list([...VAT_CATEGORIES.map(({ code }) => code), SPLIT_PAYMENT].join(' '));
 
 /** UNTDID 5189. */
 export const ALLOWANCE_REASONS = list(`

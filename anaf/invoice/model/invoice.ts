@@ -17,9 +17,6 @@ export type DateText = string;
 /** Which UBL document carries the invoice. */
 export type DocumentType = 'invoice' | 'creditNote';
 
-/** VAT category code (UNTDID 5305, as CIUS-RO allows): S standard, Z zero, E exempt, AE reverse charge, K intra-community supply, G export, O not subject to VAT, L IGIC, M IPSI. */
-export type VatCategoryCode = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O' | 'L' | 'M';
-
 /** The whole document. */
 export interface Invoice {
 	/** UBL Invoice or UBL CreditNote (a credit note carries type code 381). */
@@ -264,7 +261,7 @@ export interface DirectDebit {
 
 /** The VAT category of a line, an allowance or a charge. */
 export interface VatCategory {
-	/** BT-151, BT-95, BT-102 VAT category code: S, Z, E, AE, K, G, O, L or M. */
+	/** BT-151, BT-95, BT-102 VAT category code (UNTDID 5305). */
 	category?: string;
 	/** BT-152, BT-96, BT-103 VAT rate in percent. */
 	rate?: Decimal;

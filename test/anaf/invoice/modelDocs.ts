@@ -7,6 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
+import { VAT_CATEGORIES } from '../../../anaf/invoice/vat';
+
 const root = join(__dirname, '..', '..', '..');
 export const PAGE = join(root, 'docs', 'invoice-model.md');
 
@@ -71,6 +73,17 @@ function table(section: Section): string {
 	return [`### ${section.name}`, '', `${section.text}${parents}`, '', '| Field | Type | Meaning |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
+const RATES = { zero: '0', none: 'none', positive: 'more than 0', notNegative: '0 or more' } as const;
+
+/** The table of the VAT categories. */
+function vatCategories(): string[] {
+	const rows = VAT_CATEGORIES.map(({ code, name, rate, reason, exemption }) => {
+		const why = reason === 'forbidden' ? 'none' : exemption === undefined ? 'yours' : `yours, or ${exemption.code} ${exemption.text}`;
+		return `| ${code} | ${name} | ${RATES[rate]} | ${why} |`;
+	});
+	return ['### VAT categories', '', '| Category | Meaning | Rate | Reason for not charging VAT |', '|---|---|---|---|', ...rows, ''];
+}
+
 /** The whole page. */
 export function render(): string {
 	return `${[
@@ -113,6 +126,7 @@ export function render(): string {
 		'## The model',
 		'',
 		...sections('invoice.ts').map(table),
+		...vatCategories(),
 		'## The input',
 		'',
 		'Fields of the model keep their names; these types say what an input may leave out or write shorter.',

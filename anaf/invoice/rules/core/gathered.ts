@@ -7,6 +7,7 @@
 import type { XmlElement } from '../../../xml/tree';
 import { canonical, parseDecimal, ZERO, type Decimal } from '../../../decimal';
 import type { Doc } from './checkedDocument';
+import { OUTSIDE_VAT, VAT_CATEGORIES } from '../../vat';
 import { name, qualified } from './names';
 import { firstChild, inside, normalizeSpace, parentIs, path, stringValue, type Pair } from './select';
 import { Sum } from './sum';
@@ -24,7 +25,7 @@ const NOTE = name('cbc:Note');
 const ALLOWANCE_CHARGE = name('cac:AllowanceCharge');
 
 /** Categories that CIUS-RO counts as taxed when it asks for the tax identifiers of the parties (BR-RO-065, BR-RO-120). */
-export const TAXED = new Set(['S', 'Z', 'E', 'AE', 'K', 'G', 'L', 'M']);
+export const TAXED: ReadonlySet<string> = new Set(VAT_CATEGORIES.map(({ code }) => code).filter((code) => code !== OUTSIDE_VAT));
 
 /** No amount: what only has to be known to exist. */
 const NOTHING: Pair = { first: undefined, second: undefined };

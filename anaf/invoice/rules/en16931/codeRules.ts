@@ -4,6 +4,7 @@ import { attribute, type XmlElement } from '../../../xml/tree';
 import type { CodeList } from '../../lists/codeSet';
 import * as lists from '../../lists/codeLists';
 import { CODES, MODEL, ROMANIA } from './contexts';
+import { VAT_CATEGORIES } from '../../vat';
 import { name } from '../core/names';
 import { hasAncestor, normalizeSpace, stringValue } from '../core/select';
 import { group } from '../core/conditions';
@@ -38,7 +39,7 @@ function noteSubject(element: XmlElement): boolean {
 const CURRENCY_HINT = 'Use the three letters of ISO 4217, such as RON or EUR';
 const COUNTRY_HINT = 'Use the two letters of ISO 3166, such as RO (GR for Greece)';
 const SCHEME_HINT = 'Remove schemeID, or use a scheme of ISO/IEC 6523 such as 0088 (GLN)';
-const CATEGORY_HINT = 'Use S (standard), Z (zero), E (exempt), AE (reverse charge), K (within the EU), G (export) or O (outside VAT)';
+const CATEGORY_HINT = `Use one of ${VAT_CATEGORIES.filter(({ romanian }) => romanian).map((category) => `${category.code} (${category.name})`).join(', ')}`;
 
 export const CODE_RULES: RuleGroup[] = [
 	group(CODES.documentType, 'en16931', [

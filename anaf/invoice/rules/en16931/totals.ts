@@ -4,6 +4,7 @@ import { attribute, type XmlElement } from '../../../xml/tree';
 import { MODEL } from './contexts';
 import { abs, add, equal, isZero, multiply, ONE, percent, round, subtract, type Decimal } from '../../../decimal';
 import type { Doc } from '../core/checkedDocument';
+import { OUTSIDE_VAT } from '../../vat';
 import { name } from '../core/names';
 import { path, stringValue } from '../core/select';
 import { Sum } from '../core/sum';
@@ -162,7 +163,7 @@ export const TOTAL_RULES: RuleGroup[] = [
 			'Add cbc:Percent (0 for E, Z, AE, K and G); only category O goes without',
 			(e, d) => {
 				const categories = vatCategories(e, d);
-				return categories.some((category) => PERCENT.exists(category)) || categories.some((category) => d.normalized(category, ID) === 'O');
+				return categories.some((category) => PERCENT.exists(category)) || categories.some((category) => d.normalized(category, ID) === OUTSIDE_VAT);
 			},
 		],
 		['BR-CO-17', 'BT-116 BT-117 BT-119', 'The VAT of a category ({value}) is not its rate of the taxable amount', 'Multiply the taxable amount by the rate and round to two decimals', pointing('cbc:TaxAmount', categoryTax)],

@@ -1,6 +1,6 @@
 /**
  * What every VAT category demands: a breakdown, tax identifiers, a rate, an amount that adds up, a reason.
- * One table says how the categories differ; the rules follow from it, as they do in the official package.
+ * The table of categories (anaf/invoice/vat.ts) says how they differ; the rules follow from it, as they do in the official package.
  */
 
 import type { XmlElement } from '../../../xml/tree';
@@ -10,48 +10,9 @@ import type { Doc } from '../core/checkedDocument';
 import type { CategorySums } from '../core/gathered';
 import { normalizeSpace, path, stringValue } from '../core/select';
 import { group, same, type Row } from '../core/conditions';
+import { OUTSIDE_VAT, VAT_CATEGORIES, type IdentifiedParties, type VatCategoryFacts } from '../../vat';
 import { isRateOf } from './totals';
 import type { Context, RuleGroup } from '../core/types';
-
-/** Whose identifiers a category asks for. */
-type Identified =
-	/** The seller (any tax registration), or the representative for VAT. */
-	| 'seller'
-	/** The seller or the representative, for VAT. */
-	| 'sellerForVat'
-	/** As `seller`, and the buyer (VAT or registration number). */
-	| 'sellerAndBuyer'
-	/** As `sellerForVat`, and the buyer for VAT. */
-	| 'bothForVat'
-	/** Nobody for VAT. */
-	| 'nobodyForVat';
-
-interface Category {
-	/** Code of UNTDID 5305. */
-	readonly code: string;
-	/** Beginning of its rule identifiers. */
-	readonly prefix: string;
-	/** In words, to follow "at" or "for". */
-	readonly called: string;
-	readonly identified: Identified;
-	readonly rate: 'zero' | 'notNegative' | 'positive' | 'none';
-	/** One breakdown entry in all, or one for each rate. */
-	readonly breakdown: 'one' | 'byRate';
-	/** Whether a reason for not charging VAT has to be there, or must not. */
-	readonly reason: 'required' | 'forbidden';
-}
-
-const CATEGORIES: readonly Category[] = [
-	{ code: 'AE', prefix: 'BR-AE', called: 'reverse charge (AE)', identified: 'sellerAndBuyer', rate: 'zero', breakdown: 'one', reason: 'required' },
-	{ code: 'E', prefix: 'BR-E', called: 'exempt from VAT (E)', identified: 'seller', rate: 'zero', breakdown: 'one', reason: 'required' },
-	{ code: 'G', prefix: 'BR-G', called: 'export outside the EU (G)', identified: 'sellerForVat', rate: 'zero', breakdown: 'one', reason: 'required' },
-	{ code: 'K', prefix: 'BR-IC', called: 'supply within the EU (K)', identified: 'bothForVat', rate: 'zero', breakdown: 'one', reason: 'required' },
-	{ code: 'L', prefix: 'BR-IG', called: 'Canary Islands tax (L)', identified: 'seller', rate: 'notNegative', breakdown: 'byRate', reason: 'forbidden' },
-	{ code: 'M', prefix: 'BR-IP', called: 'tax of Ceuta and Melilla (M)', identified: 'seller', rate: 'notNegative', breakdown: 'byRate', reason: 'forbidden' },
-	{ code: 'O', prefix: 'BR-O', called: 'outside VAT (O)', identified: 'nobodyForVat', rate: 'none', breakdown: 'one', reason: 'required' },
-	{ code: 'S', prefix: 'BR-S', called: 'standard rate (S)', identified: 'seller', rate: 'positive', breakdown: 'byRate', reason: 'forbidden' },
-	{ code: 'Z', prefix: 'BR-Z', called: 'zero rate (Z)', identified: 'seller', rate: 'zero', breakdown: 'one', reason: 'forbidden' },
-];
 
 const TAX_REGISTRATION = path('cac:Party/cac:PartyTaxScheme');
 const OWN_REGISTRATION = path('cac:PartyTaxScheme');
@@ -81,7 +42,7 @@ const buyerForVat = (d: Doc): boolean => forVat(d.facts.customers, TAX_REGISTRAT
 const representative = (d: Doc): boolean => forVat(d.facts.representatives, OWN_REGISTRATION, d);
 const buyerLegal = (d: Doc): boolean => d.facts.customers.some((party) => LEGAL_ID.exists(party));
 
-const IDENTIFIED: Readonly<Record<Identified, { holds: (d: Doc) => boolean; needs: string; hint: string; terms: string }>> = {
+const IDENTIFIED: Readonly<Record<IdentifiedParties, { holds: (d: Doc) => boolean; needs: string; hint: string; terms: string }>> = {
 	seller: {
 		holds: (d) => sellerAtAll(d) || representative(d),
 		needs: 'the seller has no tax identifier',
@@ -135,7 +96,7 @@ const normalizedCode = (category: XmlElement): string => {
 const rawCodeIs = (category: XmlElement, code: string): boolean => ID.some(category, (id) => stringValue(id) === code);
 
 /** Whatever uses the category appears in the breakdown, and the other way round. */
-function brokenDown({ code }: Category): (e: XmlElement, d: Doc) => boolean {
+function brokenDown({ code }: VatCategoryFacts): (e: XmlElement, d: Doc) => boolean {
 	switch (code) {
 		case 'S': // The official rule for S looks at every tax scheme.
 			return (e, d) => (d.facts.eitherCodes.has(code) || d.facts.lineCodes.has(code)) === breakdownHas(e, (c) => normalizedCode(c) === code);
@@ -158,7 +119,7 @@ function ownAllowanceVat(e: XmlElement, d: Doc, code: string, side: boolean): bo
 }
 
 /** Identifiers that allowances or charges of the category ask for; G and L read their two conditions differently. */
-function identifiedForAllowance({ code, identified }: Category, side: boolean): (e: XmlElement, d: Doc) => boolean {
+function identifiedForAllowance({ code, identified }: VatCategoryFacts, side: boolean): (e: XmlElement, d: Doc) => boolean {
 	const { holds } = IDENTIFIED[identified];
 	const key = side ? 'true' : 'false';
 	if (code === 'O') return (e, d) => !ownAllowanceVat(e, d, code, side) || holds(d);
@@ -168,7 +129,7 @@ function identifiedForAllowance({ code, identified }: Category, side: boolean): 
 }
 
 /** Identifiers that lines of the category ask for; for S a line counts whatever its tax scheme. */
-function identifiedForLines({ code, identified }: Category): (e: XmlElement, d: Doc) => boolean {
+function identifiedForLines({ code, identified }: VatCategoryFacts): (e: XmlElement, d: Doc) => boolean {
 	const { holds } = IDENTIFIED[identified];
 	if (code === 'S') return (_e, d) => (d.facts.lineVat.has(code) && holds(d)) || !d.facts.lineCodes.has(code);
 	return (_e, d) => !d.facts.lineVat.has(code) || holds(d);
@@ -176,7 +137,7 @@ function identifiedForLines({ code, identified }: Category): (e: XmlElement, d: 
 
 // ---------------------------------------------------------------- rates and amounts
 
-const RATES: Readonly<Record<Category['rate'], { holds: (e: XmlElement, d: Doc) => boolean; is: string; hint: string }>> = {
+const RATES: Readonly<Record<VatCategoryFacts['rate'], { holds: (e: XmlElement, d: Doc) => boolean; is: string; hint: string }>> = {
 	zero: { holds: (e, d) => { const rate = d.decimal(e, PERCENT); return rate !== undefined && isZero(rate); }, is: 'has to be 0', hint: 'Write cbc:Percent 0' },
 	notNegative: { holds: (e, d) => d.anyDouble(PERCENT.all(e), (rate) => rate >= 0), is: 'has to be 0 or more', hint: 'Write the rate into cbc:Percent' },
 	positive: { holds: (e, d) => d.anyDouble(PERCENT.all(e), (rate) => rate > 0), is: 'has to be more than 0', hint: 'Write the rate, such as 21, into cbc:Percent, or use category Z or E for 0' },
@@ -259,19 +220,23 @@ function on(code: string, place: keyof typeof VAT_PLACES): Context {
 	return { pattern: 'model', names, when: (element, doc) => isVatCategory(element, doc, code) && (!when || when(element, doc)), late: place === 'breakdown' };
 }
 
-function rulesOf(category: Category): RuleGroup[] {
-	const { code, prefix, called } = category;
+/** A category as messages call it. */
+const calledOf = ({ code, name }: VatCategoryFacts): string => `category ${code} (${name})`;
+
+function rulesOf(category: VatCategoryFacts): RuleGroup[] {
+	const { code, prefix } = category;
+	const called = calledOf(category);
 	const { needs, hint, terms } = IDENTIFIED[category.identified];
 	const rate = RATES[category.rate];
 	const byRate = category.breakdown === 'byRate';
-	const identify = (number: string, what: string, test: Row[4]): Row => [`${prefix}-${number}`, terms, `${what} is ${called}, and ${needs}`, hint, test];
-	const rated = (number: string, term: string, what: string): Row => [`${prefix}-${number}`, term, `The rate of ${what} at ${called} ${rate.is}`, rate.hint, { holds: rate.holds, at: (e) => PERCENT.first(e) }];
+	const identify = (number: string, what: string, test: Row[4]): Row => [`${prefix}-${number}`, terms, `${what} has ${called}, and ${needs}`, hint, test];
+	const rated = (number: string, term: string, what: string): Row => [`${prefix}-${number}`, term, `The rate of ${what} of ${called} ${rate.is}`, rate.hint, { holds: rate.holds, at: (e) => PERCENT.first(e) }];
 	return [
 		group(MODEL.document, 'en16931', [
 			[
 				`${prefix}-01`,
 				'BG-23 BT-118',
-				byRate ? `Lines, allowances and charges at ${called} and the VAT breakdown do not match` : `There has to be exactly one entry for ${called} in the VAT breakdown`,
+				byRate ? `Lines, allowances and charges of ${called} and the VAT breakdown do not match` : `There has to be exactly one entry for ${called} in the VAT breakdown`,
 				byRate ? `Add a cac:TaxSubtotal of category ${code} for every rate used, and none when the category is not used` : `Keep one cac:TaxSubtotal of category ${code}`,
 				brokenDown(category),
 			],
@@ -298,15 +263,15 @@ function rulesOf(category: Category): RuleGroup[] {
 				{ holds: byRate ? taxOfRate : noTax, at: (e) => (e.parent ? TAX_AMOUNT.first(e.parent) : undefined) },
 			],
 			category.reason === 'required'
-				? [`${prefix}-10`, 'BT-120 BT-121', `There is no reason why VAT is not charged: ${called}`, 'Add cbc:TaxExemptionReason, or cbc:TaxExemptionReasonCode with a VATEX code', (e) => REASON.exists(e) || REASON_CODE.exists(e)]
-				: [`${prefix}-10`, 'BT-120 BT-121', `A reason for not charging VAT is given, and the category is ${called}`, 'Remove cbc:TaxExemptionReason and cbc:TaxExemptionReasonCode', { holds: (e) => !REASON.exists(e) && !REASON_CODE.exists(e), at: (e) => REASON.first(e) ?? REASON_CODE.first(e) }],
+				? [`${prefix}-10`, 'BT-120 BT-121', `There is no reason why VAT is not charged, and ${called} needs one`, 'Add cbc:TaxExemptionReason, or cbc:TaxExemptionReasonCode with a VATEX code', (e) => REASON.exists(e) || REASON_CODE.exists(e)]
+				: [`${prefix}-10`, 'BT-120 BT-121', `A reason for not charging VAT is given, and ${called} has none`, 'Remove cbc:TaxExemptionReason and cbc:TaxExemptionReasonCode', { holds: (e) => !REASON.exists(e) && !REASON_CODE.exists(e), at: (e) => REASON.first(e) ?? REASON_CODE.first(e) }],
 		]),
 	];
 }
 
-/** True when something of scheme VAT has another code than O. */
-const otherThanO = (codes: ReadonlyMap<string, XmlElement>): XmlElement | undefined => [...codes].find(([code]) => code !== 'O')?.[1];
-const outsideVat = (e: XmlElement, d: Doc): boolean => breakdownIds(e, d, 'O') > 0;
+/** The first of scheme VAT with another code than O. */
+const otherThanO = (codes: ReadonlyMap<string, XmlElement>): XmlElement | undefined => [...codes].find(([code]) => code !== OUTSIDE_VAT)?.[1];
+const outsideVat = (e: XmlElement, d: Doc): boolean => breakdownIds(e, d, OUTSIDE_VAT) > 0;
 const mixed = (number: string, term: string, what: string, find: (e: XmlElement, d: Doc) => XmlElement | undefined): Row => [
 	`BR-O-${number}`,
 	term,
@@ -315,24 +280,33 @@ const mixed = (number: string, term: string, what: string, find: (e: XmlElement,
 	{ holds: (e, d) => !outsideVat(e, d) || find(e, d) === undefined, at: find },
 ];
 
-export const VAT_CATEGORY_RULES: RuleGroup[] = [
-	...CATEGORIES.flatMap(rulesOf),
-	group(MODEL.document, 'en16931', [
+/** When and where a delivery without VAT within the EU went. */
+function deliveryRows(category: VatCategoryFacts): Row[] {
+	const { code, prefix } = category;
+	const isUnused = (e: XmlElement, d: Doc): boolean => breakdownIds(e, d, code) === 0;
+	return [
 		[
-			'BR-IC-11',
+			`${prefix}-11`,
 			'BT-72 BG-14',
-			'A supply within the EU (K) gives neither a delivery date nor a period',
+			`An invoice with ${calledOf(category)} gives neither a delivery date nor a period`,
 			'Add cbc:ActualDeliveryDate to cac:Delivery, or cac:InvoicePeriod',
-			(e, d) => breakdownIds(e, d, 'K') === 0 || Array.from(d.text(e, DELIVERY_DATE)).length > 1 || PERIOD.some(e, (period) => period.children.length > 0),
+			(e, d) => isUnused(e, d) || Array.from(d.text(e, DELIVERY_DATE)).length > 1 || PERIOD.some(e, (period) => period.children.length > 0),
 		],
 		[
-			'BR-IC-12',
+			`${prefix}-12`,
 			'BT-80',
-			'A supply within the EU (K) does not say to which country',
+			`An invoice with ${calledOf(category)} does not say to which country the goods went`,
 			'Add cac:Delivery with cac:DeliveryLocation, cac:Address, cac:Country',
-			(e, d) => breakdownIds(e, d, 'K') === 0 || Array.from(d.text(e, DELIVERY_COUNTRY)).length > 1,
+			(e, d) => isUnused(e, d) || Array.from(d.text(e, DELIVERY_COUNTRY)).length > 1,
 		],
-		mixed('11', 'BT-118', 'its breakdown', (e, d) => BREAKDOWN.all(e).find((category) => normalizedCode(category) !== 'O' && d.facts.isVat(category))),
+	];
+}
+
+export const VAT_CATEGORY_RULES: RuleGroup[] = [
+	...VAT_CATEGORIES.flatMap(rulesOf),
+	group(MODEL.document, 'en16931', [
+		...VAT_CATEGORIES.filter(({ delivery }) => delivery).flatMap(deliveryRows),
+		mixed('11', 'BT-118', 'its breakdown', (e, d) => BREAKDOWN.all(e).find((category) => normalizedCode(category) !== OUTSIDE_VAT && d.facts.isVat(category))),
 		mixed('12', 'BT-151', 'a line', (_e, d) => otherThanO(d.facts.lineVat)),
 		mixed('13', 'BT-95', 'an allowance', (_e, d) => otherThanO(d.facts.allowanceVat.false)),
 		mixed('14', 'BT-102', 'a charge', (_e, d) => otherThanO(d.facts.allowanceVat.true)),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { VAT_CATEGORIES } from '../../../../anaf/invoice/vat';
 import { inputModeField as inputModeFieldOf, showForFields } from '../../../shared/descriptions/inputMode';
 import { choiceField } from '../../../shared/fields/choices';
 
@@ -20,6 +21,15 @@ function detailsField(name: string, label: string): INodeProperties {
 	return { displayName: `${label} Details`, name, type: 'collection', placeholder: 'Add detail', default: {}, options: partyDetails };
 }
 
+/** Words as options are written: with capitals, but for the small ones. */
+const capitalized = (words: string): string => words.replace(/\b(?!(?:or|the|to)\b)[a-z]/g, (letter) => letter.toUpperCase());
+
+/** Codes of the categories that need a reason for not charging VAT, and have one of their own or not. */
+const withReason = (own: boolean): string =>
+	VAT_CATEGORIES.filter(({ reason, exemption }) => reason === 'required' && (exemption !== undefined) === own)
+		.map(({ code }) => code)
+		.join(', ');
+
 /** Fields of an invoice line, in the order a person fills them in. */
 const lineFields: INodeProperties[] = [
 	{ displayName: 'Name', name: 'name', type: 'string', default: '', required: true, description: 'What is sold, up to 100 characters' },
@@ -32,19 +42,13 @@ const lineFields: INodeProperties[] = [
 		name: 'vatCategory',
 		type: 'options',
 		options: [
-			{ name: 'AE Reverse Charge', value: 'AE' },
 			{ name: 'Automatic', value: 'auto', description: 'Standard for a rate above zero; a rate of 0 needs one of the others' },
-			{ name: 'E Exempt', value: 'E' },
-			{ name: 'G Export Outside the EU', value: 'G' },
-			{ name: 'K Intra-Community Supply', value: 'K' },
-			{ name: 'O Not Subject to VAT', value: 'O' },
-			{ name: 'S Standard or Reduced Rate', value: 'S' },
-			{ name: 'Z Zero Rated', value: 'Z' },
+			...VAT_CATEGORIES.filter(({ romanian }) => romanian).map(({ code, name }) => ({ name: `${code} ${capitalized(name)}`, value: code })),
 		],
 		default: 'auto',
 		description: 'Why the line is taxed as it is',
 	},
-	{ displayName: 'Exemption Reason', name: 'exemptionReason', type: 'string', default: '', description: 'Why no VAT is charged, in words or as a VATEX code; needed for E; AE, G, K and O have one of their own' },
+	{ displayName: 'Exemption Reason', name: 'exemptionReason', type: 'string', default: '', description: `Why no VAT is charged, in words or as a VATEX code; needed for ${withReason(false)}; ${withReason(true)} have one of their own` },
 	{ displayName: 'Discount', name: 'discount', type: 'string', default: '', description: 'Amount taken off the line' },
 	{ displayName: 'Description', name: 'description', type: 'string', default: '', description: 'Up to 200 characters' },
 ];

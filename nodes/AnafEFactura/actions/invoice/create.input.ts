@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../../anaf/api/fault';
 import { isObject } from '../../../../anaf/api/json';
 import { isGiven } from '../../../../anaf/invoice/complete/values';
 import type { InvoiceInput, LineInput, NumberInput, PartyInput, VatInput } from '../../../../anaf/invoice/model/input';
+import { vatCategory } from '../../../../anaf/invoice/vat';
 import { CompanyDirectory } from '../../../shared/companies';
 import { readDay, todayInRomania } from '../../../shared/day';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
@@ -46,16 +47,14 @@ function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
 	};
 }
 
-/** Categories that carry no VAT: their rate is zero whatever the field Rate says. */
-const WITHOUT_VAT: ReadonlySet<string | undefined> = new Set(['AE', 'E', 'G', 'K', 'Z']);
-
 function vatOf(line: IDataObject): VatInput {
 	const category = line.vatCategory === 'auto' ? undefined : text(line.vatCategory)?.toUpperCase();
+	const rate = vatCategory(category)?.rate;
 	const reason = text(line.exemptionReason);
 	return {
 		...(category !== undefined && { category }),
-		// "Not subject to VAT" has no rate at all (BR-O-05).
-		...(category !== 'O' && { rate: WITHOUT_VAT.has(category) ? '0' : figure(line.vatRate) }),
+		// A category without VAT has its rate of zero, or none at all (BR-O-05), whatever the field Rate says.
+		...(rate !== 'none' && { rate: rate === 'zero' ? '0' : figure(line.vatRate) }),
 		...(reason !== undefined && (/^VATEX-/i.test(reason) ? { exemptionReasonCode: reason.toUpperCase() } : { exemptionReason: reason })),
 	};
 }
