@@ -9,7 +9,15 @@ import importX from 'eslint-plugin-import-x';
 import n8nNodes from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
-const own = ['nodes/**/*.ts', 'credentials/**/*.ts', 'anaf/**/*.ts', 'simulator/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'bench/**/*.ts'];
+const own = [
+	'nodes/**/*.ts',
+	'credentials/**/*.ts',
+	'anaf/**/*.ts',
+	'simulator/**/*.ts',
+	'test/**/*.ts',
+	'tools/**/*.ts',
+	'bench/**/*.ts',
+];
 const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts', 'anaf/**/*.ts'];
 const tests = ['test/**/*.ts'];
 const development = ['simulator/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'bench/**/*.ts'];
@@ -67,7 +75,18 @@ const arrows = [
 ];
 
 export default tseslint.config(
-	{ ignores: ['dist/**', 'node_modules/**', 'coverage/**', '.cache/**', 'docs/**', 'workflows/**', '**/*.json', '!package.json'] },
+	{
+		ignores: [
+			'dist/**',
+			'node_modules/**',
+			'coverage/**',
+			'.cache/**',
+			'docs/**',
+			'workflows/**',
+			'**/*.json',
+			'!package.json',
+		],
+	},
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
 
 	// n8n's rules, on what ships. The off-switches are the scanner's own.
@@ -152,6 +171,8 @@ export default tseslint.config(
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},
 	...arrows,
+
+	// prettier-ignore
 	{
 		// Plain JavaScript: the build and the tools that run before anything is installed.
 		files: ['**/*.{js,mjs,cjs}'],

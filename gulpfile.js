@@ -91,7 +91,10 @@ async function redirectToVendor() {
 			for (const name of used ?? ['*']) known.add(name);
 			wanted.set(specifier, known);
 			const target = path.relative(path.dirname(file), vendorFile(specifier));
-			return `require(${quote}${target.split(path.sep).join('/').replace(/^(?!\.)/, './')}${quote})`;
+			return `require(${quote}${target
+				.split(path.sep)
+				.join('/')
+				.replace(/^(?!\.)/, './')}${quote})`;
 		});
 		if (rewritten !== code) await fs.writeFile(file, rewritten);
 	}
@@ -105,7 +108,11 @@ async function vendor() {
 		const exported = names.has('*') ? '*' : `{ ${[...names].sort().join(', ')} }`;
 		const { metafile } = await esbuild.build({
 			absWorkingDir: __dirname,
-			stdin: { contents: `export ${exported} from '${specifier}';`, resolveDir: __dirname, sourcefile: 'vendor-entry.js' },
+			stdin: {
+				contents: `export ${exported} from '${specifier}';`,
+				resolveDir: __dirname,
+				sourcefile: 'vendor-entry.js',
+			},
 			outfile: vendorFile(specifier),
 			bundle: true,
 			format: 'cjs',
@@ -138,7 +145,9 @@ async function writeLicenses(folders) {
 		const names = await fs.readdir(folder);
 		const file = names.find((name) => /^licen[cs]e(\.|$)/i.test(name));
 		const text = file === undefined ? '' : await fs.readFile(path.join(folder, file), 'utf8');
-		parts.push([`${about.name} ${about.version} (${about.license})`, text.trim()].filter((part) => part !== '').join('\n\n'));
+		parts.push(
+			[`${about.name} ${about.version} (${about.license})`, text.trim()].filter((part) => part !== '').join('\n\n'),
+		);
 	}
 	const rule = `\n\n${'-'.repeat(80)}\n\n`;
 	await fs.writeFile(path.join(vendorFolder, 'LICENSES.txt'), `${parts.join(rule)}\n`);
@@ -163,11 +172,16 @@ async function deferRequires() {
 			if (found === undefined) continue;
 			deferred.add(found.name);
 			const text = code.slice(found.call.getStart(), found.call.end);
-			edits.push([statement.getStart(), statement.end, `let ${found.name}_; const ${found.name} = () => (${found.name}_ ??= ${text});`]);
+			edits.push([
+				statement.getStart(),
+				statement.end,
+				`let ${found.name}_; const ${found.name} = () => (${found.name}_ ??= ${text});`,
+			]);
 		}
 		const visit = (node) => {
 			// In brackets, so that `new rules_1.Checker()` still makes a Checker instead of calling the loader with new.
-			if (ts.isIdentifier(node) && deferred.has(node.text) && isUse(ts, node)) edits.push([node.getStart(), node.end, `(${node.text}())`]);
+			if (ts.isIdentifier(node) && deferred.has(node.text) && isUse(ts, node))
+				edits.push([node.getStart(), node.end, `(${node.text}())`]);
 			ts.forEachChild(node, visit);
 		};
 		for (const statement of source.statements) if (requiredBy(ts, statement) === undefined) visit(statement);
@@ -195,7 +209,8 @@ function isUse(ts, node) {
 	const { parent } = node;
 	if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
 	if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
-	if (ts.isShorthandPropertyAssignment(parent)) throw new Error(`${node.text} is used in a way that the build does not know`);
+	if (ts.isShorthandPropertyAssignment(parent))
+		throw new Error(`${node.text} is used in a way that the build does not know`);
 	return !ts.isMethodDeclaration(parent) && !ts.isPropertyDeclaration(parent);
 }
 

@@ -32,6 +32,7 @@ function declarationOf(lines: number): Declaration {
 			operation: '10',
 			goods,
 			partner: { country: 'DE', code: 'DE811907980', name: 'Beispiel Maschinenbau GmbH' },
+			// prettier-ignore
 			transport: {
 				vehicle: 'CJ12ABC', trailer1: 'CJ34DEF', carrierCountry: 'RO', carrierCode: '99000220',
 				carrierName: 'Transporturi Exemplu SRL', date: '2026-07-01',
@@ -51,12 +52,19 @@ function concatenated(declaration: Declaration): string {
 	for (const g of n.goods) {
 		xml += `<bunuriTransportate codScopOperatiune="${g.purpose}" codTarifar="${g.tariffCode}" denumireMarfa="${g.name}" cantitate="${g.quantity}" codUnitateMasura="${g.unit}" greutateNeta="${g.netWeight}" greutateBruta="${g.grossWeight}" valoareLeiFaraTva="${g.valueWithoutVat}" refDeclarant="${g.reference}"/>`;
 	}
-	const { partner, transport: t, start, end: { address: a }, documents } = n;
+	const {
+		partner,
+		transport: t,
+		start,
+		end: { address: a },
+		documents,
+	} = n;
 	xml += `<partenerComercial codTara="${partner.country}" cod="${partner.code}" denumire="${partner.name}"/>`;
 	xml += `<dateTransport nrVehicul="${t.vehicle}" nrRemorca1="${t.trailer1}" codTaraOrgTransport="${t.carrierCountry}" codOrgTransport="${t.carrierCode}" denumireOrgTransport="${t.carrierName}" dataTransport="${t.date}"/>`;
 	xml += `<locStartTraseuRutier codPtf="${start.borderPoint}"/>`;
 	xml += `<locFinalTraseuRutier><locatie codJudet="${a?.county}" denumireLocalitate="${a?.locality}" denumireStrada="${a?.street}" numar="${a?.number}"/></locFinalTraseuRutier>`;
-	for (const d of documents) xml += `<documenteTransport tipDocument="${d.type}" numarDocument="${d.number}" dataDocument="${d.date}"/>`;
+	for (const d of documents)
+		xml += `<documenteTransport tipDocument="${d.type}" numarDocument="${d.number}" dataDocument="${d.date}"/>`;
 	return `${xml}</notificare></eTransport>`;
 }
 
@@ -110,13 +118,17 @@ async function officialRules(): Promise<((xml: string) => unknown) | string> {
 	const path = join(oracleDir, 'oracle.mjs');
 	const oracle = (await import(pathToFileURL(path).href)) as { compiled(path: string): Promise<unknown> };
 	const saxon = createRequire(path)('saxon-js') as Saxon;
-	const stylesheetInternal = await oracle.compiled(join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch'));
+	const stylesheetInternal = await oracle.compiled(
+		join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch'),
+	);
 	return (sourceText) => saxon.transform({ stylesheetInternal, sourceText, destination: 'serialized' }, 'sync');
 }
 
 /** The e-Transport rows of the benchmark table. */
 export async function rows(): Promise<BenchRow[]> {
-	const { buildDeclaration, parseDeclaration, validateDeclaration, validateModel, validateTree } = compiled('anaf/transport/index') as typeof ETransport;
+	const { buildDeclaration, parseDeclaration, validateDeclaration, validateModel, validateTree } = compiled(
+		'anaf/transport/index',
+	) as typeof ETransport;
 	const { parseXml } = compiled('anaf/xml/parse') as typeof Parse;
 	const result: BenchRow[] = [];
 	const official = await officialRules();
@@ -143,13 +155,24 @@ export async function rows(): Promise<BenchRow[]> {
 			few ? 25 : 11,
 		);
 		if (typeof official === 'string') {
-			result.push({ name: `e-Transport validation, ${what}, times faster than SaxonJS`, ratio: Number.NaN, unit: 'x', note: official });
+			result.push({
+				name: `e-Transport validation, ${what}, times faster than SaxonJS`,
+				ratio: Number.NaN,
+				unit: 'x',
+				note: official,
+			});
 		} else {
 			// A thousand lines take the stylesheet most of a minute, because it searches the whole document for every line.
 			// On its own, since the garbage of the stylesheet would be paid for by whoever is measured next to it.
 			const theirs = few ? timesOf({ official: () => official(xml) }, 25).official : once(() => official(xml));
 			const note = `ours ${ms(times.whole)}, of it reading the XML ${ms(times.parse)}; stylesheet ${ms(theirs)}`;
-			result.push({ name: `e-Transport validation, ${what}, times faster than SaxonJS`, ratio: theirs / times.whole, unit: 'x', bound: { min: 100 }, note });
+			result.push({
+				name: `e-Transport validation, ${what}, times faster than SaxonJS`,
+				ratio: theirs / times.whole,
+				unit: 'x',
+				bound: { min: 100 },
+				note,
+			});
 			result.push({
 				name: `e-Transport schema and rules without reading the XML, ${what}, times faster than SaxonJS`,
 				ratio: theirs / times.rules,
@@ -166,7 +189,12 @@ export async function rows(): Promise<BenchRow[]> {
 			note: `ours ${ms(times.built)}, concatenation ${ms(times.plain)}, both to UTF-8 bytes`,
 		});
 		result.push({ name: `e-Transport read into the model, ${what}`, ratio: times.read, unit: 'ms' });
-		result.push({ name: `e-Transport JSON to checked XML, ${what}`, ratio: times.model, unit: 'ms', note: 'normalise, build, validate' });
+		result.push({
+			name: `e-Transport JSON to checked XML, ${what}`,
+			ratio: times.model,
+			unit: 'ms',
+			note: 'normalise, build, validate',
+		});
 	}
 	return result;
 }

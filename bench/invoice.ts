@@ -53,8 +53,16 @@ function input(lines: number): InvoiceInput {
 		number: 'F-2026-1',
 		issueDate: '2026-07-01',
 		dueDate: '2026-07-31',
-		seller: { name: 'Alfa Construct SRL', cif: 'RO12345674', address: { line1: 'Str. Lungă 1', city: 'Cluj-Napoca', county: 'RO-CJ', postalCode: '400001' } },
-		buyer: { name: 'Beta Distribuție SRL', cif: 'RO43219870', address: { line1: 'Str. Scurtă 2', city: 'Brașov', county: 'RO-BV', postalCode: '500001' } },
+		seller: {
+			name: 'Alfa Construct SRL',
+			cif: 'RO12345674',
+			address: { line1: 'Str. Lungă 1', city: 'Cluj-Napoca', county: 'RO-CJ', postalCode: '400001' },
+		},
+		buyer: {
+			name: 'Beta Distribuție SRL',
+			cif: 'RO43219870',
+			address: { line1: 'Str. Scurtă 2', city: 'Brașov', county: 'RO-BV', postalCode: '500001' },
+		},
 		lines: Array.from({ length: lines }, (_, index) => ({
 			name: `Produs ${index}`,
 			description: `Descriere ${index}`,
@@ -73,7 +81,12 @@ function sdkInput(lines: number): unknown {
 		registrationName: from.name,
 		companyId: from.cif,
 		isVatPayer: true,
-		address: { street: from.address?.line1, city: from.address?.city, postalZone: from.address?.postalCode, county: from.address?.county },
+		address: {
+			street: from.address?.line1,
+			city: from.address?.city,
+			postalZone: from.address?.postalCode,
+			county: from.address?.county,
+		},
 	});
 	return {
 		invoiceNumber: number,
@@ -82,7 +95,14 @@ function sdkInput(lines: number): unknown {
 		dueDate: new Date('2026-07-31'),
 		supplier: party(seller),
 		customer: party(buyer),
-		lines: rows.map((line) => ({ name: line.name, description: line.description, quantity: line.quantity, unitCode: line.unit, unitPrice: line.price, taxPercent: 21 })),
+		lines: rows.map((line) => ({
+			name: line.name,
+			description: line.description,
+			quantity: line.quantity,
+			unitCode: line.unit,
+			unitPrice: line.price,
+			taxPercent: 21,
+		})),
 	};
 }
 
@@ -91,7 +111,10 @@ function coreInput(lines: number, build: Ours['buildInvoice']): unknown {
 	const built = build(input(lines));
 	if (!built.ok) throw new Error(built.fault.message);
 	const { model } = built.value;
-	const amount = (name: string, value = ''): Record<string, string> => ({ [`cbc:${name}`]: value, [`cbc:${name}@currencyID`]: 'RON' });
+	const amount = (name: string, value = ''): Record<string, string> => ({
+		[`cbc:${name}`]: value,
+		[`cbc:${name}@currencyID`]: 'RON',
+	});
 	const scheme = { 'cac:TaxScheme': { 'cbc:ID': 'VAT' } };
 	const party = (from: typeof model.seller, many: boolean): unknown => {
 		const tax = { 'cbc:CompanyID': from?.vatId, ...scheme };
@@ -177,7 +200,12 @@ const ms = (value: number): string => `${value < 1 ? value.toFixed(3) : value.to
 
 function against(name: string, theirs: number, mine: number, theirName: string, min?: number): BenchRow {
 	if (Number.isNaN(theirs)) {
-		return { name, ratio: Number.NaN, unit: 'times faster', note: `skipped: ${theirName} is not installed in ANAF_BENCH_PEERS` };
+		return {
+			name,
+			ratio: Number.NaN,
+			unit: 'times faster',
+			note: `skipped: ${theirName} is not installed in ANAF_BENCH_PEERS`,
+		};
 	}
 	return {
 		name,
@@ -214,6 +242,7 @@ async function building({ buildInvoice }: Ours, lines: number): Promise<BenchRow
 	const coreData = coreInput(lines, buildInvoice);
 	const few = lines > 1000;
 	const [ourTime = Number.NaN, sdkTime = Number.NaN, coreTime = Number.NaN] = await inTurns(
+		// prettier-ignore
 		[
 			() => must(buildInvoice(mine)),
 			sdkBuilder && (() => sdkBuilder.generateInvoiceXml(sdkData)),
@@ -271,7 +300,9 @@ function memoryOf(parser: string, file: string): Memory {
 		if (!result) throw new Error('nothing was read');
 		process.stdout.write(JSON.stringify({ held, peak }));
 	`;
-	return JSON.parse(execFileSync(process.execPath, ['--expose-gc', '-e', script, file], { encoding: 'utf8', cwd: root })) as Memory;
+	return JSON.parse(
+		execFileSync(process.execPath, ['--expose-gc', '-e', script, file], { encoding: 'utf8', cwd: root }),
+	) as Memory;
 }
 
 function memory({ buildInvoice }: Ours): BenchRow[] {
@@ -288,9 +319,13 @@ function memory({ buildInvoice }: Ours): BenchRow[] {
 			their.push(memoryOf(raw, file));
 		}
 		return (['held', 'peak'] as const).map((kind) => {
-			const [ourMegabytes, theirMegabytes] = [median(our.map((one) => one[kind])), median(their.map((one) => one[kind]))];
+			const [ourMegabytes, theirMegabytes] = [
+				median(our.map((one) => one[kind])),
+				median(their.map((one) => one[kind])),
+			];
 			return {
-				name: kind === 'held' ? 'parse 10,000 lines: memory the result holds' : 'parse 10,000 lines: growth of the process',
+				name:
+					kind === 'held' ? 'parse 10,000 lines: memory the result holds' : 'parse 10,000 lines: growth of the process',
 				ratio: ourMegabytes / theirMegabytes,
 				unit: 'of xml2js',
 				// The growth is 0.5 as well, give or take what V8 does with its young heap.

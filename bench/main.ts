@@ -44,7 +44,12 @@ function table(rows: BenchRow[]): string {
 	]);
 	const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...cells.map((cell) => (cell[column] ?? '').length)));
 	return cells
-		.map((cell) => cell.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+		.map((cell) =>
+			cell
+				.map((text, column) => text.padEnd(widths[column] ?? 0))
+				.join('  ')
+				.trimEnd(),
+		)
 		.join('\n');
 }
 
@@ -57,7 +62,11 @@ const ALONE = 'ANAF_BENCH_MODULE';
  * @throws Error when it ended without rows; what it said of that is on the screen
  */
 async function rowsOf(name: string): Promise<BenchRow[]> {
-	const child = fork(__filename, { execArgv: ['--expose-gc', '--import', 'tsx'], env: { ...process.env, [ALONE]: name }, serialization: 'advanced' });
+	const child = fork(__filename, {
+		execArgv: ['--expose-gc', '--import', 'tsx'],
+		env: { ...process.env, [ALONE]: name },
+		serialization: 'advanced',
+	});
 	let rows: BenchRow[] | undefined;
 	child.on('message', (message) => (rows = message as BenchRow[]));
 	await once(child, 'exit');
@@ -92,7 +101,9 @@ async function main(): Promise<number> {
 	}
 	process.stdout.write(`\nNode ${process.versions.node}, ${cpus().length} cores\n${table(all)}\n`);
 	const missed = all.filter((row) => !keepsBound(row));
-	process.stdout.write(`\n${all.length} rows, ${missed.length} over their bound, ${failed.length} modules ended early\n`);
+	process.stdout.write(
+		`\n${all.length} rows, ${missed.length} over their bound, ${failed.length} modules ended early\n`,
+	);
 	return failed.length > 0 || (strict && missed.length > 0) ? 1 : 0;
 }
 

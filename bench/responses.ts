@@ -18,7 +18,14 @@ function listBody(): string {
 		tip: 'FACTURA TRIMISA',
 		id: String(4_300_000_001 + n),
 	}));
-	return JSON.stringify({ mesaje, numar_total_inregistrari: ROWS, numar_total_pagini: 1, index_pagina_curenta: 1, cui: '10000008', titlu: 'Lista Mesaje' });
+	return JSON.stringify({
+		mesaje,
+		numar_total_inregistrari: ROWS,
+		numar_total_pagini: 1,
+		index_pagina_curenta: 1,
+		cui: '10000008',
+		titlu: 'Lista Mesaje',
+	});
 }
 
 const RECEIPT =
@@ -36,7 +43,14 @@ async function microseconds(work: () => unknown, times: number): Promise<number>
 /** Samples of both kinds, taken in turn so that a busy moment of the machine hits both. */
 const SAMPLES = 15;
 
-async function compare(name: string, ours: () => unknown, theirs: () => unknown, against: string, max: number, times: number): Promise<BenchRow> {
+async function compare(
+	name: string,
+	ours: () => unknown,
+	theirs: () => unknown,
+	against: string,
+	max: number,
+	times: number,
+): Promise<BenchRow> {
 	await microseconds(ours, times);
 	await microseconds(theirs, times);
 	const mine: number[] = [];
@@ -57,11 +71,16 @@ async function compare(name: string, ours: () => unknown, theirs: () => unknown,
 /** Our readers, from bytes to typed values, beside the bare parsers a script would call on the same bytes. */
 export async function rows(): Promise<BenchRow[]> {
 	const request = { name: 'x' };
-	const answer = (text: string): { status: number; headers: Record<string, string>; body: Uint8Array } => ({ status: 200, headers: {}, body: encodeUtf8(text) });
+	const answer = (text: string): { status: number; headers: Record<string, string>; body: Uint8Array } => ({
+		status: 200,
+		headers: {},
+		body: encodeUtf8(text),
+	});
 	const list = answer(listBody());
 	const receipt = answer(RECEIPT);
 	const state = answer(STATE);
 	const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+	// prettier-ignore
 	return [
 		await compare(`A page of ${ROWS} messages`, () => readMessagePage(request, list, NOW), () => JSON.parse(text(list.body)) as unknown, 'JSON.parse', 5, 40),
 		await compare('A receipt of an upload', () => readUpload(request, receipt, NOW), async () => await parseStringPromise(text(receipt.body)), 'xml2js', 0.8, 500),

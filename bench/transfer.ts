@@ -41,8 +41,18 @@ async function connect(simulator: SeparateSimulator): Promise<Connected> {
 	return { vault, ref };
 }
 
-async function run({ vault, ref }: Connected, parameters: INodeParameters, input?: Array<{ id: string }>): Promise<number> {
-	const { items } = await executeNode({ node: AnafEFactura, vault, credentials: { anafOAuth2Api: ref }, parameters, input });
+async function run(
+	{ vault, ref }: Connected,
+	parameters: INodeParameters,
+	input?: Array<{ id: string }>,
+): Promise<number> {
+	const { items } = await executeNode({
+		node: AnafEFactura,
+		vault,
+		credentials: { anafOAuth2Api: ref },
+		parameters,
+		input,
+	});
 	return items.length;
 }
 
@@ -60,7 +70,9 @@ async function naive(simulator: SeparateSimulator, paths: readonly string[]): Pr
 	const { access_token: token } = await simulator.control<{ access_token: string }>('mintToken');
 	return await timed(async () => {
 		for (const path of paths) {
-			const answer = await fetch(`${simulator.url}/prod/FCTEL/rest/${path}`, { headers: { authorization: `Bearer ${token}` } });
+			const answer = await fetch(`${simulator.url}/prod/FCTEL/rest/${path}`, {
+				headers: { authorization: `Bearer ${token}` },
+			});
 			await answer.arrayBuffer();
 		}
 	});
@@ -102,11 +114,24 @@ async function list(simulator: SeparateSimulator, connected: Connected): Promise
 	);
 	// The first page tells how many there are; the others go side by side.
 	const own = ownWork(sequential, PAGES);
-	const found = row(`Get Many over ${PAGES} pages`, Math.min(...times), LATENCY_MS + own + bestFor(PAGES - 1, own), sequential, own);
-	return { ...found, note: `${found.note ?? ''}; the slowest of ${RUNS.list} runs took ${Math.round(Math.max(...times))} ms` };
+	const found = row(
+		`Get Many over ${PAGES} pages`,
+		Math.min(...times),
+		LATENCY_MS + own + bestFor(PAGES - 1, own),
+		sequential,
+		own,
+	);
+	return {
+		...found,
+		note: `${found.note ?? ''}; the slowest of ${RUNS.list} runs took ${Math.round(Math.max(...times))} ms`,
+	};
 }
 
-async function downloads(simulator: SeparateSimulator, connected: Connected, ids: readonly string[]): Promise<BenchRow[]> {
+async function downloads(
+	simulator: SeparateSimulator,
+	connected: Connected,
+	ids: readonly string[],
+): Promise<BenchRow[]> {
 	const query = { resource: 'message', operation: 'download' };
 	const input = ids.map((id) => ({ id }));
 	const times: number[] = [];
@@ -121,7 +146,10 @@ async function downloads(simulator: SeparateSimulator, connected: Connected, ids
 		clearInterval(watch);
 		peak = Math.max(peak, process.memoryUsage().rss - idle);
 	}
-	const sequential = await naive(simulator, ids.map((id) => `descarcare?id=${id}`));
+	const sequential = await naive(
+		simulator,
+		ids.map((id) => `descarcare?id=${id}`),
+	);
 	const own = ownWork(sequential, ids.length);
 	const megabytes = peak / (1024 * 1024);
 	return [
@@ -144,8 +172,17 @@ export async function rows(): Promise<BenchRow[]> {
 	const simulator = await startSeparately();
 	try {
 		const connected = await connect(simulator);
-		await simulator.control('messages/seed', { cif: CIF, count: PAGES * ROWS_PER_PAGE, from: new Date(Date.now() - 6 * 24 * HOUR).toISOString(), to: new Date(Date.now() - HOUR).toISOString() });
-		const { ids } = await simulator.control<{ ids: string[] }>('messages/seed', { cif: '20000005', count: ANSWERS, from: new Date(Date.now() - 6 * 24 * HOUR).toISOString() });
+		await simulator.control('messages/seed', {
+			cif: CIF,
+			count: PAGES * ROWS_PER_PAGE,
+			from: new Date(Date.now() - 6 * 24 * HOUR).toISOString(),
+			to: new Date(Date.now() - HOUR).toISOString(),
+		});
+		const { ids } = await simulator.control<{ ids: string[] }>('messages/seed', {
+			cif: '20000005',
+			count: ANSWERS,
+			from: new Date(Date.now() - 6 * 24 * HOUR).toISOString(),
+		});
 		await simulator.control('settings/set', { api: { rateLimit: false } });
 		const warmUp = async (runs: number): Promise<void> => {
 			await simulator.control('latency/set', {});

@@ -23,7 +23,14 @@ import { median, type BenchRow } from './row';
 
 /** An invoice of that many lines at two rates, with totals that add up. */
 function invoice(lines: number): string {
-	return document({ lines: Array.from({ length: lines }, (_, i) => ({ quantity: (i % 7) + 1, price: '10.50', net: 1050 * ((i % 7) + 1), rate: i % 3 ? 21 : 11 })) });
+	return document({
+		lines: Array.from({ length: lines }, (_, i) => ({
+			quantity: (i % 7) + 1,
+			price: '10.50',
+			net: 1050 * ((i % 7) + 1),
+			rate: i % 3 ? 21 : 11,
+		})),
+	});
 }
 
 /** Processor time of one call in milliseconds: unlike the clock on the wall it does not count what other programs do. */
@@ -46,7 +53,13 @@ const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 /** What both check: the rules. */
 const RULES_ALONE: Rules.ValidationOptions = { structure: false, extras: false };
 
-function own({ validateInvoice }: typeof Rules, text: string, rounds: number, calls: number, options = RULES_ALONE): number {
+function own(
+	{ validateInvoice }: typeof Rules,
+	text: string,
+	rounds: number,
+	calls: number,
+	options = RULES_ALONE,
+): number {
 	const bytes = new TextEncoder().encode(text);
 	const check = (): void => {
 		const result = validateInvoice(bytes, options);
@@ -63,7 +76,10 @@ const REPORT = `;let kb = process.resourceUsage().maxRSS; try { kb = Number(/VmH
 
 /** Runs a program in a Node of its own. @returns its last line, undefined when it failed */
 function child(program: string, flags: readonly string[] = []): string | undefined {
-	const { status, stdout } = spawnSync(process.execPath, [...flags, '-e', program.replace('/*report*/', REPORT)], { encoding: 'utf8', maxBuffer: 1 << 26 });
+	const { status, stdout } = spawnSync(process.execPath, [...flags, '-e', program.replace('/*report*/', REPORT)], {
+		encoding: 'utf8',
+		maxBuffer: 1 << 26,
+	});
 	return status === 0 ? stdout.trim().split('\n').pop() : undefined;
 }
 
@@ -77,7 +93,8 @@ const MOST_HEAP_MB = 2048;
 
 /** The least heap in which a program succeeds, in MB: the most it holds at any one time, however seldom V8 clears up. */
 function leastHeap(program: string): number {
-	const suffices = (mb: number): boolean => child(program, ['--max-semi-space-size=1', `--max-old-space-size=${mb}`]) !== undefined;
+	const suffices = (mb: number): boolean =>
+		child(program, ['--max-semi-space-size=1', `--max-old-space-size=${mb}`]) !== undefined;
 	// The answer lies above low and is not above high.
 	let low = 1;
 	let high = 8;
@@ -102,8 +119,14 @@ const COLLECTION = /\(([\d.]+)\) MB, .* ms /g;
 function peakHeap(program: string): number {
 	const report = `;console.log('end (' + process.memoryUsage().heapTotal / 1048576 + ') MB, 0 ms ')`;
 	const most = (): number => {
-		const { status, stdout } = spawnSync(process.execPath, ['--trace-gc', '-e', program.replace('/*report*/', report)], { encoding: 'utf8', maxBuffer: 1 << 26 });
-		return status === 0 ? Math.max(...[...stdout.matchAll(COLLECTION)].map(([, megabytes]) => Number(megabytes))) : Number.NaN;
+		const { status, stdout } = spawnSync(
+			process.execPath,
+			['--trace-gc', '-e', program.replace('/*report*/', report)],
+			{ encoding: 'utf8', maxBuffer: 1 << 26 },
+		);
+		return status === 0
+			? Math.max(...[...stdout.matchAll(COLLECTION)].map(([, megabytes]) => Number(megabytes)))
+			: Number.NaN;
 	};
 	return Math.min(most(), most(), most());
 }
@@ -151,7 +174,13 @@ function memory(work: string, bundle: string, folder: string, official: string):
 /** Our rules as they run in the package: compiled, in one file. */
 function bundled(work: string): string {
 	const bundle = join(work, 'rules.js');
-	buildSync({ entryPoints: [join(__dirname, '..', 'anaf', 'invoice', 'validate.ts')], bundle: true, platform: 'node', target: 'es2021', outfile: bundle });
+	buildSync({
+		entryPoints: [join(__dirname, '..', 'anaf', 'invoice', 'validate.ts')],
+		bundle: true,
+		platform: 'node',
+		target: 'es2021',
+		outfile: bundle,
+	});
 	return bundle;
 }
 
@@ -183,23 +212,55 @@ async function measure(work: string): Promise<BenchRow[]> {
 	});
 	const folder = process.env.ANAF_ORACLE_DIR;
 	if (!folder) {
-		found.push({ name: 'validation: faster than SaxonJS (not measured: ANAF_ORACLE_DIR is not set)', ratio: 0, unit: 'x' });
+		found.push({
+			name: 'validation: faster than SaxonJS (not measured: ANAF_ORACLE_DIR is not set)',
+			ratio: 0,
+			unit: 'x',
+		});
 		return found;
 	}
 	const transform = await loadSaxon(folder);
-	const saxon = (text: string, rounds: number, calls: number): number => cost(() => void transform(text), rounds, calls);
+	const saxon = (text: string, rounds: number, calls: number): number =>
+		cost(() => void transform(text), rounds, calls);
 	saxon(ten, 1, 10);
 	const theirs10 = saxon(ten, 5, 10);
-	found.push({ name: 'validation: faster than SaxonJS on 10 lines', ratio: theirs10 / own10, unit: 'x', bound: { min: 80 }, note: `${ms(own10)} and ${ms(theirs10)}; aim 200` });
+	found.push({
+		name: 'validation: faster than SaxonJS on 10 lines',
+		ratio: theirs10 / own10,
+		unit: 'x',
+		bound: { min: 80 },
+		note: `${ms(own10)} and ${ms(theirs10)}; aim 200`,
+	});
 	const theirs1000 = saxon(thousand, 2, 1);
-	found.push({ name: 'validation: faster than SaxonJS on 1,000 lines', ratio: theirs1000 / own1000, unit: 'x', bound: { min: 80 }, note: `${ms(own1000)} and ${ms(theirs1000)}; aim 200` });
-	for (const [lines, text, calls, theirs] of [[10, ten, 300, theirs10], [1000, thousand, 6, theirs1000]] as const) {
+	found.push({
+		name: 'validation: faster than SaxonJS on 1,000 lines',
+		ratio: theirs1000 / own1000,
+		unit: 'x',
+		bound: { min: 80 },
+		note: `${ms(own1000)} and ${ms(theirs1000)}; aim 200`,
+	});
+	for (const [lines, text, calls, theirs] of [
+		[10, ten, 300, theirs10],
+		[1000, thousand, 6, theirs1000],
+	] as const) {
 		const whole = own(rules, text, 7, calls, { now: new Date() });
-		found.push({ name: `validation: the same on ${lines} lines, with structure and extras`, ratio: theirs / whole, unit: 'x', bound: { min: 80 }, note: `${ms(whole)}: what the node does, beyond what SaxonJS does` });
+		found.push({
+			name: `validation: the same on ${lines} lines, with structure and extras`,
+			ratio: theirs / whole,
+			unit: 'x',
+			bound: { min: 80 },
+			note: `${ms(whole)}: what the node does, beyond what SaxonJS does`,
+		});
 	}
 	if (process.env.ANAF_BENCH_LONG) {
 		const theirs10000 = saxon(tenThousand, 1, 1);
-		found.push({ name: 'validation: faster than SaxonJS on 10,000 lines', ratio: theirs10000 / own10000, unit: 'x', bound: { min: 80 }, note: `${ms(own10000)} and ${ms(theirs10000)}; aim 200` });
+		found.push({
+			name: 'validation: faster than SaxonJS on 10,000 lines',
+			ratio: theirs10000 / own10000,
+			unit: 'x',
+			bound: { min: 80 },
+			note: `${ms(own10000)} and ${ms(theirs10000)}; aim 200`,
+		});
 	}
 	found.push(...memory(work, bundle, folder, process.env.ANAF_ORACLE_OFFICIAL ?? join(folder, '..', 'official')));
 	return found;

@@ -149,7 +149,11 @@ const ms = (value = Number.NaN): string => `${value.toFixed(value < 1 ? 3 : 1)} 
 /** @returns ours divided by theirs for reading (saxes tree, xml2js), raw output and writing */
 export function rows(): Promise<BenchRow[]> {
 	const found: BenchRow[] = [];
-	for (const [lines, rounds, perRound] of [[10, 15, 100], [1000, 11, 3], [10_000, 7, 1]] as const) {
+	for (const [lines, rounds, perRound] of [
+		[10, 15, 100],
+		[1000, 11, 3],
+		[10_000, 7, 1],
+	] as const) {
 		const bytes = invoice(lines);
 		const size = `${(bytes.length / 1024).toFixed(0)} KiB`;
 		const works = [() => parseXml(bytes), () => saxesTree(bytes), () => xml2js(bytes)];
@@ -157,7 +161,13 @@ export function rows(): Promise<BenchRow[]> {
 		const name = `xml: read ${lines.toLocaleString('en')} lines (${size})`;
 		const unit = 'x theirs';
 		found.push(
-			{ name: `${name} / saxes tree`, ratio: ours / saxes, unit, bound: { max: 0.5 }, note: `${ms(ours)} / ${ms(saxes)}` },
+			{
+				name: `${name} / saxes tree`,
+				ratio: ours / saxes,
+				unit,
+				bound: { max: 0.5 },
+				note: `${ms(ours)} / ${ms(saxes)}`,
+			},
 			{ name: `${name} / xml2js`, ratio: ours / raw, unit, bound: { max: 0.2 }, note: `${ms(ours)} / ${ms(raw)}` },
 		);
 	}

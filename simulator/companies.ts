@@ -72,6 +72,7 @@ export function companyOf(input: CompanyInput): Company {
 
 /** The invented companies a fresh simulator knows; every CIF has a right check digit. */
 export function demoCompanies(): Company[] {
+	// prettier-ignore
 	return [
 		companyOf({
 			cif: '10000008',

@@ -8,7 +8,8 @@ export function controlNames(control: object, prefix = ''): string[] {
 	const names: string[] = [];
 	for (const [name, value] of Object.entries(control)) {
 		if (typeof value === 'function') names.push(`${prefix}${name}`);
-		else if (typeof value === 'object' && value !== null) names.push(...controlNames(value as object, `${prefix}${name}/`));
+		else if (typeof value === 'object' && value !== null)
+			names.push(...controlNames(value as object, `${prefix}${name}/`));
 	}
 	return names;
 }
@@ -26,7 +27,8 @@ function argumentOf(request: SimRequest): unknown {
 	if (request.bodyBytes > 0) return JSON.parse(textOf(request.body)) as unknown;
 	if (request.query.size === 0) return undefined;
 	const fromQuery: Record<string, unknown> = {};
-	for (const [name, value] of request.query) fromQuery[name] = /^\d{1,12}$/.test(value) && name !== 'cif' && name !== 'index' ? Number(value) : value;
+	for (const [name, value] of request.query)
+		fromQuery[name] = /^\d{1,12}$/.test(value) && name !== 'cif' && name !== 'index' ? Number(value) : value;
 	return fromQuery;
 }
 

@@ -176,7 +176,9 @@ export function deliver(fault: Fault, real: Reply | undefined, supportId: string
 		case '204':
 			return whole(reply(204, '', '', extra));
 		case 'expired-token':
-			return whole(reply(fault.status ?? 401, '', '', { 'www-authenticate': 'Bearer error="invalid_token"', ...extra }));
+			return whole(
+				reply(fault.status ?? 401, '', '', { 'www-authenticate': 'Bearer error="invalid_token"', ...extra }),
+			);
 		case 'truncated-zip':
 			return whole(cutZip(real));
 		case 'zip-without-signature':
@@ -197,7 +199,9 @@ function contentTypeFor(body: string | undefined): string {
 function malformed(fault: Fault, real: Reply | undefined): Reply {
 	if (fault.body !== undefined) return reply(fault.status ?? 200, 'application/json', fault.body, fault.headers);
 	const text = real === undefined ? '' : textOf(real.body);
-	const body = /^\s*[{[]/.test(text) ? `${text}}` : '{"eroare":"A aparut o eroare tehnica. Cod: 1001","titlu":"Lista Mesaje"}}';
+	const body = /^\s*[{[]/.test(text)
+		? `${text}}`
+		: '{"eroare":"A aparut o eroare tehnica. Cod: 1001","titlu":"Lista Mesaje"}}';
 	return reply(real?.status ?? 200, 'application/json', body, fault.headers);
 }
 
@@ -206,7 +210,9 @@ function isZip(real: Reply | undefined): real is Reply {
 }
 
 function cutZip(real: Reply | undefined): Reply {
-	const body = isZip(real) ? real.body.slice(0, Math.max(8, Math.floor(real.body.length * 0.6))) : bytesOf('PK\u0003\u0004');
+	const body = isZip(real)
+		? real.body.slice(0, Math.max(8, Math.floor(real.body.length * 0.6)))
+		: bytesOf('PK\u0003\u0004');
 	return reply(200, 'application/zip', body);
 }
 

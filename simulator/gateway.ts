@@ -26,7 +26,11 @@ export function rateProblem(world: World): Reply | undefined {
 }
 
 /** The grant behind a request, or the gateway's refusal: 401 for a bad token, 403 for a service the token lacks. */
-export function authorizeCall(request: SimRequest, world: World, service: string): { grant: Grant } | { refused: Reply } {
+export function authorizeCall(
+	request: SimRequest,
+	world: World,
+	service: string,
+): { grant: Grant } | { refused: Reply } {
 	const verdict = world.tokens.check(request.headers.authorization);
 	if ('refused' in verdict) {
 		const headers = { 'www-authenticate': verdict.refused === 'missing' ? 'Bearer' : 'Bearer error="invalid_token"' };

@@ -33,7 +33,13 @@ export interface RequestLog {
 	start(request: SimRequest): LoggedRequest;
 	end(entry: LoggedRequest, status: number, fault: string | undefined): void;
 	list(filter?: LogFilter): LoggedRequest[];
-	stats(): { total: number; inFlight: number; maxInFlight: number; byStatus: Record<string, number>; byPath: Record<string, number> };
+	stats(): {
+		total: number;
+		inFlight: number;
+		maxInFlight: number;
+		byStatus: Record<string, number>;
+		byPath: Record<string, number>;
+	};
 	clear(): void;
 }
 

@@ -28,7 +28,9 @@ interface Arguments {
 
 function readArguments(argv: readonly string[]): Arguments | string {
 	const found: Arguments = { port: 4010, host: '127.0.0.1', seed: 0, cifs: [], latency: 0, settings: {} };
-	const words = argv.flatMap((word) => (/^--[a-z-]+=/.test(word) ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word]));
+	const words = argv.flatMap((word) =>
+		/^--[a-z-]+=/.test(word) ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word],
+	);
 	for (let i = 0; i < words.length; i++) {
 		const flag = words[i] ?? '';
 		const value = (): string => words[++i] ?? '';
@@ -97,7 +99,8 @@ async function main(): Promise<void> {
 	console.log(`\nOAuth client: ${DEFAULT_CLIENT.id} / ${DEFAULT_CLIENT.secret}`);
 	console.log(`  authorize ${url}/anaf-oauth2/v1/authorize\n  token     ${url}/anaf-oauth2/v1/token`);
 	console.log(`\nCompanies (* = the certificate holder may act for it):`);
-	for (const company of companies) console.log(`  ${company.rights ? '*' : ' '} ${company.cif.padEnd(11)}${company.name}`);
+	for (const company of companies)
+		console.log(`  ${company.rights ? '*' : ' '} ${company.cif.padEnd(11)}${company.name}`);
 	if (given.seed > 0 && own) console.log(`\n${given.seed} messages are in the list of ${own.cif}.`);
 	console.log(`\nControl API: POST JSON to ${url}/__control/<name>, for example`);
 	console.log(`  curl -X POST ${url}/__control/messages/receive -d '{"cif":"${own?.cif ?? ''}"}'`);

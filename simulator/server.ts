@@ -117,7 +117,12 @@ async function answer(request: SimRequest, response: ServerResponse, world: Worl
 
 const supportId = (n: number): string => `98266458329619${String(n).padStart(5, '0')}`;
 
-async function serve(message: IncomingMessage, response: ServerResponse, world: World, control: Control): Promise<void> {
+async function serve(
+	message: IncomingMessage,
+	response: ServerResponse,
+	world: World,
+	control: Control,
+): Promise<void> {
 	try {
 		const request = await readRequest(message);
 		if (request.path === '/' || request.path.startsWith('/__control')) {

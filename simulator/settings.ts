@@ -126,7 +126,9 @@ export function defaultSettings(): Settings {
 
 /** A settings object of which any part may be missing. */
 export type SettingsPatch = { [K in keyof Settings]?: DeepPartial<Settings[K]> };
-type DeepPartial<T> = { [K in keyof T]?: T[K] extends unknown[] ? T[K] : T[K] extends object ? DeepPartial<T[K]> : T[K] };
+type DeepPartial<T> = {
+	[K in keyof T]?: T[K] extends unknown[] ? T[K] : T[K] extends object ? DeepPartial<T[K]> : T[K];
+};
 
 type Plain = Record<string, unknown>;
 

@@ -8,11 +8,7 @@ import { defaultSettings, type Settings } from './settings';
 export type Environment = 'prod' | 'test';
 
 export type MessageType =
-	| 'FACTURA TRIMISA'
-	| 'FACTURA PRIMITA'
-	| 'ERORI FACTURA'
-	| 'MESAJ CUMPARATOR PRIMIT'
-	| 'MESAJ CUMPARATOR TRANSMIS';
+	'FACTURA TRIMISA' | 'FACTURA PRIMITA' | 'ERORI FACTURA' | 'MESAJ CUMPARATOR PRIMIT' | 'MESAJ CUMPARATOR TRANSMIS';
 
 /** One row of a company's message list, and where its document comes from. */
 export interface Message {

@@ -13,7 +13,14 @@ const eslint = run(process.execPath, [
 const types =
 	args.length > 0
 		? 0
-		: run(process.execPath, [bin('typescript', 'bin', 'tsc'), '--noEmit', '--pretty', 'false', '-p', 'test/tsconfig.json']);
+		: run(process.execPath, [
+				bin('typescript', 'bin', 'tsc'),
+				'--noEmit',
+				'--pretty',
+				'false',
+				'-p',
+				'test/tsconfig.json',
+			]);
 const codes = await Promise.all([eslint, types]);
 if (codes[0] !== 0) say('ESLint has findings; they are above.');
 if (codes[1] !== 0) say('TypeScript has findings; they are above.');

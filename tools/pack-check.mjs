@@ -93,7 +93,10 @@ async function main() {
 		const groups = new Map();
 		for (const { path, size } of files) {
 			if (!allowed.some((pattern) => pattern.test(path))) problems.push(`${path} does not belong in the package`);
-			const key = path.split('/').slice(0, path.startsWith('dist/nodes/') ? 3 : 2).join('/');
+			const key = path
+				.split('/')
+				.slice(0, path.startsWith('dist/nodes/') ? 3 : 2)
+				.join('/');
 			const group = groups.get(key) ?? { count: 0, size: 0 };
 			groups.set(key, { count: group.count + 1, size: group.size + size });
 		}
@@ -110,7 +113,8 @@ async function main() {
 		const installed = join(home, 'n8n-nodes-anaf');
 		await unpackTarball(tarball, installed);
 		const about = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
-		for (const field of ['devDependencies', 'peerDependencies', 'optionalDependencies']) Reflect.deleteProperty(about, field);
+		for (const field of ['devDependencies', 'peerDependencies', 'optionalDependencies'])
+			Reflect.deleteProperty(about, field);
 		if (Object.keys(about.dependencies ?? {}).length > 0) problems.push('the package has runtime dependencies');
 		await writeFile(join(installed, 'package.json'), JSON.stringify(about));
 		// A link, so that n8n-workflow finds its own dependencies at its real place and ours stay out of reach.
@@ -137,7 +141,11 @@ async function main() {
 		await rm(folder, { recursive: true, force: true });
 	}
 	for (const problem of problems) console.log(`  ${problem}`);
-	say(problems.length === 0 ? 'The package holds what a user needs and loads on its own.' : 'The package is not fit to publish.');
+	say(
+		problems.length === 0
+			? 'The package holds what a user needs and loads on its own.'
+			: 'The package is not fit to publish.',
+	);
 	return problems.length === 0 ? 0 : 1;
 }
 

@@ -17,6 +17,13 @@ const local = (...parts) => join(root, 'node_modules', ...parts);
 const gulp = async (args) => await run(node, [local('gulp', 'bin', 'gulp.js'), ...args]);
 const jest = async (args) => await run(node, [local('jest', 'bin', 'jest.js'), ...args]);
 const tsx = async (args) => await run(node, [local('tsx', 'dist', 'cli.mjs'), ...args]);
+const prettier = async (args) =>
+	await run(node, [
+		local('prettier', 'bin', 'prettier.cjs'),
+		...['--cache', '--cache-location', join('.cache', 'prettier'), '--log-level', 'warn'],
+		...args,
+		'.',
+	]);
 const script = async (name, args) => await run(node, [join(root, 'tools', name), ...args]);
 
 /** Runs steps until one fails. @returns the exit code of the last step that ran */
@@ -35,6 +42,8 @@ const tasks = {
 	jest,
 	tsx,
 	test: async (args) => await inOrder(build, async () => await jest(args)),
+	// `npm run format` writes, `npm run format:check` only says which files differ.
+	format: async (args) => await prettier(args.length > 0 ? args : ['--write']),
 	lint: async (args) => await script('lint.mjs', args),
 	scan: async (args) => await inOrder(build, async () => await script('scan.mjs', args)),
 	'pack-check': async (args) => await inOrder(build, async () => await script('pack-check.mjs', args)),
@@ -68,7 +77,10 @@ async function installWhatIsMissing() {
 	await withLock(join(root, '.cache', 'install.lock'), async () => {
 		if (await isCurrent()) return;
 		const label = 'Installing the development packages (once, one to three minutes)';
-		const code = await patiently(label, async () => await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']));
+		const code = await patiently(
+			label,
+			async () => await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']),
+		);
 		if (code !== 0) throw new Error('npm could not install the development packages; its own words are above');
 		await writeFile(marker, `${wanted}\n`);
 	});

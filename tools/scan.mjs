@@ -25,7 +25,11 @@ async function findings(folder, patterns) {
 		overrideConfigFile: true,
 		overrideConfig: await buildScanConfig(),
 	});
-	const files = glob.sync(patterns, { cwd: folder, absolute: true, ignore: ['node_modules/**', '**/package-lock.json'] });
+	const files = glob.sync(patterns, {
+		cwd: folder,
+		absolute: true,
+		ignore: ['node_modules/**', '**/package-lock.json'],
+	});
 	const results = await eslint.lintFiles(files);
 	const rows = results.flatMap(({ filePath, messages }) =>
 		messages.map(({ line, severity, ruleId, message }) => ({
@@ -41,7 +45,9 @@ async function findings(folder, patterns) {
 async function leg(title, folder, patterns) {
 	const verdict = await analyzePackage(folder, patterns);
 	const { count, rows } = await findings(folder, patterns);
-	console.log(`\n${title}: ${count} files, ${rows.length} findings, the scanner ${verdict.passed ? 'accepts' : 'refuses'} it`);
+	console.log(
+		`\n${title}: ${count} files, ${rows.length} findings, the scanner ${verdict.passed ? 'accepts' : 'refuses'} it`,
+	);
 	const width = (key) => Math.max(0, ...rows.map((row) => row[key].length));
 	for (const row of rows) {
 		const columns = ['kind', 'where', 'rule'].map((key) => row[key].padEnd(width(key)));

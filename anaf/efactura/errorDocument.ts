@@ -39,9 +39,16 @@ export function readReason(sentence: string): RejectionReason {
 	if (schematron) {
 		return { rule: schematron[1], text: squeeze(schematron[2] ?? '') || flat, anafMessage };
 	}
-	const rule = /^(.*?)\s*eroare regula:\s*([A-Za-z0-9_.-]+?):?\s+(.*)$/.exec(flat) ?? /^(.*?)\s*eroare regula:\s*([A-Za-z0-9_.-]+):(.*)$/.exec(flat);
+	const rule =
+		/^(.*?)\s*eroare regula:\s*([A-Za-z0-9_.-]+?):?\s+(.*)$/.exec(flat) ??
+		/^(.*?)\s*eroare regula:\s*([A-Za-z0-9_.-]+):(.*)$/.exec(flat);
 	if (rule) {
-		const place = squeeze((rule[1] ?? '').replace(/^E:\s*/, '').replace(/\bsectiune\b/g, '>').replace(/validari globale/i, ''));
+		const place = squeeze(
+			(rule[1] ?? '')
+				.replace(/^E:\s*/, '')
+				.replace(/\bsectiune\b/g, '>')
+				.replace(/validari globale/i, ''),
+		);
 		return {
 			rule: rule[2],
 			location: place === '' ? undefined : place,

@@ -39,7 +39,10 @@ export function identityOf(root: XmlElement): InvoiceIdentity | undefined {
 
 /** Decimals compare by value: 100, 100.0 and 100.00 are one total. */
 function plain(decimal: string): string {
-	const text = decimal.trim().replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
+	const text = decimal
+		.trim()
+		.replace(/^\+/, '')
+		.replace(/^(-?)0+(?=\d)/, '$1');
 	return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 

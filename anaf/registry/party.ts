@@ -54,15 +54,26 @@ function cityOf(written: string, county: string | null): string {
 /** `JUD. CLUJ, MUN. CLUJ-NAPOCA, STR. LUNGĂ, NR.5` and `MUN. BUCUREŞTI, SECT. 1, STR. …`. */
 function fromText(text: string | null): Address | undefined {
 	if (text === null) return undefined;
-	const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+	const parts = text
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
 	const [first = ''] = parts;
 	const county = countyCode(first);
 	if (county === undefined) return undefined;
 	const [city, rest] =
 		county === BUCHAREST
-			? [bucharestSector(parts[1] ?? '') ?? bucharestSector(text), parts.slice(bucharestSector(parts[1] ?? '') === undefined ? 1 : 2)]
+			? [
+					bucharestSector(parts[1] ?? '') ?? bucharestSector(text),
+					parts.slice(bucharestSector(parts[1] ?? '') === undefined ? 1 : 2),
+				]
 			: [parts[1] === undefined ? undefined : cityOf(parts[1], county), parts.slice(2)];
 	if (city === undefined) return undefined;
 	const line1 = rest.join(', ');
-	return { line1: (line1 === '' ? (parts[1] ?? first) : line1).slice(0, 150), city: city.slice(0, 50), county, country: 'RO' };
+	return {
+		line1: (line1 === '' ? (parts[1] ?? first) : line1).slice(0, 150),
+		city: city.slice(0, 50),
+		county,
+		country: 'RO',
+	};
 }

@@ -63,7 +63,9 @@ export interface VatRecord extends FoundRecord {
 	readonly vat: {
 		/** Registered for VAT on the day asked. */
 		readonly registered: boolean;
-		readonly periods: ReadonlyArray<RegistryPeriod & { readonly cancelledOn: string | null; readonly message: string | null }>;
+		readonly periods: ReadonlyArray<
+			RegistryPeriod & { readonly cancelledOn: string | null; readonly message: string | null }
+		>;
 	};
 	/** VAT on collection (TVA la încasare). */
 	readonly cashVat: RegistryPeriod & { readonly active: boolean };

@@ -6,6 +6,7 @@
 import { dayNumber, isoOfDayNumber } from '../calendar';
 
 /** Fixed holidays as month and day: New Year (2), Epiphany, St John, Union, Labour Day, Children, Dormition, St Andrew, National Day, Christmas (2). */
+// prettier-ignore
 const FIXED: ReadonlyArray<readonly [month: number, day: number]> = [
 	[1, 1], [1, 2], [1, 6], [1, 7], [1, 24], [5, 1], [6, 1], [8, 15], [11, 30], [12, 1], [12, 25], [12, 26],
 ];
@@ -31,7 +32,10 @@ function holidaysOf(year: number): ReadonlySet<number> {
 	let days = KNOWN.get(year);
 	if (!days) {
 		const easter = orthodoxEaster(year);
-		days = new Set([...FIXED.map(([month, day]) => dayNumber(year, month, day)), ...AROUND_EASTER.map((offset) => easter + offset)]);
+		days = new Set([
+			...FIXED.map(([month, day]) => dayNumber(year, month, day)),
+			...AROUND_EASTER.map((offset) => easter + offset),
+		]);
 		if (KNOWN.size > 50) KNOWN.clear();
 		KNOWN.set(year, days);
 	}
@@ -48,7 +52,7 @@ export function isWorkingDay(day: number): boolean {
 /** The day that many working days after another. */
 export function addWorkingDays(day: number, count: number): number {
 	let here = day;
-	for (let left = count; left > 0; ) {
+	for (let left = count; left > 0;) {
 		here++;
 		if (isWorkingDay(here)) left--;
 	}

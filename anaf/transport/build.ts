@@ -7,11 +7,22 @@
 
 import { withoutIllegalChars } from '../xml/chars';
 import type {
-	Address, Confirmation, Declaration, Deletion, GoodsLine, Notification, Partner, Place, PreviousNotification, Transport,
-	TransportDocument, VehicleChange,
+	Address,
+	Confirmation,
+	Declaration,
+	Deletion,
+	GoodsLine,
+	Notification,
+	Partner,
+	Place,
+	PreviousNotification,
+	Transport,
+	TransportDocument,
+	VehicleChange,
 } from './model';
 import { ETRANSPORT_NAMESPACE } from './schema';
 
+// prettier-ignore
 const ENTITIES: Readonly<Record<string, string>> = {
 	'<': '&lt;', '&': '&amp;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;',
 };

@@ -3,20 +3,35 @@ export * from './codes';
 export { buildDeclaration } from './build';
 export { type Finding, type Severity } from './finding';
 export {
-	diffCarrierTransports, diffDeclarations,
-	type ExpiryWatch, type TransportDiff, type TransportEvent, type TransportEventType, type TransportState,
+	diffCarrierTransports,
+	diffDeclarations,
+	type ExpiryWatch,
+	type TransportDiff,
+	type TransportEvent,
+	type TransportEventType,
+	type TransportState,
 } from './list';
 export * from './model';
 export { normalizeDeclaration, type ModelFinding, type NormalizeOptions, type Normalized } from './normalize';
 export { parseDeclaration, type ParsedDeclaration } from './parse';
 export {
-	flattenCarrierRow, flattenRow,
-	type CarrierTransport, type ConfirmationRecord, type TransportRecord, type VehicleChangeRecord,
+	flattenCarrierRow,
+	flattenRow,
+	type CarrierTransport,
+	type ConfirmationRecord,
+	type TransportRecord,
+	type VehicleChangeRecord,
 } from './records';
 export { ETRANSPORT_NAMESPACE } from './schema';
 export { explainUit, isValidUit, normalizeUit, uitCheckDigits, type UitExplanation } from './uit';
 export {
-	findingsOf, isFatal, validateDeclaration, validateModel, validateTree,
-	type DeclarationReport, type ModelReport, type ValidationOptions,
+	findingsOf,
+	isFatal,
+	validateDeclaration,
+	validateModel,
+	validateTree,
+	type DeclarationReport,
+	type ModelReport,
+	type ValidationOptions,
 } from './validate';
 export { uitValidity, type UitValidity } from './validity';

@@ -176,4 +176,9 @@ export interface Declaration {
 export type DeclarationKind = 'notification' | 'deletion' | 'confirmation' | 'vehicleChange';
 
 /** The operations in the order of the XSD. */
-export const DECLARATION_KINDS: readonly DeclarationKind[] = ['notification', 'deletion', 'confirmation', 'vehicleChange'];
+export const DECLARATION_KINDS: readonly DeclarationKind[] = [
+	'notification',
+	'deletion',
+	'confirmation',
+	'vehicleChange',
+];

@@ -9,8 +9,17 @@ import { dayProblem, readDay, readWallTime } from '../days';
 import { format, shorten, toCents } from '../decimal';
 import { numberProblem, readDecimal, type DecimalSeparator } from '../numbers';
 import {
-	BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, UNITS,
-	type CodeEntry, type CodeTable,
+	BORDER_POINTS,
+	CONFIRMATION_TYPES,
+	COUNTIES,
+	COUNTRIES,
+	CUSTOMS_OFFICES,
+	DOCUMENT_TYPES,
+	OPERATIONS,
+	PURPOSES,
+	UNITS,
+	type CodeEntry,
+	type CodeTable,
 } from './codes';
 import { DECLARATION_KINDS, type Declaration } from './model';
 import { DECLARATION, type AttributeDef, type Cleaning, type ElementDef } from './schema';
@@ -144,14 +153,26 @@ class Normalizer {
 		if (element.scalar !== undefined) return this.value(value, element.scalar, {}, path);
 		if (!many) {
 			if (isRecord(value)) return this.object(value, element, path);
-			this.find('MODEL-TYPE', path, `${element.label} must be an object`, 'See the model in the documentation', kindOf(value));
+			this.find(
+				'MODEL-TYPE',
+				path,
+				`${element.label} must be an object`,
+				'See the model in the documentation',
+				kindOf(value),
+			);
 			return undefined;
 		}
 		// One line instead of a list of one is what simple sources send.
 		const list: readonly unknown[] = Array.isArray(value) ? value : [value];
 		return list.map((item, index) => {
 			if (isRecord(item)) return this.object(item, element, `${path}[${index}]`);
-			this.find('MODEL-TYPE', `${path}[${index}]`, `${element.label} ${index + 1} must be an object`, 'See the model in the documentation', kindOf(item));
+			this.find(
+				'MODEL-TYPE',
+				`${path}[${index}]`,
+				`${element.label} ${index + 1} must be an object`,
+				'See the model in the documentation',
+				kindOf(item),
+			);
 			// Kept as an empty line, so that the places of the later ones stay right.
 			return {};
 		});
@@ -172,7 +193,8 @@ class Normalizer {
 		if (typeof value === 'string' && value.trim() === '') return undefined;
 		const { decimalSeparator, roundDecimals } = this.options;
 		const read = readDecimal(value, decimalSeparator);
-		if (read.ok) return format(roundDecimals === true && read.value.scale > 2 ? toCents(read.value) : shorten(read.value, 2));
+		if (read.ok)
+			return format(roundDecimals === true && read.value.scale > 2 ? toCents(read.value) : shorten(read.value, 2));
 		const text = this.text(value, label, path);
 		const { problem, hint } = numberProblem(read.fault);
 		if (text !== undefined) this.find('MODEL-NUMBER', path, `The ${label} "${shown(text)}" ${problem}`, hint, text);
@@ -184,7 +206,14 @@ class Normalizer {
 		const read = cleaning === 'date' ? readDay(value) : readWallTime(value);
 		if (read.ok) return read.value;
 		const text = this.text(value, label, path);
-		if (text !== undefined) this.find('MODEL-DATE', path, `The ${label} "${shown(text)}" ${dayProblem(read.fault)}`, 'Write it as 2026-01-31', text);
+		if (text !== undefined)
+			this.find(
+				'MODEL-DATE',
+				path,
+				`The ${label} "${shown(text)}" ${dayProblem(read.fault)}`,
+				'Write it as 2026-01-31',
+				text,
+			);
 		return text;
 	}
 
@@ -199,7 +228,13 @@ class Normalizer {
 		const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '?';
 		if (value === true || YES.has(text)) return true;
 		if (value !== false && !NO.has(text)) {
-			this.find('MODEL-TYPE', path, `"${label}" must be true or false`, 'Give true only for a declaration made late because ANAF’s system was down', kindOf(value));
+			this.find(
+				'MODEL-TYPE',
+				path,
+				`"${label}" must be true or false`,
+				'Give true only for a declaration made late because ANAF’s system was down',
+				kindOf(value),
+			);
 		}
 		return undefined;
 	}
@@ -210,7 +245,9 @@ class Normalizer {
 		this.find(
 			'MODEL-KIND',
 			present[1] ?? '',
-			present.length === 0 ? 'The declaration has no operation' : `The declaration has ${present.length} operations: ${present.join(', ')}`,
+			present.length === 0
+				? 'The declaration has no operation'
+				: `The declaration has ${present.length} operations: ${present.join(', ')}`,
 			`Give exactly one of ${DECLARATION_KINDS.join(', ')}`,
 		);
 	}
@@ -222,7 +259,9 @@ function joined(path: string, field: string): string {
 
 function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
-	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : `a value of type ${typeof value}`;
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+		? String(value)
+		: `a value of type ${typeof value}`;
 }
 
 /**

@@ -34,9 +34,7 @@ export function describeOtherContent(text: string): XmlFault | null {
 	const start = text.search(/[^ \t\r\n]/);
 	if (start === -1) return { code: 'empty', message: 'The document is empty', line: 1, column: 1 };
 	if (text.charCodeAt(start) === 0x3c) {
-		return /^<html[\s>]/i.test(text.slice(start, start + 6))
-			? notXml(text, start, 'a web page (HTML)')
-			: null;
+		return /^<html[\s>]/i.test(text.slice(start, start + 6)) ? notXml(text, start, 'a web page (HTML)') : null;
 	}
 	return notXml(text, start, describeText(text.slice(start, start + 256)));
 }

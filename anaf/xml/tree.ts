@@ -90,11 +90,7 @@ export interface XmlLimits {
 }
 
 /** First child element with this local name (and namespace, when given), or undefined. */
-export function child(
-	element: XmlElement,
-	local: string,
-	uri?: string,
-): XmlElement | undefined {
+export function child(element: XmlElement, local: string, uri?: string): XmlElement | undefined {
 	for (const candidate of element.children) {
 		if (candidate.local === local && (uri === undefined || candidate.uri === uri)) return candidate;
 	}
@@ -104,8 +100,7 @@ export function child(
 /** All child elements with this local name (and namespace, when given), in document order. */
 export function childrenNamed(element: XmlElement, local: string, uri?: string): XmlElement[] {
 	return element.children.filter(
-		(candidate) =>
-			candidate.local === local && (uri === undefined || candidate.uri === uri),
+		(candidate) => candidate.local === local && (uri === undefined || candidate.uri === uri),
 	);
 }
 

@@ -23,7 +23,8 @@ export class AnafTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ [].concat($parameter["event"]).join(", ") }}',
-		description: 'Starts the workflow on RO e-Factura messages (invoices received, sent or rejected, buyers’ messages) and on what happens to RO e-Transport declarations',
+		description:
+			'Starts the workflow on RO e-Factura messages (invoices received, sent or rejected, buyers’ messages) and on what happens to RO e-Transport declarations',
 		eventTriggerDescription: 'Fetches the latest events from ANAF',
 		activationMessage: 'What is new at ANAF will now start the workflow. It is looked for at the times you set.',
 		defaults: { name: 'ANAF Trigger' },

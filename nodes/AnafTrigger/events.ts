@@ -9,7 +9,13 @@ export const MESSAGE_EVENTS = ['buyerMessage', 'invoiceReceived', 'invoiceReject
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
 
 /** What can happen to a declaration of one's own. `transportChanged` is any other change, mostly a correction. */
-export const CHANGE_EVENTS = ['transportAccepted', 'transportRejected', 'transportVehicleChanged', 'transportConfirmed', 'transportChanged'] as const;
+export const CHANGE_EVENTS = [
+	'transportAccepted',
+	'transportRejected',
+	'transportVehicleChanged',
+	'transportConfirmed',
+	'transportChanged',
+] as const;
 
 /** What an e-Transport event is about. `transportForCarrier`: the declaration of another company names us as carrier. */
 export type TransportEventName = (typeof CHANGE_EVENTS)[number] | 'transportForCarrier' | 'transportExpiring';

@@ -2,7 +2,10 @@ import type { AnafFault } from '../../anaf/api/fault';
 
 /** A fault as the text of `invoiceError`, with ANAF's own sentence when there is one. */
 export function faultText(fault: AnafFault): string {
-	const said = fault.anafMessage === undefined || fault.message.includes(fault.anafMessage) ? '' : ` ANAF says: “${fault.anafMessage}”`;
+	const said =
+		fault.anafMessage === undefined || fault.message.includes(fault.anafMessage)
+			? ''
+			: ` ANAF says: “${fault.anafMessage}”`;
 	return `${fault.message}.${said}`;
 }
 

@@ -2,7 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../anaf/api/fault';
 import { epochOfAnafTime } from '../../anaf/api/time';
-import { advance, isNew, LEAST_OVERLAP_MS, planWindow, startCursor, type MessageCursor, type Window } from '../../anaf/efactura/cursor/messageCursor';
+import {
+	advance,
+	isNew,
+	LEAST_OVERLAP_MS,
+	planWindow,
+	startCursor,
+	type MessageCursor,
+	type Window,
+} from '../../anaf/efactura/cursor/messageCursor';
 import type { TimeRange } from '../../anaf/efactura/list';
 import type { Message, MessageType } from '../../anaf/efactura/message';
 import type { Connection } from '../shared/connection/connection';
@@ -61,7 +69,12 @@ function cursorOf({ cursor }: WatchedList): MessageCursor | undefined {
 }
 
 /** What is new in a window, by the IDs that the cursor knows; on a first poll "now" nothing is. */
-function newEvents(list: WatchedList, window: Window, listed: readonly TriggerEvent[], { settings, start, now }: PollRun): NewEvents {
+function newEvents(
+	list: WatchedList,
+	window: Window,
+	listed: readonly TriggerEvent[],
+	{ settings, start, now }: PollRun,
+): NewEvents {
 	const { rules, cifs, events: wanted } = settings;
 	const stored = cursorOf(list);
 	// A row of another company that is watched too comes up in that company's list.
@@ -69,7 +82,11 @@ function newEvents(list: WatchedList, window: Window, listed: readonly TriggerEv
 	const opened = stored ?? startCursor(now, start.since);
 	const baseline = stored === undefined && start.baseline;
 	const cursor = baseline ? advance(opened, { window, settled: own, waiting: [] }, rules).cursor : opened;
-	const fresh = [...new Map((baseline ? [] : own).filter((event) => isNew(cursor, event)).map((event) => [event.id, event])).values()];
+	const fresh = [
+		...new Map(
+			(baseline ? [] : own).filter((event) => isNew(cursor, event)).map((event) => [event.id, event]),
+		).values(),
+	];
 	const events = fresh.filter(({ name }) => wanted.has(name)).sort(compareEvents);
 	return {
 		events,
@@ -78,7 +95,10 @@ function newEvents(list: WatchedList, window: Window, listed: readonly TriggerEv
 			const waiting = events.filter((event) => !emitted.has(event));
 			const { cursor: next, narrowed } = advance(cursor, { window, settled, waiting }, rules);
 			if (!narrowed || !window.sweep) return { cursor: next };
-			return { cursor: next, warning: `CIF ${list.cif} has more messages than are remembered (${rules.mostIds}); the daily sweep looks back less far` };
+			return {
+				cursor: next,
+				warning: `CIF ${list.cif} has more messages than are remembered (${rules.mostIds}); the daily sweep looks back less far`,
+			};
 		},
 	};
 }
@@ -93,6 +113,7 @@ export const efacturaMessages: EventSource = {
 		return listed.ok ? ok(newEvents(list, window, listed.value, run)) : listed;
 	},
 	// With a margin for rows that show up late.
-	unreadCursor: (list, { start, now }) => cursorOf(list) ?? startCursor(now, start.baseline ? now - LEAST_OVERLAP_MS : start.since),
+	unreadCursor: (list, { start, now }) =>
+		cursorOf(list) ?? startCursor(now, start.baseline ? now - LEAST_OVERLAP_MS : start.since),
 	sample: listEvents,
 };

@@ -65,7 +65,8 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'e-Transport: UIT About to Expire',
 				value: 'transportExpiring',
-				description: 'The UIT of a transport not yet confirmed is valid for some hours only; see the option Hours Before Expiry',
+				description:
+					'The UIT of a transport not yet confirmed is valid for some hours only; see the option Hours Before Expiry',
 			},
 			{
 				name: 'e-Transport: Vehicle Changed',
@@ -116,7 +117,8 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				default: 60,
 				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 0 },
-				description: 'How far back to look once a day for messages that ANAF listed very late, and for transports that changed late. 0 turns it off.',
+				description:
+					'How far back to look once a day for messages that ANAF listed very late, and for transports that changed late. 0 turns it off.',
 			},
 			{
 				displayName: 'Hours Before Expiry',
@@ -132,7 +134,8 @@ export const properties: INodeProperties[] = [
 				name: 'includeInvoice',
 				type: 'options',
 				default: 'simplified',
-				description: 'RO e-Factura: whether to download each message and add what is in it: the invoice, the reasons of a rejection, or the text of a buyer’s message. ANAF allows ten downloads a message and day.',
+				description:
+					'RO e-Factura: whether to download each message and add what is in it: the invoice, the reasons of a rejection, or the text of a buyer’s message. ANAF allows ten downloads a message and day.',
 				options: [
 					{
 						name: 'No',
@@ -154,7 +157,8 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				default: 100,
 				typeOptions: { minValue: 1, maxValue: 5000, numberPrecision: 0 },
-				description: 'How many items one poll hands on. The rest follows with the next poll, oldest first. What happened to one transport stays together.',
+				description:
+					'How many items one poll hands on. The rest follows with the next poll, oldest first. What happened to one transport stays together.',
 			},
 			{
 				displayName: 'Overlap Hours',
@@ -162,7 +166,8 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				default: 24,
 				typeOptions: { minValue: 2, maxValue: 336, numberPrecision: 0 },
-				description: 'RO e-Factura: how many hours each poll looks back again. ANAF lists messages late and out of order; none is handed on twice.',
+				description:
+					'RO e-Factura: how many hours each poll looks back again. ANAF lists messages late and out of order; none is handed on twice.',
 			},
 		],
 	},

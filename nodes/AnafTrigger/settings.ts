@@ -37,7 +37,9 @@ const EVENT_GROUPS: ReadonlyMap<string, readonly EventName[]> = new Map<string, 
 ]);
 
 /** The field of a number, from the panel: its name for people, its bounds and its default have their only home there. */
-const NUMBERS = [...properties, ...properties.flatMap(({ options }) => (options ?? []) as INodeProperties[])].filter(({ type }) => type === 'number');
+const NUMBERS = [...properties, ...properties.flatMap(({ options }) => (options ?? []) as INodeProperties[])].filter(
+	({ type }) => type === 'number',
+);
 
 /** Reads a whole number of the panel; its default where the user did not set it. */
 function whole(name: string, value: unknown): Result<number> {
@@ -56,7 +58,8 @@ export function readSettings(context: IPollFunctions, defaultCif: string): Resul
 	if (!fields.ok) return fields;
 	const options = fields.value.collection('options');
 	const names = fields.value.list('event');
-	if (names.length === 0) return fail(invalidInput('Trigger On names no event', 'Choose at least one event in the field Trigger On'));
+	if (names.length === 0)
+		return fail(invalidInput('Trigger On names no event', 'Choose at least one event in the field Trigger On'));
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', ''), defaultCif);
 	if (!cifs.ok) return cifs;
 	const backwards = fields.value.value('startFrom') === 'daysBack';

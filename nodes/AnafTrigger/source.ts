@@ -52,5 +52,10 @@ export interface EventSource {
 	/** The cursor of a list that could not be read: the old one, or where to start as soon as it can be. */
 	unreadCursor(list: WatchedList, run: PollRun): ListCursor;
 	/** Events of a range of time as far as they can be told without a cursor, for test runs. */
-	sample(connection: Connection, cif: string, range: TimeRange, settings: Settings): Promise<Result<readonly TriggerEvent[]>>;
+	sample(
+		connection: Connection,
+		cif: string,
+		range: TimeRange,
+		settings: Settings,
+	): Promise<Result<readonly TriggerEvent[]>>;
 }

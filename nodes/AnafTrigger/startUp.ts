@@ -20,7 +20,11 @@ const begun = new WeakSet();
  * @returns what the poll returns; null when it failed at n8n's start
  * @throws what the poll throws at any other time
  */
-export async function survivingStartUp<T>(context: IPollFunctions, data: object, poll: () => Promise<T>): Promise<T | null> {
+export async function survivingStartUp<T>(
+	context: IPollFunctions,
+	data: object,
+	poll: () => Promise<T>,
+): Promise<T | null> {
 	const first = !begun.has(data);
 	begun.add(data);
 	if (!first || !isStartUp(context.getActivationMode())) return await poll();

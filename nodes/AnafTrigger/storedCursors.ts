@@ -24,14 +24,16 @@ export interface Stored {
 function readMessageCursor(value: unknown): MessageCursor | undefined {
 	if (!isObject(value)) return undefined;
 	const { floor, frontier, sweptAt, known } = value;
-	if (!Number.isSafeInteger(floor) || !Number.isSafeInteger(frontier) || !Number.isSafeInteger(sweptAt)) return undefined;
+	if (!Number.isSafeInteger(floor) || !Number.isSafeInteger(frontier) || !Number.isSafeInteger(sweptAt))
+		return undefined;
 	const ids = typeof known === 'string' ? unpackKnown(known) : undefined;
 	return ids && { floor: Number(floor), frontier: Number(frontier), sweptAt: Number(sweptAt), known: ids };
 }
 
 /** Reads the cursors out of n8n's static data, where they are under `inboxes`. What is damaged is left out and reported, never guessed. */
 export function readState(data: IDataObject): Stored {
-	if (data.version === undefined && data.inboxes === undefined) return { cursors: new Map(), empty: true, damaged: false };
+	if (data.version === undefined && data.inboxes === undefined)
+		return { cursors: new Map(), empty: true, damaged: false };
 	if (data.version !== VERSION || !isObject(data.inboxes)) return { cursors: new Map(), empty: false, damaged: true };
 	const cursors = new Map<string, ListCursor>();
 	let damaged = false;
@@ -47,6 +49,9 @@ export function readState(data: IDataObject): Stored {
 export function writeState(data: IDataObject, cursors: Cursors): void {
 	data.version = VERSION;
 	data.inboxes = Object.fromEntries(
-		[...cursors].map(([key, cursor]): [string, IDataObject] => [key, 'floor' in cursor ? { ...cursor, known: packKnown(cursor.known) } : { ...cursor }]),
+		[...cursors].map(([key, cursor]): [string, IDataObject] => [
+			key,
+			'floor' in cursor ? { ...cursor, known: packKnown(cursor.known) } : { ...cursor },
+		]),
 	);
 }

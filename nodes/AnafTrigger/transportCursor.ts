@@ -28,9 +28,25 @@ export interface TransportCursor {
 export function readTransportCursor(value: unknown): TransportCursor | undefined {
 	if (!isObject(value) || !Number.isSafeInteger(value.readAt) || !Number.isSafeInteger(value.sweptAt)) return undefined;
 	const { transports } = value;
-	if (!isObject(transports) || transports.version !== 1 || !isObject(transports.records) || !Number.isSafeInteger(transports.forgottenDay)) return undefined;
-	if (!Array.isArray(transports.looked) || !Object.values(transports.records).every((record) => isObject(record) && typeof record.h === 'string' && typeof record.d === 'number')) return undefined;
-	return { readAt: Number(value.readAt), sweptAt: Number(value.sweptAt), transports: transports as unknown as TransportState };
+	if (
+		!isObject(transports) ||
+		transports.version !== 1 ||
+		!isObject(transports.records) ||
+		!Number.isSafeInteger(transports.forgottenDay)
+	)
+		return undefined;
+	if (
+		!Array.isArray(transports.looked) ||
+		!Object.values(transports.records).every(
+			(record) => isObject(record) && typeof record.h === 'string' && typeof record.d === 'number',
+		)
+	)
+		return undefined;
+	return {
+		readAt: Number(value.readAt),
+		sweptAt: Number(value.sweptAt),
+		transports: transports as unknown as TransportState,
+	};
 }
 
 /** A state for which everything created from a moment on is news, and nothing before. */

@@ -26,6 +26,7 @@ function isCarrierRow(record: TransportEvent['record']): record is CarrierTransp
 
 function declarationJson(record: TransportRecord, { change, expiresAt }: TransportEvent): IDataObject {
 	const { confirmation } = record;
+	// prettier-ignore
 	return {
 		uit: filled(record.uit),
 		uploadIndex: filled(record.uploadIndex),
@@ -69,7 +70,9 @@ function carrierJson(row: CarrierTransport): IDataObject {
 }
 
 /** The key of what belongs together in a list: a UIT, or an upload that got none. */
-export function groupOf(record: Pick<TransportRecord, 'uit' | 'uploadIndex'> | Pick<CarrierTransport, 'uit' | 'id'>): string {
+export function groupOf(
+	record: Pick<TransportRecord, 'uit' | 'uploadIndex'> | Pick<CarrierTransport, 'uit' | 'id'>,
+): string {
 	return record.uit || ('uploadIndex' in record ? record.uploadIndex : record.id);
 }
 
@@ -90,7 +93,8 @@ function detailOf({ type, record, change, expiresAt }: TransportEvent): string {
 	if (isCarrierRow(record)) return '';
 	if (type === 'vehicleChanged') return `/${change?.changedAt ?? ''}/${change?.vehicle ?? ''}`;
 	// Corrections, confirmations and deletions of one transport can be refused one after the other.
-	if (type === 'rejected') return record.uit === '' && record.uploadIndex !== '' ? '' : `/${record.uploadIndex || record.createdAt}`;
+	if (type === 'rejected')
+		return record.uit === '' && record.uploadIndex !== '' ? '' : `/${record.uploadIndex || record.createdAt}`;
 	if (type === 'confirmed') return `/${record.confirmation?.declaredAt ?? ''}`;
 	return type === 'changed' ? `/${record.modifiedAt || record.uploadIndex}` : '';
 }
@@ -112,6 +116,12 @@ export function transportEvent(change: TransportEvent, cif: string, listKey: str
 		name,
 		cif,
 		group: `${listKey}/${group}`,
-		json: { id, event: name, cif, role, ...(isCarrierRow(record) ? carrierJson(record) : declarationJson(record, change)) },
+		json: {
+			id,
+			event: name,
+			cif,
+			role,
+			...(isCarrierRow(record) ? carrierJson(record) : declarationJson(record, change)),
+		},
 	};
 }

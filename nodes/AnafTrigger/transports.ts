@@ -3,7 +3,13 @@ import { ok, type Result } from '../../anaf/api/fault';
 import type { JsonObject } from '../../anaf/api/json';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/cursor/messageCursor';
 import { readCarrierInfo, readTransportList } from '../../anaf/transport/answers';
-import { diffCarrierTransports, diffDeclarations, type ExpiryWatch, type TransportEvent, type TransportState } from '../../anaf/transport/list';
+import {
+	diffCarrierTransports,
+	diffDeclarations,
+	type ExpiryWatch,
+	type TransportEvent,
+	type TransportState,
+} from '../../anaf/transport/list';
 import { flattenCarrierRow, readRow } from '../../anaf/transport/records';
 import type { Connection } from '../shared/connection/connection';
 import { CHANGE_EVENTS, compareEvents, type TransportEventName, type TriggerEvent } from './events';
@@ -20,7 +26,12 @@ interface Service {
 	readonly events: readonly TransportEventName[];
 	/** Its rows. `days` means nothing to `info`, which lists what is active. */
 	rows(connection: Connection, cif: string, days: number): Promise<Result<JsonObject[]>>;
-	diff(before: TransportState | undefined, rows: readonly JsonObject[], watch: ExpiryWatch | undefined, most: number): ReturnType<typeof diffDeclarations>;
+	diff(
+		before: TransportState | undefined,
+		rows: readonly JsonObject[],
+		watch: ExpiryWatch | undefined,
+		most: number,
+	): ReturnType<typeof diffDeclarations>;
 	/** The group of a row's events, and whose declaration it is. */
 	about(row: JsonObject): { readonly group: string; readonly declarantCif: string };
 }
@@ -56,7 +67,11 @@ function watchOf({ events, expiryHours }: Settings, now: number): ExpiryWatch | 
 
 /** Changes worth an event of their own: one that a new vehicle or a confirmation explains has its event already. */
 function withoutExplained(changes: readonly TransportEvent[]): TransportEvent[] {
-	const explained = new Set(changes.filter(({ type }) => type === 'vehicleChanged' || type === 'confirmed').map(({ record }) => groupOf(record)));
+	const explained = new Set(
+		changes
+			.filter(({ type }) => type === 'vehicleChanged' || type === 'confirmed')
+			.map(({ record }) => groupOf(record)),
+	);
 	return changes.filter(({ type, record }) => type !== 'changed' || !explained.has(groupOf(record)));
 }
 
@@ -73,7 +88,8 @@ function sourceOf(service: Service): EventSource {
 		const most = mostRecords(settings.cifs.length * 2);
 		const own = ownRows(rows, list.cif, settings);
 		const watch = watchOf(settings, now);
-		const first = (): TransportState => (start.baseline ? service.diff(undefined, own, undefined, most).nextState : newsSince(start.since));
+		const first = (): TransportState =>
+			start.baseline ? service.diff(undefined, own, undefined, most).nextState : newsSince(start.since);
 		const before = cursor?.transports ?? first();
 		const { events: changes, nextState } = service.diff(before, own, watch, most);
 		const events = withoutExplained(changes)
@@ -89,7 +105,11 @@ function sourceOf(service: Service): EventSource {
 				const settled = own.filter((row) => !waiting.has(`${list.key}/${service.about(row).group}`));
 				// What waits is looked for as far back as this time.
 				return {
-					cursor: { readAt: cursor?.readAt ?? start.since, sweptAt: cursor?.sweptAt ?? 0, transports: service.diff(before, settled, watch, most).nextState },
+					cursor: {
+						readAt: cursor?.readAt ?? start.since,
+						sweptAt: cursor?.sweptAt ?? 0,
+						transports: service.diff(before, settled, watch, most).nextState,
+					},
 				};
 			},
 		};
@@ -112,7 +132,12 @@ function sourceOf(service: Service): EventSource {
 		async sample(connection, cif, { start, end }, settings) {
 			const rows = await service.rows(connection, cif, Math.max(1, Math.ceil((end - start) / DAY)));
 			if (!rows.ok) return rows;
-			const { events } = service.diff(newsSince(0), ownRows(rows.value, cif, settings), watchOf(settings, end), rows.value.length + 1);
+			const { events } = service.diff(
+				newsSince(0),
+				ownRows(rows.value, cif, settings),
+				watchOf(settings, end),
+				rows.value.length + 1,
+			);
 			return ok(events.map((change): TriggerEvent => transportEvent(change, cif, cif, end)));
 		},
 	};

@@ -52,7 +52,9 @@ export class CompanyDirectory {
 
 	/** A fault is kept like an answer: what does not work for a hundred companies is not tried for each of them. */
 	private async askBatch(connection: Connection, cifs: readonly string[], date: string): Promise<void> {
-		const records = await connection.call(vatRequest(cifs, date), (request, response, now) => parseVat({ request, response, cifs, now }));
+		const records = await connection.call(vatRequest(cifs, date), (request, response, now) =>
+			parseVat({ request, response, cifs, now }),
+		);
 		for (const [index, cif] of cifs.entries()) {
 			this.answers.set(keyOf({ cif, date }), records.ok ? ok(records.value[index] ?? { cif, found: false }) : records);
 		}

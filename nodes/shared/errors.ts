@@ -4,11 +4,7 @@ import type { AnafFault, FaultKind } from '../../anaf/api/fault';
 
 /** How n8n's durable poller should take a failure (n8n.md 3.4); ignored by n8n before 2.37. */
 type FailureCause =
-	| 'credential-invalid'
-	| 'configuration-invalid'
-	| 'rate-limited'
-	| 'quota-exhausted'
-	| 'temporarily-unavailable';
+	'credential-invalid' | 'configuration-invalid' | 'rate-limited' | 'quota-exhausted' | 'temporarily-unavailable';
 
 /** What n8n's scheduler should do about a kind. Kinds left out are decided by n8n itself. */
 const CAUSES: Partial<Record<FaultKind, FailureCause>> = {
@@ -28,7 +24,12 @@ export function descriptionOf(fault: AnafFault): string {
 	const parts: string[] = [];
 	const details = fault.details ?? [];
 	if (details.length > 0) {
-		parts.push(details.slice(0, MOST_DETAILS).map((detail) => `• ${detail}`).join('\n'));
+		parts.push(
+			details
+				.slice(0, MOST_DETAILS)
+				.map((detail) => `• ${detail}`)
+				.join('\n'),
+		);
 		if (details.length > MOST_DETAILS) parts.push(`… and ${details.length - MOST_DETAILS} more`);
 	} else if (fault.anafMessage !== undefined && fault.anafMessage !== '') {
 		parts.push(`ANAF says: “${fault.anafMessage}”`);

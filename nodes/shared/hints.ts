@@ -9,5 +9,7 @@ export function showWarnings(context: IExecuteFunctions, warnings: readonly stri
 	if (distinct.length === 0) return;
 	const shown = distinct.slice(0, MOST_HINTS);
 	if (distinct.length > MOST_HINTS) shown.push(`${distinct.length - MOST_HINTS} more warnings are in the items`);
-	context.addExecutionHints(...shown.map((message) => ({ message, type: 'warning' as const, location: 'outputPane' as const })));
+	context.addExecutionHints(
+		...shown.map((message) => ({ message, type: 'warning' as const, location: 'outputPane' as const })),
+	);
 }

@@ -10,7 +10,15 @@ interface Received {
 	readonly content: Uint8Array;
 }
 
-function post(state: SimState, from: Received, cif: string, tip: MessageType, detalii: string, content: Uint8Array, index = from.index): string {
+function post(
+	state: SimState,
+	from: Received,
+	cif: string,
+	tip: MessageType,
+	detalii: string,
+	content: Uint8Array,
+	index = from.index,
+): string {
 	const id = state.nextMessageId();
 	const visibleAt = from.readyAt + state.nextDelay();
 	state.addMessage({
@@ -62,7 +70,12 @@ export function deliverInvoice(
  * Puts a buyer's message into both lists, or its rejection into the buyer's.
  * @param answered upload index of the invoice the buyer writes about
  */
-export function deliverBuyerMessage(state: SimState, from: Received, answered: string, messages: readonly string[]): string {
+export function deliverBuyerMessage(
+	state: SimState,
+	from: Received,
+	answered: string,
+	messages: readonly string[],
+): string {
 	if (messages.length > 0) {
 		const detalii = `Erori de validare identificate la mesajul transmis cu id_incarcare=${from.index}`;
 		return post(state, from, from.cif, 'ERORI FACTURA', detalii, errorDocument(from.index, from.cif, messages));

@@ -23,7 +23,9 @@ export function download(request: SimRequest, state: SimState, grant: Grant, env
 	if (!mayAct(state, grant, message.cif)) return refused('Nu aveti dreptul sa descarcati acesta factura');
 	const { efactura } = state.settings;
 	if (message.createdAt < now - efactura.downloadDays * DAY) {
-		return refused('Fisierul nu mai poate fi descarcat pentru ca a trecut perioada de 60 de zile in care este disponibil');
+		return refused(
+			'Fisierul nu mai poate fi descarcat pentru ca a trecut perioada de 60 de zile in care este disponibil',
+		);
 	}
 	const limit = efactura.limits.descarcare;
 	if (!state.spend(`descarcare ${id}`, limit)) {

@@ -23,7 +23,12 @@ export interface ReadInvoice {
 	readonly taxInclusive: string;
 	readonly payable: string;
 	readonly taxTotals: readonly string[];
-	readonly lines: ReadonlyArray<{ readonly id: string; readonly name: string; readonly amount: string; readonly price: string }>;
+	readonly lines: ReadonlyArray<{
+		readonly id: string;
+		readonly name: string;
+		readonly amount: string;
+		readonly price: string;
+	}>;
 }
 
 /** CIF under which the seller is known, '' when the document names none. */
@@ -69,7 +74,8 @@ function readUbl(root: XmlElement): ReadInvoice {
 		customizationId: textIn(at(root, 'CustomizationID')),
 		sellerVatId: sellerIds.vat,
 		sellerTaxId: sellerIds.other,
-		sellerLegalId: textIn(at(seller, 'PartyLegalEntity', 'CompanyID')) || textIn(at(seller, 'PartyIdentification', 'ID')),
+		sellerLegalId:
+			textIn(at(seller, 'PartyLegalEntity', 'CompanyID')) || textIn(at(seller, 'PartyIdentification', 'ID')),
 		sellerName: nameOf(seller),
 		sellerCountry: textIn(at(seller, 'PostalAddress', 'Country', 'IdentificationCode')),
 		sellerCounty: textIn(at(seller, 'PostalAddress', 'CountrySubentity')),
@@ -100,7 +106,7 @@ function readCii(root: XmlElement): ReadInvoice {
 	const agreement = at(trade, 'ApplicableHeaderTradeAgreement');
 	const settlement = at(trade, 'ApplicableHeaderTradeSettlement');
 	const totals = at(settlement, 'SpecifiedTradeSettlementHeaderMonetarySummation');
-	const ids = (party: XmlElement | undefined): { vat: string; tax: string; legal: string; } => {
+	const ids = (party: XmlElement | undefined): { vat: string; tax: string; legal: string } => {
 		const all = elementsOf(party, 'SpecifiedTaxRegistration').map((registration) => at(registration, 'ID'));
 		const of = (scheme: string): string => textIn(all.find((id) => id?.attributes.get('schemeID')?.value === scheme));
 		return { vat: of('VA'), tax: of('FC'), legal: textIn(at(party, 'SpecifiedLegalOrganization', 'ID')) };
@@ -131,11 +137,14 @@ function readCii(root: XmlElement): ReadInvoice {
 		taxInclusive: textIn(at(totals, 'GrandTotalAmount')),
 		payable: textIn(at(totals, 'DuePayableAmount')),
 		taxTotals: [textIn(at(totals, 'TaxTotalAmount'))],
-		lines: elementsOf(trade, 'IncludedSupplyChainTradeLineItem').map((line) => ({
+		lines: elementsOf(trade, 'IncludedSupplyChainTradeLineItem').map((line) =>
+			// prettier-ignore
+			({
 			id: textIn(at(line, 'AssociatedDocumentLineDocument', 'LineID')),
 			name: textIn(at(line, 'SpecifiedTradeProduct', 'Name')),
 			amount: textIn(at(line, 'SpecifiedLineTradeSettlement', 'SpecifiedTradeSettlementLineMonetarySummation', 'LineTotalAmount')),
 			price: textIn(at(line, 'SpecifiedLineTradeAgreement', 'NetPriceProductTradePrice', 'ChargeAmount')),
-		})),
+		}),
+		),
 	};
 }

@@ -87,7 +87,14 @@ function ordered(mailbox: Message[], order: string): Ordered {
 	return fresh;
 }
 
-function select(state: SimState, env: Environment, cif: string, from: number, to: number, filter: string | null): Message[] {
+function select(
+	state: SimState,
+	env: Environment,
+	cif: string,
+	from: number,
+	to: number,
+	filter: string | null,
+): Message[] {
 	const now = state.clock.now();
 	const oldest = now - state.settings.efactura.listDays * DAY;
 	const wanted = filter === null ? undefined : FILTERS[filter];
@@ -96,7 +103,8 @@ function select(state: SimState, env: Environment, cif: string, from: number, to
 	const settled = now >= mailbox.visibleAt && from >= oldest;
 	const key = `${env} ${from} ${to} ${filter ?? ''}`;
 	if (settled && mailbox.selection?.key === key) return mailbox.selection.rows;
-	if (settled && wanted === undefined && mailbox.everywhere && from <= mailbox.earliest && mailbox.latest <= to) return mailbox.rows;
+	if (settled && wanted === undefined && mailbox.everywhere && from <= mailbox.earliest && mailbox.latest <= to)
+		return mailbox.rows;
 	const rows = mailbox.rows.filter(
 		(message) =>
 			message.visibleAt <= now &&
@@ -143,7 +151,9 @@ export function simpleList(request: SimRequest, state: SimState, grant: Grant, e
 	const rows = select(state, env, cif, now - Number(days) * DAY, now, filter);
 	if (rows.length === 0) return refused(`Nu exista mesaje in ultimele ${Number(days)} zile`);
 	if (rows.length > PAGE) {
-		return refused(`Lista de mesaje este mai mare decat numarul de ${PAGE} elemente permise in pagina. Folositi endpoint-ul cu paginatie.`);
+		return refused(
+			`Lista de mesaje este mai mare decat numarul de ${PAGE} elemente permise in pagina. Folositi endpoint-ul cu paginatie.`,
+		);
 	}
 	return list(rows, {
 		serial: grant.serial,
@@ -156,12 +166,15 @@ const seconds = (ms: number): number => Math.floor(ms / 1000);
 
 /** GET /listaMesajePaginatieFactura (anaf.md 2.4). */
 export function pagedList(request: SimRequest, state: SimState, grant: Grant, env: Environment): Reply {
-	const [start = '', end = '', cif = '', page = ''] = ['startTime', 'endTime', 'cif', 'pagina'].map((name) => request.query.get(name) ?? '');
+	const [start = '', end = '', cif = '', page = ''] = ['startTime', 'endTime', 'cif', 'pagina'].map(
+		(name) => request.query.get(name) ?? '',
+	);
 	const filter = request.query.get('filtru');
 	if (start === '' || end === '' || cif === '' || page === '') {
 		return customError(state, 'Parametrii startTime, endTime, cif si pagina sunt obligatorii');
 	}
-	const notANumber = (what: string): Reply => refused(`${what} nu este un numar sau nu are o valoare acceptata de sistem`);
+	const notANumber = (what: string): Reply =>
+		refused(`${what} nu este un numar sau nu are o valoare acceptata de sistem`);
 	if (!/^\d{1,18}$/.test(cif)) return notANumber(`CIF introdus= ${cif}`);
 	if (!/^\d{1,15}$/.test(start)) return notANumber(`startTime = ${start}`);
 	if (!/^\d{1,15}$/.test(end)) return notANumber(`endTime = ${end}`);

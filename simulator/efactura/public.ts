@@ -26,7 +26,12 @@ function trippedWaf(request: SimRequest, world: World, strict: boolean): boolean
 }
 
 /** The checks that validare and transformare share; a Reply when they end the request. */
-function beforeConversion(request: SimRequest, world: World, standard: string, strict: boolean): Reply | { standard: string } {
+function beforeConversion(
+	request: SimRequest,
+	world: World,
+	standard: string,
+	strict: boolean,
+): Reply | { standard: string } {
 	if (trippedWaf(request, world, strict)) return wafPage('9826645832961917351');
 	const type = request.headers['content-type'] ?? '';
 	if (world.state.settings.efactura.requireTextPlain && !type.startsWith('text/plain')) {
@@ -77,7 +82,8 @@ export function signatureCheck(request: SimRequest, world: World): Reply {
 	const parts = multipartParts(request.headers['content-type'] ?? '', request.body);
 	const content = parts?.get('file');
 	const signature = parts?.get('signature');
-	if (!content || !signature || 'problem' in readXml(content) || 'problem' in readXml(signature)) return json(400, { msg: BAD_REQUEST });
+	if (!content || !signature || 'problem' in readXml(content) || 'problem' in readXml(signature))
+		return json(400, { msg: BAD_REQUEST });
 	world.seal();
 	const trusted = new Set(world.seals.map((seal) => seal.fingerprint));
 	return json(200, { msg: checkPair(content, signature, trusted) ? AUTHENTIC : NOT_AUTHENTIC });

@@ -9,7 +9,8 @@ const COUNTIES = new Set(
 		.map((code) => `RO-${code}`),
 );
 
-const schematron = (rule: string, text: string): string => `E: validari globale  SCHEMATRON   eroare: [${rule}]-${text}`;
+const schematron = (rule: string, text: string): string =>
+	`E: validari globale  SCHEMATRON   eroare: [${rule}]-${text}`;
 
 /** Hundredths of an amount as a whole number; undefined when the text is not a plain decimal. */
 function hundredths(text: string): bigint | undefined {
@@ -29,29 +30,45 @@ export function invoiceFindings(invoice: ReadInvoice, sellerIsKnown: boolean): s
 	const found: string[] = [];
 	if (invoice.customizationId !== CIUS_RO) {
 		found.push(
-			schematron('BR-RO-001', `The specification identifier (BT-24) must syntactically correspond to the value specified in the Technical and Usage Specifications of the basic elements of the electronic invoice - RO_CIUS - and the specific operational rules applicable at national level(${CIUS_RO}).`),
+			schematron(
+				'BR-RO-001',
+				`The specification identifier (BT-24) must syntactically correspond to the value specified in the Technical and Usage Specifications of the basic elements of the electronic invoice - RO_CIUS - and the specific operational rules applicable at national level(${CIUS_RO}).`,
+			),
 		);
 	}
 	if (!/\d/.test(invoice.number)) {
 		found.push(schematron('BR-RO-010', 'Invoice number (BT-1) must include at least one numeric character (0-9).'));
 	}
 	const vatPrefix = /^[A-Z]{2}/;
-	if ((invoice.sellerVatId !== '' && !vatPrefix.test(invoice.sellerVatId)) ) {
+	if (invoice.sellerVatId !== '' && !vatPrefix.test(invoice.sellerVatId)) {
 		found.push(
-			schematron('BR-CO-09', 'The Seller VAT identifier (BT-31), the Seller tax representative VAT identifier (BT-63) and the Buyer VAT identifier (BT-48) shall have a prefix in accordance with ISO code ISO 3166-1 alpha-2 by which the country of issue may be identified. Nevertheless, Greece may use the prefix ‘EL’.'),
+			schematron(
+				'BR-CO-09',
+				'The Seller VAT identifier (BT-31), the Seller tax representative VAT identifier (BT-63) and the Buyer VAT identifier (BT-48) shall have a prefix in accordance with ISO code ISO 3166-1 alpha-2 by which the country of issue may be identified. Nevertheless, Greece may use the prefix ‘EL’.',
+			),
 		);
 	}
 	if (invoice.sellerCountry === 'RO' && !COUNTIES.has(invoice.sellerCounty)) {
 		found.push(
-			schematron('BR-RO-110', "Daca Codul ţării vânzătorului (BT-40) este  RO , atunci Subdiviziunea ţării vânzătorului (BT-39) trebuie să fie codificată folosind lista de coduri ISO 3166-2:RO (ex.  RO-B  pentru Municipiul Bucuresti,  RO-AB  pentru judetul Alba...).     #If the Seller's country Code (BT-40) is  RO , then the Seller's country subdivision (BT-39) must be coded using the ISO 3166-2: RO code list (ex.  RO-B  for Bucharest,  RO-AB  for Alba County...)."),
+			schematron(
+				'BR-RO-110',
+				"Daca Codul ţării vânzătorului (BT-40) este  RO , atunci Subdiviziunea ţării vânzătorului (BT-39) trebuie să fie codificată folosind lista de coduri ISO 3166-2:RO (ex.  RO-B  pentru Municipiul Bucuresti,  RO-AB  pentru judetul Alba...).     #If the Seller's country Code (BT-40) is  RO , then the Seller's country subdivision (BT-39) must be coded using the ISO 3166-2: RO code list (ex.  RO-B  for Bucharest,  RO-AB  for Alba County...).",
+			),
 		);
 	}
 	found.push(...amountFindings(invoice));
 	const seller = sellerCif(invoice);
 	if (seller === '') {
-		found.push(schematron('BR-CO-26', 'In order for the buyer to automatically identify a supplier, the Seller identifier (BT-29), the Seller legal registration identifier (BT-30) and/or the Seller VAT identifier (BT-31) shall be present.'));
+		found.push(
+			schematron(
+				'BR-CO-26',
+				'In order for the buyer to automatically identify a supplier, the Seller identifier (BT-29), the Seller legal registration identifier (BT-30) and/or the Seller VAT identifier (BT-31) shall be present.',
+			),
+		);
 	} else if (!isCif(bareCif(seller)) && !/^\d{13}$/.test(seller)) {
-		found.push(`E: AccountingSupplierParty (1) sectiune Party (1) sectiune PartyTaxScheme (1) sectiune CompanyID (1)  eroare regula: R_BT_32_cui: Cui vanzator incorect / validare CUI (${seller}) `);
+		found.push(
+			`E: AccountingSupplierParty (1) sectiune Party (1) sectiune PartyTaxScheme (1) sectiune CompanyID (1)  eroare regula: R_BT_32_cui: Cui vanzator incorect / validare CUI (${seller}) `,
+		);
 	} else if (!sellerIsKnown) {
 		found.push(`E: validari globale\n eroare regula: R6.1: CIF-ul vanzatorului nu figureaza in baza de date:${seller}`);
 	}
@@ -72,10 +89,17 @@ function amountFindings(invoice: ReadInvoice): string[] {
 	const inclusive = hundredths(invoice.taxInclusive);
 	const tax = hundredths(invoice.taxTotals[0] ?? '0');
 	if (exclusive === undefined || inclusive === undefined || tax === undefined || exclusive + tax !== inclusive) {
-		found.push(schematron('BR-CO-15', 'Invoice total amount with VAT (BT-112) = Invoice total amount without VAT (BT-109) + Invoice total VAT amount (BT-110).'));
+		found.push(
+			schematron(
+				'BR-CO-15',
+				'Invoice total amount with VAT (BT-112) = Invoice total amount without VAT (BT-109) + Invoice total VAT amount (BT-110).',
+			),
+		);
 	}
 	if (decimals(invoice.payable) > 2) {
-		found.push(schematron('BR-DEC-18', 'The allowed maximum number of decimals for the Amount due for payment (BT-115) is 2.'));
+		found.push(
+			schematron('BR-DEC-18', 'The allowed maximum number of decimals for the Amount due for payment (BT-115) is 2.'),
+		);
 	}
 	if (invoice.lines.some((line) => line.price.startsWith('-'))) {
 		found.push(schematron('BR-27', 'The Item net price (BT-146) shall NOT be negative.'));

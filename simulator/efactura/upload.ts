@@ -51,7 +51,10 @@ export function upload(request: SimRequest, state: SimState, grant: Grant, env: 
 	const structure = checkStructure(request.body, standard);
 	if ('refused' in structure) return refused(state, `Fisierul transmis nu este valid. ${structure.refused}`);
 	if (standard === 'RASP' && !state.spend(`rasp ${cif}`, limits.limits.rasp)) {
-		return refused(state, `S-au incarcat deja ${limits.limits.rasp} de mesaje de tip RASP pentru cui=${cif} in cursul zilei`);
+		return refused(
+			state,
+			`S-au incarcat deja ${limits.limits.rasp} de mesaje de tip RASP pentru cui=${cif} in cursul zilei`,
+		);
 	}
 	const received = receive(request, state, env, { cif, standard, b2c }, structure.root);
 	return answer(state, `ExecutionStatus="0" index_incarcare="${received.index}"`);
@@ -108,12 +111,20 @@ function invoiceKey(env: Environment, invoice: ReadInvoice): string {
 	return JSON.stringify([env, sellerCif(invoice), invoice.number, invoice.issueDate, invoice.payable]);
 }
 
-function judge(state: SimState, root: XmlElement, kind: Kind, invoice: ReadInvoice | undefined, key: string | undefined): Outcome {
+function judge(
+	state: SimState,
+	root: XmlElement,
+	kind: Kind,
+	invoice: ReadInvoice | undefined,
+	key: string | undefined,
+): Outcome {
 	const rejected = (messages: readonly string[]): Outcome => ({ state: 'nok', messages });
 	if (!invoice) {
 		const answered = state.uploadByIndex.get(attr(root, 'index_incarcare') ?? '');
 		const known = answered?.service === 'efactura' || rowsOf(state, attr(root, 'index_incarcare') ?? '', kind.cif);
-		return known ? { state: 'ok', messages: [] } : rejected([`Nu exista factura cu id_incarcare= ${attr(root, 'index_incarcare') ?? ''}`]);
+		return known
+			? { state: 'ok', messages: [] }
+			: rejected([`Nu exista factura cu id_incarcare= ${attr(root, 'index_incarcare') ?? ''}`]);
 	}
 	const { efactura } = state.settings;
 	if (efactura.rules) {
@@ -123,7 +134,9 @@ function judge(state: SimState, root: XmlElement, kind: Kind, invoice: ReadInvoi
 	}
 	const earlier = key === undefined || !efactura.duplicates ? undefined : state.invoiceKeys.get(key);
 	if (earlier) {
-		return rejected([`Factura a mai fost transmisa anterior cu index=${earlier.index} si data incarcare=${dayStamp(earlier.receivedAt)}`]);
+		return rejected([
+			`Factura a mai fost transmisa anterior cu index=${earlier.index} si data incarcare=${dayStamp(earlier.receivedAt)}`,
+		]);
 	}
 	return { state: 'ok', messages: [] };
 }
@@ -131,4 +144,3 @@ function judge(state: SimState, root: XmlElement, kind: Kind, invoice: ReadInvoi
 function rowsOf(state: SimState, index: string, cif: string): boolean {
 	return (state.mailboxes.get(cif) ?? []).some((row) => row.index === index);
 }
-

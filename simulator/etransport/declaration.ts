@@ -34,13 +34,20 @@ export interface Declaration {
 	readonly notification: Notification | undefined;
 	readonly confirmation: { readonly type: string; readonly remarks: string | undefined } | undefined;
 	readonly vehicleChange:
-		| { readonly vehicle: string; readonly trailer1: string | undefined; readonly trailer2: string | undefined; readonly moment: string; readonly remarks: string | undefined }
+		| {
+				readonly vehicle: string;
+				readonly trailer1: string | undefined;
+				readonly trailer2: string | undefined;
+				readonly moment: string;
+				readonly remarks: string | undefined;
+		  }
 		| undefined;
 }
 
 function attributesOf(element: XmlElement): Record<string, string> {
 	const found: Record<string, string> = {};
-	for (const attribute of element.attributes.values()) found[attribute.local] = attribute.value.trim().replace(/\s+/g, ' ');
+	for (const attribute of element.attributes.values())
+		found[attribute.local] = attribute.value.trim().replace(/\s+/g, ' ');
 	return found;
 }
 
@@ -59,7 +66,11 @@ function notificationOf(element: XmlElement): Notification {
 	return {
 		operation: attr(element, 'codTipOperatiune') ?? '',
 		goods: elementsOf(element, 'bunuriTransportate').map(attributesOf),
-		partner: { country: attr(partner, 'codTara') ?? '', code: attr(partner, 'cod'), name: attr(partner, 'denumire') ?? '' },
+		partner: {
+			country: attr(partner, 'codTara') ?? '',
+			code: attr(partner, 'cod'),
+			name: attr(partner, 'denumire') ?? '',
+		},
 		carrier: {
 			country: attr(transport, 'codTaraOrgTransport') ?? '',
 			code: attr(transport, 'codOrgTransport'),
@@ -91,7 +102,9 @@ export function readDeclaration(root: XmlElement): Declaration {
 		kind,
 		uit: attr(corectie ?? stergere ?? confirmare ?? modif, 'uit'),
 		notification: notificare ? notificationOf(notificare) : undefined,
-		confirmation: confirmare ? { type: attr(confirmare, 'tipConfirmare') ?? '', remarks: attr(confirmare, 'observatii') } : undefined,
+		confirmation: confirmare
+			? { type: attr(confirmare, 'tipConfirmare') ?? '', remarks: attr(confirmare, 'observatii') }
+			: undefined,
 		vehicleChange: modif
 			? {
 					vehicle: attr(modif, 'nrVehicul') ?? '',

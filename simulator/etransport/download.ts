@@ -15,7 +15,8 @@ export function downloadDeclaration(id: string, world: TransportWorld, grant: Gr
 	const { state } = world;
 	if (!/^\d+$/.test(id)) return refused(`Id descarcare introdus= ${id} nu este un numar intreg`);
 	const upload = state.uploadByIndex.get(id.replace(/^0+(?=\d)/, ''));
-	if (!upload || upload.service !== 'etransport' || upload.env !== env) return refused(`Pentru id=${id} nu exista inregistrata nici o declaratie`);
+	if (!upload || upload.service !== 'etransport' || upload.env !== env)
+		return refused(`Pentru id=${id} nu exista inregistrata nici o declaratie`);
 	if (!mayAct(state, grant, upload.cif)) return refused('Nu aveti dreptul sa descarcati acesta declaratie');
 	return reply(200, 'application/zip', archive(upload.index, upload.content, world.seal()), {
 		'content-disposition': `attachment; filename=${upload.index}.zip`,

@@ -9,12 +9,19 @@ import type { Place } from './declaration';
 import { expiryOf, type Transport, type TransportWorld } from './state';
 
 /** Car plate code of a county by its e-Transport code. */
-const COUNTY = (
-	'AB AR AG BC BH BN BT BV BR BZ CS CJ CT CV DB DJ GL GJ HR HD IL IS IF MM MH MS NT OT PH SM SJ SB SV TR TM TL VS VL VN B'
-).split(' ');
-const county = (code: string): string => (code === '51' ? 'CL' : code === '52' ? 'GR' : (COUNTY[Number(code) - 1] ?? ''));
+const COUNTY =
+	'AB AR AG BC BH BN BT BV BR BZ CS CJ CT CV DB DJ GL GJ HR HD IL IS IF MM MH MS NT OT PH SM SJ SB SV TR TM TL VS VL VN B'.split(
+		' ',
+	);
+const county = (code: string): string =>
+	code === '51' ? 'CL' : code === '52' ? 'GR' : (COUNTY[Number(code) - 1] ?? '');
 
-const DOCUMENT: Readonly<Record<string, string>> = { '10': 'CMR', '20': 'Factura', '30': 'Aviz de insotire a marfii', '9999': 'Altele' };
+const DOCUMENT: Readonly<Record<string, string>> = {
+	'10': 'CMR',
+	'20': 'Factura',
+	'30': 'Aviz de insotire a marfii',
+	'9999': 'Altele',
+};
 
 /** A place; the keys of border points and customs offices are not documented beyond `tip_loc`. */
 function placeItem(place: Place): Record<string, unknown> {
@@ -24,7 +31,9 @@ function placeItem(place: Place): Record<string, unknown> {
 	const judet = county(a.codJudet ?? '');
 	return {
 		tip_loc: 'ADR',
-		adresa_completa: [a.denumireStrada, a.numar, a.denumireLocalitate, judet].filter((part) => part !== undefined && part !== '').join(', '),
+		adresa_completa: [a.denumireStrada, a.numar, a.denumireLocalitate, judet]
+			.filter((part) => part !== undefined && part !== '')
+			.join(', '),
 		judet,
 		localitate: a.denumireLocalitate,
 		strada: a.denumireStrada,
@@ -51,7 +60,9 @@ function item(transport: Transport, world: TransportWorld): unknown {
 		nr_rem2: latest ? latest.trailer2 : n.trailer2,
 		loc_start: placeItem(n.start),
 		loc_final: placeItem(n.end),
-		documente: n.documents.map((one) => [DOCUMENT[one.tipDocument ?? ''], one.numarDocument, one.dataDocument].filter(Boolean).join(' ')).join('; '),
+		documente: n.documents
+			.map((one) => [DOCUMENT[one.tipDocument ?? ''], one.numarDocument, one.dataDocument].filter(Boolean).join(' '))
+			.join('; '),
 	};
 }
 
@@ -65,25 +76,31 @@ export function carrierInfo(request: SimRequest, world: TransportWorld, grant: G
 	const reference = request.query.get('ref_decl') ?? '';
 	if (carrier === '') return customError(state, 'Parametrul cui_op este obligatoriu');
 	if (!/^\d+$/.test(carrier)) return infoRefused(state, `cui_op introdus= ${carrier} nu este un numar`);
-	if (declarant !== '' && !/^\d+$/.test(declarant)) return infoRefused(state, `cui_decl introdus= ${declarant} nu este un numar`);
+	if (declarant !== '' && !/^\d+$/.test(declarant))
+		return infoRefused(state, `cui_decl introdus= ${declarant} nu este un numar`);
 	if (!hasAnyRight(state, grant)) return infoRefused(state, 'Nu exista niciun CIF petru care sa aveti drept in SPV');
 	if (!mayAct(state, grant, carrier)) return infoRefused(state, `Nu aveti drept in SPV pentru CIF=${carrier}`);
 	const technical = technicalError(state);
 	if (technical !== undefined) return infoRefused(state, technical);
 	const now = state.clock.now();
-	const found = transports.all().filter(
-		(transport) =>
-			(transport.env === undefined || transport.env === env) &&
-			transport.deletedAt === undefined &&
-			transport.confirmation === undefined &&
-			transport.notification.carrier.code === carrier &&
-			transport.declarant !== carrier &&
-			expiryOf(transport.notification) > now &&
-			(declarant === '' || transport.declarant === declarant) &&
-			(uit === '' || transport.uit === uit) &&
-			(reference === '' || transport.reference === reference),
-	);
+	const found = transports
+		.all()
+		.filter(
+			(transport) =>
+				(transport.env === undefined || transport.env === env) &&
+				transport.deletedAt === undefined &&
+				transport.confirmation === undefined &&
+				transport.notification.carrier.code === carrier &&
+				transport.declarant !== carrier &&
+				expiryOf(transport.notification) > now &&
+				(declarant === '' || transport.declarant === declarant) &&
+				(uit === '' || transport.uit === uit) &&
+				(reference === '' || transport.reference === reference),
+		);
 	return found.length === 0
 		? infoRefused(state, 'Nu exista informatii pentru aceasta solicitare')
-		: json(200, found.map((transport) => item(transport, world)));
+		: json(
+				200,
+				found.map((transport) => item(transport, world)),
+			);
 }

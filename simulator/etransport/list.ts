@@ -116,7 +116,13 @@ function failedRow(failed: FailedDeclaration): Row {
 }
 
 /** GET /lista/{zile}/{cif} (anaf.md 3.3). */
-export function declarationList(days: string, cif: string, world: TransportWorld, grant: Grant, env: Environment): Reply {
+export function declarationList(
+	days: string,
+	cif: string,
+	world: TransportWorld,
+	grant: Grant,
+	env: Environment,
+): Reply {
 	const { state, transports } = world;
 	transports.settle(state);
 	if (!/^-?\d+$/.test(days)) return refused(state, `Numarul de zile introdus= ${days} nu este un numar intreg`);
@@ -135,13 +141,16 @@ export function declarationList(days: string, cif: string, world: TransportWorld
 		if (!here(transport)) continue;
 		const own = transport.declarant === cif || transport.cif === cif;
 		const alive = transport.deletedAt === undefined;
-		if (own && alive && (transport.modifiedAt ?? transport.createdAt) >= since) rows.push({ order: Number(transport.index), row: notificationRow(transport) });
+		if (own && alive && (transport.modifiedAt ?? transport.createdAt) >= since)
+			rows.push({ order: Number(transport.index), row: notificationRow(transport) });
 		for (const change of transport.changes) {
-			if (alive && change.declarant === cif && change.at >= since) rows.push({ order: Number(change.index), row: changeRow(transport, change) });
+			if (alive && change.declarant === cif && change.at >= since)
+				rows.push({ order: Number(change.index), row: changeRow(transport, change) });
 		}
 	}
 	for (const failed of transports.failed()) {
-		if (here(failed) && (failed.declarant === cif || failed.cif === cif) && failed.at >= since) rows.push({ order: Number(failed.index), row: failedRow(failed) });
+		if (here(failed) && (failed.declarant === cif || failed.cif === cif) && failed.at >= since)
+			rows.push({ order: Number(failed.index), row: failedRow(failed) });
 	}
 	if (rows.length === 0) return refused(state, `Nu exista mesaje in ultimele ${Number(days)} zile`);
 	// Not sorted by time, as ANAF says of its own list.

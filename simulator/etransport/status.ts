@@ -17,7 +17,8 @@ export function declarationState(index: string, world: TransportWorld, grant: Gr
 	if (!upload || upload.service !== 'etransport' || upload.env !== env) {
 		return refused(state, `Nu exista declaratia de transport cu id_incarcare= ${index}`);
 	}
-	if (!mayAct(state, grant, upload.cif)) return refused(state, `Nu aveti dreptul de inteorgare pentru id_incarcare= ${index}`);
+	if (!mayAct(state, grant, upload.cif))
+		return refused(state, `Nu aveti dreptul de inteorgare pentru id_incarcare= ${index}`);
 	const limit = state.settings.etransport.limits.stareMesaj;
 	if (!state.spend(`stare ${index}`, limit)) {
 		return refused(state, `S-au facut deja ${limit} de verificari, pentru id-incarcare solicitat, in cursul zilei`);

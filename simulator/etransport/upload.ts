@@ -65,7 +65,8 @@ export function uploadDeclaration(
 		trace_id: state.uuid(),
 		ref_declarant: declaration?.reference ?? '',
 		...(version === '2' && {
-			atentie: 'Verificati starea XML-ului transmis. Codul UIT este valabil din momentul in care apare ca valid dupa apelul de stare',
+			atentie:
+				'Verificati starea XML-ului transmis. Codul UIT este valabil din momentul in care apare ca valid dupa apelul de stare',
 		}),
 	});
 }

@@ -7,7 +7,12 @@ export function hello(request: SimRequest, grant: Grant, sessionId: string): Rep
 	for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
 		pairs.push([request.rawHeaders[i] ?? '', request.rawHeaders[i + 1] ?? '']);
 	}
-	pairs.push(['issuer', 'Anaf'], ['serial_certificate', grant.serial], ['session-id', sessionId.slice(0, 8)], ['session-key', sessionId]);
+	pairs.push(
+		['issuer', 'Anaf'],
+		['serial_certificate', grant.serial],
+		['session-id', sessionId.slice(0, 8)],
+		['session-key', sessionId],
+	);
 	pairs.sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 	const echo = pairs.map(([name, value]) => `key=${name}\nval=[${value}]\n`).join('');
 	return reply(200, 'text/plain', `Hello, "${request.query.get('name') ?? ''}"\nheaders=${echo}`);

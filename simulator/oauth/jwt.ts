@@ -20,5 +20,10 @@ export function verifyJwt(token: string): boolean {
 	const parts = token.split('.');
 	const signature = parts[2];
 	if (parts.length !== 3 || signature === undefined) return false;
-	return verify('sha512', Buffer.from(`${parts[0]}.${parts[1]}`), keys().publicKey, Buffer.from(signature, 'base64url'));
+	return verify(
+		'sha512',
+		Buffer.from(`${parts[0]}.${parts[1]}`),
+		keys().publicKey,
+		Buffer.from(signature, 'base64url'),
+	);
 }

@@ -27,11 +27,17 @@ export function authorize(request: SimRequest, state: SimState, store: TokenStor
 	};
 	if (!client || !URL.canParse(redirectUri)) {
 		record(400, 'access_denied');
-		return html(400, '<html><head><title>Access Denied</title></head><body><h1>Access denied</h1><p>Aplicatia sau adresa de callback nu este inregistrata.</p></body></html>');
+		return html(
+			400,
+			'<html><head><title>Access Denied</title></head><body><h1>Access denied</h1><p>Aplicatia sau adresa de callback nu este inregistrata.</p></body></html>',
+		);
 	}
 	if (client.redirectUris.length > 0 && !client.redirectUris.includes(redirectUri)) {
 		record(400, 'access_denied');
-		return html(400, '<html><head><title>Access Denied</title></head><body><h1>Access denied</h1><p>redirect_uri nu este inregistrat pentru aplicatie.</p></body></html>');
+		return html(
+			400,
+			'<html><head><title>Access Denied</title></head><body><h1>Access denied</h1><p>redirect_uri nu este inregistrat pentru aplicatie.</p></body></html>',
+		);
 	}
 	const back = (params: Record<string, string>): Reply => {
 		const target = new URL(redirectUri);
@@ -48,7 +54,10 @@ export function authorize(request: SimRequest, state: SimState, store: TokenStor
 	const decision = query.get('decision') ?? (query.get('auto') === '1' ? 'allow' : undefined);
 	if (mode === 'deny' || decision === 'deny') {
 		record(302, 'access_denied');
-		return back({ error: 'access_denied', error_description: 'The resource owner or authorization server denied the request.' });
+		return back({
+			error: 'access_denied',
+			error_description: 'The resource owner or authorization server denied the request.',
+		});
 	}
 	if (mode === 'page' && decision !== 'allow') {
 		record(200);

@@ -35,22 +35,26 @@ function serviceOf(request: SimRequest): Service | undefined {
 		case 'GET /bilant':
 			return accounts;
 		case 'POST /RegAgric/api/v2/ws/agric':
-			return (r, world) => withCuis(r, world, 500, (asked) => allFound(asked.map((one) => farmerRow(one, companyFor(world, one)))));
+			return (r, world) =>
+				withCuis(r, world, 500, (asked) => allFound(asked.map((one) => farmerRow(one, companyFor(world, one)))));
 		case 'POST /RegCult/api/v2/ws/cult':
-			return (r, world) => withCuis(r, world, 500, (asked) => allFound(asked.map((one) => cultRow(one, companyFor(world, one)))));
+			return (r, world) =>
+				withCuis(r, world, 500, (asked) => allFound(asked.map((one) => cultRow(one, companyFor(world, one)))));
 		default:
 			return undefined;
 	}
 }
 
-const companyFor = (world: RegisterWorld, asked: Asked): Company | undefined => world.state.companies.get(String(asked.cui));
+const companyFor = (world: RegisterWorld, asked: Asked): Company | undefined =>
+	world.state.companies.get(String(asked.cui));
 const allFound = (found: unknown[]): Reply => json(200, { cod: 200, message: 'SUCCESS', found, notFound: [] });
 
 /** Reads the array of CUIs. The exact bodies of refusals are not documented: plain text, as the host writes its errors. */
 function withCuis(request: SimRequest, world: RegisterWorld, limit: number, work: (asked: Asked[]) => Reply): Reply {
 	const refuse = (text: string): Reply => reply(400, 'text/plain;charset=UTF-8', text);
 	const type = request.headers['content-type'] ?? '';
-	if (!type.includes('application/json')) return html(415, '<html><head><title>Error 415</title></head><body>Unsupported Media Type</body></html>');
+	if (!type.includes('application/json'))
+		return html(415, '<html><head><title>Error 415</title></head><body>Unsupported Media Type</body></html>');
 	let body: unknown;
 	try {
 		body = JSON.parse(textOf(request.body));
@@ -63,7 +67,8 @@ function withCuis(request: SimRequest, world: RegisterWorld, limit: number, work
 	for (const item of body as unknown[]) {
 		const { cui, data } = (typeof item === 'object' && item !== null ? item : {}) as { cui?: unknown; data?: unknown };
 		const number = typeof cui === 'string' && /^\d+$/.test(cui) ? Number(cui) : cui;
-		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number <= 0) return refuse(`CUI invalid: ${String(cui)}`);
+		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number <= 0)
+			return refuse(`CUI invalid: ${String(cui)}`);
 		const day = data === undefined ? dayStamp(world.clock.now()) : data;
 		if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return refuse(`Data invalida: ${String(data)}`);
 		asked.push({ cui: number, data: day });
@@ -99,7 +104,8 @@ function fetchLater(request: SimRequest, world: RegisterWorld): Reply {
 	const waiting = world.registers.pending.get(id);
 	const now = world.clock.now();
 	if (!waiting || waiting.expiresAt < now) return json(404, { cod: 404, message: 'NOT FOUND' });
-	if (waiting.readyAt > now) return json(200, { cod: 202, message: 'Cererea este in curs de prelucrare', correlationId: id });
+	if (waiting.readyAt > now)
+		return json(200, { cod: 202, message: 'Cererea este in curs de prelucrare', correlationId: id });
 	world.registers.pending.delete(id);
 	return json(200, { cod: 200, message: 'SUCCESS', ...(waiting.body as object) });
 }
@@ -118,10 +124,12 @@ function efacturaAnswer(world: RegisterWorld, asked: readonly Asked[]): Reply {
 function accounts(request: SimRequest, world: RegisterWorld): Reply {
 	const year = request.query.get('an') ?? '';
 	const cui = request.query.get('cui') ?? '';
-	if (!/^\d{4}$/.test(year) || !/^\d+$/.test(cui)) return reply(400, 'text/plain;charset=UTF-8', 'Parametrii an si cui sunt obligatorii.');
+	if (!/^\d{4}$/.test(year) || !/^\d+$/.test(cui))
+		return reply(400, 'text/plain;charset=UTF-8', 'Parametrii an si cui sunt obligatorii.');
 	const company = world.state.companies.get(cui);
 	const figures = company?.accounts[year];
-	if (!company || !figures) return json(200, { an: Number(year), cui: Number(cui), deni: null, caen: null, den_caen: null, i: null });
+	if (!company || !figures)
+		return json(200, { an: Number(year), cui: Number(cui), deni: null, caen: null, den_caen: null, i: null });
 	return json(200, {
 		an: Number(year),
 		cui: Number(cui),

@@ -12,8 +12,11 @@ const romanDate = (iso: string): string => iso.split('-').reverse().join('.');
 
 /** One company of the v9 VAT register, as of the asked day. */
 export function vatRow(asked: Asked, company: Company): unknown {
-	const payer = company.vatSince !== '' && company.vatSince <= asked.data && (company.vatUntil === '' || asked.data < company.vatUntil);
-	const place = (prefix: string, country: string): { [x: string]: string; } => ({
+	const payer =
+		company.vatSince !== '' &&
+		company.vatSince <= asked.data &&
+		(company.vatUntil === '' || asked.data < company.vatUntil);
+	const place = (prefix: string, country: string): { [x: string]: string } => ({
 		[`${prefix}denumire_Strada`]: company.street,
 		[`${prefix}numar_Strada`]: company.number,
 		[`${prefix}denumire_Localitate`]: company.city,

@@ -48,7 +48,11 @@ export function createSeal(validity: { notBefore: string; notAfter: string }): S
 	const serial = createHash('sha256').update(`${validity.notBefore}/${validity.notAfter}`).digest().subarray(0, 12);
 	serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x10;
 	const version = tlv(0xa0, integer(Uint8Array.from([2])));
-	const keyUsage = sequence(oid('2.5.29.15'), tlv(0x01, Uint8Array.from([0xff])), tlv(0x04, tlv(0x03, Uint8Array.from([6, 0xc0]))));
+	const keyUsage = sequence(
+		oid('2.5.29.15'),
+		tlv(0x01, Uint8Array.from([0xff])),
+		tlv(0x04, tlv(0x03, Uint8Array.from([6, 0xc0]))),
+	);
 	const body = sequence(
 		version,
 		integer(serial),

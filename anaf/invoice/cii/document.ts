@@ -17,13 +17,7 @@ import { addAllowance } from '../ubl/money';
 import { attr, leaf, push, UnknownLog } from '../ubl/reader';
 import { CREDIT_NOTE_TYPES } from '../lists/codeLists';
 import { readTradeAllowance, readTradeLine, readTradePeriod, taxHandlers } from './lines';
-import {
-	readDeliveryEvent,
-	readShipTo,
-	readTradeParty,
-	readTradePayee,
-	readTradeRepresentative,
-} from './parties';
+import { readDeliveryEvent, readShipTo, readTradeParty, readTradePayee, readTradeRepresentative } from './parties';
 import { keep, keepDate, keepIn, visit } from './visit';
 
 /** UNTDID 2475, which CII uses for BT-8, in the UNTDID 2005 codes that the model uses. */
@@ -71,7 +65,10 @@ function readAgreement(element: XmlElement, model: Invoice, log: UnknownLog): vo
 	visit(element, log, {
 		BuyerReference: keep(model, 'buyerReference', log),
 		SellerTradeParty: (node) => {
-			model.seller = { ...readTradeParty(node, log), ...(model.seller?.creditorId !== undefined && { creditorId: model.seller.creditorId }) };
+			model.seller = {
+				...readTradeParty(node, log),
+				...(model.seller?.creditorId !== undefined && { creditorId: model.seller.creditorId }),
+			};
 		},
 		BuyerTradeParty: (node) => {
 			model.buyer = readTradeParty(node, log);

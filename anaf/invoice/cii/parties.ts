@@ -62,7 +62,8 @@ function readContact(element: XmlElement, log: UnknownLog): Contact {
 		EmailURIUniversalCommunication: keepIn(contact, 'email', 'URIID', log),
 	});
 	// Both are the contact point (BT-41) in EN 16931.
-	if (department !== undefined) contact.name = contact.name === undefined ? department : `${contact.name}, ${department}`;
+	if (department !== undefined)
+		contact.name = contact.name === undefined ? department : `${contact.name}, ${department}`;
 	return contact;
 }
 

@@ -47,6 +47,7 @@ export function keepDate<T>(target: T, key: TextKey<T>, log: UnknownLog): (eleme
 			(target as Record<TextKey<T>, string>)[key] = match ? `${match[1]}-${match[2]}-${match[3]}` : written;
 		}
 		// A date type without a wrapper.
-		if (element.children.length === 0 && target[key] === undefined) (target as Record<TextKey<T>, string>)[key] = leaf(element, log);
+		if (element.children.length === 0 && target[key] === undefined)
+			(target as Record<TextKey<T>, string>)[key] = leaf(element, log);
 	};
 }

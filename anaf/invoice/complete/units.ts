@@ -110,5 +110,7 @@ const AMBIGUOUS: Readonly<Record<string, string>> = {
 /** What a person should know about a code that is also a word; undefined for every other. */
 export function otherMeaning(code: string): string | undefined {
 	const means = AMBIGUOUS[code];
-	return means === undefined ? undefined : `${code} is the UN/ECE code for ${means}; if the word is meant, write ${WORDS[code] ?? ''}`;
+	return means === undefined
+		? undefined
+		: `${code} is the UN/ECE code for ${means}; if the word is meant, write ${WORDS[code] ?? ''}`;
 }

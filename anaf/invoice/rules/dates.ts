@@ -6,7 +6,8 @@ import type { Doc } from './core/checkedDocument';
 import { path, stringValue } from './core/select';
 
 /** How to write a date, for the hints of rules. */
-export const DATE_NOTE = 'Write year, month and day with dashes and nothing else: no time, no time zone, no white space';
+export const DATE_NOTE =
+	'Write year, month and day with dashes and nothing else: no time, no time zone, no white space';
 
 const DATE = /^[ \t\r\n]*(-?)(\d{4})-(\d\d)-(\d\d)(Z|[+-]\d\d:\d\d)?[ \t\r\n]*$/;
 

@@ -24,7 +24,8 @@ export class LinesAhead {
 	/** The reader for `parseXml`. */
 	readonly child: ChildReader = (child, root) => {
 		if (child.local === 'DocumentCurrencyCode') this.currency ??= textOf(child);
-		if (this.currency === undefined || !isLine(child) || isForeign(child) || invoiceSyntax(root) !== 'ubl') return false;
+		if (this.currency === undefined || !isLine(child) || isForeign(child) || invoiceSyntax(root) !== 'ubl')
+			return false;
 		const log = new UnknownLog(child, this.unknowns);
 		const line = readLine(child, new MoneyReader(this.currency, log), log);
 		this.unknowns += log.size;

@@ -5,12 +5,7 @@ import type { DocumentType, Invoice, Note, PrecedingInvoice, SupportingDocument,
 import type { LinesAhead } from './ahead';
 import { readLine, readPeriod } from './lines';
 import { addAllowance, MoneyReader, readPaymentMeans } from './money';
-import {
-	readAccountingParty,
-	readDelivery,
-	readPayee,
-	readTaxRepresentative,
-} from './parties';
+import { readAccountingParty, readDelivery, readPayee, readTaxRepresentative } from './parties';
 import { identifier, isForeign, leaf, onlyText, push, textOf, UnknownLog } from './reader';
 
 /** Leaves of the document that go straight into a field of the model. */

@@ -84,11 +84,7 @@ function setText<T, K extends keyof T>(target: T, key: K, value: T[K] | undefine
 }
 
 /** Reads `cac:InvoicePeriod`: the days (BG-14, BG-26) and, on the document, the VAT point date code (BT-8). */
-export function readPeriod(
-	element: XmlElement,
-	log: UnknownLog,
-	withCode = false,
-): { period?: Period; code?: string } {
+export function readPeriod(element: XmlElement, log: UnknownLog, withCode = false): { period?: Period; code?: string } {
 	let period: Period | undefined;
 	let code: string | undefined;
 	for (const node of element.children) {

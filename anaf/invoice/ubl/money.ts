@@ -17,7 +17,10 @@ import type {
 import { attr, isForeign, leaf, only, onlyText, push, type UnknownLog } from './reader';
 
 /** Amounts of `cac:LegalMonetaryTotal` and their fields in the model. */
-const TOTALS: ReadonlyMap<string, 'lines' | 'allowances' | 'charges' | 'net' | 'gross' | 'paid' | 'rounding' | 'payable'> = new Map([
+const TOTALS: ReadonlyMap<
+	string,
+	'lines' | 'allowances' | 'charges' | 'net' | 'gross' | 'paid' | 'rounding' | 'payable'
+> = new Map([
 	['LineExtensionAmount', 'lines'],
 	['AllowanceTotalAmount', 'allowances'],
 	['ChargeTotalAmount', 'charges'],
@@ -168,10 +171,11 @@ export class MoneyReader {
 		taxCurrency: string | undefined,
 		totals: Totals,
 	): VatBreakdown[] | undefined {
-		const main = elements.find((e) => amountCurrency(e) === this.currency && hasBreakdown(e))
-			?? elements.find((e) => amountCurrency(e) === this.currency)
-			?? elements.find(hasBreakdown)
-			?? elements.find((e) => taxCurrency === undefined || amountCurrency(e) !== taxCurrency);
+		const main =
+			elements.find((e) => amountCurrency(e) === this.currency && hasBreakdown(e)) ??
+			elements.find((e) => amountCurrency(e) === this.currency) ??
+			elements.find(hasBreakdown) ??
+			elements.find((e) => taxCurrency === undefined || amountCurrency(e) !== taxCurrency);
 		let breakdown: VatBreakdown[] | undefined;
 		for (const element of elements) {
 			const isMain = element === main;

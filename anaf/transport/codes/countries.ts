@@ -8,6 +8,7 @@ export interface Country extends CodeEntry {
 	readonly withdrawn?: true;
 }
 
+// prettier-ignore
 const ENTRIES: readonly Country[] = [
 	{ code: 'AD', name: 'Andorra', nameRo: 'Andorra' },
 	{ code: 'AE', name: 'United Arab Emirates', nameRo: 'Emiratele Arabe Unite', aliases: ['UAE'] },

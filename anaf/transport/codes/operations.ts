@@ -36,57 +36,68 @@ const ALL: readonly DemandedGoodsField[] = ['tariffCode', 'netWeight', 'valueWit
 const NONE: readonly DemandedGoodsField[] = [];
 
 const ENTRIES: readonly Operation[] = [
+	// prettier-ignore
 	{
 		code: '10', short: 'AIC', name: 'Intra-Community acquisition', nameRo: 'Achiziție intracomunitară',
 		purposes: ['101', '201', '301', '401', '501', '601', '703', '801', '802', '901', '1001', '1101', '9901'],
 		purposeRule: 'BR-068', partner: 'eu', start: BORDER, end: BORDER, previousNotifications: true, demands: ALL, uitDays: 15,
 	},
+	// prettier-ignore
 	{
 		code: '12', short: 'LHI', name: 'Processing under contract (lohn), in', nameRo: 'Operațiuni în sistem lohn (UE) - intrare',
 		purposes: SAME,
 		purposeRule: 'BR-205', partner: 'eu', start: BORDER, end: ROAD, previousNotifications: true, demands: ALL, uitDays: 15,
 	},
+	// prettier-ignore
 	{
 		code: '14', short: 'SCI', name: 'Call-off stock, in', nameRo: 'Stocuri la dispoziția clientului (Call-off stock) - intrare',
 		purposes: SAME,
 		purposeRule: 'BR-205', partner: 'eu', start: BORDER, end: ROAD, previousNotifications: true, demands: ALL, uitDays: 15,
 	},
+	// prettier-ignore
 	{
 		code: '20', short: 'LIC', name: 'Intra-Community supply', nameRo: 'Livrare intracomunitară',
 		purposes: ['101', '301', '703', '801', '802', '9901'],
 		purposeRule: 'BR-069', partner: 'eu', start: ROAD, end: BORDER, previousNotifications: true, demands: ALL, uitDays: 5,
 	},
+	// prettier-ignore
 	{
 		code: '22', short: 'LHE', name: 'Processing under contract (lohn), out', nameRo: 'Operațiuni în sistem lohn (UE) - ieșire',
 		purposes: SAME,
 		purposeRule: 'BR-205', partner: 'eu', start: ROAD, end: BORDER, previousNotifications: true, demands: ALL, uitDays: 5,
 	},
+	// prettier-ignore
 	{
 		code: '24', short: 'SCE', name: 'Call-off stock, out', nameRo: 'Stocuri la dispoziția clientului (Call-off stock) - ieșire',
 		purposes: SAME,
 		purposeRule: 'BR-205', partner: 'eu', start: ROAD, end: BORDER, previousNotifications: true, demands: ALL, uitDays: 5,
 	},
+	// prettier-ignore
 	{
 		code: '30', short: 'TTN', name: 'National transport', nameRo: 'Transport pe teritoriul național',
 		purposes: ['101', '704', '705', '9901'],
 		purposeRule: 'BR-070', partner: 'ro', start: ROAD, end: ROAD, previousNotifications: false, demands: ALL, uitDays: 5,
 	},
+	// prettier-ignore
 	{
 		code: '40', short: 'IMP', name: 'Import', nameRo: 'Import',
 		purposes: SAME,
 		purposeRule: 'BR-205', partner: 'nonEu', start: CUSTOMS, end: ROAD, previousNotifications: false, demands: ALL, uitDays: 5,
 	},
+	// prettier-ignore
 	{
 		code: '50', short: 'EXP', name: 'Export', nameRo: 'Export',
 		purposes: SAME,
 		purposeRule: 'BR-205', partner: 'nonEu', start: ROAD, end: CUSTOMS, previousNotifications: false, demands: ALL, uitDays: 5,
 	},
+	// prettier-ignore
 	{
 		code: '60', short: 'DIN', name: 'Intra-Community transaction: in for storage or a new transport',
 		nameRo: 'Tranzacție intracomunitară - Intrare pentru depozitare/formare nou transport',
 		purposes: SAME,
 		purposeRule: 'BR-205', partner: 'eu', start: BORDER, end: ROAD, previousNotifications: false, demands: NONE, uitDays: 15,
 	},
+	// prettier-ignore
 	{
 		code: '70', short: 'DIE', name: 'Intra-Community transaction: out after storage or a new transport',
 		nameRo: 'Tranzacție intracomunitară - Ieșire după depozitare/formare nou transport',

@@ -1,5 +1,6 @@
 import { codeTable, type CodeEntry } from './table';
 
+// prettier-ignore
 const ENTRIES: readonly CodeEntry[] = [
 	{ code: '101', name: 'Trade', nameRo: 'Comercializare', aliases: ['Sale', 'Resale'] },
 	{ code: '201', name: 'Production', nameRo: 'Producție' },

@@ -2,6 +2,7 @@ import { codeTable, type CodeEntry } from './table';
 import { UNIT_CODES } from './unitCodes';
 
 /** The units people use on delivery notes, with their names and what people write instead of the code. */
+// prettier-ignore
 const NAMED: readonly CodeEntry[] = [
 	{ code: 'C62', name: 'unit (one)', nameRo: 'bucată, unitate', aliases: ['unit', 'units', 'unitate', 'unitati', 'ea'] },
 	{ code: 'H87', name: 'piece', nameRo: 'bucată', aliases: ['pc', 'pcs', 'piece', 'pieces', 'buc', 'bucata', 'bucati', 'bucăți'] },
@@ -151,10 +152,11 @@ const named = new Set(NAMED.map((unit) => unit.code));
  * `codUnitateMasura`: UN/ECE Recommendation 20 and 21 units (BR-CL-003). Common units come first and
  * have names; the rare rest carries its code as its name.
  */
-export const UNITS = codeTable<CodeEntry>('unit of measure', [
-	...NAMED,
-	...UNIT_CODES.filter((code) => !named.has(code)).map((code) => ({ code, name: code })),
-], () => []);
+export const UNITS = codeTable<CodeEntry>(
+	'unit of measure',
+	[...NAMED, ...UNIT_CODES.filter((code) => !named.has(code)).map((code) => ({ code, name: code }))],
+	() => [],
+);
 
 /** The named units, for a dropdown that stays readable. */
 export const COMMON_UNITS: readonly CodeEntry[] = NAMED;

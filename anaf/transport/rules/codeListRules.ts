@@ -1,10 +1,26 @@
 /** Rules that a code is one of its list. */
 
-import { ACCEPTED_COUNTRIES, BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, UNITS } from '../codes';
+import {
+	ACCEPTED_COUNTRIES,
+	BORDER_POINTS,
+	CONFIRMATION_TYPES,
+	COUNTIES,
+	CUSTOMS_OFFICES,
+	DOCUMENT_TYPES,
+	OPERATIONS,
+	PURPOSES,
+	UNITS,
+} from '../codes';
 import { collapse } from '../text';
 import type { AttributeRule } from './rule';
 
-function listed(id: string, name: string, label: string, list: { has(code: string): boolean }, hint: string): AttributeRule {
+function listed(
+	id: string,
+	name: string,
+	label: string,
+	list: { has(code: string): boolean },
+	hint: string,
+): AttributeRule {
 	return {
 		id,
 		severity: 'fatal',
@@ -15,9 +31,11 @@ function listed(id: string, name: string, label: string, list: { has(code: strin
 	};
 }
 
-const COUNTRY_HINT = 'Give a two-letter country code: EL (not GR) for Greece, GB (not UK) for the United Kingdom, XI for Northern Ireland';
+const COUNTRY_HINT =
+	'Give a two-letter country code: EL (not GR) for Greece, GB (not UK) for the United Kingdom, XI for Northern Ireland';
 
 /** BR-CL-001 to BR-CL-010. */
+// prettier-ignore
 export const CODE_LIST_RULES: readonly AttributeRule[] = [
 	listed('BR-CL-001', 'codTara', 'partner country', ACCEPTED_COUNTRIES, COUNTRY_HINT),
 	listed('BR-CL-010', 'codTaraOrgTransport', 'country of the carrier', ACCEPTED_COUNTRIES, COUNTRY_HINT),

@@ -124,7 +124,9 @@ const COLLECTORS: Readonly<Record<string, Collector>> = {
 };
 
 /** The collectors by `KnownName.id`. */
-const COLLECTOR_AT: readonly (Collector | undefined)[] = [...ATTRIBUTE_NAMES.values()].map(({ name }) => COLLECTORS[name]);
+const COLLECTOR_AT: readonly (Collector | undefined)[] = [...ATTRIBUTE_NAMES.values()].map(
+	({ name }) => COLLECTORS[name],
+);
 
 function collect(node: DocumentNode, facts: Collected): void {
 	const { element, attributes, name } = node;

@@ -23,7 +23,9 @@ function partnerPlace(attribute: 'codTara' | 'cod') {
 type OperationTest = (operation: Operation, facts: Facts) => boolean;
 
 /** A rule on `codTipOperatiune` that only known operations can break. */
-function onOperation(rule: Omit<AttributeRule, 'attribute' | 'holds' | 'severity'> & { readonly holds: OperationTest }): AttributeRule {
+function onOperation(
+	rule: Omit<AttributeRule, 'attribute' | 'holds' | 'severity'> & { readonly holds: OperationTest },
+): AttributeRule {
 	return {
 		...rule,
 		severity: 'fatal',
@@ -67,7 +69,8 @@ export const OPERATION_RULES: readonly AttributeRule[] = [
 		id: 'BR-006',
 		message: 'Operation {operation} needs a partner from outside the EU, but the partner country is "{country}"',
 		hint: 'Give a country outside the EU, or choose an operation for trade within it',
-		holds: ({ partner }, { countries, country }) => partner !== 'nonEu' || ambiguous(countries) || !EU_COUNTRIES.has(country),
+		holds: ({ partner }, { countries, country }) =>
+			partner !== 'nonEu' || ambiguous(countries) || !EU_COUNTRIES.has(country),
 		at: partnerPlace('codTara'),
 	}),
 	onOperation({
@@ -117,7 +120,10 @@ export const CARRIER_RULES: readonly AttributeRule[] = [
 		message: 'The carrier is Romanian, so its fiscal code must be a Romanian one, but it is "{carrierCode}"',
 		hint: 'Give the carrier’s CIF or CNP as digits without RO; PF is for operation 30 only',
 		holds: (value, _element, facts) =>
-			value !== 'RO' || someOperationIs(facts, '30') || ambiguous(facts.carrierCodes) || FISCAL_CODE.test(facts.carrierCode),
+			value !== 'RO' ||
+			someOperationIs(facts, '30') ||
+			ambiguous(facts.carrierCodes) ||
+			FISCAL_CODE.test(facts.carrierCode),
 		at: (element) => ({ element, attribute: 'codOrgTransport' }),
 	},
 ];
@@ -135,9 +141,13 @@ export const CARRIER_INTENTION: AttributeRule = {
 	id: 'ETR-209',
 	severity: 'warning',
 	attribute: 'codTaraOrgTransport',
-	message: 'The carrier of a national transport is Romanian, but its fiscal code "{carrierCode}" is neither a Romanian one nor PF',
+	message:
+		'The carrier of a national transport is Romanian, but its fiscal code "{carrierCode}" is neither a Romanian one nor PF',
 	hint: 'Give the carrier’s CIF or CNP as digits without RO, or PF for a person whose code is not known',
 	holds: (value, _element, facts) =>
-		value !== 'RO' || !someOperationIs(facts, '30') || ambiguous(facts.carrierCodes) || romanianOrPerson(facts.carrierCode),
+		value !== 'RO' ||
+		!someOperationIs(facts, '30') ||
+		ambiguous(facts.carrierCodes) ||
+		romanianOrPerson(facts.carrierCode),
 	at: (element) => ({ element, attribute: 'codOrgTransport' }),
 };

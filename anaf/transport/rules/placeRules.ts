@@ -95,7 +95,8 @@ export const DOCUMENT_INTENTION: AttributeRule = {
 	id: 'ETR-026',
 	severity: 'warning',
 	attribute: 'tipDocument',
-	message: 'No document of type 9999 (other) has remarks of its own; ANAF accepts it only because there are remarks elsewhere',
+	message:
+		'No document of type 9999 (other) has remarks of its own; ANAF accepts it only because there are remarks elsewhere',
 	hint: 'Move the remarks (observatii) to this document',
 	holds: (value, _element, { remarks }) =>
 		collapse(value) !== OTHER_DOCUMENT ||
@@ -104,4 +105,13 @@ export const DOCUMENT_INTENTION: AttributeRule = {
 	at: (element) => ({ element, attribute: 'observatii' }),
 };
 
-const NOWHERE: XmlElement = { local: '', prefix: '', uri: '', attributes: [], children: [], text: '', offset: 0, parent: null };
+const NOWHERE: XmlElement = {
+	local: '',
+	prefix: '',
+	uri: '',
+	attributes: [],
+	children: [],
+	text: '',
+	offset: 0,
+	parent: null,
+};

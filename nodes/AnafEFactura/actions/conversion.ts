@@ -27,13 +27,20 @@ export function prepareConversion(document: Uint8Array): Result<ConvertibleDocum
 		return fail(
 			invalidInput(
 				`ANAF validates and converts UBL Invoice and CreditNote, not <${root.local}>`,
-				root.local === 'header' ? 'This is ANAF’s answer or a message, not an invoice: give the invoice XML itself' : 'Give the invoice as UBL',
+				root.local === 'header'
+					? 'This is ANAF’s answer or a message, not an invoice: give the invoice XML itself'
+					: 'Give the invoice as UBL',
 			),
 		);
 	}
 	const bytes = forConversion(parsed.value);
 	if (bytes.length > LIMITS.conversionBytes) {
-		return fail(invalidInput('The document is larger than the 5 MB ANAF validates and converts', 'Remove or shrink the attachments inside the document'));
+		return fail(
+			invalidInput(
+				'The document is larger than the 5 MB ANAF validates and converts',
+				'Remove or shrink the attachments inside the document',
+			),
+		);
 	}
 	return ok({ root, bytes, standard });
 }
@@ -50,6 +57,9 @@ export async function askPublic<T>(connection: Connection, request: AnafRequest,
 }
 
 /** Asks ANAF's validation service about a document, which is filed nowhere by that. */
-export async function validateAtAnaf(connection: Connection, { bytes, standard }: ConvertibleDocument): Promise<Result<AnafVerdict>> {
+export async function validateAtAnaf(
+	connection: Connection,
+	{ bytes, standard }: ConvertibleDocument,
+): Promise<Result<AnafVerdict>> {
 	return await askPublic(connection, validateRequest(bytes, standard), readValidation);
 }

@@ -82,10 +82,16 @@ export function noteReceived(connection: Connection, uploadIndex: string): void 
  * @param startedAt when it was sent, milliseconds since 1970
  * @returns undefined when the list does not show it within half a minute
  */
-export async function recover(connection: Connection, outgoing: Outgoing, startedAt: number): Promise<DeclarationReceipt | undefined> {
+export async function recover(
+	connection: Connection,
+	outgoing: Outgoing,
+	startedAt: number,
+): Promise<DeclarationReceipt | undefined> {
 	const { reference, cif } = outgoing;
 	if (reference === undefined) return undefined;
-	const since = isoInBucharest(startedAt - CLOCK_MARGIN_MS).replace(/\D/g, '').slice(0, 14);
+	const since = isoInBucharest(startedAt - CLOCK_MARGIN_MS)
+		.replace(/\D/g, '')
+		.slice(0, 14);
 	const taken = received.get(connection) ?? new Set();
 	for (const wait of WAITS_MS) {
 		if (wait > 0 && !(await connection.wait(wait))) return undefined;

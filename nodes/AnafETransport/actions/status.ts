@@ -5,7 +5,11 @@ import type { Connection } from '../../shared/connection/connection';
 import { waitUntilFinal } from '../../shared/waiting';
 
 /** Asks until the state is final or the time is over; 0 asks once. */
-export async function followDeclaration(connection: Connection, uploadIndex: string, longestMs: number): Promise<Result<DeclarationStatus>> {
+export async function followDeclaration(
+	connection: Connection,
+	uploadIndex: string,
+	longestMs: number,
+): Promise<Result<DeclarationStatus>> {
 	return await waitUntilFinal(connection, longestMs, {
 		uploadIndex,
 		what: 'declaration',

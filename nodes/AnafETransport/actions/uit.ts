@@ -10,5 +10,10 @@ export function readUitFilter(value: unknown): Result<string | undefined> {
 	const uit = normalizeUit(text);
 	const { valid, reason = 'It is not a UIT', suggestion } = explainUit(uit);
 	if (valid) return ok(uit);
-	return fail(invalidInput(`The UIT “${text.slice(0, 40)}” cannot be right: ${reason}`, suggestion === undefined ? 'Check it against the document it came from' : `Was ${suggestion} meant?`));
+	return fail(
+		invalidInput(
+			`The UIT “${text.slice(0, 40)}” cannot be right: ${reason}`,
+			suggestion === undefined ? 'Check it against the document it came from' : `Was ${suggestion} meant?`,
+		),
+	);
 }

@@ -191,7 +191,11 @@ function isPassing(error: unknown): boolean {
 	if (status >= 400) return status === 408 || status === 429 || status >= 500;
 	// n8n's words for a refused refresh token, or ANAF's 400 (anaf.md 1.7); all else is the network.
 	const code = codeOf(error);
-	return code !== 'EAUTH' && code !== 'ESTATUS' && !/needs to be reconnected|credentials not connected/i.test(messageOf(error));
+	return (
+		code !== 'EAUTH' &&
+		code !== 'ESTATUS' &&
+		!/needs to be reconnected|credentials not connected/i.test(messageOf(error))
+	);
 }
 
 /**
@@ -206,7 +210,11 @@ export async function renewToken(context: AnafContext): Promise<Result<true, Net
 		return ok(true);
 	} catch (error) {
 		// Whatever happened, the request itself was refused before: nothing was taken by ANAF.
-		return fail(isPassing(error) ? { sent: false, code: codeOf(error), renewal: true } : { sent: false, code: '', reconnect: true });
+		return fail(
+			isPassing(error)
+				? { sent: false, code: codeOf(error), renewal: true }
+				: { sent: false, code: '', reconnect: true },
+		);
 	}
 }
 

@@ -10,7 +10,9 @@ const lost = new ExecutionMemory<AnafFault>();
 
 /** Names one document at one address. */
 export function documentName(request: AnafRequest, baseUrl: string): string {
-	const content = createHash('sha256').update(request.body ?? '').digest('hex');
+	const content = createHash('sha256')
+		.update(request.body ?? '')
+		.digest('hex');
 	return `${baseUrl}${request.path}${queryString(request.query)} ${content}`;
 }
 

@@ -7,8 +7,7 @@ export const cifField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. RO12345674',
-	description:
-		'Fiscal code of the company, with or without RO. When empty, the default CIF of the credential is used.',
+	description: 'Fiscal code of the company, with or without RO. When empty, the default CIF of the credential is used.',
 };
 
 /** Field for several companies; empty means the credential's default. */

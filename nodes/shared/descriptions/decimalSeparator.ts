@@ -6,6 +6,7 @@ export const decimalSeparatorField = choiceField<DecimalSeparator>({
 	displayName: 'Decimal Separator',
 	name: 'decimalSeparator',
 	type: 'options',
+	// prettier-ignore
 	options: [
 		{ name: 'Automatic', value: 'automatic', description: 'Numbers that can be read in two ways, such as 1.250, are refused' },
 		{ name: 'Comma', value: 'comma', description: 'As in Romania: 1.250 is one thousand two hundred and fifty, 1,5 is one and a half' },

@@ -30,5 +30,7 @@ export function readLimit({ context, item, fields }: Run): Result<number> {
 	const value = context.getNodeParameter('limit', item, 50) as unknown;
 	const limit = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1) return ok(limit);
-	return fail(invalidInput('The field Limit takes a whole number from 1 on', 'Give a whole number, or switch on Return All'));
+	return fail(
+		invalidInput('The field Limit takes a whole number from 1 on', 'Give a whole number, or switch on Return All'),
+	);
 }

@@ -21,7 +21,12 @@ function firstOf(from: XmlElement, steps: readonly Name[], depth: number): XmlEl
 	return undefined;
 }
 
-function someOf(from: XmlElement, steps: readonly Name[], depth: number, condition: (element: XmlElement) => boolean): boolean {
+function someOf(
+	from: XmlElement,
+	steps: readonly Name[],
+	depth: number,
+	condition: (element: XmlElement) => boolean,
+): boolean {
 	const step = steps[depth];
 	if (!step) return condition(from);
 	const { local, uri } = step;

@@ -9,12 +9,15 @@ const CATEGORY = path('cac:TaxCategory');
 const ID = path('cbc:ID');
 
 const reason = (): Test => oneOf('cbc:AllowanceChargeReason', 'cbc:AllowanceChargeReasonCode');
-const vatCategory: Test = { holds: (e, d) => CATEGORY.some(e, (category) => d.facts.isVat(category) && ID.exists(category)) };
+const vatCategory: Test = {
+	holds: (e, d) => CATEGORY.some(e, (category) => d.facts.isVat(category) && ID.exists(category)),
+};
 const AMOUNT_HINT = 'Add cbc:Amount';
 const REASON_HINT = 'Add cbc:AllowanceChargeReason or cbc:AllowanceChargeReasonCode';
 const CATEGORY_HINT = 'Add cac:TaxCategory with a cbc:ID and the scheme VAT';
 const UNTESTABLE = 'Whether a code and a text mean the same cannot be computed; the official rule is always satisfied';
 
+// prettier-ignore
 export const ALLOWANCE_RULES: RuleGroup[] = [
 	group(MODEL.documentAllowance, 'en16931', [
 		['BR-31', 'BT-92', 'An allowance on the invoice has no amount', AMOUNT_HINT, exists('cbc:Amount')],

@@ -13,7 +13,13 @@ const CREDIT_TRANSFER = new Set(['30', '58']);
 
 export const PAYMENT_RULES: RuleGroup[] = [
 	group(MODEL.paymentMeans, 'en16931', [
-		['BR-49', 'BT-81', 'The payment instructions do not say how to pay', 'Add cbc:PaymentMeansCode, such as 42 (bank transfer) or 10 (cash)', exists('cbc:PaymentMeansCode')],
+		[
+			'BR-49',
+			'BT-81',
+			'The payment instructions do not say how to pay',
+			'Add cbc:PaymentMeansCode, such as 42 (bank transfer) or 10 (cash)',
+			exists('cbc:PaymentMeansCode'),
+		],
 		[
 			'BR-61',
 			'BT-84',
@@ -25,14 +31,38 @@ export const PAYMENT_RULES: RuleGroup[] = [
 			},
 		],
 	]),
-	group(MODEL.creditTransferAccount, 'en16931', [['BR-50', 'BT-84', 'The account for the bank transfer is empty', 'Put the IBAN into cbc:ID of cac:PayeeFinancialAccount', filled('cbc:ID')]]),
-	group(MODEL.card, 'en16931', [
-		['BR-51', 'BT-87', 'More than ten digits of the card number are shown', 'Keep the first six and the last four digits of the card', pointing('cbc:PrimaryAccountNumberID', (e, d) => !longerThan(d.text(e, CARD_NUMBER), 10))],
-	], 'warning'),
-	group(MODEL.document, 'en16931', [
+	group(MODEL.creditTransferAccount, 'en16931', [
+		[
+			'BR-50',
+			'BT-84',
+			'The account for the bank transfer is empty',
+			'Put the IBAN into cbc:ID of cac:PayeeFinancialAccount',
+			filled('cbc:ID'),
+		],
+	]),
+	group(
+		MODEL.card,
+		'en16931',
+		[
+			[
+				'BR-51',
+				'BT-87',
+				'More than ten digits of the card number are shown',
+				'Keep the first six and the last four digits of the card',
+				pointing('cbc:PrimaryAccountNumberID', (e, d) => !longerThan(d.text(e, CARD_NUMBER), 10)),
+			],
+		],
+		'warning',
+	),
+	group(
+		MODEL.document,
+		'en16931',
+		// prettier-ignore
+		[
 		['BR-66', 'BG-18', 'More than one payment card is given', 'Keep one cac:CardAccount', atMost('cac:PaymentMeans/cac:CardAccount', 1)],
 		['BR-67', 'BG-19', 'More than one direct debit is given', 'Keep one cac:PaymentMandate', atMost('cac:PaymentMeans/cac:PaymentMandate', 1)],
-	]),
+	],
+	),
 	group(MODEL.amountDue, 'en16931', [
 		[
 			'BR-CO-25',

@@ -40,14 +40,17 @@ export const TRANSPORT_TYPES: Readonly<Record<string, string>> = {
 	Despatch:
 		'ID RequestedDespatchDate RequestedDespatchTime EstimatedDespatchDate EstimatedDespatchTime ActualDespatchDate ActualDespatchTime GuaranteedDespatchDate GuaranteedDespatchTime ReleaseID Instructions* ' +
 		'@DespatchAddress:Address @DespatchLocation:Location @DespatchParty:Party @CarrierParty:Party @NotifyParty:Party* @Contact @EstimatedDespatchPeriod:Period @RequestedDespatchPeriod:Period',
-	DespatchLine: 'ID! UUID Note* LineStatusCode DeliveredQuantity BackorderQuantity BackorderReason* OutstandingQuantity OutstandingReason* OversupplyQuantity @OrderLineReference+ @DocumentReference* @Item! @Shipment*',
+	DespatchLine:
+		'ID! UUID Note* LineStatusCode DeliveredQuantity BackorderQuantity BackorderReason* OutstandingQuantity OutstandingReason* OversupplyQuantity @OrderLineReference+ @DocumentReference* @Item! @Shipment*',
 	ReceiptLine:
 		'ID! UUID Note* ReceivedQuantity ShortQuantity ShortageActionCode RejectedQuantity RejectReasonCode RejectReason* RejectActionCode QuantityDiscrepancyCode OversupplyQuantity ReceivedDate ' +
 		'TimingComplaintCode TimingComplaint @OrderLineReference @DespatchLineReference:LineReference* @DocumentReference* @Item* @Shipment*',
-	Pickup: 'ID ActualPickupDate ActualPickupTime EarliestPickupDate EarliestPickupTime LatestPickupDate LatestPickupTime @PickupLocation:Location @PickupParty:Party',
+	Pickup:
+		'ID ActualPickupDate ActualPickupTime EarliestPickupDate EarliestPickupTime LatestPickupDate LatestPickupTime @PickupLocation:Location @PickupParty:Party',
 	CustomsDeclaration: 'ID! @IssuerParty:Party',
 	TradingTerms: 'Information* Reference @ApplicableAddress:Address',
-	HazardousGoodsTransit: 'TransportEmergencyCardCode PackingCriteriaCode HazardousRegulationCode InhalationToxicityZoneCode TransportAuthorizationCode @MaximumTemperature:Temperature @MinimumTemperature:Temperature',
+	HazardousGoodsTransit:
+		'TransportEmergencyCardCode PackingCriteriaCode HazardousRegulationCode InhalationToxicityZoneCode TransportAuthorizationCode @MaximumTemperature:Temperature @MinimumTemperature:Temperature',
 
 	// What carries the goods, and what happens on the way
 	TransportMeans:
@@ -56,7 +59,8 @@ export const TRANSPORT_TYPES: Readonly<Record<string, string>> = {
 	AirTransport: 'AircraftID!',
 	RoadTransport: 'LicensePlateID!',
 	RailTransport: 'TrainID! RailCarID',
-	MaritimeTransport: 'VesselID VesselName RadioCallSignID ShipsRequirements* GrossTonnageMeasure NetTonnageMeasure @RegistryCertificateDocumentReference:DocumentReference @RegistryPortLocation:Location',
+	MaritimeTransport:
+		'VesselID VesselName RadioCallSignID ShipsRequirements* GrossTonnageMeasure NetTonnageMeasure @RegistryCertificateDocumentReference:DocumentReference @RegistryPortLocation:Location',
 	Stowage: 'LocationID Location* @MeasurementDimension:Dimension*',
 	TransportationService:
 		'TransportServiceCode! TariffClassCode Priority FreightRateClassCode TransportationServiceDescription* TransportationServiceDetailsURI NominationDate NominationTime Name SequenceNumeric ' +
@@ -64,11 +68,14 @@ export const TRANSPORT_TYPES: Readonly<Record<string, string>> = {
 		'@SupportedCommodityClassification:CommodityClassification* @UnsupportedCommodityClassification:CommodityClassification* @TotalCapacityDimension:Dimension @ShipmentStage* @TransportEvent* ' +
 		'@ResponsibleTransportServiceProviderParty:Party @EnvironmentalEmission* @EstimatedDurationPeriod:Period @ScheduledServiceFrequency:ServiceFrequency*',
 	ServiceFrequency: 'WeekDayCode!',
-	TransportEvent: 'IdentificationID OccurrenceDate OccurrenceTime TransportEventTypeCode Description* CompletionIndicator @ReportedShipment:Shipment @CurrentStatus:Status* @Contact* @Location @Signature @Period*',
-	Status: 'ConditionCode ReferenceDate ReferenceTime Description* StatusReasonCode StatusReason* SequenceID Text* IndicationIndicator Percent ReliabilityPercent @Condition*',
+	TransportEvent:
+		'IdentificationID OccurrenceDate OccurrenceTime TransportEventTypeCode Description* CompletionIndicator @ReportedShipment:Shipment @CurrentStatus:Status* @Contact* @Location @Signature @Period*',
+	Status:
+		'ConditionCode ReferenceDate ReferenceTime Description* StatusReasonCode StatusReason* SequenceID Text* IndicationIndicator Percent ReliabilityPercent @Condition*',
 	Condition: 'AttributeID! Measure Description* MinimumMeasure MaximumMeasure',
 	EnvironmentalEmission: 'EnvironmentalEmissionTypeCode! ValueMeasure! Description* @EmissionCalculationMethod*',
-	EmissionCalculationMethod: 'CalculationMethodCode FullnessIndicationCode @MeasurementFromLocation:Location @MeasurementToLocation:Location',
+	EmissionCalculationMethod:
+		'CalculationMethodCode FullnessIndicationCode @MeasurementFromLocation:Location @MeasurementToLocation:Location',
 
 	// Goods and what they are packed in
 	GoodsItem:
@@ -97,7 +104,8 @@ export const TRANSPORT_TYPES: Readonly<Record<string, string>> = {
 		'@AttachedTransportEquipment:TransportEquipment* @Delivery @Pickup @Despatch @ShipmentDocumentReference:DocumentReference* @ContainedInTransportEquipment:TransportEquipment* @Package* @GoodsItem*',
 	TransportEquipmentSeal: 'ID! SealIssuerTypeCode Condition SealStatusCode SealingPartyType',
 	Temperature: 'AttributeID! Measure! Description*',
-	ItemInstance: 'ProductTraceID ManufactureDate ManufactureTime BestBeforeDate RegistrationID SerialID @AdditionalItemProperty:ItemProperty* @LotIdentification',
+	ItemInstance:
+		'ProductTraceID ManufactureDate ManufactureTime BestBeforeDate RegistrationID SerialID @AdditionalItemProperty:ItemProperty* @LotIdentification',
 	LotIdentification: 'LotNumberID ExpiryDate @AdditionalItemProperty:ItemProperty*',
 	HazardousItem:
 		'ID PlacardNotation PlacardEndorsement AdditionalInformation* UNDGCode EmergencyProceduresCode MedicalFirstAidGuideCode TechnicalName CategoryName HazardousCategoryCode UpperOrangeHazardPlacardID ' +
@@ -115,5 +123,6 @@ export const TRANSPORT_TYPES: Readonly<Record<string, string>> = {
 	Contract:
 		'ID IssueDate IssueTime NominationDate NominationTime ContractTypeCode ContractType Note* VersionID Description* @ValidityPeriod:Period @ContractDocumentReference:DocumentReference* ' +
 		'@NominationPeriod:Period @ContractualDelivery:Delivery',
-	TradeFinancing: 'ID FinancingInstrumentCode @ContractDocumentReference:DocumentReference @DocumentReference* @FinancingParty:Party! @FinancingFinancialAccount:FinancialAccount @Clause*',
+	TradeFinancing:
+		'ID FinancingInstrumentCode @ContractDocumentReference:DocumentReference @DocumentReference* @FinancingParty:Party! @FinancingFinancialAccount:FinancialAccount @Clause*',
 };

@@ -15,7 +15,8 @@ export interface FilledParty {
 	readonly warnings: readonly string[];
 }
 
-const isRomania = (country: string | undefined): boolean => country === undefined || country === '' || /^(?:RO|ROM[AÂ]NIA)$/i.test(country);
+const isRomania = (country: string | undefined): boolean =>
+	country === undefined || country === '' || /^(?:RO|ROM[AÂ]NIA)$/i.test(country);
 
 /** The Romanian CIF of a party, digits only; undefined for foreign parties and private persons. */
 function romanianCif(party: PartyInput): string | undefined {
@@ -49,10 +50,13 @@ function questionOf(party: PartyInput, invoice: InvoiceInput): CompanyQuestion |
 
 /** The questions an invoice has for the register. */
 export function questionsOf(invoice: InvoiceInput): CompanyQuestion[] {
-	return [invoice.seller, invoice.buyer].map((party) => questionOf(party, invoice)).filter((question) => question !== undefined);
+	return [invoice.seller, invoice.buyer]
+		.map((party) => questionOf(party, invoice))
+		.filter((question) => question !== undefined);
 }
 
-const givenOf = (object: object): object => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== ''));
+const givenOf = (object: object): object =>
+	Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== ''));
 
 /** What the user gave, with its gaps filled from the register. */
 function merged(side: Side, given: PartyInput, record: VatRecord): PartyInput {
@@ -74,21 +78,37 @@ function merged(side: Side, given: PartyInput, record: VatRecord): PartyInput {
 function warningsOf(side: Side, given: PartyInput, record: VatRecord): string[] {
 	const warnings: string[] = [];
 	if (record.inactive.inactive) {
-		warnings.push(`${side}: ANAF has declared the company with CIF ${record.cif} inactive${record.inactive.since === null ? '' : ` since ${record.inactive.since}`}`);
+		warnings.push(
+			`${side}: ANAF has declared the company with CIF ${record.cif} inactive${record.inactive.since === null ? '' : ` since ${record.inactive.since}`}`,
+		);
 	}
 	if (isWrittenWithRo(given) && given.vatPayer === undefined && !record.vat.registered) {
-		warnings.push(`${side}: the CIF was written with RO, but ANAF’s register says that ${record.cif} is not registered for VAT${record.date === null ? '' : ` on ${record.date}`}; it is written without RO`);
+		warnings.push(
+			`${side}: the CIF was written with RO, but ANAF’s register says that ${record.cif} is not registered for VAT${record.date === null ? '' : ` on ${record.date}`}; it is written without RO`,
+		);
 	}
 	return warnings;
 }
 
 /** Fills a party from ANAF’s register. */
-export async function fillParty(side: Side, given: PartyInput, invoice: InvoiceInput, directory: CompanyDirectory): Promise<Result<FilledParty>> {
+export async function fillParty(
+	side: Side,
+	given: PartyInput,
+	invoice: InvoiceInput,
+	directory: CompanyDirectory,
+): Promise<Result<FilledParty>> {
 	const question = questionOf(given, invoice);
 	if (question === undefined) return ok({ party: given, warnings: [] });
 	const record = await directory.find(question);
-	if (record.ok) return ok({ party: merged(side, given, record.value), warnings: warningsOf(side, given, record.value) });
+	if (record.ok)
+		return ok({ party: merged(side, given, record.value), warnings: warningsOf(side, given, record.value) });
 	// Only the VAT status was left to ask: the way the CIF is written decides instead.
-	if (!hasGaps(given)) return ok({ party: given, warnings: [`${side}: whether ${question.cif} is registered for VAT could not be looked up. ${record.fault.message}`] });
+	if (!hasGaps(given))
+		return ok({
+			party: given,
+			warnings: [
+				`${side}: whether ${question.cif} is registered for VAT could not be looked up. ${record.fault.message}`,
+			],
+		});
 	return record;
 }

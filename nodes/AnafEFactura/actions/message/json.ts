@@ -4,7 +4,8 @@ import type { Message } from '../../../../anaf/efactura/message';
 
 /** A message as items show it: ten fields simplified, all of them otherwise. */
 export function messageJson(message: Message, simplify: boolean): IDataObject {
-	const { id, type, uploadIndex, cif, sellerCif, buyerCif, selfBilled, createdAt, createdAtRaw, typeRaw, details } = message;
+	const { id, type, uploadIndex, cif, sellerCif, buyerCif, selfBilled, createdAt, createdAtRaw, typeRaw, details } =
+		message;
 	const simple: IDataObject = {
 		id,
 		type,

@@ -23,8 +23,15 @@ import type { CodeReaders } from '../../../shared/fields/fields';
  * starts, ends) is read from `OPERATIONS`, never written here a second time.
  */
 
-function optionsOf(entries: readonly CodeEntry[], name: (entry: CodeEntry) => string = (entry) => entry.name): INodePropertyOptions[] {
-	return entries.map((entry) => ({ name: name(entry), value: entry.code, ...(entry.nameRo !== undefined && { description: entry.nameRo }) }));
+function optionsOf(
+	entries: readonly CodeEntry[],
+	name: (entry: CodeEntry) => string = (entry) => entry.name,
+): INodePropertyOptions[] {
+	return entries.map((entry) => ({
+		name: name(entry),
+		value: entry.code,
+		...(entry.nameRo !== undefined && { description: entry.nameRo }),
+	}));
 }
 
 const sorted = (options: INodePropertyOptions[]): INodePropertyOptions[] =>
@@ -36,10 +43,12 @@ const BORDER_POINT_OPTIONS: INodePropertyOptions[] = BORDER_POINTS.entries.map((
 	name: neighbour === null ? name : `${name} (${neighbour})`,
 	value: code,
 }));
-const CUSTOMS_OFFICE_OPTIONS: INodePropertyOptions[] = CUSTOMS_OFFICES.entries.map(({ code, name, kind, customsCode }) => ({
-	name: `${kind} ${name}${customsCode === null ? '' : ` (${customsCode})`}`,
-	value: code,
-}));
+const CUSTOMS_OFFICE_OPTIONS: INodePropertyOptions[] = CUSTOMS_OFFICES.entries.map(
+	({ code, name, kind, customsCode }) => ({
+		name: `${kind} ${name}${customsCode === null ? '' : ` (${customsCode})`}`,
+		value: code,
+	}),
+);
 
 const OPERATION_OPTIONS: INodePropertyOptions[] = OPERATIONS.entries.map(({ code, short, name, nameRo }) => ({
 	name: `${code} ${name} (${short})`,
@@ -158,6 +167,7 @@ function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodePropert
 			placeholder: 'Add detail',
 			default: {},
 			displayOptions: { show: { [kind]: ['address'] } },
+			// prettier-ignore
 			options: [
 				{ displayName: 'Apartment', name: 'apartment', type: 'string', default: '', description: 'Apartament, up to 20 characters' },
 				{ displayName: 'Building', name: 'building', type: 'string', default: '', description: 'Bloc, up to 30 characters' },
@@ -171,9 +181,12 @@ function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodePropert
 	];
 }
 
-const PREVIOUS_ALLOWED = OPERATIONS.entries.filter((operation) => operation.previousNotifications).map(({ code }) => code);
+const PREVIOUS_ALLOWED = OPERATIONS.entries
+	.filter((operation) => operation.previousNotifications)
+	.map(({ code }) => code);
 
 /** Fields of a goods line, in the order a person fills them in. */
+// prettier-ignore
 const goodsFields: INodeProperties[] = [
 	{ displayName: 'Name', name: 'name', type: 'string', default: '', required: true, description: 'What it is (denumireMarfa), up to 200 characters' },
 	...purposeFields(),
@@ -216,7 +229,8 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		options: OPERATION_OPTIONS,
 		default: '30',
-		description: 'Kind of transport (codTipOperatiune). It decides the purposes, the partner’s country and where the road leg may start and end.',
+		description:
+			'Kind of transport (codTipOperatiune). It decides the purposes, the partner’s country and where the road leg may start and end.',
 	},
 	{
 		displayName: 'Goods',
@@ -234,14 +248,74 @@ const fields: INodeProperties[] = [
 			},
 		],
 	},
-	{ displayName: 'Partner Name', name: 'partnerName', type: 'string', default: '', required: true, description: 'Commercial partner (partenerComercial)' },
-	{ displayName: 'Partner Country', name: 'partnerCountry', type: 'options', options: COUNTRY_OPTIONS, default: 'RO', description: 'National transport: Romania. Import and export: outside the EU. All others: an EU state other than Romania.' },
-	{ displayName: 'Partner Code', name: 'partnerCode', type: 'string', default: '', placeholder: 'e.g. RO12345674', description: 'Fiscal code of the partner; PF for a private person in Romania' },
-	{ displayName: 'Vehicle', name: 'vehicle', type: 'string', default: '', required: true, placeholder: 'e.g. CJ 01 ABC', description: 'Registration plate; spaces and dashes are removed' },
-	{ displayName: 'Transport Date', name: 'transportDate', type: 'string', default: '', required: true, placeholder: 'e.g. 2026-03-01', description: 'Day the transport starts in Romania. A UIT can be had at most three days ahead.' },
-	{ displayName: 'Carrier Name', name: 'carrierName', type: 'string', default: '', required: true, description: 'Who organises the transport (organizator transport): the carrier, or yourself when you drive' },
-	{ displayName: 'Carrier Country', name: 'carrierCountry', type: 'options', options: COUNTRY_OPTIONS, default: 'RO', description: 'Country of who organises the transport (codTaraOrgTransport)' },
-	{ displayName: 'Carrier Code', name: 'carrierCode', type: 'string', default: '', placeholder: 'e.g. RO45678904', description: 'Fiscal code of the carrier (codOrgTransport); required for a Romanian one, PF for a private person in a national transport' },
+	{
+		displayName: 'Partner Name',
+		name: 'partnerName',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'Commercial partner (partenerComercial)',
+	},
+	{
+		displayName: 'Partner Country',
+		name: 'partnerCountry',
+		type: 'options',
+		options: COUNTRY_OPTIONS,
+		default: 'RO',
+		description:
+			'National transport: Romania. Import and export: outside the EU. All others: an EU state other than Romania.',
+	},
+	{
+		displayName: 'Partner Code',
+		name: 'partnerCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. RO12345674',
+		description: 'Fiscal code of the partner; PF for a private person in Romania',
+	},
+	{
+		displayName: 'Vehicle',
+		name: 'vehicle',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. CJ 01 ABC',
+		description: 'Registration plate; spaces and dashes are removed',
+	},
+	{
+		displayName: 'Transport Date',
+		name: 'transportDate',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 2026-03-01',
+		description: 'Day the transport starts in Romania. A UIT can be had at most three days ahead.',
+	},
+	{
+		displayName: 'Carrier Name',
+		name: 'carrierName',
+		type: 'string',
+		default: '',
+		required: true,
+		description: 'Who organises the transport (organizator transport): the carrier, or yourself when you drive',
+	},
+	{
+		displayName: 'Carrier Country',
+		name: 'carrierCountry',
+		type: 'options',
+		options: COUNTRY_OPTIONS,
+		default: 'RO',
+		description: 'Country of who organises the transport (codTaraOrgTransport)',
+	},
+	{
+		displayName: 'Carrier Code',
+		name: 'carrierCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. RO45678904',
+		description:
+			'Fiscal code of the carrier (codOrgTransport); required for a Romanian one, PF for a private person in a national transport',
+	},
 	...placeFields('start', 'Start'),
 	...placeFields('end', 'End'),
 	{
@@ -256,6 +330,7 @@ const fields: INodeProperties[] = [
 			{
 				displayName: 'Document',
 				name: 'document',
+				// prettier-ignore
 				values: [
 					{ displayName: 'Type', name: 'type', type: 'options', options: optionsOf(DOCUMENT_TYPES.entries), default: '20' },
 					{ displayName: 'Number', name: 'number', type: 'string', default: '', description: 'Up to 50 characters' },
@@ -271,6 +346,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add field',
 		default: {},
+		// prettier-ignore
 		options: [
 			{
 				displayName: 'Previous Notifications',
