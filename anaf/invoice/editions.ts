@@ -1,44 +1,73 @@
-/** All rule tables, in the order in which contexts compete for an element. */
+/**
+ * Editions of the rules, as data. The Ministry publishes a new rule package with a day from which it counts; invoices of
+ * earlier days are judged by the earlier one. A new edition is one entry here, and the tables where it differs.
+ */
 
-import { ALLOWANCE_RULES } from './rules/en16931/allowances';
-import { CARDINALITY_RULES } from './rules/en16931/cardinalities';
-import { CODE_RULES } from './rules/en16931/codeRules';
-import { CODES, MODEL, ROMANIA, SYNTAX, UNREACHED } from './rules/en16931/contexts';
-import { DECIMAL_RULES } from './rules/en16931/amounts';
-import { DOCUMENT_RULES } from './rules/en16931/document';
-import { LENGTH_RULES } from './rules/cius-ro/lengths';
-import { LINE_RULES } from './rules/en16931/lines';
-import { UNUSED_ANYWHERE, UNUSED_ATTRIBUTES, UNUSED_RULES } from './rules/en16931/notUsed';
-import { PARTY_RULES } from './rules/en16931/parties';
-import { PAYMENT_RULES } from './rules/en16931/payment';
-import { TOTAL_RULES } from './rules/en16931/totals';
-import type { Context, Rule, RuleGroup } from './rules/core/types';
-import { unusedPathRules } from './rules/core/unusedTree';
-import { VAT_CATEGORY_RULES } from './rules/en16931/vatCategories';
+import { CODE_LISTS } from './lists';
+import { ciusRo, type CiusRo } from './rules/cius-ro';
+import { CompiledRules } from './rules/core/compile';
+import { rulesIn, without, type RuleSet } from './rules/core/ruleSet';
+import type { Rule } from './rules/core/types';
+import { en16931 } from './rules/en16931';
 
-const ORDER = new Map<Context, number>(
-	[...Object.values(MODEL), ...Object.values(SYNTAX), ...Object.values(CODES), ...Object.values(ROMANIA), UNREACHED].map((context, index) => [context, index]),
-);
-/** Contexts of the VAT categories stand outside contexts.ts; they come last, in the order of their table. */
-const place = (group: RuleGroup): number => ORDER.get(group.context) ?? ORDER.size;
+/** One edition of the rule package, told by what sets it apart from the tables. */
+export interface Edition extends CiusRo {
+	/** Version of the package, such as `1.0.9`. */
+	readonly id: string;
+	/** First day of issue (BT-2) that it counts for, such as `2024-06-05`. */
+	readonly validFrom: string;
+	/** Identifiers of rules that the tables have and the edition has not. */
+	readonly dropped: readonly string[];
+}
 
-/** Rule groups, first context first. */
-export const RULE_GROUPS: readonly RuleGroup[] = [
-	...DOCUMENT_RULES,
-	...PARTY_RULES,
-	...LINE_RULES,
-	...ALLOWANCE_RULES,
-	...PAYMENT_RULES,
-	...TOTAL_RULES,
-	...VAT_CATEGORY_RULES,
-	...DECIMAL_RULES,
-	...LENGTH_RULES,
-	...CARDINALITY_RULES,
-	...CODE_RULES,
-	...UNUSED_RULES,
-].sort((a, b) => place(a) - place(b));
+/** CIUS-RO 1.0.9 of 5 June 2024, with EN 16931 1.3.8 inside (anaf.md 2.8): the tables as they are. */
+const CIUS_RO_1_0_9: Edition = {
+	id: '1.0.9',
+	customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1',
+	validFrom: '2024-06-05',
+	lists: CODE_LISTS,
+	lengths: {},
+	added: [],
+	dropped: [],
+};
 
-/** Every rule, once. Made when it is asked for: validation itself needs few of them as objects. */
-export function allRules(): Rule[] {
-	return [...RULE_GROUPS.flatMap((group) => group.rules), ...unusedPathRules(), ...UNUSED_ANYWHERE.map((unused) => unused.rule), ...UNUSED_ATTRIBUTES.values()];
+/** All editions, oldest first. */
+export const EDITIONS: readonly Edition[] = [CIUS_RO_1_0_9];
+
+/** The edition that documents of today follow. */
+export const NEWEST = CIUS_RO_1_0_9;
+
+/**
+ * The edition that counts for a document: of those with its specification identifier (of all, when none has it) the last
+ * one in force on its day of issue.
+ *
+ * @param customizationId the document's BT-24
+ * @param issueDate its BT-2, as written; what is no date counts as a day of today
+ * @param editions those to choose from, oldest first
+ */
+export function editionFor(customizationId: string | undefined, issueDate: string | undefined, editions = EDITIONS): Edition {
+	const named = editions.filter((edition) => edition.customizationId === customizationId);
+	const eligible = named.length > 0 ? named : editions;
+	const day = /^\d{4}-\d\d-\d\d/.exec(issueDate?.trim() ?? '')?.[0];
+	const inForce = day === undefined ? eligible : eligible.filter(({ validFrom }) => validFrom <= day);
+	return inForce[inForce.length - 1] ?? eligible[0] ?? NEWEST;
+}
+
+function ruleSetOf(edition: Edition): RuleSet {
+	const european = en16931(edition.lists);
+	return without({ ...european, groups: [...european.groups, ...ciusRo(edition)] }, new Set(edition.dropped));
+}
+
+/** Every rule of an edition, once. */
+export function allRules(edition = NEWEST): Rule[] {
+	return rulesIn(ruleSetOf(edition));
+}
+
+const COMPILED = new WeakMap<Edition, CompiledRules>();
+
+/** The rules of an edition, ready to run; made when they are asked for first. */
+export function compiledRules(edition: Edition): CompiledRules {
+	let compiled = COMPILED.get(edition);
+	if (!compiled) COMPILED.set(edition, (compiled = new CompiledRules(ruleSetOf(edition))));
+	return compiled;
 }

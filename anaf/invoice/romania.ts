@@ -4,7 +4,7 @@
  */
 
 /** ISO 3166-2 code to county name. */
-const COUNTIES: Readonly<Record<string, string>> = {
+export const COUNTIES: Readonly<Record<string, string>> = {
 	'RO-AB': 'Alba',
 	'RO-AG': 'Argeș',
 	'RO-AR': 'Arad',

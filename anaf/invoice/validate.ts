@@ -1,13 +1,15 @@
 /**
- * Offline validation of UBL invoices and credit notes: the same fatal rules and warnings as the official
- * EN 16931 and CIUS-RO 1.0.9 package (anaf.md 2.8), without XSLT.
+ * Offline validation of UBL invoices and credit notes: the same fatal rules and warnings as the official package of
+ * EN 16931 and CIUS-RO (anaf.md 2.8) in the edition that counts for the document, without XSLT.
  */
 
 import { ok, type Result } from '../api/fault';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlElement, XmlFault, XmlLimits } from '../xml/tree';
 import { StructureCheck } from './ubl/structure';
+import { compiledRules, editionFor, EDITIONS, NEWEST, type Edition } from './editions';
 import { Runner, type Run } from './rules/core/engine';
+import { isLine } from './rules/core/reading';
 import { extraFindings, type ExtraOptions } from './rules/extras';
 import { calculationFinding, finding } from './rules/core/findings';
 import type { Finding } from './rules/core/types';
@@ -20,7 +22,58 @@ export type { Finding, FindingSource, Rule, Severity } from './rules/core/types'
 export interface RuleOptions {
 	/** How many findings of one rule are listed; the last of them says how many more there are. Default 50. */
 	readonly mostPerRule?: number;
+	/** The editions to choose from by the document, oldest first; of one alone its rules count for any document. Default all. */
+	readonly editions?: readonly Edition[];
 }
+
+/**
+ * Runs the rules over a document that may still be being read. Which edition counts is known once its heading has been
+ * read (BT-24 stands before BT-2); what was read until then is looked at afterwards.
+ */
+class RuleRun {
+	private edition: Edition | undefined;
+	private runner: Runner | undefined;
+	private heading: XmlElement[] = [];
+
+	constructor(
+		private readonly root: XmlElement,
+		private readonly options: RuleOptions,
+	) {
+		const { editions = EDITIONS } = options;
+		if (editions.length === 1) this.begin(editions[0]);
+	}
+
+	/** Takes a child of the root. @returns true when no rule will look at it again: it is a line */
+	child(element: XmlElement): boolean {
+		if (this.runner) return this.runner.child(element);
+		if (isLine(element)) return this.begin().child(element);
+		this.heading.push(element);
+		if (element.local === ISSUE_DATE) this.begin();
+		return false;
+	}
+
+	/** Runs what needs the whole document. @returns what does not hold, and the edition that says so */
+	finish(): { readonly run: Run; readonly edition: Edition } {
+		const runner = this.runner ?? this.begin();
+		return { run: runner.finish(), edition: this.edition ?? NEWEST };
+	}
+
+	private begin(edition = this.chosen()): Runner {
+		const runner = new Runner(this.root, compiledRules(edition), mostOf(this.options));
+		for (const child of this.heading) runner.child(child);
+		this.heading = [];
+		this.edition = edition;
+		this.runner = runner;
+		return runner;
+	}
+
+	private chosen(): Edition {
+		const said = (wanted: string): string | undefined => this.heading.find(({ local }) => local === wanted)?.text;
+		return editionFor(said('CustomizationID'), said(ISSUE_DATE), this.options.editions);
+	}
+}
+
+const ISSUE_DATE = 'IssueDate';
 
 /**
  * Checks the official rules.
@@ -30,10 +83,9 @@ export interface RuleOptions {
  * `RO-CALC`. An empty list for a document that is neither a UBL invoice nor a credit note says nothing about it.
  */
 export function validateUbl(document: XmlDocument, options: RuleOptions = {}): Finding[] {
-	const most = mostOf(options);
-	const runner = new Runner(document.root, most);
-	for (const child of document.root.children) runner.child(child);
-	return findingsOf(document, runner.finish(), most);
+	const rules = new RuleRun(document.root, options);
+	for (const child of document.root.children) rules.child(child);
+	return findingsOf(document, rules.finish().run, mostOf(options));
 }
 
 const mostOf = ({ mostPerRule = 50 }: RuleOptions): number => Math.max(1, mostPerRule);
@@ -61,6 +113,8 @@ export interface ValidationOptions extends RuleOptions, ExtraOptions {
 }
 
 export interface Validation {
+	/** Which edition of the rules was applied, such as `1.0.9`. */
+	readonly edition: string;
 	/** Structure first, then rules, then extras. */
 	readonly findings: Finding[];
 	/** How many findings are fatal: ANAF refuses the invoice when there is one. */
@@ -93,25 +147,25 @@ function summarize(findings: readonly Finding[], fatal: number, warnings: number
  * @returns the findings, or why the XML cannot be read; never throws
  */
 export function validateInvoice(input: Uint8Array | string, options: ValidationOptions = {}): Result<Validation, XmlFault> {
-	const most = mostOf(options);
 	const structure = options.structure === false ? undefined : new StructureCheck();
-	let runner: Runner | undefined;
+	let rules: RuleRun | undefined;
 	// Lines are checked as they are read and not kept, so memory does not grow with their number.
 	const readChild = (child: XmlElement, root: XmlElement): boolean => {
-		runner ??= new Runner(root, most);
-		const isDone = runner.child(child);
+		rules ??= new RuleRun(root, options);
+		const isDone = rules.child(child);
 		if (isDone) structure?.child(child, root);
 		return isDone;
 	};
 	const parsed = parseXml(input, options.limits, readChild);
 	if (!parsed.ok) return parsed;
 	const document = parsed.value;
+	const { run, edition } = (rules ?? new RuleRun(document.root, options)).finish();
 	const findings = [
 		...(structure?.finish(document) ?? []),
-		...findingsOf(document, (runner ?? new Runner(document.root, most)).finish(), most),
+		...findingsOf(document, run, mostOf(options)),
 		...(options.extras === false ? [] : extraFindings(document, options)),
 	];
 	const fatal = findings.filter((f) => f.severity === 'fatal').length;
 	const warnings = findings.length - fatal;
-	return ok({ findings, fatal, warnings, summary: summarize(findings, fatal, warnings) });
+	return ok({ edition: edition.id, findings, fatal, warnings, summary: summarize(findings, fatal, warnings) });
 }

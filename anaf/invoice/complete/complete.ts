@@ -5,7 +5,7 @@ import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { DECIMAL_SEPARATORS, type DecimalSeparator } from '../../numbers';
 import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals } from '../model/invoice';
 import type { InvoiceInput } from '../model/input';
-import { CIUS_RO } from '../model/namespaces';
+import { NEWEST } from '../editions';
 import { CURRENCIES, REFERENCE_QUALIFIERS, VAT_POINT_CODES } from '../lists/codeLists';
 import { add, compare, format, multiply, negate, ONE, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
 import { readNotes, readPayments, readPreceding, readSupporting } from './document';
@@ -86,7 +86,7 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
 	const totals = finishTotals(fields, head, money, findings);
 	const model: Invoice = defined({
 		documentType: head.documentType,
-		specification: CIUS_RO,
+		specification: NEWEST.customizationId,
 		businessProcess: readText(fields.businessProcess, 'businessProcess', findings),
 		number: head.number,
 		issueDate: head.issueDate,

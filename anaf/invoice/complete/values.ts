@@ -5,7 +5,7 @@ import { compare, format, toCents, ZERO, type Decimal } from '../../decimal';
 import { numberProblem, readDecimal } from '../../numbers';
 import { withoutIllegalChars } from '../../xml/chars';
 import type { Identifier } from '../model/invoice';
-import type { CodeList } from '../lists/codeSet';
+import type { CodeSet } from '../lists/codeSet';
 import type { Findings } from './findings';
 
 /** An object of an input. */
@@ -129,7 +129,7 @@ export function readCode(
 	value: unknown,
 	path: string,
 	findings: Findings,
-	list: CodeList,
+	list: CodeSet,
 	what: string,
 	rule: string,
 	normalize: (text: string) => string = (text) => text,
@@ -165,7 +165,7 @@ export function readIdentifier(
 	value: unknown,
 	path: string,
 	findings: Findings,
-	schemes: CodeList | undefined,
+	schemes: CodeSet | undefined,
 	rule: string,
 	max?: number,
 	maxRule?: string,

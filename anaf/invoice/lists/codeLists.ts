@@ -4,9 +4,9 @@
  */
 
 import { SPLIT_PAYMENT, VAT_CATEGORIES } from '../vat';
-import { CodeList } from './codeSet';
+import { CodeSet } from './codeSet';
 
-const list = (codes: string): CodeList => new CodeList(codes);
+const list = (codes: string): CodeSet => new CodeSet(codes);
 
 /** UNTDID 1001, the kinds that are invoices. */
 export const INVOICE_TYPES = list(`
@@ -247,3 +247,9 @@ export const ATTACHMENT_TYPES = list(`
 	application/pdf image/png image/jpeg text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 	application/vnd.oasis.opendocument.spreadsheet
 `);
+
+/** Kinds of invoices that Romania accepts (BR-RO-020). */
+export const ROMANIAN_INVOICE_TYPES = list('380 384 389 751');
+
+/** Kinds of credit notes that Romania accepts (BR-RO-020). */
+export const ROMANIAN_CREDIT_NOTE_TYPES = list('381');

@@ -13,7 +13,7 @@ const MOST_ANSWERS = 1000;
  * A list of codes, kept as the text it is written in. Thousands of codes as a set would cost a validation more memory
  * than everything else it needs, for the three or four that an invoice uses; what was asked once is remembered.
  */
-export class CodeList implements Iterable<string> {
+export class CodeSet implements Iterable<string> {
 	private readonly answers = new Map<string, boolean>();
 
 	/** @param text the codes, with white space between them */
@@ -34,6 +34,11 @@ export class CodeList implements Iterable<string> {
 	/** The codes, in the order of the list. */
 	[Symbol.iterator](): Iterator<string> {
 		return this.text.trim().split(/\s+/)[Symbol.iterator]();
+	}
+
+	/** The codes with one space before, between and behind them: what the official package searches for a part of a text. */
+	get spaced(): string {
+		return ` ${[...this].join(' ')} `;
 	}
 
 	private isWritten(code: string): boolean {

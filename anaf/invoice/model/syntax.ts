@@ -1,11 +1,21 @@
+/** Namespaces of the documents that ANAF accepts as invoices, and which of them a document is. */
+
 import type { XmlElement } from '../../xml/tree';
-import { INVOICE_NAMESPACES } from './namespaces';
+
+/** UBL 2.1: the invoice, the credit note, and what both are made of. */
+export const INVOICE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
+export const CREDIT_NOTE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';
+export const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
+export const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
+export const EXT = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2';
+/** UN/CEFACT CrossIndustryInvoice. */
+const CII_NS = 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100';
 
 /** Tells which invoice syntax a root element starts; a root without a namespace passes by its name. */
 export function invoiceSyntax(root: XmlElement): 'ubl' | 'cii' | undefined {
 	const { local, uri } = root;
-	if (local === 'Invoice' && (uri === INVOICE_NAMESPACES.invoice || uri === '')) return 'ubl';
-	if (local === 'CreditNote' && (uri === INVOICE_NAMESPACES.creditNote || uri === '')) return 'ubl';
-	if (local === 'CrossIndustryInvoice' && (uri === INVOICE_NAMESPACES.cii || uri === '')) return 'cii';
+	if (local === 'Invoice' && (uri === INVOICE_NS || uri === '')) return 'ubl';
+	if (local === 'CreditNote' && (uri === CREDIT_NOTE_NS || uri === '')) return 'ubl';
+	if (local === 'CrossIndustryInvoice' && (uri === CII_NS || uri === '')) return 'cii';
 	return undefined;
 }

@@ -8,8 +8,8 @@ import { isoInBucharest } from '../../api/time';
 import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../cif';
 import { addWorkingDays, workingDaysBetween } from '../../romania/workingDays';
-import { isDate, parseDate } from './dates';
-import { Doc } from './core/checkedDocument';
+import { isDate, parseDate } from './core/dates';
+import { Reading } from './core/reading';
 import { pathOf, quoted } from './core/findings';
 import { normalizeSpace, path, stringValue, type Path } from './core/select';
 import type { Finding } from './core/types';
@@ -97,7 +97,7 @@ const days = (count: number): string => `${count} working ${count === 1 ? 'day' 
  * `RO-FUTURE` (issue date after today), `RO-DUPLICATE` (number used before in this run)
  */
 export function extraFindings(document: XmlDocument, options: ExtraOptions): Finding[] {
-	const doc = new Doc(document.root);
+	const doc = new Reading(document.root);
 	if (!doc.known) return [];
 	const findings: Finding[] = [];
 	const warn = (rule: string, element: XmlElement, message: string, hint: string, businessTerms: string[]): void => {

@@ -7,6 +7,7 @@
 
 import type { XmlElement } from '../../xml/tree';
 import type { Identifier } from '../model/invoice';
+import { CAC, CBC } from '../model/syntax';
 
 /** Most paths listed: a hostile document must not turn its list of oddities into memory. */
 const MAX_UNKNOWN = 1000;
@@ -73,9 +74,6 @@ function indexOf(element: XmlElement): string {
 	}
 	return count > 1 ? `[${position}]` : '';
 }
-
-const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
-const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
 
 /**
  * True for an element of another vocabulary that merely has a name of ours: it is unknown, as it is

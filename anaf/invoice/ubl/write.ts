@@ -7,7 +7,7 @@
  */
 
 import { escapeAttribute, escapeText } from '../../xml/write';
-import { INVOICE_NAMESPACES } from '../model/namespaces';
+import { CAC, CBC, CREDIT_NOTE_NS, INVOICE_NS } from '../model/syntax';
 import type {
 	Address,
 	Delivery,
@@ -28,9 +28,6 @@ import type {
 	VatCategory,
 } from '../model/invoice';
 
-
-const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
-const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
 /**
  * Lines that are joined at a time. Concatenation leaves trees of fragments behind, which a join makes
  * flat; done early, the fragments never outlive the youngest generation of the collector.
@@ -100,7 +97,7 @@ class UblWriter {
 	document(): string {
 		const { invoice } = this;
 		const root = this.isCreditNote ? 'CreditNote' : 'Invoice';
-		const namespace = this.isCreditNote ? INVOICE_NAMESPACES.creditNote : INVOICE_NAMESPACES.invoice;
+		const namespace = this.isCreditNote ? CREDIT_NOTE_NS : INVOICE_NS;
 		const rows: string[] = [
 			'<?xml version="1.0" encoding="UTF-8"?>',
 			`<${root} xmlns="${namespace}" xmlns:cac="${CAC}" xmlns:cbc="${CBC}">`,

@@ -1,8 +1,8 @@
-import { CodeList } from '../../../anaf/invoice/lists/codeSet';
+import { CodeSet } from '../../../anaf/invoice/lists/codeSet';
 import * as lists from '../../../anaf/invoice/lists/codeLists';
 
 describe('a code list', () => {
-	const list = new CodeList('\n\tAB ABC\tX1\n\tD\n');
+	const list = new CodeSet('\n\tAB ABC\tX1\n\tD\n');
 
 	it.each(['AB', 'ABC', 'X1', 'D'])('has %s', (code) => {
 		expect(list.has(code)).toBe(true);
@@ -24,10 +24,10 @@ describe('a code list', () => {
 		expect(list.has('AC')).toBe(false);
 	});
 
-	it.each(Object.entries(lists).filter(([, value]) => value instanceof CodeList))('%s has each of its codes, once', (_name, value) => {
-		const codes = [...(value as CodeList)];
+	it.each(Object.entries(lists).filter(([, value]) => value instanceof CodeSet))('%s has each of its codes, once', (_name, value) => {
+		const codes = [...(value as CodeSet)];
 		expect(new Set(codes).size).toBe(codes.length);
-		for (const code of codes) expect((value as CodeList).has(code)).toBe(true);
+		for (const code of codes) expect((value as CodeSet).has(code)).toBe(true);
 		expect(Math.max(...codes.map(({ length }) => length))).toBeLessThanOrEqual(100);
 	});
 });

@@ -1,9 +1,9 @@
 /** How long CIUS-RO lets texts be. One line of the table for each limit. */
 
-import { ROMANIA, UNREACHED } from '../en16931/contexts';
 import { longerThan, normalizeSpace, stringValue } from '../core/select';
 import { length, never } from '../core/conditions';
 import type { Context, Rule, RuleGroup } from '../core/types';
+import { ROMANIA, UNREACHED } from './contexts';
 
 type Limit = readonly [id: string, term: string, called: string, path: string, most: number];
 
@@ -87,43 +87,48 @@ const ATTACHED: readonly Limit[] = [
 const message = (called: string, most: number): string => `The ${called} is longer than ${most} characters`;
 const hint = (most: number): string => `Shorten it to ${most} characters`;
 
-function limits(context: Context, rows: readonly Limit[]): RuleGroup {
-	return {
-		context,
-		rules: rows.map(
-			([id, term, called, where, most]): Rule => ({ id, severity: 'fatal', source: 'cius-ro', terms: [term], message: message(called, most), hint: hint(most), test: length(where, most) }),
-		),
-	};
+/** Rules of CIUS-RO about lengths. @param changed the most characters by rule identifier, where an edition differs from these tables */
+export function lengthRules(changed: Readonly<Record<string, number>>): readonly RuleGroup[] {
+	const limits = (context: Context, rows: readonly Limit[]): RuleGroup => limited(context, rows, changed);
+	const ofNote = changed['BR-RO-L302'] ?? 300;
+	return [
+		limits(ROMANIA.document, DOCUMENT),
+		limits(ROMANIA.paymentMeans, PAYMENT),
+		limits(ROMANIA.line, LINE),
+		limits(ROMANIA.itemProperty, PROPERTY),
+		limits(ROMANIA.additionalDocument, ATTACHED),
+		limits(ROMANIA.documentAllowance, [['BR-RO-L1017', 'BT-98', 'reason code of an allowance', 'cbc:AllowanceChargeReasonCode', 100]]),
+		limits(ROMANIA.documentCharge, [['BR-RO-L1018', 'BT-105', 'reason code of a charge', 'cbc:AllowanceChargeReasonCode', 100]]),
+		limits(ROMANIA.lineAllowance, [['BR-RO-L1022', 'BT-139', 'reason of an allowance on a line', 'cbc:AllowanceChargeReason', 100]]),
+		limits(ROMANIA.lineCharge, [['BR-RO-L1023', 'BT-144', 'reason of a charge on a line', 'cbc:AllowanceChargeReason', 100]]),
+		limits(ROMANIA.precedingInvoice, [['BR-RO-L156', 'BT-25', 'number of an earlier invoice', 'cac:InvoiceDocumentReference/cbc:ID', 200]]),
+		{
+			context: ROMANIA.note,
+			rules: [
+				{
+					id: 'BR-RO-L302',
+					severity: 'fatal',
+					source: 'cius-ro',
+					terms: ['BT-22'],
+					message: message('note', ofNote),
+					hint: `${hint(ofNote)}, or split it into several notes`,
+					test: { holds: (e) => !longerThan(normalizeSpace(stringValue(e)), ofNote) },
+				},
+			],
+		},
+		{
+			context: UNREACHED,
+			rules: [never('cius-ro', 'BR-RO-L1019', 'BT-120', message('reason for not charging VAT', 100), 'An earlier rule of the official package already takes every VAT category, so this one is never looked at')],
+		},
+	];
 }
 
-export const LENGTH_RULES: RuleGroup[] = [
-	limits(ROMANIA.document, DOCUMENT),
-	limits(ROMANIA.paymentMeans, PAYMENT),
-	limits(ROMANIA.line, LINE),
-	limits(ROMANIA.itemProperty, PROPERTY),
-	limits(ROMANIA.additionalDocument, ATTACHED),
-	limits(ROMANIA.documentAllowance, [['BR-RO-L1017', 'BT-98', 'reason code of an allowance', 'cbc:AllowanceChargeReasonCode', 100]]),
-	limits(ROMANIA.documentCharge, [['BR-RO-L1018', 'BT-105', 'reason code of a charge', 'cbc:AllowanceChargeReasonCode', 100]]),
-	limits(ROMANIA.lineAllowance, [['BR-RO-L1022', 'BT-139', 'reason of an allowance on a line', 'cbc:AllowanceChargeReason', 100]]),
-	limits(ROMANIA.lineCharge, [['BR-RO-L1023', 'BT-144', 'reason of a charge on a line', 'cbc:AllowanceChargeReason', 100]]),
-	limits(ROMANIA.precedingInvoice, [['BR-RO-L156', 'BT-25', 'number of an earlier invoice', 'cac:InvoiceDocumentReference/cbc:ID', 200]]),
-	{
-		context: ROMANIA.note,
-		rules: [
-			{
-				id: 'BR-RO-L302',
-				severity: 'fatal',
-				source: 'cius-ro',
-				terms: ['BT-22'],
-				message: message('note', 300),
-				hint: `${hint(300)}, or split it into several notes`,
-				test: { holds: (e) => !longerThan(normalizeSpace(stringValue(e)), 300) },
-			},
-		],
-	},
-	{
-		context: UNREACHED,
-		rules: [never('cius-ro', 'BR-RO-L1019', 'BT-120', message('reason for not charging VAT', 100), 'An earlier rule of the official package already takes every VAT category, so this one is never looked at')],
-	},
-];
-
+function limited(context: Context, rows: readonly Limit[], changed: Readonly<Record<string, number>>): RuleGroup {
+	return {
+		context,
+		rules: rows.map(([id, term, called, where, usual]): Rule => {
+			const most = changed[id] ?? usual;
+			return { id, severity: 'fatal', source: 'cius-ro', terms: [term], message: message(called, most), hint: hint(most), test: length(where, most) };
+		}),
+	};
+}

@@ -2,7 +2,8 @@
 
 import { attribute, type XmlElement } from '../../../xml/tree';
 import { compare, type Decimal } from '../../../decimal';
-import type { Doc } from './checkedDocument';
+import type { CodeSet } from '../../lists/codeSet';
+import type { CheckedDocument } from './checkedDocument';
 import { hasAttribute, longerThan, normalizeSpace, path, stringValue } from './select';
 import type { Condition, Context, FindingSource, Rule, RuleGroup, Severity, Test } from './types';
 
@@ -127,8 +128,13 @@ export function less(a: Decimal | undefined, b: Decimal | undefined): boolean {
 	return a !== undefined && b !== undefined && compare(a, b) < 0;
 }
 
+/** The text of the element is on the list. */
+export function coded(list: CodeSet): (element: XmlElement) => boolean {
+	return (element) => list.has(normalizeSpace(stringValue(element)));
+}
+
 /** Points at what a path selects. */
-export function pointing(text: string, holds: (element: XmlElement, doc: Doc) => boolean): Test {
+export function pointing(text: string, holds: (element: XmlElement, doc: CheckedDocument) => boolean): Test {
 	const selected = path(text);
 	return { holds, at: (element) => selected.first(element) };
 }

@@ -1,17 +1,15 @@
 /**
- * Runs the rule tables over a document: one walk, a dispatch table by element name, and in every pattern the
- * first context that matches wins, as ISO Schematron has it.
+ * Runs rules over a document: one walk, a dispatch table by element name, and in every pattern the first context that
+ * matches wins, as ISO Schematron has it.
  */
 
 import type { XmlElement } from '../../../xml/tree';
-import { Doc, isLine } from './checkedDocument';
-import { COLLECTORS, type Gathered } from './gathered';
-import { CAC, name, type Name } from './names';
-import { UNUSED_ANYWHERE, UNUSED_ATTRIBUTES } from '../en16931/notUsed';
-import { parentIs } from './select';
-import { RULE_GROUPS } from '../../editions';
-import type { Context, Pattern, Rule } from './types';
-import { unusedRoot, type UnusedPlace } from './unusedTree';
+import { CheckedDocument } from './checkedDocument';
+import { entryBelow, standsBelow, type Anywhere, type CompiledContext, type CompiledRules, type NameUse } from './compile';
+import { name } from './names';
+import { isLine } from './reading';
+import type { Rule } from './types';
+import type { UnusedPlace } from './unusedTree';
 
 /** Something that does not hold: which rule, and where. */
 export interface Violation {
@@ -19,173 +17,13 @@ export interface Violation {
 	readonly element: XmlElement;
 }
 
-// ---------------------------------------------------------------- the dispatch table
-
-interface CompiledContext {
-	readonly when: Context['when'];
-	readonly late: boolean;
-	readonly rules: readonly Rule[];
-}
-
-interface Anywhere {
-	readonly rule: Rule;
-	readonly above: readonly Name[];
-	readonly attribute?: string;
-	readonly when?: (element: XmlElement, doc: Doc) => boolean;
-}
-
-/** What is done with an element of some name below some parent. */
-interface Entry {
-	readonly collect?: (element: XmlElement, facts: Gathered) => void;
-	/** Contexts of each pattern that has any, in order. */
-	readonly patterns: ReadonlyArray<readonly CompiledContext[]>;
-	readonly anywhere: readonly Anywhere[];
-	/** The same for what is looked for on an attribute only. */
-	readonly anywhereAttribute: readonly Anywhere[];
-}
-
-/** All entries of one name. */
-interface Named {
-	readonly uri: string;
-	/** Entries for parents that matter, by their local name. */
-	readonly below: ReadonlyMap<string, Entry>;
-	/** For any other parent. */
-	readonly other: Entry;
-}
-
-interface Table {
-	readonly byName: ReadonlyMap<string, Named>;
-	readonly document: readonly Rule[];
-	readonly attributes: ReadonlyMap<string, readonly Rule[]>;
-	readonly suffixes: ReadonlyArray<readonly [suffix: string, context: CompiledContext]>;
-}
-
-/** The first of each pattern, in the order the official package has them. */
-const PATTERNS: readonly Pattern[] = ['model', 'syntax', 'codes', 'romania'];
-
-/** Rules of all groups for one context together, without those that are never reported. */
-function mergedGroups(): ReadonlyMap<Context, readonly Rule[]> {
-	const merged = new Map<Context, Rule[]>();
-	for (const { context, rules } of RULE_GROUPS) {
-		const live = rules.filter((rule) => !rule.never);
-		const known = merged.get(context);
-		if (known) known.push(...live);
-		else merged.set(context, live);
-	}
-	return merged;
-}
-
-/** One way to reach a context. */
-interface Route {
-	readonly context: Context;
-	readonly rules: readonly Rule[];
-	/** From the parent upwards. */
-	readonly above: readonly Name[];
-}
-
-function compileContext({ context, rules, above }: Route): CompiledContext {
-	const higher = above.slice(1);
-	const { when, late } = context;
-	const narrowed: Context['when'] =
-		higher.length === 0 ? when : (element, doc) => (!when || when(element, doc)) && element.parent !== null && standsBelow(element.parent, higher);
-	return { when: narrowed, late: late === true, rules };
-}
-
-/** True when the elements above have these names, from the parent upwards. */
-function standsBelow(element: XmlElement, above: readonly Name[]): boolean {
-	let here: XmlElement | null = element;
-	for (const wanted of above) {
-		if (!here || !parentIs(here, wanted)) return false;
-		here = here.parent;
-	}
-	return true;
-}
-
-function routesByName(merged: ReadonlyMap<Context, readonly Rule[]>): Map<string, Route[]> {
-	const routes = new Map<string, Route[]>();
-	for (const [context, rules] of merged) {
-		for (const where of context.names) {
-			if (/^[/*@]/.test(where)) continue;
-			const names = where.split('/');
-			const last = names.pop() ?? '';
-			const route = { context, rules, above: names.map(name).reverse() };
-			const known = routes.get(last);
-			if (known) known.push(route);
-			else routes.set(last, [route]);
-		}
-	}
-	return routes;
-}
-
-function compile(): Table {
-	const merged = mergedGroups();
-	const routes = routesByName(merged);
-	const anywhere = new Map<string, Anywhere[]>();
-	for (const { rule, names, attribute, when } of UNUSED_ANYWHERE) {
-		const last = names[names.length - 1] ?? '';
-		const compiled = { rule, above: names.slice(0, -1).map(name).reverse(), attribute, when };
-		anywhere.set(last, [...(anywhere.get(last) ?? []), compiled]);
-	}
-	const byName = new Map<string, Named>();
-	for (const qualified of new Set([...routes.keys(), ...anywhere.keys(), ...Object.keys(COLLECTORS)])) {
-		const { local, uri } = name(qualified);
-		const here = routes.get(qualified) ?? [];
-		const unused = anywhere.get(qualified) ?? [];
-		const entry = (parent: string | undefined): Entry => ({
-			collect: COLLECTORS[qualified],
-			patterns: PATTERNS.map((pattern) =>
-				here.filter((route) => route.context.pattern === pattern && (!route.above[0] || route.above[0].local === parent)).map(compileContext),
-			).filter((contexts) => contexts.length > 0),
-			anywhere: unused.filter((u) => !u.attribute),
-			anywhereAttribute: unused.filter((u) => u.attribute),
-		});
-		const parents = new Set(here.flatMap((route) => route.above[0]?.local ?? []));
-		byName.set(local, { uri, below: new Map([...parents].map((parent) => [parent, entry(parent)])), other: entry(undefined) });
-	}
-	const special = (start: string): Array<readonly [string, CompiledContext]> =>
-		[...merged].flatMap(([context, rules]) =>
-			context.names.filter((where) => where.startsWith(start)).map((where) => [where.slice(1), compileContext({ context, rules, above: [] })] as const),
-		);
-	return {
-		byName,
-		document: special('/').flatMap(([, { rules }]) => rules),
-		attributes: new Map(special('@').map(([attribute, { rules }]) => [attribute, rules])),
-		suffixes: special('*'),
-	};
-}
-
-const TABLE = compile();
-
-/** What a local name is good for: its entries, and the contexts its ending gives it. */
-interface NameUse {
-	readonly entries: Named | undefined;
-	readonly suffixed: readonly CompiledContext[];
-}
-
-function useOf(local: string): NameUse {
-	return { entries: TABLE.byName.get(local), suffixed: TABLE.suffixes.filter(([suffix]) => local.endsWith(suffix)).map(([, context]) => context) };
-}
-
-const USES: ReadonlyMap<string, NameUse> = new Map([...TABLE.byName.keys()].map((local) => [local, useOf(local)]));
-
-function entryBelow(named: Named, parent: XmlElement | null): Entry {
-	if (!parent || named.below.size === 0 || parent.uri !== CAC) return named.other;
-	return named.below.get(parent.local) ?? named.other;
-}
-
-const UNUSED_ROOT = unusedRoot();
-/** Attribute names that need no look at all: most attributes of an invoice. */
-const CODED_ATTRIBUTES = TABLE.attributes;
-
 /** The one element whose `name` a European invoice does use (BT-82). */
 const PAYMENT_MEANS_CODE = name('cbc:PaymentMeansCode');
 const isPaymentMeansCode = (element: XmlElement): boolean => element.local === PAYMENT_MEANS_CODE.local && element.uri === PAYMENT_MEANS_CODE.uri;
 
-// ---------------------------------------------------------------- one run
-
 /** What a run over a document gives. */
 export interface Run {
-	readonly doc: Doc;
+	readonly doc: CheckedDocument;
 	readonly violations: readonly Violation[];
 	/** How often each rule was violated, where more often than it is listed. */
 	readonly counts: ReadonlyMap<Rule, number>;
@@ -196,7 +34,7 @@ export interface Run {
  * in order, and finished when the root is complete. Each rule is listed at most `mostPerRule` times, and counted beyond.
  */
 export class Runner implements Run {
-	readonly doc: Doc;
+	readonly doc: CheckedDocument;
 	readonly violations: Violation[] = [];
 	readonly counts = new Map<Rule, number>();
 	private readonly later: Array<readonly [XmlElement, CompiledContext]> = [];
@@ -205,16 +43,17 @@ export class Runner implements Run {
 
 	constructor(
 		root: XmlElement,
+		private readonly rules: CompiledRules,
 		private readonly mostPerRule: number,
 	) {
-		this.doc = new Doc(root);
-		if (this.doc.known) this.look(root, UNUSED_ROOT);
+		this.doc = new CheckedDocument(root);
+		if (this.doc.known) this.look(root, rules.unused);
 	}
 
 	/** Takes a child of the root. @returns true when no rule will look at it again: it is a line */
 	child(element: XmlElement): boolean {
 		if (!this.doc.known) return false;
-		this.visitChild(element, UNUSED_ROOT);
+		this.visitChild(element, this.rules.unused);
 		return isLine(element);
 	}
 
@@ -230,7 +69,7 @@ export class Runner implements Run {
 		const { doc } = this;
 		if (doc.fault) return;
 		if (doc.known) {
-			for (const rule of TABLE.document) {
+			for (const rule of this.rules.document) {
 				this.check(rule, doc.header);
 				if (doc.fault) return;
 			}
@@ -268,13 +107,13 @@ export class Runner implements Run {
 		}
 		for (const context of named.suffixed) this.enter(context, element);
 		if (element.attributes.length > 0) this.attributes(element);
-		if (unused && unused !== UNUSED_ROOT) this.unused(unused, element);
+		if (unused && unused !== this.rules.unused) this.unused(unused, element);
 	}
 
 	private named(local: string): NameUse {
-		const known = USES.get(local) ?? this.uses.get(local);
+		const known = this.rules.use(local) ?? this.uses.get(local);
 		if (known) return known;
-		const use = useOf(local);
+		const use = this.rules.makeUse(local);
 		if (this.uses.size < 1000) this.uses.set(local, use);
 		return use;
 	}
@@ -317,14 +156,15 @@ export class Runner implements Run {
 	}
 
 	private attributes(element: XmlElement): void {
+		const { rules } = this;
 		for (const { local, uri } of element.attributes) {
 			if (uri !== '') continue;
-			const coded = CODED_ATTRIBUTES.get(local);
+			const coded = rules.attributes.get(local);
 			if (coded) {
 				for (const rule of coded) this.check(rule, element);
 				continue;
 			}
-			const unused = UNUSED_ATTRIBUTES.get(local);
+			const unused = rules.unusedAttributes.get(local);
 			if (unused && this.doc.known && !(local === 'name' && isPaymentMeansCode(element))) this.reportOnce(unused, element);
 		}
 	}

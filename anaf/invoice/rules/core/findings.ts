@@ -1,7 +1,7 @@
 /** Turns violations into findings a person can act on: text filled in, path, line and column. */
 
 import { attribute, type XmlDocument, type XmlElement } from '../../../xml/tree';
-import type { CalculationFault } from './checkedDocument';
+import type { CalculationFault } from './reading';
 import type { Violation } from './engine';
 import { qualified } from './names';
 import { normalizeSpace, stringValue } from './select';

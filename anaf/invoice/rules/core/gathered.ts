@@ -6,8 +6,8 @@
 
 import type { XmlElement } from '../../../xml/tree';
 import { canonical, parseDecimal, ZERO, type Decimal } from '../../../decimal';
-import type { Doc } from './checkedDocument';
 import { OUTSIDE_VAT, VAT_CATEGORIES } from '../../vat';
+import type { Reading } from './reading';
 import { name, qualified } from './names';
 import { firstChild, inside, normalizeSpace, parentIs, path, stringValue, type Pair } from './select';
 import { Sum } from './sum';
@@ -45,7 +45,7 @@ class GuardedSum {
 		} else if (!this.sum.add(stringValue(amount))) this.bad = amount;
 	}
 
-	value(doc: Doc): Decimal {
+	value(doc: Reading): Decimal {
 		if (this.bad) doc.stop(this.reason, this.bad, this.reason === 'repeated' ? qualified(this.bad) : undefined);
 		return this.sum.value;
 	}
@@ -59,7 +59,10 @@ export class CategorySums {
 	private readonly spelled = new Map<string, Map<string, readonly [GuardedSum, GuardedSum]>>();
 	private readonly percents: Pair = { first: undefined, second: undefined };
 
-	constructor(private readonly doc: Doc) {}
+	constructor(
+		private readonly facts: Gathered,
+		private readonly doc: Reading,
+	) {}
 
 	/** Adds the amounts of something that has these categories. */
 	add(categories: Pair, all: () => readonly XmlElement[], amounts: Pair): void {
@@ -72,7 +75,7 @@ export class CategorySums {
 		PERCENT.pair(category, this.percents);
 		const { first, second } = this.percents;
 		if (!first || second) return false;
-		const sums = this.spelled.get(this.doc.facts.codeOf(category))?.get(stringValue(first));
+		const sums = this.spelled.get(this.facts.codeOf(category))?.get(stringValue(first));
 		if (!sums) return false;
 		sums[0].add(amounts);
 		sums[1].add(amounts);
@@ -212,14 +215,14 @@ export class Gathered {
 	private readonly amounts: Pair = { first: undefined, second: undefined };
 	private readonly categories: Pair = { first: undefined, second: undefined };
 
-	constructor(private readonly doc: Doc) {
-		this.invoiceLines = new CategorySums(doc);
-		this.creditLines = new CategorySums(doc);
-		this.allowances = new CategorySums(doc);
-		this.charges = new CategorySums(doc);
-		this.anyInvoiceLine = new CategorySums(doc);
-		this.anyCreditLine = new CategorySums(doc);
-		this.anyAllowanceCharge = new CategorySums(doc);
+	constructor(private readonly doc: Reading) {
+		this.invoiceLines = new CategorySums(this, doc);
+		this.creditLines = new CategorySums(this, doc);
+		this.allowances = new CategorySums(this, doc);
+		this.charges = new CategorySums(this, doc);
+		this.anyInvoiceLine = new CategorySums(this, doc);
+		this.anyCreditLine = new CategorySums(this, doc);
+		this.anyAllowanceCharge = new CategorySums(this, doc);
 	}
 
 	/** The code of a category, normalised; the last answer is kept, for nine categories ask about one element. */
@@ -365,7 +368,7 @@ export class Gathered {
 }
 
 /** True when a tax scheme is VAT, in any case and spacing; two identifiers in one scheme stop the calculation. */
-export function isVatScheme(scheme: XmlElement, doc: Doc): boolean {
+export function isVatScheme(scheme: XmlElement, doc: Reading): boolean {
 	const written = doc.text(scheme, ID);
 	return written === 'VAT' || normalizeSpace(written.toUpperCase()) === 'VAT';
 }

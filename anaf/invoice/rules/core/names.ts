@@ -4,12 +4,7 @@
  */
 
 import { intern } from '../../../xml/intern';
-
-export const INVOICE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
-export const CREDIT_NOTE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';
-export const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
-export const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
-export const EXT = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2';
+import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS } from '../../model/syntax';
 
 const PREFIXES: Readonly<Record<string, string>> = { cac: intern(CAC), cbc: intern(CBC), ext: intern(EXT) };
 const BY_NAMESPACE = new Map(Object.entries(PREFIXES).map(([prefix, uri]) => [uri, prefix]));

@@ -1,7 +1,7 @@
 /** What a rule is, and what a finding is. */
 
 import type { XmlElement } from '../../../xml/tree';
-import type { Doc } from './checkedDocument';
+import type { CheckedDocument } from './checkedDocument';
 
 /** How much a finding weighs: a fatal one makes ANAF refuse the invoice, a warning does not. */
 export type Severity = 'fatal' | 'warning';
@@ -42,13 +42,13 @@ export interface Finding {
 /** What a rule asks of an element, and where to point when it does not hold. */
 export interface Test {
 	/** True when the rule is satisfied. */
-	holds(element: XmlElement, doc: Doc): boolean;
+	holds(element: XmlElement, doc: CheckedDocument): boolean;
 	/** The element to show; the context element when absent or undefined. */
-	at?(element: XmlElement, doc: Doc): XmlElement | undefined;
+	at?(element: XmlElement, doc: CheckedDocument): XmlElement | undefined;
 }
 
 /** A test, or simply its condition. */
-export type Condition = Test | ((element: XmlElement, doc: Doc) => boolean);
+export type Condition = Test | ((element: XmlElement, doc: CheckedDocument) => boolean);
 
 /** One line of a rule table. */
 export interface Rule {
@@ -77,7 +77,7 @@ export interface Context {
 	 */
 	readonly names: readonly string[];
 	/** Narrows it further. */
-	readonly when?: (element: XmlElement, doc: Doc) => boolean;
+	readonly when?: (element: XmlElement, doc: CheckedDocument) => boolean;
 	/**
 	 * True when its rules need totals of the whole document or look at what stands beside a child of the root, so they
 	 * run after the walk.

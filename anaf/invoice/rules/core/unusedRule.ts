@@ -1,6 +1,6 @@
 /** How a rule about something unused reads: its sentence is made of the names in its path. */
 
-import type { Rule, Severity, Test } from './types';
+import type { Context, Rule, Severity, Test } from './types';
 
 /** Names that read better under another word. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -64,4 +64,13 @@ export class UnusedRule implements Rule {
 export function parts(where: string): { names: string[]; attribute?: string } {
 	const [elements = '', attribute] = where.split('/@');
 	return { names: elements.split('/'), attribute };
+}
+
+/** What is looked for at any depth: `parent/element`, `element`, with an attribute behind `/@`. */
+export interface UnusedAnywhere {
+	readonly rule: Rule;
+	/** Names from the outermost to the element itself. */
+	readonly names: readonly string[];
+	readonly attribute?: string;
+	readonly when?: Context['when'];
 }

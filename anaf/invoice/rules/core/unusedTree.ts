@@ -1,14 +1,20 @@
-/** The table of unused paths as a tree of names, which the engine walks along with the document. */
+/** A table of unused paths as a tree of names, which the engine walks along with the document. */
 
 import { name } from './names';
 import type { Rule } from './types';
-import { UNUSED_PATHS } from '../en16931/unusedPaths';
 import { UnusedRule } from './unusedRule';
 
 const NUMBER_LENGTH = '001'.length;
 const LINES = [name('cac:InvoiceLine'), name('cac:CreditNoteLine')];
 
+/** A table of unused paths without the rows of some rules. */
+export const withoutRows = (table: string, ids: ReadonlySet<string>): string =>
+	rowsOf(table)
+		.filter((row) => !ids.has(idOf(row)))
+		.join('\n');
+
 const rowsOf = (table: string): string[] => table.trim().split('\n');
+const idOf = (row: string): string => `UBL-CR-${row.slice(0, NUMBER_LENGTH)}`;
 
 /** Rules that were asked for, by their row: the engine counts by rule, so a row has one. */
 const RULES = new Map<string, Rule>();
@@ -16,15 +22,15 @@ const RULES = new Map<string, Rule>();
 function ruleOf(row: string): Rule {
 	let rule = RULES.get(row);
 	if (rule === undefined) {
-		rule = new UnusedRule(`UBL-CR-${row.slice(0, NUMBER_LENGTH)}`, row.slice(NUMBER_LENGTH + 1));
+		rule = new UnusedRule(idOf(row), row.slice(NUMBER_LENGTH + 1));
 		RULES.set(row, rule);
 	}
 	return rule;
 }
 
-/** The rules of all rows, in the order of the table. */
-export function unusedPathRules(): Rule[] {
-	return rowsOf(UNUSED_PATHS).map(ruleOf);
+/** The rules of all rows of a table, in its order. */
+export function unusedPathRules(table: string): Rule[] {
+	return rowsOf(table).map(ruleOf);
 }
 
 /** A row that leads on from some place, and where in it the next name begins. */
@@ -93,6 +99,6 @@ export class UnusedPlace {
 }
 
 /** The tree from the root of an invoice or credit note down. */
-export function unusedRoot(): UnusedPlace {
-	return new UnusedPlace('', rowsOf(UNUSED_PATHS).map((row) => ({ row, start: NUMBER_LENGTH + 1 })));
+export function unusedRoot(table: string): UnusedPlace {
+	return new UnusedPlace('', rowsOf(table).map((row) => ({ row, start: NUMBER_LENGTH + 1 })));
 }

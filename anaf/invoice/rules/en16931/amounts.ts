@@ -1,13 +1,15 @@
 /** Amounts have no more than two decimals. EN 16931 and CIUS-RO say so each for itself, so one slip shows under several identifiers. */
 
-import { MODEL, ROMANIA, SYNTAX, UNREACHED } from './contexts';
 import { stringValue } from '../core/select';
 import { hasTwoDecimals, never, twoDecimals } from '../core/conditions';
 import type { Context, FindingSource, Rule, RuleGroup } from '../core/types';
+import { MODEL, SYNTAX } from './contexts';
 
-type Amount = readonly [id: string, term: string, called: string, path: string];
+/** An amount: the end of its rules' identifiers, its term, its name in words and where it stands. */
+export type Amount = readonly [id: string, term: string, called: string, path: string];
 
-const TOTALS: readonly Amount[] = [
+/** Amounts of the totals. */
+export const TOTALS: readonly Amount[] = [
 	['09', 'BT-106', 'sum of the lines', 'cbc:LineExtensionAmount'],
 	['10', 'BT-107', 'total of allowances', 'cbc:AllowanceTotalAmount'],
 	['11', 'BT-108', 'total of charges', 'cbc:ChargeTotalAmount'],
@@ -17,19 +19,23 @@ const TOTALS: readonly Amount[] = [
 	['17', 'BT-114', 'rounding amount', 'cbc:PayableRoundingAmount'],
 	['18', 'BT-115', 'amount due', 'cbc:PayableAmount'],
 ];
-const DOCUMENT_ALLOWANCE: readonly Amount[] = [
+/** Amounts of an allowance on the document. */
+export const DOCUMENT_ALLOWANCE: readonly Amount[] = [
 	['01', 'BT-92', 'amount of an allowance', 'cbc:Amount'],
 	['02', 'BT-93', 'base amount of an allowance', 'cbc:BaseAmount'],
 ];
-const DOCUMENT_CHARGE: readonly Amount[] = [
+/** Amounts of a charge on the document. */
+export const DOCUMENT_CHARGE: readonly Amount[] = [
 	['05', 'BT-99', 'amount of a charge', 'cbc:Amount'],
 	['06', 'BT-100', 'base amount of a charge', 'cbc:BaseAmount'],
 ];
-const LINE_ALLOWANCE: readonly Amount[] = [
+/** Amounts of an allowance on a line. */
+export const LINE_ALLOWANCE: readonly Amount[] = [
 	['24', 'BT-136', 'amount of an allowance on a line', 'cbc:Amount'],
 	['25', 'BT-137', 'base amount of an allowance on a line', 'cbc:BaseAmount'],
 ];
-const LINE_CHARGE: readonly Amount[] = [
+/** Amounts of a charge on a line. */
+export const LINE_CHARGE: readonly Amount[] = [
 	['27', 'BT-141', 'amount of a charge on a line', 'cbc:Amount'],
 	['28', 'BT-142', 'base amount of a charge on a line', 'cbc:BaseAmount'],
 ];
@@ -37,23 +43,21 @@ const SUBTOTAL: readonly Amount[] = [
 	['19', 'BT-116', 'taxable amount of a VAT category', 'cbc:TaxableAmount'],
 	['20', 'BT-117', 'VAT of a VAT category', 'cbc:TaxAmount'],
 ];
-const SUBTOTAL_RO: readonly Amount[] = [
-	['1009', 'BT-116', 'taxable amount of a VAT category', 'cbc:TaxableAmount'],
-	['1010', 'BT-117', 'VAT of a VAT category', 'cbc:TaxAmount'],
-];
 
 const HINT = 'Round it to two decimals, and leave no white space after it';
-const message = (called: string): string => `The ${called} has more than two decimals`;
+/** Says so. */
+export const tooManyDecimals = (called: string): string => `The ${called} has more than two decimals`;
 
-const amounts = (context: Context, source: FindingSource, prefix: string, rows: readonly Amount[]): RuleGroup => ({
+/** A rule for each of the amounts. */
+export const amounts = (context: Context, source: FindingSource, prefix: string, rows: readonly Amount[]): RuleGroup => ({
 	context,
-	rules: rows.map(([number, term, called, where]): Rule => ({ id: `${prefix}${number}`, severity: 'fatal', source, terms: [term], message: message(called), hint: HINT, test: twoDecimals(where) })),
+	rules: rows.map(([number, term, called, where]): Rule => ({ id: `${prefix}${number}`, severity: 'fatal', source, terms: [term], message: tooManyDecimals(called), hint: HINT, test: twoDecimals(where) })),
 });
 
 const NEVER_COMPARED = 'The official rule looks for the currency inside the amount, where it never is';
-const SHADOWED = 'An earlier rule of the official package already takes the same elements, so this one is never looked at';
 
-export const DECIMAL_RULES: RuleGroup[] = [
+/** Rules of EN 16931 about decimals. */
+export const AMOUNT_RULES: readonly RuleGroup[] = [
 	amounts(MODEL.documentAllowance, 'en16931', 'BR-DEC-', DOCUMENT_ALLOWANCE),
 	amounts(MODEL.documentCharge, 'en16931', 'BR-DEC-', DOCUMENT_CHARGE),
 	amounts(MODEL.totals, 'en16931', 'BR-DEC-', TOTALS),
@@ -61,12 +65,6 @@ export const DECIMAL_RULES: RuleGroup[] = [
 	amounts(MODEL.line, 'en16931', 'BR-DEC-', [['23', 'BT-131', 'net amount of a line', 'cbc:LineExtensionAmount']]),
 	amounts(MODEL.lineAllowance, 'en16931', 'BR-DEC-', LINE_ALLOWANCE),
 	amounts(MODEL.lineCharge, 'en16931', 'BR-DEC-', LINE_CHARGE),
-	amounts(ROMANIA.documentAllowance, 'cius-ro', 'BR-DEC-RO-', DOCUMENT_ALLOWANCE),
-	amounts(ROMANIA.documentCharge, 'cius-ro', 'BR-DEC-RO-', DOCUMENT_CHARGE),
-	amounts(ROMANIA.totals, 'cius-ro', 'BR-DEC-RO-', TOTALS),
-	amounts(ROMANIA.taxSubtotal, 'cius-ro', 'BR-DEC-RO-', SUBTOTAL_RO),
-	amounts(ROMANIA.lineAllowance, 'cius-ro', 'BR-DEC-RO-', LINE_ALLOWANCE),
-	amounts(ROMANIA.lineCharge, 'cius-ro', 'BR-DEC-RO-', LINE_CHARGE),
 	{
 		context: SYNTAX.amount,
 		rules: [{ id: 'UBL-DT-01', severity: 'fatal', source: 'ubl', terms: [], message: 'The amount {value} has more than two decimals', hint: HINT, test: { holds: (e) => hasTwoDecimals(stringValue(e)) } }],
@@ -74,16 +72,8 @@ export const DECIMAL_RULES: RuleGroup[] = [
 	{
 		context: MODEL.document,
 		rules: [
-			never('en16931', 'BR-DEC-13', 'BT-110', message('VAT of the invoice'), NEVER_COMPARED),
-			never('en16931', 'BR-DEC-15', 'BT-111', message('VAT in the currency for VAT'), NEVER_COMPARED),
-		],
-	},
-	{
-		context: UNREACHED,
-		rules: [
-			never('cius-ro', 'BR-DEC-RO-13', 'BT-110', message('VAT of the invoice'), SHADOWED),
-			never('cius-ro', 'BR-DEC-RO-15', 'BT-111', message('VAT in the currency for VAT'), SHADOWED),
-			never('cius-ro', 'BR-DEC-RO-23', 'BT-131', message('net amount of a line'), SHADOWED),
+			never('en16931', 'BR-DEC-13', 'BT-110', tooManyDecimals('VAT of the invoice'), NEVER_COMPARED),
+			never('en16931', 'BR-DEC-15', 'BT-111', tooManyDecimals('VAT in the currency for VAT'), NEVER_COMPARED),
 		],
 	},
 ];

@@ -1,8 +1,8 @@
 /** What may appear once only, or must appear, in the part of UBL that EN 16931 uses. */
 
 import { attribute, type XmlElement } from '../../../xml/tree';
-import { ROMANIA, SYNTAX } from './contexts';
-import type { Doc } from '../core/checkedDocument';
+import { SYNTAX } from './contexts';
+import type { CheckedDocument } from '../core/checkedDocument';
 import { name } from '../core/names';
 import { hasAttribute, path, stringValue } from '../core/select';
 import { atMost, attributed, exists, group } from '../core/conditions';
@@ -27,7 +27,7 @@ const SELLER_NAME = path('cac:Party/cac:PartyLegalEntity/cbc:RegistrationName');
 
 /** At most one identifier in the registrations whose scheme is, or is not, VAT (here in any case, but without extra spaces). */
 const oneTaxId = (registration: typeof ID, isVat: boolean): Test => {
-	const found = (e: XmlElement, d: Doc): XmlElement[] =>
+	const found = (e: XmlElement, d: CheckedDocument): XmlElement[] =>
 		registration
 			.all(e)
 			.filter((party) => SCHEME.some(party, (scheme) => (d.text(scheme, ID).toUpperCase() === 'VAT') === isVat))
@@ -36,7 +36,7 @@ const oneTaxId = (registration: typeof ID, isVat: boolean): Test => {
 };
 
 /** Some name of the payee differs from some name of the seller. */
-function differsFromSeller(payee: XmlElement, doc: Doc): boolean {
+function differsFromSeller(payee: XmlElement, doc: CheckedDocument): boolean {
 	const names = new Set(PAYEE_NAME.all(payee).map(stringValue));
 	const sellers = new Set(doc.siblings(payee, SUPPLIER).flatMap((seller) => SELLER_NAME.all(seller)).map(stringValue));
 	if (names.size === 0 || sellers.size === 0) return false;
@@ -127,6 +127,4 @@ export const CARDINALITY_RULES: RuleGroup[] = [
 		['UBL-SR-23', 'BT-63', 'The tax representative has more than one VAT identifier', 'Keep one cac:PartyTaxScheme', atMost('cac:Party/cac:PartyTaxScheme/cbc:CompanyID', 1)],
 	]),
 	group(SYNTAX.taxSubtotal, 'ubl', [['UBL-SR-32', 'BT-120', 'A VAT category gives more than one reason for not charging VAT', 'Keep one cbc:TaxExemptionReason', atMost('cac:TaxCategory/cbc:TaxExemptionReason', 1)]]),
-	group(ROMANIA.precedingInvoice, 'cius-ro', [['BR-RO-A500', 'BG-3', 'There are more than 500 references to earlier invoices', 'Keep at most 500', atMost('cac:InvoiceDocumentReference', 500)]]),
 ];
-

@@ -5,10 +5,10 @@
  */
 
 import type { XmlElement } from '../../../xml/tree';
-import type { Doc } from '../core/checkedDocument';
+import type { CheckedDocument } from '../core/checkedDocument';
+import { allowance, both, carries, charge, context, LINE_ALLOWANCE, parentIsAllowance, parentIsCharge, underRoot, type When } from '../core/contexts';
 import { name } from '../core/names';
-import { hasAttribute, parentIs, path, stringValue } from '../core/select';
-import type { Context, Pattern } from '../core/types';
+import { parentIs, path, stringValue } from '../core/select';
 
 const ITEM = name('cac:Item');
 const INVOICE_LINE = name('cac:InvoiceLine');
@@ -19,24 +19,6 @@ const MEANS_CODE = path('cbc:PaymentMeansCode');
 const DOCUMENT_TYPE = path('cbc:DocumentTypeCode');
 const CREDIT_TRANSFER = new Set(['30', '58']);
 
-type When = (element: XmlElement, doc: Doc) => boolean;
-
-const carries =
-	(attribute: string): When =>
-	(element) =>
-		hasAttribute(element, attribute);
-const allowance: When = (element, doc) => doc.facts.indicates(element, false);
-const charge: When = (element, doc) => doc.facts.indicates(element, true);
-const parentIsAllowance: When = (element, doc) => element.parent !== null && allowance(element.parent, doc);
-const parentIsCharge: When = (element, doc) => element.parent !== null && charge(element.parent, doc);
-const both =
-	(first: When, second: When): When =>
-	(element, doc) =>
-		first(element, doc) && second(element, doc);
-
-const underRoot: When = (element, doc) => element.parent === doc.root && doc.known;
-/** Some rules name the credit note in a namespace no credit note has, so they see invoices only. */
-const underInvoice: When = (element, doc) => element.parent === doc.root && doc.isInvoice;
 /** The element two above is a line. */
 const inLineItem: When = (element) => {
 	const item = element.parent?.parent;
@@ -44,7 +26,7 @@ const inLineItem: When = (element) => {
 };
 
 /** True for the code of a VAT category (scheme VAT), normalised. */
-export function isVatCategory(element: XmlElement, doc: Doc, code: string): boolean {
+export function isVatCategory(element: XmlElement, doc: CheckedDocument, code: string): boolean {
 	return doc.facts.codeOf(element) === code && doc.facts.isVat(element);
 }
 
@@ -64,15 +46,9 @@ const hasPriceAllowanceAbove = (element: XmlElement): boolean => {
 	return false;
 };
 
-const context =
-	(pattern: Pattern) =>
-	(names: string, when?: When, late?: boolean): Context => ({ pattern, names: names.split(' '), when, late });
 const model = context('model');
 const syntax = context('syntax');
 const codes = context('codes');
-const romania = context('romania');
-
-const LINE_ALLOWANCE = 'cac:InvoiceLine/cac:AllowanceCharge cac:CreditNoteLine/cac:AllowanceCharge';
 
 /** EN 16931, semantic model. VAT categories have contexts of their own, made in vatCategories.ts; they match other elements than these. */
 export const MODEL = {
@@ -152,36 +128,3 @@ export const CODES = {
 	endpointScheme: codes('cbc:EndpointID', carries('schemeID')),
 	deliveryScheme: codes('cac:DeliveryLocation/cbc:ID', carries('schemeID')),
 } as const;
-
-/** CIUS-RO. */
-export const ROMANIA = {
-	issueDate: romania('cbc:IssueDate'),
-	taxPointDate: romania('cbc:TaxPointDate'),
-	dueDate: romania('cbc:DueDate'),
-	paymentDueDate: romania('cbc:PaymentDueDate'),
-	deliveryDate: romania('cbc:ActualDeliveryDate'),
-	startDate: romania('cbc:StartDate'),
-	endDate: romania('cbc:EndDate'),
-	price: romania('cbc:PriceAmount'),
-	invoiceType: romania('cbc:InvoiceTypeCode'),
-	creditNoteType: romania('cbc:CreditNoteTypeCode'),
-	document: romania('/'),
-	representativeAddress: romania('cac:TaxRepresentativeParty/cac:PostalAddress', (e, d) => e.parent !== null && underInvoice(e.parent, d)),
-	paymentMeans: romania('cac:PaymentMeans'),
-	deliveryAddress: romania('cac:Delivery/cac:DeliveryLocation/cac:Address', (e, d) => d.isInvoice && e.parent?.parent?.parent === d.root),
-	vatPointDate: romania('cac:InvoicePeriod/cbc:DescriptionCode'),
-	line: romania('cac:InvoiceLine cac:CreditNoteLine'),
-	itemProperty: romania('cac:Item/cac:AdditionalItemProperty'),
-	documentAllowance: romania('cac:AllowanceCharge', both(underInvoice, allowance)),
-	documentCharge: romania('cac:AllowanceCharge', both(underInvoice, charge)),
-	totals: romania('cac:LegalMonetaryTotal'),
-	taxSubtotal: romania('cac:TaxTotal/cac:TaxSubtotal'),
-	lineAllowance: romania(LINE_ALLOWANCE, allowance),
-	lineCharge: romania(LINE_ALLOWANCE, charge),
-	note: romania('cbc:Note'),
-	additionalDocument: romania('cac:AdditionalDocumentReference'),
-	precedingInvoice: romania('cac:BillingReference'),
-} as const;
-
-/** A context no element ever reaches, for rules the official package defines where another context wins. */
-export const UNREACHED: Context = { pattern: 'romania', names: [] };

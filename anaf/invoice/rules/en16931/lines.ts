@@ -1,8 +1,8 @@
 /** Lines, their items and prices. */
 
-import { MODEL, ROMANIA } from './contexts';
+import { MODEL } from './contexts';
 import { hasAttribute, path } from '../core/select';
-import { attributed, exists, filled, group, never, oneOf } from '../core/conditions';
+import { attributed, exists, filled, group, oneOf } from '../core/conditions';
 import type { RuleGroup } from '../core/types';
 
 const QUANTITIES = [path('cbc:InvoicedQuantity'), path('cbc:CreditedQuantity')];
@@ -32,6 +32,4 @@ export const LINE_RULES: RuleGroup[] = [
 	group(MODEL.itemProperty, 'en16931', [['BR-54', 'BG-32', 'An attribute of an item has no name or no value', 'Fill in both cbc:Name and cbc:Value of cac:AdditionalItemProperty', (e) => NAME.exists(e) && VALUE.exists(e)]]),
 	group(MODEL.itemClassification, 'en16931', [['BR-65', 'BT-158', 'The classification "{value}" of an item does not say which list it is from', 'Add listID, such as STI for CPV codes', attributed('listID')]]),
 	group(MODEL.itemStandardId, 'en16931', [['BR-64', 'BT-157', 'The standard identifier "{value}" of an item does not say which kind it is', 'Add schemeID, such as 0160 for a GTIN', attributed('schemeID')]]),
-	group(ROMANIA.price, 'cius-ro', [['BR-27', 'BT-146', 'The price {value} is negative', 'Use a positive price and a negative quantity', (e, d) => d.doubleOf(e) >= 0]]),
-	{ context: ROMANIA.itemProperty, rules: [never('cius-ro', 'BR-RO-A052', 'BG-32', 'An item has more than 50 attributes', 'The official rule counts each attribute by itself, so it never finds more than one')] },
 ];

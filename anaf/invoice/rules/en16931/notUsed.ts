@@ -6,20 +6,10 @@
 
 import type { XmlElement } from '../../../xml/tree';
 import { SYNTAX } from './contexts';
-import type { Doc } from '../core/checkedDocument';
 import { path, stringValue } from '../core/select';
 import { group } from '../core/conditions';
 import type { Rule, RuleGroup, Severity } from '../core/types';
-import { NEVER_HOLDS, parts, UnusedRule } from '../core/unusedRule';
-
-/** What is looked for at any depth: `parent/element`, `element`, with an attribute behind `/@`. */
-export interface UnusedAnywhere {
-	readonly rule: Rule;
-	/** Names from the outermost to the element itself. */
-	readonly names: readonly string[];
-	readonly attribute?: string;
-	readonly when?: (element: XmlElement, doc: Doc) => boolean;
-}
+import { NEVER_HOLDS, parts, UnusedRule, type UnusedAnywhere } from '../core/unusedRule';
 
 const DOCUMENT_TYPE = path('cbc:DocumentTypeCode');
 const isObject = (reference: XmlElement | null): boolean => reference !== null && DOCUMENT_TYPE.some(reference, (type) => stringValue(type) === '130');

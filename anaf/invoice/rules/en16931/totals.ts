@@ -3,7 +3,7 @@
 import { attribute, type XmlElement } from '../../../xml/tree';
 import { MODEL } from './contexts';
 import { abs, add, equal, isZero, multiply, ONE, percent, round, subtract, type Decimal } from '../../../decimal';
-import type { Doc } from '../core/checkedDocument';
+import type { CheckedDocument } from '../core/checkedDocument';
 import { OUTSIDE_VAT } from '../../vat';
 import { name } from '../core/names';
 import { path, stringValue } from '../core/select';
@@ -50,7 +50,7 @@ function sumBeside(total: typeof ALLOWANCES, side: boolean): Condition {
 }
 
 /** Net total: lines, less allowances, plus charges. */
-function netTotal(e: XmlElement, d: Doc): boolean {
+function netTotal(e: XmlElement, d: CheckedDocument): boolean {
 	const hasCharges = CHARGES.exists(e);
 	const hasAllowances = ALLOWANCES.exists(e);
 	const net = d.decimal(e, NET);
@@ -64,7 +64,7 @@ function netTotal(e: XmlElement, d: Doc): boolean {
 }
 
 /** Amount due: gross total, less what is paid, plus rounding. */
-function amountDue(e: XmlElement, d: Doc): boolean {
+function amountDue(e: XmlElement, d: CheckedDocument): boolean {
 	const hasPrepaid = PREPAID.exists(e);
 	const hasRounding = ROUNDING.exists(e);
 	const due = d.decimal(e, DUE);
@@ -77,7 +77,7 @@ function amountDue(e: XmlElement, d: Doc): boolean {
 }
 
 /** Gross total: net total plus the VAT in the currency of the invoice. */
-function grossTotal(e: XmlElement, d: Doc): boolean {
+function grossTotal(e: XmlElement, d: CheckedDocument): boolean {
 	return CURRENCY.all(e).every((currency) => {
 		const code = stringValue(currency);
 		const taxes = TAX_TOTAL.all(e).flatMap((total) => {
@@ -99,7 +99,7 @@ function grossTotal(e: XmlElement, d: Doc): boolean {
 }
 
 /** VAT of a tax total: the sum of its breakdown. */
-function taxTotal(e: XmlElement, d: Doc): boolean {
+function taxTotal(e: XmlElement, d: CheckedDocument): boolean {
 	const stated = d.decimal(e, TAX_AMOUNT);
 	const sum = new Sum();
 	const subtotals = SUBTOTAL.all(e);
@@ -118,7 +118,7 @@ export function isRateOf(tax: Decimal | undefined, taxable: Decimal | undefined,
 }
 
 /** VAT of a category in the breakdown. */
-function categoryTax(e: XmlElement, d: Doc): boolean {
+function categoryTax(e: XmlElement, d: CheckedDocument): boolean {
 	const rates = CATEGORY.all(e)
 		.filter((category) => d.facts.isVat(category))
 		.flatMap((category) => d.single(category, PERCENT) ?? []);
@@ -130,7 +130,7 @@ function categoryTax(e: XmlElement, d: Doc): boolean {
 	return isRateOf(tax, d.decimal(e, TAXABLE), rate);
 }
 
-const vatCategories = (e: XmlElement, d: Doc): XmlElement[] => CATEGORY.all(e).filter((category) => d.facts.isVat(category));
+const vatCategories = (e: XmlElement, d: CheckedDocument): XmlElement[] => CATEGORY.all(e).filter((category) => d.facts.isVat(category));
 
 export const TOTAL_RULES: RuleGroup[] = [
 	group(MODEL.totals, 'en16931', [

@@ -3,7 +3,7 @@
  * rule: its number and a path below the root (`LINE` for a line of either kind), with an attribute behind `/@`.
  *
  * One text and not a list: hundreds of small arrays would take more memory than the rest of the rules, and most
- * invoices need a few rows only (unused-tree.ts reads them when it has to).
+ * invoices need a few rows only (core/unusedTree.ts reads them when it has to).
  */
 export const UNUSED_PATHS = `
 001 ext:UBLExtensions

@@ -6,7 +6,7 @@
 import type { XmlElement } from '../../../xml/tree';
 import { isVatCategory, MODEL, VAT_PLACES } from './contexts';
 import { add, compare, isZero, parseDecimal, subtract, type Decimal } from '../../../decimal';
-import type { Doc } from '../core/checkedDocument';
+import type { CheckedDocument } from '../core/checkedDocument';
 import type { CategorySums } from '../core/gathered';
 import { normalizeSpace, path, stringValue } from '../core/select';
 import { group, same, type Row } from '../core/conditions';
@@ -34,15 +34,15 @@ const DELIVERY_COUNTRY = path('cac:Delivery/cac:DeliveryLocation/cac:Address/cac
 
 // ---------------------------------------------------------------- who is identified
 
-const sellerAtAll = (d: Doc): boolean => d.facts.suppliers.some((party) => ANY_TAX_ID.exists(party));
-const forVat = (parties: readonly XmlElement[], registrations: typeof TAX_REGISTRATION, d: Doc): boolean =>
+const sellerAtAll = (d: CheckedDocument): boolean => d.facts.suppliers.some((party) => ANY_TAX_ID.exists(party));
+const forVat = (parties: readonly XmlElement[], registrations: typeof TAX_REGISTRATION, d: CheckedDocument): boolean =>
 	d.facts.allSingleVat(parties.flatMap((party) => registrations.all(party))).some((registration) => COMPANY_ID.exists(registration));
-const sellerForVat = (d: Doc): boolean => forVat(d.facts.suppliers, TAX_REGISTRATION, d);
-const buyerForVat = (d: Doc): boolean => forVat(d.facts.customers, TAX_REGISTRATION, d);
-const representative = (d: Doc): boolean => forVat(d.facts.representatives, OWN_REGISTRATION, d);
-const buyerLegal = (d: Doc): boolean => d.facts.customers.some((party) => LEGAL_ID.exists(party));
+const sellerForVat = (d: CheckedDocument): boolean => forVat(d.facts.suppliers, TAX_REGISTRATION, d);
+const buyerForVat = (d: CheckedDocument): boolean => forVat(d.facts.customers, TAX_REGISTRATION, d);
+const representative = (d: CheckedDocument): boolean => forVat(d.facts.representatives, OWN_REGISTRATION, d);
+const buyerLegal = (d: CheckedDocument): boolean => d.facts.customers.some((party) => LEGAL_ID.exists(party));
 
-const IDENTIFIED: Readonly<Record<IdentifiedParties, { holds: (d: Doc) => boolean; needs: string; hint: string; terms: string }>> = {
+const IDENTIFIED: Readonly<Record<IdentifiedParties, { holds: (d: CheckedDocument) => boolean; needs: string; hint: string; terms: string }>> = {
 	seller: {
 		holds: (d) => sellerAtAll(d) || representative(d),
 		needs: 'the seller has no tax identifier',
@@ -78,7 +78,7 @@ const IDENTIFIED: Readonly<Record<IdentifiedParties, { holds: (d: Doc) => boolea
 // ---------------------------------------------------------------- where the category occurs
 
 /** Codes in the breakdown of the document, of scheme VAT, one for every cbc:ID. */
-function breakdownIds(e: XmlElement, d: Doc, code: string): number {
+function breakdownIds(e: XmlElement, d: CheckedDocument, code: string): number {
 	let count = 0;
 	BREAKDOWN.some(e, (category) => {
 		if (d.facts.isVat(category)) count += ID.all(category).filter((id) => normalizeSpace(stringValue(id)) === code).length;
@@ -96,7 +96,7 @@ const normalizedCode = (category: XmlElement): string => {
 const rawCodeIs = (category: XmlElement, code: string): boolean => ID.some(category, (id) => stringValue(id) === code);
 
 /** Whatever uses the category appears in the breakdown, and the other way round. */
-function brokenDown({ code }: VatCategoryFacts): (e: XmlElement, d: Doc) => boolean {
+function brokenDown({ code }: VatCategoryFacts): (e: XmlElement, d: CheckedDocument) => boolean {
 	switch (code) {
 		case 'S': // The official rule for S looks at every tax scheme.
 			return (e, d) => (d.facts.eitherCodes.has(code) || d.facts.lineCodes.has(code)) === breakdownHas(e, (c) => normalizedCode(c) === code);
@@ -114,12 +114,12 @@ function brokenDown({ code }: VatCategoryFacts): (e: XmlElement, d: Doc) => bool
 }
 
 /** Category on an allowance (false) or a charge (true) of the document itself. */
-function ownAllowanceVat(e: XmlElement, d: Doc, code: string, side: boolean): boolean {
+function ownAllowanceVat(e: XmlElement, d: CheckedDocument, code: string, side: boolean): boolean {
 	return ALLOWANCE_CHARGE.some(e, (entry) => d.facts.indicates(entry, side) && TAX_CATEGORY.some(entry, (category) => isVatCategory(category, d, code)));
 }
 
 /** Identifiers that allowances or charges of the category ask for; G and L read their two conditions differently. */
-function identifiedForAllowance({ code, identified }: VatCategoryFacts, side: boolean): (e: XmlElement, d: Doc) => boolean {
+function identifiedForAllowance({ code, identified }: VatCategoryFacts, side: boolean): (e: XmlElement, d: CheckedDocument) => boolean {
 	const { holds } = IDENTIFIED[identified];
 	const key = side ? 'true' : 'false';
 	if (code === 'O') return (e, d) => !ownAllowanceVat(e, d, code, side) || holds(d);
@@ -129,7 +129,7 @@ function identifiedForAllowance({ code, identified }: VatCategoryFacts, side: bo
 }
 
 /** Identifiers that lines of the category ask for; for S a line counts whatever its tax scheme. */
-function identifiedForLines({ code, identified }: VatCategoryFacts): (e: XmlElement, d: Doc) => boolean {
+function identifiedForLines({ code, identified }: VatCategoryFacts): (e: XmlElement, d: CheckedDocument) => boolean {
 	const { holds } = IDENTIFIED[identified];
 	if (code === 'S') return (_e, d) => (d.facts.lineVat.has(code) && holds(d)) || !d.facts.lineCodes.has(code);
 	return (_e, d) => !d.facts.lineVat.has(code) || holds(d);
@@ -137,7 +137,7 @@ function identifiedForLines({ code, identified }: VatCategoryFacts): (e: XmlElem
 
 // ---------------------------------------------------------------- rates and amounts
 
-const RATES: Readonly<Record<VatCategoryFacts['rate'], { holds: (e: XmlElement, d: Doc) => boolean; is: string; hint: string }>> = {
+const RATES: Readonly<Record<VatCategoryFacts['rate'], { holds: (e: XmlElement, d: CheckedDocument) => boolean; is: string; hint: string }>> = {
 	zero: { holds: (e, d) => { const rate = d.decimal(e, PERCENT); return rate !== undefined && isZero(rate); }, is: 'has to be 0', hint: 'Write cbc:Percent 0' },
 	notNegative: { holds: (e, d) => d.anyDouble(PERCENT.all(e), (rate) => rate >= 0), is: 'has to be 0 or more', hint: 'Write the rate into cbc:Percent' },
 	positive: { holds: (e, d) => d.anyDouble(PERCENT.all(e), (rate) => rate > 0), is: 'has to be more than 0', hint: 'Write the rate, such as 21, into cbc:Percent, or use category Z or E for 0' },
@@ -145,16 +145,16 @@ const RATES: Readonly<Record<VatCategoryFacts['rate'], { holds: (e: XmlElement, 
 };
 
 /** What lines, charges and allowances of the category come to. */
-function expectedTaxable(lines: CategorySums, d: Doc, sum: (of: CategorySums) => Decimal): Decimal {
+function expectedTaxable(lines: CategorySums, d: CheckedDocument, sum: (of: CategorySums) => Decimal): Decimal {
 	return subtract(add(sum(lines), sum(d.facts.charges)), sum(d.facts.allowances));
 }
 
 /** The taxable amount is exactly that. */
-function exactTaxable(code: string): (e: XmlElement, d: Doc) => boolean {
+function exactTaxable(code: string): (e: XmlElement, d: CheckedDocument) => boolean {
 	return (e, d) => (d.facts.hasInvoiceLine && isExact(e, d, code, d.facts.invoiceLines)) || (d.facts.hasCreditNoteLine && isExact(e, d, code, d.facts.creditLines));
 }
 
-function isExact(e: XmlElement, d: Doc, code: string, lines: CategorySums): boolean {
+function isExact(e: XmlElement, d: CheckedDocument, code: string, lines: CategorySums): boolean {
 	return e.parent !== null && same(d.decimal(e.parent, TAXABLE), expectedTaxable(lines, d, (sums) => sums.ofCategory(code)));
 }
 
@@ -162,7 +162,7 @@ function isExact(e: XmlElement, d: Doc, code: string, lines: CategorySums): bool
  * The taxable amount is that of its rate, give or take less than one unit of currency. The official rule
  * adds and takes the one in floating point, which decides when the difference is exactly one.
  */
-function taxableOfRate(code: string): (e: XmlElement, d: Doc) => boolean {
+function taxableOfRate(code: string): (e: XmlElement, d: CheckedDocument) => boolean {
 	return (e, d) => {
 		const rate = d.decimal(e, PERCENT);
 		if (!rate) return true;
@@ -175,11 +175,11 @@ function taxableOfRate(code: string): (e: XmlElement, d: Doc) => boolean {
 }
 
 /** For S something has to use the rate; for the others a line of the kind is enough. */
-function usesRate(code: string, rate: Decimal, d: Doc, own: CategorySums, nested: CategorySums, isKind: boolean): boolean {
+function usesRate(code: string, rate: Decimal, d: CheckedDocument, own: CategorySums, nested: CategorySums, isKind: boolean): boolean {
 	return code === 'S' ? own.has(code, rate) || nested.has(code, rate) || d.facts.anyAllowanceCharge.has(code, rate) : isKind;
 }
 
-function isNear(e: XmlElement, d: Doc, code: string, rate: Decimal, lines: CategorySums): boolean {
+function isNear(e: XmlElement, d: CheckedDocument, code: string, rate: Decimal, lines: CategorySums): boolean {
 	const expected = expectedTaxable(lines, d, (sums) => sums.ofRate(code, rate));
 	const taxable = e.parent ? d.single(e.parent, TAXABLE) : undefined;
 	if (!taxable) return false;
@@ -203,12 +203,12 @@ function ofDouble(value: number): Decimal | undefined {
 	return scale >= 0 ? { units: plain.units, scale } : { units: plain.units * 10n ** BigInt(-scale), scale: 0 };
 }
 
-function taxOfRate(e: XmlElement, d: Doc): boolean {
+function taxOfRate(e: XmlElement, d: CheckedDocument): boolean {
 	const subtotal = e.parent;
 	return subtotal !== null && isRateOf(d.decimal(subtotal, TAX_AMOUNT), d.decimal(subtotal, TAXABLE), d.decimal(e, PERCENT));
 }
 
-function noTax(e: XmlElement, d: Doc): boolean {
+function noTax(e: XmlElement, d: CheckedDocument): boolean {
 	const tax = e.parent ? d.decimal(e.parent, TAX_AMOUNT) : undefined;
 	return tax !== undefined && isZero(tax);
 }
@@ -271,8 +271,8 @@ function rulesOf(category: VatCategoryFacts): RuleGroup[] {
 
 /** The first of scheme VAT with another code than O. */
 const otherThanO = (codes: ReadonlyMap<string, XmlElement>): XmlElement | undefined => [...codes].find(([code]) => code !== OUTSIDE_VAT)?.[1];
-const outsideVat = (e: XmlElement, d: Doc): boolean => breakdownIds(e, d, OUTSIDE_VAT) > 0;
-const mixed = (number: string, term: string, what: string, find: (e: XmlElement, d: Doc) => XmlElement | undefined): Row => [
+const outsideVat = (e: XmlElement, d: CheckedDocument): boolean => breakdownIds(e, d, OUTSIDE_VAT) > 0;
+const mixed = (number: string, term: string, what: string, find: (e: XmlElement, d: CheckedDocument) => XmlElement | undefined): Row => [
 	`BR-O-${number}`,
 	term,
 	`The invoice is outside VAT (O), and ${what} has another VAT category`,
@@ -283,7 +283,7 @@ const mixed = (number: string, term: string, what: string, find: (e: XmlElement,
 /** When and where a delivery without VAT within the EU went. */
 function deliveryRows(category: VatCategoryFacts): Row[] {
 	const { code, prefix } = category;
-	const isUnused = (e: XmlElement, d: Doc): boolean => breakdownIds(e, d, code) === 0;
+	const isUnused = (e: XmlElement, d: CheckedDocument): boolean => breakdownIds(e, d, code) === 0;
 	return [
 		[
 			`${prefix}-11`,

@@ -4,7 +4,8 @@
 
 import type { XmlDocument, XmlElement } from '../../../xml/tree';
 import { pathOf, quoted } from '../../rules/core/findings';
-import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS, qualified } from '../../rules/core/names';
+import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS } from '../../model/syntax';
+import { qualified } from '../../rules/core/names';
 import { stringValue } from '../../rules/core/select';
 import type { Finding } from '../../rules/core/types';
 import { ATTRIBUTES, TYPES, wordOf, type ContentKind, type Word } from './schema';

@@ -1,6 +1,6 @@
 /** What values look like in XML Schema: the lexical forms of decimals, dates, times, booleans and base64. */
 
-import { parseDate } from '../../rules/dates';
+import { parseDate } from '../../rules/core/dates';
 import { parseDecimal } from '../../../decimal';
 import type { ContentKind } from './schema';
 

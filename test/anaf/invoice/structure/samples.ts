@@ -3,7 +3,7 @@
  * spoilt in every single way there is: two neighbours swapped, a required element gone, one too many, a wrong value.
  */
 
-import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS } from '../../../../anaf/invoice/rules/core/names';
+import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS } from '../../../../anaf/invoice/model/syntax';
 import { ATTRIBUTES, TYPES, wordOf, type ContentKind, type Word } from '../../../../anaf/invoice/ubl/structure/schema';
 import type { Mutant } from '../rules/mutants';
 

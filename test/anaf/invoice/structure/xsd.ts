@@ -3,7 +3,7 @@
  * It proves the checker, not the table: that was read from the schema of OASIS (decision 032).
  */
 
-import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS } from '../../../../anaf/invoice/rules/core/names';
+import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS } from '../../../../anaf/invoice/model/syntax';
 import { ATTRIBUTES, EXTENSION_CONTENT, kindOf, TYPES, wordOf, type ContentKind, type Word } from '../../../../anaf/invoice/ubl/structure/schema';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema';

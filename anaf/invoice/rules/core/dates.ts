@@ -1,9 +1,9 @@
 /** Dates as XML Schema has them, and as the official package compares them. */
 
-import { dayNumber, isDay } from '../../calendar';
-import type { XmlElement } from '../../xml/tree';
-import type { Doc } from './core/checkedDocument';
-import { path, stringValue } from './core/select';
+import { dayNumber, isDay } from '../../../calendar';
+import type { XmlElement } from '../../../xml/tree';
+import type { Reading } from './reading';
+import { path, stringValue } from './select';
 
 /** How to write a date, for the hints of rules. */
 export const DATE_NOTE =
@@ -44,14 +44,14 @@ const START = path('cbc:StartDate');
 const END = path('cbc:EndDate');
 
 /** The period does not end before it starts; a date that is none stops the official calculation. */
-export function dateOrder(element: XmlElement, doc: Doc): boolean {
+export function dateOrder(element: XmlElement, doc: Reading): boolean {
 	if (!START.exists(element) || !END.exists(element)) return true;
 	const end = dateOf(element, END, doc);
 	const start = dateOf(element, START, doc);
 	return end === undefined || start === undefined || end >= start;
 }
 
-function dateOf(element: XmlElement, selected: typeof START, doc: Doc): number | undefined {
+function dateOf(element: XmlElement, selected: typeof START, doc: Reading): number | undefined {
 	const found = doc.single(element, selected);
 	if (!found) return undefined;
 	// SaxonJS takes any white space off a date, no-break spaces too; BR-RO-DT005 and DT006 object to it.

@@ -1,0 +1,57 @@
+/** What Romania asks of the document as a whole, its references, its dates and the prices of its lines. */
+
+import { DATE_NOTE, isDate } from '../core/dates';
+import { atMost, coded, group, never, pointing } from '../core/conditions';
+import { path, stringValue } from '../core/select';
+import type { Context, RuleGroup } from '../core/types';
+import type { CodeLists } from '../../lists';
+import { ROMANIA } from './contexts';
+
+const CUSTOMIZATION = path('cbc:CustomizationID');
+const NUMBER = path('cbc:ID');
+const TAX_CURRENCY = path('cbc:TaxCurrencyCode');
+const CURRENCY = path('cbc:DocumentCurrencyCode');
+
+const DATES: ReadonlyArray<readonly [context: Context, id: string, terms: string, called: string]> = [
+	[ROMANIA.issueDate, 'BR-RO-DT001', 'BT-2', 'The issue date "{value}"'],
+	[ROMANIA.taxPointDate, 'BR-RO-DT002', 'BT-7', 'The VAT point date "{value}"'],
+	[ROMANIA.dueDate, 'BR-RO-DT003', 'BT-9', 'The due date "{value}"'],
+	[ROMANIA.paymentDueDate, 'BR-RO-DT003_CN', 'BT-9', 'The due date "{value}"'],
+	[ROMANIA.deliveryDate, 'BR-RO-DT004', 'BT-72', 'The delivery date "{value}"'],
+	[ROMANIA.startDate, 'BR-RO-DT005', 'BT-73 BT-134', 'The start date "{value}" of a period'],
+	[ROMANIA.endDate, 'BR-RO-DT006', 'BT-74 BT-135', 'The end date "{value}" of a period'],
+];
+
+/** Rules of CIUS-RO about the document, for the lists of an edition and the specification identifier (BT-24) it demands. */
+export function documentRules(lists: CodeLists, customizationId: string): readonly RuleGroup[] {
+	return [
+		group(ROMANIA.document, 'cius-ro', [
+			['BR-RO-001', 'BT-24', 'The invoice does not name the Romanian specification (found "{value}")', `cbc:CustomizationID has to be exactly ${customizationId}`, pointing('cbc:CustomizationID', (e) => CUSTOMIZATION.some(e, (id) => stringValue(id) === customizationId))],
+			['BR-RO-A020', 'BG-1', 'There are more than 20 notes', 'Keep at most 20 cbc:Note elements below the root; join the others', atMost('cbc:Note', 20)],
+			['BR-RO-010', 'BT-1', 'The invoice number "{value}" has no digit in it', 'Use a number with at least one digit, such as F-100', pointing('cbc:ID', (e, d) => /[0-9]/.test(d.normalized(e, NUMBER)))],
+			[
+				'BR-RO-030',
+				'BT-5 BT-6',
+				'The invoice is in another currency than RON, and its VAT is not given in RON',
+				'Add cbc:TaxCurrencyCode RON and a second cac:TaxTotal with the VAT in RON',
+				// Both are read, as by the official rule, which stops at two of either.
+				pointing('cbc:DocumentCurrencyCode', (e, d) => [d.normalized(e, TAX_CURRENCY), d.normalized(e, CURRENCY)].includes('RON')),
+			],
+		]),
+		group(ROMANIA.invoiceType, 'cius-ro', [
+			['BR-RO-020_1', 'BT-3', 'Kind of invoice "{value}" is not accepted in Romania', 'Use 380 (invoice), 384 (corrected invoice), 389 (self-billed invoice) or 751 (for accounting); a 381 is a cn:CreditNote', coded(lists.ROMANIAN_INVOICE_TYPES)],
+		]),
+		group(ROMANIA.creditNoteType, 'cius-ro', [
+			['BR-RO-020_2', 'BT-3', 'Kind of credit note "{value}" is not accepted in Romania', 'Use 381, the code of a credit note', coded(lists.ROMANIAN_CREDIT_NOTE_TYPES)],
+		]),
+		...DATES.map(([context, id, terms, called]) => group(context, 'cius-ro', [[id, terms, `${called} is not a date of the form 2026-03-31`, DATE_NOTE, isDate]])),
+		{
+			context: ROMANIA.additionalDocument,
+			rules: [never('cius-ro', 'BR-RO-A051', 'BG-24', 'There are more than 50 supporting documents', 'The official rule counts each document by itself, so it never finds more than one')],
+		},
+		group(ROMANIA.price, 'cius-ro', [['BR-27', 'BT-146', 'The price {value} is negative', 'Use a positive price and a negative quantity', (e, d) => d.doubleOf(e) >= 0]]),
+		{ context: ROMANIA.itemProperty, rules: [never('cius-ro', 'BR-RO-A052', 'BG-32', 'An item has more than 50 attributes', 'The official rule counts each attribute by itself, so it never finds more than one')] },
+		group(ROMANIA.precedingInvoice, 'cius-ro', [['BR-RO-A500', 'BG-3', 'There are more than 500 references to earlier invoices', 'Keep at most 500', atMost('cac:InvoiceDocumentReference', 500)]]),
+		group(ROMANIA.vatPointDate, 'cius-ro', [['BR-RO-040', 'BT-8', 'Code "{value}" does not say when VAT falls due', 'Use 3 (issue of the invoice), 35 (delivery) or 432 (payment)', coded(lists.VAT_POINT_CODES)]]),
+	];
+}
