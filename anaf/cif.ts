@@ -86,7 +86,7 @@ export function normalizeCif(input: unknown): Result<NormalizedCif> {
 	}
 	const written = withoutZeroFraction(String(input));
 	const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
-	if (FRACTION.test(written) || EXPONENT.test(written)) {
+	if (isShort(written) && (FRACTION.test(written) || EXPONENT.test(written))) {
 		return refuse(
 			`The CIF ${shown} is a number with a fraction or an exponent, not a code`,
 			'A spreadsheet has taken the CIF for a number. Give it as text, with its digits only.',
@@ -127,8 +127,11 @@ const ZERO_FRACTION = /^(\D*(?:\d{4,}|\d{1,3}(?:[. ]\d{3})+))(?:,0+|\.0{1,2})\s*
 const FRACTION = /\d{4,}[.,]\d+\s*$|[.,]\d{1,2}\s*$/;
 const EXPONENT = /\d[eE][+-]?\d/;
 
+/** No code with its label is longer, and the patterns above take the square of the length. */
+const isShort = (written: string): boolean => written.length <= 80;
+
 function withoutZeroFraction(written: string): string {
-	return written.replace(ZERO_FRACTION, '$1$2');
+	return isShort(written) ? written.replace(ZERO_FRACTION, '$1$2') : written;
 }
 
 function refuse(message: string, advice: string): Result<never> {

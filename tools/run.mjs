@@ -35,6 +35,9 @@ async function inOrder(...steps) {
 	return 0;
 }
 
+/** A suite that takes minutes, and is no part of `npm test`. */
+const suite = async (name, args) => await jest(['--testPathIgnorePatterns=/node_modules/', `test/suites/${name}`, ...args]);
+
 const build = async () => await gulp(['build', '-L']);
 
 const tasks = {
@@ -48,6 +51,9 @@ const tasks = {
 	scan: async (args) => await inOrder(build, async () => await script('scan.mjs', args)),
 	'pack-check': async (args) => await inOrder(build, async () => await script('pack-check.mjs', args)),
 	e2e: async (args) => await inOrder(build, async () => await tsx(['test/e2e/run.ts', ...args])),
+	// Long suites, each with the figures of docs/reliability.md.
+	fuzz: async (args) => await tsx(['test/suites/fuzz.ts', ...args]),
+	faults: async (args) => await suite('faults', args),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),
 	bench: async (args) => {
 		await installBenchPeers();

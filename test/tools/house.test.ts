@@ -6,7 +6,9 @@ const house = (files: Record<string, string>): Source[] => readSources(new Map(O
 describe('no circle', () => {
 	test('between two files, types included', () => {
 		const sources = house({ 'a/one.ts': `import type { B } from './two';`, 'a/two.ts': `import { a } from './one';` });
-		expect(circles(sources)).toEqual(['a: one.ts -> two.ts -> one.ts is a circle (a/one.ts -> a/two.ts; a/two.ts -> a/one.ts)']);
+		expect(circles(sources)).toEqual([
+			'a: one.ts -> two.ts -> one.ts is a circle (a/one.ts -> a/two.ts; a/two.ts -> a/one.ts)',
+		]);
 	});
 
 	test('between folders whose files make none', () => {
@@ -16,7 +18,9 @@ describe('no circle', () => {
 			'a/y/three.ts': `type T = import('../x/four').Four;`,
 			'a/x/four.ts': '',
 		});
-		expect(circles(sources)).toEqual(['a: x -> y -> x is a circle (a/x/one.ts -> a/y/two.ts; a/y/three.ts -> a/x/four.ts)']);
+		expect(circles(sources)).toEqual([
+			'a: x -> y -> x is a circle (a/x/one.ts -> a/y/two.ts; a/y/three.ts -> a/x/four.ts)',
+		]);
 	});
 
 	test('of a file with the folder that it uses', () => {
@@ -30,14 +34,23 @@ describe('no circle', () => {
 	});
 
 	test('one way is none', () => {
-		const sources = house({ 'a/one.ts': `import './x/two'; import { y } from './three';`, 'a/x/two.ts': `import '../three';`, 'a/three.ts': '' });
+		const sources = house({
+			'a/one.ts': `import './x/two'; import { y } from './three';`,
+			'a/x/two.ts': `import '../three';`,
+			'a/three.ts': '',
+		});
 		expect(circles(sources)).toEqual([]);
 	});
 });
 
 test('what is exported has a comment', () => {
-	const sources = house({ 'a.ts': '/** Says what. */\nexport const a = 1;\nexport function b(): void {}\nconst c = 2;\nexport interface D {}' });
-	expect(undocumented(sources)).toEqual(['a.ts:3 b is exported without a comment', 'a.ts:5 D is exported without a comment']);
+	const sources = house({
+		'a.ts': '/** Says what. */\nexport const a = 1;\nexport function b(): void {}\nconst c = 2;\nexport interface D {}',
+	});
+	expect(undocumented(sources)).toEqual([
+		'a.ts:3 b is exported without a comment',
+		'a.ts:5 D is exported without a comment',
+	]);
 });
 
 test('what is exported is imported by another file', () => {
@@ -48,11 +61,25 @@ test('what is exported is imported by another file', () => {
 		'd.ts': `import * as c from './c';`,
 		'e.node.ts': 'export class E {}',
 	});
-	expect(unused(sources, (path) => path.endsWith('.node.ts'))).toEqual(['a.ts:1 b is exported, and no file imports it']);
+	expect(unused(sources, (path) => path.endsWith('.node.ts'))).toEqual([
+		'a.ts:1 b is exported, and no file imports it',
+	]);
 });
 
 test('files are named in one way', () => {
-	const names = ['a/limiter.ts', 'a/limiter.test.ts', 'a/create.operation.ts', 'nodes/AnafX/AnafX.node.ts', 'a/two-words.ts', 'a/Upper.ts', 'a/under_score.ts'];
+	const names = [
+		'a/limiter.ts',
+		'a/limiter.test.ts',
+		'a/create.operation.ts',
+		'nodes/AnafX/AnafX.node.ts',
+		'a/two-words.ts',
+		'a/Upper.ts',
+		'a/under_score.ts',
+	];
 	const sources = house(Object.fromEntries(names.map((name) => [name, ''])));
-	expect(misnamed(sources).map((finding) => finding.split(' ')[0])).toEqual(['a/two-words.ts', 'a/Upper.ts', 'a/under_score.ts']);
+	expect(misnamed(sources).map((finding) => finding.split(' ')[0])).toEqual([
+		'a/two-words.ts',
+		'a/Upper.ts',
+		'a/under_score.ts',
+	]);
 });

@@ -50,7 +50,11 @@ function circleIn(folder: string, arrows: ReadonlyMap<string, ReadonlyMap<string
 	const search = (entry: string): Circle | undefined => {
 		if (path.includes(entry)) {
 			const entries = [...path.slice(path.indexOf(entry)), entry];
-			return { folder, entries, through: entries.slice(1).map((to, index) => arrows.get(entries[index] ?? '')?.get(to) ?? '') };
+			return {
+				folder,
+				entries,
+				through: entries.slice(1).map((to, index) => arrows.get(entries[index] ?? '')?.get(to) ?? ''),
+			};
 		}
 		if (done.has(entry)) return undefined;
 		path.push(entry);
@@ -72,7 +76,9 @@ function circleIn(folder: string, arrows: ReadonlyMap<string, ReadonlyMap<string
 /** Every name that a file exports says what it is. */
 export function undocumented(sources: readonly Source[]): Finding[] {
 	return sources.flatMap(({ path, exports }) =>
-		exports.filter(({ isDocumented }) => !isDocumented).map(({ name, line }) => `${path}:${line} ${name} is exported without a comment`),
+		exports
+			.filter(({ isDocumented }) => !isDocumented)
+			.map(({ name, line }) => `${path}:${line} ${name} is exported without a comment`),
 	);
 }
 
@@ -91,7 +97,9 @@ export function unused(sources: readonly Source[], entry: (path: string) => bool
 		.flatMap(({ path, exports }) => {
 			const names = taken.get(path);
 			if (names?.has('*') === true) return [];
-			return exports.filter(({ name }) => names?.has(name) !== true).map(({ name, line }) => `${path}:${line} ${name} is exported, and no file imports it`);
+			return exports
+				.filter(({ name }) => names?.has(name) !== true)
+				.map(({ name, line }) => `${path}:${line} ${name} is exported, and no file imports it`);
 		});
 }
 

@@ -59,19 +59,31 @@ function read(path: string, text: string, files: ReadonlyMap<string, string>): S
 	};
 	const exported: ExportedName[] = [];
 	const give = (name: string, node: ts.Node): void => {
-		exported.push({ name, line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, isDocumented: ts.getJSDocCommentsAndTags(node).length > 0 });
+		exported.push({
+			name,
+			line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1,
+			isDocumented: ts.getJSDocCommentsAndTags(node).length > 0,
+		});
 	};
 	for (const statement of file.statements) {
 		if (ts.isImportDeclaration(statement)) take(statement.moduleSpecifier, importedNames(statement.importClause));
 		else if (ts.isExportDeclaration(statement)) {
 			const { exportClause } = statement;
-			const names = exportClause && ts.isNamedExports(exportClause) ? exportClause.elements.map((each) => (each.propertyName ?? each.name).text) : ['*'];
+			const names =
+				exportClause && ts.isNamedExports(exportClause)
+					? exportClause.elements.map((each) => (each.propertyName ?? each.name).text)
+					: ['*'];
 			take(statement.moduleSpecifier, names);
 		} else if (isExported(statement)) for (const name of declaredNames(statement)) give(name, statement);
 	}
 	const visit = (node: ts.Node): void => {
-		if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) take(node.argument.literal, [node.qualifier ? node.qualifier.getText() : '*']);
-		if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require')) take(node.arguments[0], ['*']);
+		if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+			take(node.argument.literal, [node.qualifier ? node.qualifier.getText() : '*']);
+		if (
+			ts.isCallExpression(node) &&
+			(node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require')
+		)
+			take(node.arguments[0], ['*']);
 		ts.forEachChild(node, visit);
 	};
 	if (/\b(?:import|require)\(/.test(text)) visit(file);
@@ -81,7 +93,9 @@ function read(path: string, text: string, files: ReadonlyMap<string, string>): S
 function importedNames(clause: ts.ImportClause | undefined): string[] {
 	const bindings = clause?.namedBindings;
 	if (bindings === undefined) return ['*'];
-	return ts.isNamespaceImport(bindings) ? ['*'] : bindings.elements.map((each) => (each.propertyName ?? each.name).text);
+	return ts.isNamespaceImport(bindings)
+		? ['*']
+		: bindings.elements.map((each) => (each.propertyName ?? each.name).text);
 }
 
 function declaredNames(statement: ts.Statement): string[] {
@@ -96,7 +110,10 @@ function isNamed(statement: ts.Statement): statement is Named {
 }
 
 function isExported(statement: ts.Statement): boolean {
-	return ts.canHaveModifiers(statement) && (ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false);
+	return (
+		ts.canHaveModifiers(statement) &&
+		(ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false)
+	);
 }
 
 function resolve(from: string, specifier: string, files: ReadonlyMap<string, string>): string | undefined {

@@ -27,7 +27,7 @@ export function readText(value: unknown, path: string, findings: Findings, max?:
 	let text: string;
 	if (typeof value === 'string') text = value;
 	else if (value === undefined || value === null) return undefined;
-	else if (typeof value === 'number' && Number.isFinite(value)) text = String(value);
+	else if ((typeof value === 'number' && Number.isFinite(value)) || typeof value === 'bigint') text = String(value);
 	else {
 		findings.add(path, `${describe(value)} is not a text`);
 		return undefined;
@@ -227,7 +227,7 @@ function nearest(key: string, known: ReadonlySet<string>): string | undefined {
 export function describe(value: unknown): string {
 	if (Array.isArray(value)) return 'A list';
 	if (typeof value === 'object' && value !== null) return 'An object';
-	const text = JSON.stringify(value) ?? String(value);
+	const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value));
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
