@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import * as company from './actions/company';
-import { connectionField } from './actions/connection';
-import { route } from './actions/router';
+import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared/resources';
+import { runNode } from '../shared/runNode';
+import { RESOURCES } from './actions/resources';
 
 /** ANAF's public registers of companies. */
 export class AnafCompany implements INodeType {
@@ -23,29 +23,13 @@ export class AnafCompany implements INodeType {
 		defaults: { name: 'ANAF Company' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'anafOAuth2Api',
-				required: true,
-				displayOptions: { show: { connection: ['credential'] } },
-			},
-		],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Company', value: 'company' }],
-				default: 'company',
-			},
-			...company.description,
-			connectionField,
-		],
+		outputs: outputsOf(RESOURCES),
+		credentials: [{ name: 'anafOAuth2Api', required: true, displayOptions: credentialDisplayOf(RESOURCES) }],
+		hints: hintsOf(RESOURCES),
+		properties: propertiesOf(RESOURCES, 'company'),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route(this);
+		return await runNode(this, RESOURCES);
 	}
 }

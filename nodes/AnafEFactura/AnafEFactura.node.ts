@@ -6,11 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import * as connection from './actions/connection';
-import * as invoice from './actions/invoice';
-import * as message from './actions/message';
-import { OFFLINE } from './actions/offline';
-import { route } from './actions/router';
+import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared/resources';
+import { runNode } from '../shared/runNode';
+import { RESOURCES } from './actions/resources';
 
 /** RO e-Factura: send invoices, follow them, list and download what arrives. */
 export class AnafEFactura implements INodeType {
@@ -25,31 +23,13 @@ export class AnafEFactura implements INodeType {
 		defaults: { name: 'ANAF e-Factura' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		// Two outputs only for a validation that is asked to part valid from invalid.
-		outputs: `={{ $parameter["resource"] === "invoice" && $parameter["operation"] === "validate" && $parameter["separateOutputs"] === true
-			? [{ type: "${NodeConnectionTypes.Main}", displayName: "Valid" }, { type: "${NodeConnectionTypes.Main}", displayName: "Invalid" }]
-			: [{ type: "${NodeConnectionTypes.Main}" }] }}`,
-		credentials: [{ name: 'anafOAuth2Api', required: true, displayOptions: { hide: OFFLINE } }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Connection', value: 'connection' },
-					{ name: 'Invoice', value: 'invoice' },
-					{ name: 'Message', value: 'message' },
-				],
-				default: 'invoice',
-			},
-			...invoice.description,
-			...message.description,
-			...connection.description,
-		],
+		outputs: outputsOf(RESOURCES),
+		credentials: [{ name: 'anafOAuth2Api', required: true, displayOptions: credentialDisplayOf(RESOURCES) }],
+		hints: hintsOf(RESOURCES),
+		properties: propertiesOf(RESOURCES, 'invoice'),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route(this);
+		return await runNode(this, RESOURCES);
 	}
 }

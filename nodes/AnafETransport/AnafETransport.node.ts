@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import * as declaration from './actions/declaration';
-import { OFFLINE } from './actions/offline';
-import { route } from './actions/router';
+import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared/resources';
+import { runNode } from '../shared/runNode';
+import { RESOURCES } from './actions/resources';
 
 /** RO e-Transport: declare transports of goods and get their UIT. */
 export class AnafETransport implements INodeType {
@@ -23,22 +23,13 @@ export class AnafETransport implements INodeType {
 		defaults: { name: 'ANAF e-Transport' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'anafOAuth2Api', required: true, displayOptions: { hide: OFFLINE } }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Declaration', value: 'declaration' }],
-				default: 'declaration',
-			},
-			...declaration.description,
-		],
+		outputs: outputsOf(RESOURCES),
+		credentials: [{ name: 'anafOAuth2Api', required: true, displayOptions: credentialDisplayOf(RESOURCES) }],
+		hints: hintsOf(RESOURCES),
+		properties: propertiesOf(RESOURCES, 'declaration'),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await route(this);
+		return await runNode(this, RESOURCES);
 	}
 }

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties, NodeHint } from 'n8n-workflow';
 
 import type { Result } from '../../anaf/api/fault';
 import type { Connection } from './connection/connection';
@@ -26,15 +26,65 @@ export interface Output {
 }
 
 /** One operation on one input item. Faults are returned; what it throws comes from n8n itself. */
-type Operation = (run: Run) => Promise<Result<Output[]>>;
+export type Operation = (run: Run) => Promise<Result<Output[]>>;
 
-/** How an operation is run over the items. */
-export interface OperationEntry {
-	readonly run: Operation;
+/** What an operation works with that answers all items together. */
+export interface Batch extends Pick<Run, 'context' | 'connection' | 'fieldsOf'> {
+	/** Whether a failure is the item's own output (On Error: Continue). */
+	readonly goOn: boolean;
+}
+
+interface Definition {
+	/** Value of the field Operation, as workflows hold it. */
+	readonly name: string;
+	/** What the field Operation shows. */
+	readonly displayName: string;
+	/** What it does, for the list of actions: a verb first, no full stop. */
+	readonly action: string;
+	/** What it does, for people and agents; no full stop. */
+	readonly description: string;
 	/** Its fields. What decides something among them is read before it runs. */
 	readonly fields: readonly INodeProperties[];
 	/** Tables that take more than the lists of its fields show. */
 	readonly codes?: CodeReaders;
-	/** Items worked on at once: one for what changes something at ANAF, several for questions. */
-	readonly atOnce: number;
+	/**
+	 * When it runs without a credential: always, or with one of these values of its fields. Without this it needs one. No
+	 * operation of the same name, and no field of the same name and value, may need one elsewhere in the node.
+	 */
+	readonly withoutCredential?: true | Readonly<Record<string, readonly string[]>>;
+	/** The node's outputs where its switch `when` is on. What fails goes to the last one. Without this the node has one. */
+	readonly outputs?: { readonly when: string; readonly names: readonly string[] };
+	/** What the editor says above the panel or its output, where their condition (an expression in brackets) holds. */
+	readonly hints?: readonly NodeHint[];
+	/** Version of its output schema in `__schema__`. */
+	readonly schemaVersion: number;
+}
+
+/**
+ * One operation, and all there is to know about it: lists of the panel, credential, outputs, router and the tests of the
+ * schemas derive from it (`resources.ts`, `runNode.ts`).
+ */
+export type OperationDefinition = Definition &
+	(
+		| {
+				/** One item after the other, for what must never race with itself: whatever sends something; or several at once: questions. */
+				readonly items: 'inOrder' | 'atOnce';
+				readonly run: Operation;
+		  }
+		| {
+				/** All items in as few requests as possible. */
+				readonly items: 'together';
+				readonly run: (batch: Batch) => Promise<INodeExecutionData[]>;
+		  }
+	);
+
+/** Operations of a node about one thing. */
+export interface Resource {
+	/** Value of the field Resource, as workflows hold it. */
+	readonly name: string;
+	/** What the field Resource shows. */
+	readonly displayName: string;
+	/** Name of the operation that is chosen at first. */
+	readonly first: string;
+	readonly operations: readonly OperationDefinition[];
 }

@@ -1,12 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { ok, type Result } from '../../anaf/api/fault';
-import { mapConcurrent } from './concurrency';
-import { Connection } from './connection/connection';
+import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
+import type { Connection } from './connection/connection';
 import { goOnJson, toNodeError } from './errors';
 import { readFields, type Fields } from './fields/fields';
 import { showWarnings } from './hints';
-import type { OperationEntry, Output, Run } from './operation';
+import type { Operation, OperationDefinition, Output, Run } from './operation';
 import { sentBefore, withSentBefore } from './sentItems';
 
 function itemOf(output: Output, item: number): INodeExecutionData {
@@ -18,7 +18,7 @@ function itemOf(output: Output, item: number): INodeExecutionData {
 }
 
 /** Reads the fields of an operation, of each item once. */
-export function fieldsReader(context: IExecuteFunctions, { fields, codes }: Pick<OperationEntry, 'codes' | 'fields'>): Run['fieldsOf'] {
+function fieldsReader(context: IExecuteFunctions, { fields, codes }: OperationDefinition): Run['fieldsOf'] {
 	const known: Array<Result<Fields>> = [];
 	return (item) => (known[item] ??= readFields(fields, (name, fallback) => context.getNodeParameter(name, item, fallback), codes));
 }
@@ -33,10 +33,10 @@ function withWarnings(outputs: Output[], more: readonly string[]): Output[] {
 }
 
 /** Reads the fields of one item, and runs the operation when nothing speaks against them. */
-async function runWithFields(start: Omit<Run, 'fields'>, entry: OperationEntry): Promise<Result<Output[]>> {
+async function runWithFields(start: Omit<Run, 'fields'>, run: Operation): Promise<Result<Output[]>> {
 	const fields = start.fieldsOf(start.item);
 	if (!fields.ok) return fields;
-	const result = await entry.run({ ...start, fields: fields.value });
+	const result = await run({ ...start, fields: fields.value });
 	return result.ok ? ok(withWarnings(result.value, fields.value.warnings)) : result;
 }
 
@@ -46,11 +46,11 @@ async function runWithFields(start: Omit<Run, 'fields'>, entry: OperationEntry):
  * @param failed the output for failures of a node that goes on; undefined where it does not. Not the first of two: what could
  * not be judged must not go on among what is valid
  */
-async function runItem(run: Omit<Run, 'fields'>, entry: OperationEntry, failed: number | undefined): Promise<Output[]> {
+async function runItem(run: Omit<Run, 'fields'>, operation: Operation, failed: number | undefined): Promise<Output[]> {
 	const node = run.context.getNode();
 	let result: Result<Output[]>;
 	try {
-		result = await runWithFields(run, entry);
+		result = await runWithFields(run, operation);
 	} catch (error) {
 		// Faults are returned; what is thrown comes from n8n (a missing field, an expression).
 		if (failed !== undefined) return [{ json: { error: (error as Error).message }, port: failed }];
@@ -74,31 +74,28 @@ function warningsOf(results: readonly Output[][]): string[] {
 	return texts;
 }
 
-/** What is not as usual about a node. */
-export interface RunOptions {
-	/** Number of the node's outputs. Default 1. */
-	readonly outputs?: number;
-	/** A connection other than the one of the node's credential. */
-	readonly connection?: Connection;
+/** How many outputs the node shows. */
+function countOutputs(context: IExecuteFunctions, { outputs }: OperationDefinition): number {
+	return outputs !== undefined && context.getNodeParameter(outputs.when, 0, false) === true ? outputs.names.length : 1;
 }
 
 /**
  * Runs an operation over all input items: pairs every output with its input, honours Continue On
  * Fail, and keeps the order of the items whatever finishes first.
  */
-export async function runItems(context: IExecuteFunctions, entry: OperationEntry, options: RunOptions = {}): Promise<INodeExecutionData[][]> {
-	const connection = options.connection ?? (await Connection.open(context));
+export async function runItems(context: IExecuteFunctions, operation: OperationDefinition, connection: Connection): Promise<INodeExecutionData[][]> {
 	const goOn = context.continueOnFail();
-	const { outputs = 1 } = options;
-	const fieldsOf = fieldsReader(context, entry);
-	const results = await mapConcurrent(context.getInputData(), entry.atOnce, async (_, item) =>
-		await runItem({ context, connection, item, fieldsOf }, entry, goOn ? outputs - 1 : undefined),
+	const fieldsOf = fieldsReader(context, operation);
+	if (operation.items === 'together') return [await operation.run({ context, connection, fieldsOf, goOn })];
+	const count = countOutputs(context, operation);
+	const results = await mapConcurrent(context.getInputData(), operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1, async (_, item) =>
+		await runItem({ context, connection, item, fieldsOf }, operation.run, goOn ? count - 1 : undefined),
 	);
 	showWarnings(context, warningsOf(results));
-	const ports: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
+	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);
 	for (const [item, list] of results.entries()) {
 		// A node that shows one output has all its items there.
-		for (const output of list) ports[Math.min(output.port ?? 0, outputs - 1)]?.push(itemOf(output, item));
+		for (const output of list) ports[Math.min(output.port ?? 0, count - 1)]?.push(itemOf(output, item));
 	}
 	return ports;
 }

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import type { IDataObject, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
+import type { Resource } from '../../nodes/shared/operation';
 import { departures, schemaOf, type OutputSchema } from './jsonSchema';
 
 /** `UPDATE_SCHEMAS=1 npx jest test/nodes -t schemas` writes the files anew from what the operations put out. */
@@ -11,25 +12,15 @@ const UPDATE = process.env.UPDATE_SCHEMAS === '1';
 const folderOf = (node: string): string => join(__dirname, `../../nodes/${node}/__schema__/v1.0.0`);
 
 /** The schema of an operation, `resource/operation`; written anew from its outputs first where that is asked for. */
-export function outputSchema(node: string, operation: string, outputs: readonly IDataObject[]): OutputSchema {
+export function outputSchema(node: string, operation: string, outputs: readonly IDataObject[], version: number): OutputSchema {
 	const file = join(folderOf(node), `${operation}.json`);
 	if (UPDATE) {
 		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(file, `${JSON.stringify({ ...schemaOf(outputs), version: 1 }, null, '\t')}\n`);
+		writeFileSync(file, `${JSON.stringify({ ...schemaOf(outputs), version }, null, '\t')}\n`);
 	}
 	const schema = JSON.parse(readFileSync(file, 'utf8')) as OutputSchema;
-	expect(schema).toMatchObject({ type: 'object', version: 1 });
+	expect(schema).toMatchObject({ type: 'object', version });
 	return schema;
-}
-
-function operationsOf({ description }: INodeType): string[] {
-	return description.properties
-		.filter(({ name }) => name === 'operation')
-		.flatMap((property) => {
-			const resource = String(property.displayOptions?.show?.resource?.[0]);
-			return (property.options as INodePropertyOptions[]).map(({ value }) => `${resource}/${String(value)}`);
-		})
-		.sort();
 }
 
 function nulls(schema: OutputSchema, path = ''): string[] {
@@ -43,18 +34,19 @@ function nulls(schema: OutputSchema, path = ''): string[] {
  *
  * @param outputs real outputs of every operation, `resource/operation`, in all the shapes it has
  */
-export function describeOutputSchemas(name: string, node: INodeType, outputs: Readonly<Record<string, () => Promise<IDataObject[]>>>): void {
-	const operations = operationsOf(node);
+export function describeOutputSchemas(name: string, resources: readonly Resource[], outputs: Readonly<Record<string, () => Promise<IDataObject[]>>>): void {
+	const versions = new Map(resources.flatMap(({ name: resource, operations }) => operations.map((operation) => [`${resource}/${operation.name}`, operation.schemaVersion])));
+	const names = [...versions.keys()].sort();
 
 	describe('output schemas', () => {
 		it('are tried for every operation', () => {
-			expect(Object.keys(outputs).sort()).toEqual(operations);
+			expect(Object.keys(outputs).sort()).toEqual(names);
 		});
 
 		it.each(Object.entries(outputs))('%s puts out what its schema says', async (operation, run) => {
 			const json = await run();
 			expect(json.length).toBeGreaterThan(0);
-			const schema = outputSchema(name, operation, json);
+			const schema = outputSchema(name, operation, json, versions.get(operation) ?? 0);
 			// A member that is never anything but null says nothing to whoever maps fields.
 			expect(nulls(schema)).toEqual([]);
 			expect(json.flatMap((item) => departures(item, schema))).toEqual([]);
@@ -65,7 +57,7 @@ export function describeOutputSchemas(name: string, node: INodeType, outputs: Re
 
 		it('have no file without an operation', () => {
 			const files = readdirSync(folderOf(name), { recursive: true }).map(String).filter((file) => file.endsWith('.json'));
-			expect(files.map((file) => file.replace(/\.json$/, '')).sort()).toEqual(operations);
+			expect(files.map((file) => file.replace(/\.json$/, '')).sort()).toEqual(names);
 		});
 	});
 }

@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { AnafRequest } from '../../../anaf/api/request';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
@@ -7,8 +7,7 @@ import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import type { Connection } from '../../shared/connection/connection';
 import { readDay, todayInRomania } from '../../shared/day';
 import { goOnJson, invalidInput, toNodeError } from '../../shared/errors';
-import type { Run } from '../../shared/operation';
-import { fieldsReader } from '../../shared/runItems';
+import type { Batch, Run } from '../../shared/operation';
 import { recordJson, shapeField, type CompanyRecord, type Shape } from './output';
 
 /** One of the registers that answer about many companies at once. */
@@ -59,8 +58,7 @@ async function ask(connection: Connection, register: Register, cifs: readonly st
  * thousand CIFs is ten requests, and the register allows one a second (anaf.md 4). Every item gets its
  * answer, in order; a CIF named twice is asked once.
  */
-export async function askRegister(context: IExecuteFunctions, connection: Connection, register: Register, description: readonly INodeProperties[]): Promise<INodeExecutionData[]> {
-	const goOn = context.continueOnFail();
+export async function askRegister({ context, connection, fieldsOf, goOn }: Batch, register: Register): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const items = context.getInputData();
 	const output = new Array<INodeExecutionData>(items.length);
@@ -71,7 +69,6 @@ export async function askRegister(context: IExecuteFunctions, connection: Connec
 		if (!goOn) throw toNodeError(node, fault, item);
 		put(goOnJson(node, fault), item);
 	};
-	const fieldsOf = fieldsReader(context, { fields: description });
 	const byDate = new Map<string, Question[]>();
 	for (let item = 0; item < items.length; item++) {
 		let question: Result<Question>;

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
@@ -43,6 +43,15 @@ export const waitField: INodeProperties = {
 	default: false,
 	description:
 		'Whether to wait until ANAF has checked the document. Without it, use Get Status later: an upload index alone does not mean that the invoice was accepted.',
+};
+
+/** What an index is worth, beside the output of an upload that did not wait. */
+export const indexHint: NodeHint = {
+	message: 'An upload index does not mean yet that ANAF accepted the invoice: use Get Status, or switch on Wait for Result',
+	type: 'info',
+	location: 'outputPane',
+	whenToDisplay: 'afterExecution',
+	displayCondition: '$parameter["waitForResult"] === false',
 };
 
 /** Options every upload has, in alphabetical order. */

@@ -15,7 +15,7 @@ import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
 import { faultOfModel } from './findings';
 import { kindOf, uitOf } from './kind';
-import { inputModeField } from './declaration/notification.fields';
+import { inputModeField } from './notification.fields';
 import { referenceOf } from './reference';
 import type { Outgoing } from './send';
 import { todayInRomania } from './today';

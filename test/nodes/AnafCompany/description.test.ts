@@ -82,7 +82,7 @@ describe('the output schemas', () => {
 		expect(json.length).toBe(CIFS[operation]?.length);
 		// The figures of a statement have the names ANAF gives them.
 		const outputs = json.map((item): IDataObject => (item.figures === undefined ? item : { ...item, figures: {} }));
-		const schema = outputSchema('AnafCompany', `company/${operation}`, outputs);
+		const schema = outputSchema('AnafCompany', `company/${operation}`, outputs, 1);
 		for (const output of outputs) expect(departures(output, schema)).toEqual([]);
 	});
 });

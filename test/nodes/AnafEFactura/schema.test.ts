@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
+import { RESOURCES } from '../../../nodes/AnafEFactura/actions/resources';
 import { departures, schemaOf } from '../jsonSchema';
 import { describeOutputSchemas } from '../outputSchemas';
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
@@ -110,7 +110,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	},
 };
 
-describeOutputSchemas('AnafEFactura', new AnafEFactura(), OUTPUTS);
+describeOutputSchemas('AnafEFactura', RESOURCES, OUTPUTS);
 
 describe('the schema check can fail', () => {
 	const schema = schemaOf([{ a: 'x', b: [1, 2], c: { d: null } }, { a: null, b: [], c: { d: true } }]);

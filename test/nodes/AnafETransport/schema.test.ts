@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { AnafETransport } from '../../../nodes/AnafETransport/AnafETransport.node';
+import { RESOURCES } from '../../../nodes/AnafETransport/actions/resources';
 import { describeOutputSchemas } from '../outputSchemas';
 import { day, fields, OWN, SECOND, World } from './world';
 
@@ -87,4 +87,4 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	},
 };
 
-describeOutputSchemas('AnafETransport', new AnafETransport(), OUTPUTS);
+describeOutputSchemas('AnafETransport', RESOURCES, OUTPUTS);

@@ -1,18 +1,25 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { normalizeCif } from '../../../../anaf/cif';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
-import { companyField } from './registers';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { companyField } from '../registers';
 
-/** Fields of Company: Check CIF. */
-export const description: INodeProperties[] = showFor('company', ['checkCif'], [
-	{ ...companyField, description: 'Fiscal code or personal code (CNP), with or without RO' },
-]);
+/** Company: Check CIF. */
+export const operation: OperationDefinition = {
+	name: 'checkCif',
+	displayName: 'Check CIF',
+	action: 'Check the digits of a CIF',
+	description: 'See whether a fiscal code can be right, without asking ANAF',
+	items: 'inOrder',
+	withoutCredential: true,
+	schemaVersion: 1,
+	fields: [
+		{ ...companyField, description: 'Fiscal code or personal code (CNP), with or without RO' },
+	],
+	run: execute,
+};
 
 /** Checks a CIF by its check digit, without asking anybody. A CIF that cannot be right is an output, not a failure. */
-export async function execute({ context, item }: Run): Promise<Result<Output[]>> {
+async function execute({ context, item }: Run): Promise<Result<Output[]>> {
 	const given = context.getNodeParameter('cif', item);
 	const cif = normalizeCif(given);
 	const json = cif.ok

@@ -1,33 +1,42 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { financialStatementRequest, parseFinancialStatement } from '../../../../anaf/registry';
+import { connectionField, DIRECT } from '../../../shared/descriptions/connection';
 import { invalidInput } from '../../../shared/errors';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { readCompanyCif } from '../batch';
 import { recordJson, shapeField } from '../output';
-import { companyField } from './registers';
+import { companyField } from '../registers';
 
 /** The first year ANAF publishes accounts of (anaf.md 4.4). */
 const FIRST_YEAR = 2014;
 /** Years in one item at the most: each is a request, and the service allows one a second. */
 const MOST_YEARS = 20;
 
-/** Fields of Company: Get Financial Statements. */
-export const description: INodeProperties[] = showFor('company', ['getFinancialStatements'], [
-	{ ...companyField, description: 'Fiscal code of the company, with or without RO' },
-	{
-		displayName: 'Years',
-		name: 'years',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 2022, 2023 or 2020-2023',
-		description: 'Years of the annual accounts, separated by commas, or a range. Each year is one request and one output item.',
-	},
-	shapeField,
-]);
+/** Company: Get Financial Statements. */
+export const operation: OperationDefinition = {
+	name: 'getFinancialStatements',
+	displayName: 'Get Financial Statements',
+	action: 'Get the financial statements of a company',
+	description: 'Get indicators of the annual accounts (bilanț)',
+	items: 'inOrder',
+	withoutCredential: DIRECT,
+	schemaVersion: 1,
+	fields: [
+		{ ...companyField, description: 'Fiscal code of the company, with or without RO' },
+		{
+			displayName: 'Years',
+			name: 'years',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2022, 2023 or 2020-2023',
+			description: 'Years of the annual accounts, separated by commas, or a range. Each year is one request and one output item.',
+		},
+		shapeField,
+		connectionField,
+	],
+	run: execute,
+};
 
 function readYears(value: unknown): Result<number[]> {
 	const years = new Set<number>();
@@ -50,7 +59,7 @@ function readYears(value: unknown): Result<number[]> {
 }
 
 /** Gets the annual accounts of one company, an item a year. A year without accounts has `found: false`. */
-export async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
+async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
 	const cif = readCompanyCif(context.getNodeParameter('cif', item));
 	if (!cif.ok) return cif;
 	const years = readYears(context.getNodeParameter('years', item));

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { simpleListRequest } from '../../../../anaf/api/endpoints/efactura';
 import { helloRequest } from '../../../../anaf/api/endpoints/oauth';
@@ -7,21 +7,29 @@ import { readHello } from '../../../../anaf/api/hello';
 import { readMessagePage } from '../../../../anaf/efactura/list';
 import { cifsOrDefault } from '../../../shared/cif';
 import { publicFault } from '../../../shared/errors';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 
-/** Fields of Connection: Check. */
-export const description: INodeProperties[] = showFor('connection', ['check'], [
-	{
-		displayName: 'CIFs to Check',
-		name: 'cifs',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. RO12345674, 45678904',
-		description:
-			'Also asks whether this connection has rights in SPV for these companies. When empty, only the connection itself is checked.',
-	},
-]);
+/** Connection: Check. */
+export const operation: OperationDefinition = {
+	name: 'check',
+	displayName: 'Check',
+	action: 'Check the connection',
+	description: 'Say hello to ANAF and see for which companies the connection has rights',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		{
+			displayName: 'CIFs to Check',
+			name: 'cifs',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. RO12345674, 45678904',
+			description:
+				'Also asks whether this connection has rights in SPV for these companies. When empty, only the connection itself is checked.',
+		},
+	],
+	run: execute,
+};
 
 async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> {
 	// The cheapest question that needs the right: one day of the simple list (anaf.md 1.8). Too many messages is a yes.
@@ -31,7 +39,7 @@ async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> 
 }
 
 /** Says hello to ANAF with the token. Neither the token nor the certificate's serial comes out. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item } = run;
 	const started = Date.now();
 	const hello = await connection.call(helloRequest('n8n'), readHello);

@@ -1,14 +1,23 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { isoInBucharest } from '../../../../anaf/api/time';
 import { readCredential } from '../../../shared/connection/credential';
-import type { Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 
 const DAY = 24 * 60 * 60_000;
 
-/** Connection: Get Token Info has no fields. */
-export const description: INodeProperties[] = [];
+/** Connection: Get Token Info. */
+export const operation: OperationDefinition = {
+	name: 'getTokenInfo',
+	displayName: 'Get Token Info',
+	action: 'Get token info',
+	description: 'See until when the connection lasts, without showing the token',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [],
+	run: execute,
+};
 
 function ending(expiresAt: number | undefined, now: number): IDataObject {
 	return expiresAt === undefined
@@ -21,7 +30,7 @@ function ending(expiresAt: number | undefined, now: number): IDataObject {
 }
 
 /** Tells how long the connection lasts, from the tokens' own claims. Asks nothing of ANAF; the tokens do not come out. */
-export async function execute({ context }: Run): Promise<Result<Output[]>> {
+async function execute({ context }: Run): Promise<Result<Output[]>> {
 	const { accessClaims, refreshClaims, assumedExpiry, target } = await readCredential(context);
 	const now = Date.now();
 	return ok([

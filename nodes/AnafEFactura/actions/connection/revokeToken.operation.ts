@@ -1,13 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { revokeRequest } from '../../../../anaf/api/endpoints/oauth';
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { readRevocation } from '../../../../anaf/api/revocation';
 import { readSecrets } from '../../../shared/connection/credential';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 
 const tokenField = choiceField({
 	displayName: 'Token',
@@ -21,13 +18,20 @@ const tokenField = choiceField({
 	description: 'Which token to end',
 });
 
-/** Fields of Connection: Revoke Token. */
-export const description: INodeProperties[] = showFor('connection', ['revokeToken'], [
-	tokenField,
-]);
+/** Connection: Revoke Token. */
+export const operation: OperationDefinition = {
+	name: 'revokeToken',
+	displayName: 'Revoke Token',
+	action: 'Revoke a token',
+	description: 'Ask ANAF to end the access of this connection',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [tokenField],
+	run: execute,
+};
 
 /** Asks ANAF to end a token and reports what ANAF really answered. */
-export async function execute({ context, connection, fields }: Run): Promise<Result<Output[]>> {
+async function execute({ context, connection, fields }: Run): Promise<Result<Output[]>> {
 	const hint = fields.choice(tokenField);
 	const { accessToken, refreshToken } = await readSecrets(context);
 	const token = hint === 'access_token' ? accessToken : refreshToken;

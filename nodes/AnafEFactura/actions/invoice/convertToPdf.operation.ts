@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { pdfRequest } from '../../../../anaf/api/endpoints/efactura';
 import { fail, ok, type AnafFault, type Result } from '../../../../anaf/api/fault';
 import { onTokenHost, readPdf, type PdfAnswer } from '../../../../anaf/efactura/conversion';
@@ -8,40 +6,48 @@ import { readInvoice } from '../../../../anaf/invoice/read';
 import { fileOf } from '../../../shared/binary';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { askPublic, prepareConversion, type ConvertibleDocument } from '../conversion';
 import { fileNameOf } from '../fileName';
 
-/** Fields of Invoice: Convert to PDF. */
-export const description: INodeProperties[] = showFor('invoice', ['convertToPdf'], [
-	...documentFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'File Name',
-				name: 'fileName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. invoice-1001.pdf',
-				description: 'Name of the PDF; the invoice number when empty',
-			},
-			{
-				displayName: 'Without Validation',
-				name: 'withoutValidation',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to convert a document that ANAF’s validation would refuse (/DA). ANAF does not vouch for such a PDF.',
-			},
-		],
-	},
-]);
+/** Invoice: Convert to PDF. */
+export const operation: OperationDefinition = {
+	name: 'convertToPdf',
+	displayName: 'Convert to PDF',
+	action: 'Convert an invoice to PDF',
+	description: 'Let ANAF make a PDF of the XML',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		...documentFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'File Name',
+					name: 'fileName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. invoice-1001.pdf',
+					description: 'Name of the PDF; the invoice number when empty',
+				},
+				{
+					displayName: 'Without Validation',
+					name: 'withoutValidation',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to convert a document that ANAF’s validation would refuse (/DA). ANAF does not vouch for such a PDF.',
+				},
+			],
+		},
+	],
+	run: execute,
+};
 
 function refusedFault({ reasons }: AnafVerdict, withoutValidation: boolean): AnafFault {
 	const [first] = reasons;
@@ -75,7 +81,7 @@ async function convert({ connection }: Run, { bytes, standard }: ConvertibleDocu
 }
 
 /** Lets ANAF make a PDF of an invoice. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, fields } = run;
 	const input = await readDocument(run);
 	if (!input.ok) return input;

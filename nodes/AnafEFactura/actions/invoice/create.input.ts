@@ -137,7 +137,7 @@ export function invoiceOfModel(json: IDataObject): InvoiceInput {
 }
 
 /** An invoice as the node's fields give it, and what the user should know of it. */
-export interface GivenInvoice {
+interface GivenInvoice {
 	readonly invoice: InvoiceInput;
 	/** The buyer is a private person: ANAF keeps its own entrance for these. */
 	readonly consumer: boolean;

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
@@ -9,8 +9,7 @@ import { fileOf } from '../../../shared/binary';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { choiceField } from '../../../shared/fields/choices';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { fileNameOf } from '../fileName';
 import { buyerKindField, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending, duplicateWarnings, findingJson, validateOffline } from '../validation';
@@ -30,32 +29,41 @@ const thenField = choiceField({
 	description: 'What to do with the invoice',
 });
 
-/** Fields of Invoice: Create. */
-export const description: INodeProperties[] = showFor('invoice', ['create'], [
-	...inputModeFields,
-	buyerKindField,
-	...invoiceFields,
-	{
-		displayName: 'Fill Parties From ANAF',
-		name: 'fillParties',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to take name, address and VAT registration of Romanian companies from ANAF’s public register where they are left out. What you fill in yourself stays.',
-	},
-	decimalSeparatorField,
-	thenField,
-	{ ...waitField, displayOptions: { show: { thenDo: ['upload'] } } },
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: { thenDo: ['upload'] } },
-		options: uploadOptions,
-	},
-]);
+/** Invoice: Create. */
+export const operation: OperationDefinition = {
+	name: 'create',
+	displayName: 'Create',
+	action: 'Create an invoice',
+	description: 'Make a valid RO e-Factura from fields or JSON, and send it when asked to',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		...inputModeFields,
+		buyerKindField,
+		...invoiceFields,
+		{
+			displayName: 'Fill Parties From ANAF',
+			name: 'fillParties',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to take name, address and VAT registration of Romanian companies from ANAF’s public register where they are left out. What you fill in yourself stays.',
+		},
+		decimalSeparatorField,
+		thenField,
+		{ ...waitField, displayOptions: { show: { thenDo: ['upload'] } } },
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			displayOptions: { show: { thenDo: ['upload'] } },
+			options: uploadOptions,
+		},
+	],
+	run: execute,
+};
 
 /** What the items show of a built invoice. */
 function builtJson({ model, xml }: BuiltInvoice): IDataObject {
@@ -83,7 +91,7 @@ function senderCif({ connection, fields }: Run, model: Invoice): Result<Operatio
 }
 
 /** Builds an invoice, and validates or sends it when asked to. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, fields } = run;
 	const input = await readInvoiceInput(run);
 	if (!input.ok) return input;

@@ -1,10 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { readId } from '../../../shared/ids';
 import { choiceField } from '../../../shared/fields/choices';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { downloadAnswer, readAnswerOptions } from '../answer';
 import { answerFields } from '../answer.description';
 import { askStatus } from '../status';
@@ -22,31 +19,40 @@ const idKindField = choiceField({
 	description: 'Which number of ANAF’s you have',
 });
 
-/** Fields of Invoice: Download. */
-export const description: INodeProperties[] = showFor('invoice', ['download'], [
-	idKindField,
-	{
-		displayName: 'Upload Index',
-		name: 'uploadIndex',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 5001131297',
-		description: 'The index that Upload returned (index_incarcare)',
-		displayOptions: { show: { idKind: ['uploadIndex'] } },
-	},
-	{
-		displayName: 'Download ID',
-		name: 'downloadId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 3001503294',
-		description: 'The ID that Get Status or a list returned (id_descarcare)',
-		displayOptions: { show: { idKind: ['downloadId'] } },
-	},
-	...answerFields,
-]);
+/** Invoice: Download. */
+export const operation: OperationDefinition = {
+	name: 'download',
+	displayName: 'Download',
+	action: 'Download the answer to an invoice',
+	description: 'Get ANAF’s signed answer: the invoice as accepted, or the reasons of a rejection',
+	items: 'atOnce',
+	schemaVersion: 1,
+	fields: [
+		idKindField,
+		{
+			displayName: 'Upload Index',
+			name: 'uploadIndex',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 5001131297',
+			description: 'The index that Upload returned (index_incarcare)',
+			displayOptions: { show: { idKind: ['uploadIndex'] } },
+		},
+		{
+			displayName: 'Download ID',
+			name: 'downloadId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 3001503294',
+			description: 'The ID that Get Status or a list returned (id_descarcare)',
+			displayOptions: { show: { idKind: ['downloadId'] } },
+		},
+		...answerFields,
+	],
+	run: execute,
+};
 
 async function downloadIdOf({ context, connection, item, fields }: Run): Promise<Result<string>> {
 	if (fields.choice(idKindField) === 'downloadId') {
@@ -73,7 +79,7 @@ async function downloadIdOf({ context, connection, item, fields }: Run): Promise
 }
 
 /** Downloads the answer to one upload. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const downloadId = await downloadIdOf(run);
 	if (!downloadId.ok) return downloadId;
 	const output = await downloadAnswer(run, downloadId.value, readAnswerOptions(run));

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import type { AnswerArchive } from '../../../../anaf/efactura/archive';
@@ -15,8 +15,7 @@ import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
 import { listMessages, missingWarning } from '../../../shared/messages';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { readTime } from '../../../shared/times';
 import { askStatus } from '../status';
 
@@ -27,53 +26,62 @@ const EARLIER_MS = HOUR;
 const MOST_CANDIDATES = 200;
 const DEFAULT_SAFE_HOURS = 6;
 
-/** Fields of Invoice: Find Upload. */
-export const description: INodeProperties[] = showFor('invoice', ['findUpload'], [
-	...documentFields,
-	cifField,
-	{
-		displayName: 'Sent After',
-		name: 'sentAfter',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		description: 'When the upload was tried. Messages listed since then are looked through.',
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Other Upload Indexes',
-				name: 'otherIndexes',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 5001131297, 5001131298',
-				description:
-					'Upload indexes you know belong to other documents. Rejections of these are left out, since an error document does not show the invoice it is about.',
-			},
-			{
-				displayName: 'Remove Byte Order Mark',
-				name: 'removeByteOrderMark',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to drop a UTF-8 byte order mark at the start of the file, as Upload does with the same option',
-			},
-			{
-				displayName: 'Safe After (Hours)',
-				name: 'safeAfter',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 168 },
-				default: DEFAULT_SAFE_HOURS,
-				description:
-					'How long after the attempt a document that is nowhere to be found counts as not received. ANAF lists messages up to 15 minutes late and on bad days processes for hours.',
-			},
-		],
-	},
-]);
+/** Invoice: Find Upload. */
+export const operation: OperationDefinition = {
+	name: 'findUpload',
+	displayName: 'Find Upload',
+	action: 'Find an invoice whose upload had no answer',
+	description: 'See whether ANAF has a document and whether it may be sent again',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		...documentFields,
+		cifField,
+		{
+			displayName: 'Sent After',
+			name: 'sentAfter',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description: 'When the upload was tried. Messages listed since then are looked through.',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Other Upload Indexes',
+					name: 'otherIndexes',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 5001131297, 5001131298',
+					description:
+						'Upload indexes you know belong to other documents. Rejections of these are left out, since an error document does not show the invoice it is about.',
+				},
+				{
+					displayName: 'Remove Byte Order Mark',
+					name: 'removeByteOrderMark',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to drop a UTF-8 byte order mark at the start of the file, as Upload does with the same option',
+				},
+				{
+					displayName: 'Safe After (Hours)',
+					name: 'safeAfter',
+					type: 'number',
+					typeOptions: { minValue: 1, maxValue: 168 },
+					default: DEFAULT_SAFE_HOURS,
+					description:
+						'How long after the attempt a document that is nowhere to be found counts as not received. ANAF lists messages up to 15 minutes late and on bad days processes for hours.',
+				},
+			],
+		},
+	],
+	run: execute,
+};
 
 /** Options of the search, as the collection holds them. */
 interface FindFields {
@@ -201,7 +209,7 @@ async function candidatesOf(run: Run, messages: readonly Message[]): Promise<Res
 }
 
 /** Says whether a document whose upload had no answer has arrived, and whether it may be sent again. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item, fields } = run;
 	const options = fields.collection('options') as FindFields;
 	const input = await readDocument(run);

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { readInvoice } from '../../../../anaf/invoice/read';
@@ -8,8 +8,7 @@ import { rawFromSource } from '../../../../anaf/xml/raw';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { choiceField } from '../../../shared/fields/choices';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { unreadableXml } from '../validation';
 
 const formatField = choiceField({
@@ -25,14 +24,21 @@ const formatField = choiceField({
 	description: 'How much of the invoice to put out, and in which shape',
 });
 
-/** Fields of Invoice: Parse. */
-export const description: INodeProperties[] = showFor('invoice', ['parse'], [
-	...documentFields,
-	formatField,
-]);
+/** Invoice: Parse. */
+export const operation: OperationDefinition = {
+	name: 'parse',
+	displayName: 'Parse',
+	action: 'Parse an invoice',
+	description: 'Turn the XML into fields',
+	items: 'inOrder',
+	withoutCredential: true,
+	schemaVersion: 1,
+	fields: [...documentFields, formatField],
+	run: execute,
+};
 
 /** Turns an invoice’s XML (UBL or CII) into fields. Asks nothing of ANAF. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const input = await readDocument(run);
 	if (!input.ok) return input;
 	const document = parseXml(input.value.bytes);

@@ -9,9 +9,8 @@ import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { cifField } from '../../../shared/descriptions/cif';
 import { readDocument } from '../../../shared/document';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
-import { buyerKindField, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { buyerKindField, indexHint, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending } from '../validation';
 
 /** Options of this operation: those of every upload, and how to treat the file. */
@@ -51,25 +50,35 @@ const fileOptions: INodeProperties[] = [
 	},
 ];
 
-/** Fields of Invoice: Upload. */
-export const description: INodeProperties[] = showFor('invoice', ['upload'], [
-	...documentFields,
-	{
-		...cifField,
-		description:
-			'Fiscal code of the company that sends, with or without RO. When empty, the default CIF of the credential is used, then the seller’s CIF in the document.',
-	},
-	buyerKindField,
-	waitField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...uploadOptions, ...fileOptions],
-	},
-]);
+/** Invoice: Upload. */
+export const operation: OperationDefinition = {
+	name: 'upload',
+	displayName: 'Upload',
+	action: 'Upload an invoice',
+	description: 'Send an e-invoice that is XML already to RO e-Factura',
+	items: 'inOrder',
+	schemaVersion: 1,
+	hints: [indexHint],
+	fields: [
+		...documentFields,
+		{
+			...cifField,
+			description:
+				'Fiscal code of the company that sends, with or without RO. When empty, the default CIF of the credential is used, then the seller’s CIF in the document.',
+		},
+		buyerKindField,
+		waitField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [...uploadOptions, ...fileOptions],
+		},
+	],
+	run: execute,
+};
 
 /** Seller's CIF named in the document; empty when it cannot be read. */
 function sellerCif(document: OutgoingDocument): string {
@@ -93,7 +102,7 @@ function standardFault(chosen: UploadStandard, document: OutgoingDocument): Anaf
 }
 
 /** Sends one document as it is. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { fields } = run;
 	const options = fields.collection('options') as FileUploadFields;
 	const input = await readDocument(run);

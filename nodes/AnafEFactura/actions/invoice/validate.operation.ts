@@ -10,8 +10,7 @@ import { documentFields, documentSourceField } from '../../../shared/description
 import { readDocument } from '../../../shared/document';
 import { readJsonObject } from '../../../shared/json';
 import { choiceField } from '../../../shared/fields/choices';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { prepareConversion, validateAtAnaf } from '../conversion';
 import { findingJson, validateOffline } from '../validation';
 import { invoiceOfModel } from './create.input';
@@ -41,29 +40,40 @@ const whereField = choiceField({
 	description: 'Who checks the document',
 });
 
-/** Fields of Invoice: Validate. */
-export const description: INodeProperties[] = showFor('invoice', ['validate'], [
-	...sourceFields,
-	{
-		displayName: 'Invoice (JSON)',
-		name: 'invoiceJson',
-		type: 'json',
-		typeOptions: { rows: 10 },
-		default: '{}',
-		required: true,
-		description: 'The invoice as JSON; the model is described in docs/invoice-model.md',
-		displayOptions: { show: { documentSource: ['json'] } },
-	},
-	whereField,
-	{
-		displayName: 'Separate Outputs',
-		name: 'separateOutputs',
-		type: 'boolean',
-		noDataExpression: true,
-		default: false,
-		description: 'Whether to send valid and invalid documents to two outputs',
-	},
-]);
+/** Invoice: Validate. */
+export const operation: OperationDefinition = {
+	name: 'validate',
+	displayName: 'Validate',
+	action: 'Validate an invoice',
+	description: 'Check the XML against the official rules, on this computer or at ANAF',
+	items: 'inOrder',
+	withoutCredential: { validateWhere: ['offline'] },
+	schemaVersion: 1,
+	outputs: { when: 'separateOutputs', names: ['Valid', 'Invalid'] },
+	fields: [
+		...sourceFields,
+		{
+			displayName: 'Invoice (JSON)',
+			name: 'invoiceJson',
+			type: 'json',
+			typeOptions: { rows: 10 },
+			default: '{}',
+			required: true,
+			description: 'The invoice as JSON; the model is described in docs/invoice-model.md',
+			displayOptions: { show: { documentSource: ['json'] } },
+		},
+		whereField,
+		{
+			displayName: 'Separate Outputs',
+			name: 'separateOutputs',
+			type: 'boolean',
+			noDataExpression: true,
+			default: false,
+			description: 'Whether to send valid and invalid documents to two outputs',
+		},
+	],
+	run: execute,
+};
 
 /** A field of the JSON model that cannot be right, in the shape of every finding. */
 function modelFinding({ path, message, rule }: InputFinding): IDataObject {
@@ -102,7 +112,7 @@ async function documentOf(run: Run): Promise<Result<Given>> {
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Checks a document and puts out what was found. An invalid document is an output, not a failure. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { connection, fields } = run;
 	const where = fields.choice(whereField);
 	const separate = fields.isOn('separateOutputs');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { verifySignatureRequest } from '../../../../anaf/api/endpoints/efactura';
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
@@ -12,8 +12,7 @@ import { verifySignature, type SigningTime } from '../../../../anaf/efactura/sig
 import { parseInvoice } from '../../../../anaf/invoice/read';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { readTime } from '../../../shared/times';
 import { askPublic } from '../conversion';
@@ -44,61 +43,71 @@ const sourceField = choiceField({
 	description: 'What you have of ANAF’s answer',
 });
 
-/** Fields of Invoice: Verify Signature. */
-export const description: INodeProperties[] = showFor('invoice', ['verifySignature'], [
-	sourceField,
-	{
-		displayName: 'Archive Field Name',
-		name: 'archiveProperty',
-		type: 'string',
-		default: 'archive',
-		required: true,
-		hint: 'The name of the input field containing the ZIP file',
-		displayOptions: { show: { signatureSource: ['archive'] } },
-	},
-	{
-		displayName: 'Document Field Name',
-		name: 'documentProperty',
-		type: 'string',
-		default: 'document',
-		required: true,
-		hint: 'The name of the input field containing the document, byte for byte as it came out of the archive',
-		displayOptions: { show: { signatureSource: ['files'] } },
-	},
-	{
-		displayName: 'Signature Field Name',
-		name: 'signatureProperty',
-		type: 'string',
-		default: 'signature',
-		required: true,
-		hint: 'The name of the input field containing the signature file (semnatura_….xml)',
-		displayOptions: { show: { signatureSource: ['files'] } },
-	},
-	whereField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Also Trust Fingerprints',
-				name: 'alsoTrusted',
-				type: 'string',
-				default: '',
-				description: 'SHA-256 fingerprints of further certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
-			},
-			{
-				displayName: 'Signed At',
-				name: 'signedAt',
-				type: 'dateTime',
-				default: '',
-				description: 'When the message was listed (createdAt). The signature itself holds no time: when this is empty, any time between the invoice’s issue date and now will do.',
-			},
-		],
-	},
-]);
+/** Invoice: Verify Signature. */
+export const operation: OperationDefinition = {
+	name: 'verifySignature',
+	displayName: 'Verify Signature',
+	action: 'Verify the signature of an answer',
+	description: 'Check the Ministry of Finance’s signature, on this computer or at ANAF',
+	items: 'inOrder',
+	withoutCredential: { verifyWhere: ['offline'] },
+	schemaVersion: 1,
+	fields: [
+		sourceField,
+		{
+			displayName: 'Archive Field Name',
+			name: 'archiveProperty',
+			type: 'string',
+			default: 'archive',
+			required: true,
+			hint: 'The name of the input field containing the ZIP file',
+			displayOptions: { show: { signatureSource: ['archive'] } },
+		},
+		{
+			displayName: 'Document Field Name',
+			name: 'documentProperty',
+			type: 'string',
+			default: 'document',
+			required: true,
+			hint: 'The name of the input field containing the document, byte for byte as it came out of the archive',
+			displayOptions: { show: { signatureSource: ['files'] } },
+		},
+		{
+			displayName: 'Signature Field Name',
+			name: 'signatureProperty',
+			type: 'string',
+			default: 'signature',
+			required: true,
+			hint: 'The name of the input field containing the signature file (semnatura_….xml)',
+			displayOptions: { show: { signatureSource: ['files'] } },
+		},
+		whereField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Also Trust Fingerprints',
+					name: 'alsoTrusted',
+					type: 'string',
+					default: '',
+					description: 'SHA-256 fingerprints of further certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
+				},
+				{
+					displayName: 'Signed At',
+					name: 'signedAt',
+					type: 'dateTime',
+					default: '',
+					description: 'When the message was listed (createdAt). The signature itself holds no time: when this is empty, any time between the invoice’s issue date and now will do.',
+				},
+			],
+		},
+	],
+	run: execute,
+};
 
 async function bytesOf({ context, item }: Run, field: string): Promise<Uint8Array> {
 	const property = context.getNodeParameter(field, item) as string;
@@ -154,7 +163,7 @@ function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<I
 }
 
 /** Verifies the Ministry’s signature on an answer. A signature that does not hold is an output, not a failure. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const where = run.fields.choice(whereField);
 	const files = await filesOf(run);
 	if (!files.ok) return files;

@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { LIMITS } from '../../../../anaf/api/limits';
 import type { TimeRange } from '../../../../anaf/efactura/list';
@@ -12,8 +10,7 @@ import { invalidInput } from '../../../shared/errors';
 import { showWarnings } from '../../../shared/hints';
 import { listMessages, listRecentMessages, missingWarning } from '../../../shared/messages';
 import { choiceField } from '../../../shared/fields/choices';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { readTime } from '../../../shared/times';
 import { messageJson } from './json';
 
@@ -47,75 +44,84 @@ const periodField = choiceField({
 	description: 'ANAF keeps messages for 60 days',
 });
 
-/** Fields of Message: Get Many. */
-export const description: INodeProperties[] = showFor('message', ['getAll'], [
-	cifsField,
-	...limitFields,
-	periodField,
-	{
-		displayName: 'Days',
-		name: 'days',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 60 },
-		default: 7,
-		description: 'How many days to look back, 60 at the most',
-		displayOptions: { show: { period: ['lastDays'] } },
-	},
-	{
-		displayName: 'From',
-		name: 'startTime',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		description: 'Start of the range, by the time at which ANAF listed the message',
-		displayOptions: { show: { period: ['range'] } },
-	},
-	{
-		displayName: 'To',
-		name: 'endTime',
-		type: 'dateTime',
-		default: '',
-		description: 'End of the range; when empty, or later than that, a minute ago: ANAF’s clock may be behind. Let ranges that follow each other overlap by some minutes and go by the IDs, or use the ANAF Trigger.',
-		displayOptions: { show: { period: ['range'] } },
-	},
-	filterField,
-	simplifyField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'List Service',
-				name: 'endpoint',
-				type: 'options',
-				options: [
-					{ name: 'Paginated', value: 'paginated', description: 'No cap; reads all pages' },
-					{
-						name: 'Simple (Listamesajefactura)',
-						value: 'simple',
-						description: 'Whole days only, and ANAF refuses it when there are more than 500 messages',
-					},
-				],
-				default: 'paginated',
-				description: 'Which of ANAF’s two list services to use',
-			},
-			{
-				displayName: 'Sort',
-				name: 'sort',
-				type: 'options',
-				options: [
-					{ name: 'Newest First', value: 'newest' },
-					{ name: 'Oldest First', value: 'oldest' },
-				],
-				default: 'newest',
-				description: 'Order of the output. With Limit, the newest messages are kept either way.',
-			},
-		],
-	},
-]);
+/** Message: Get Many. */
+export const operation: OperationDefinition = {
+	name: 'getAll',
+	displayName: 'Get Many',
+	action: 'Get many messages',
+	description: 'List received and sent invoices, rejections and buyer’s messages of the last 60 days',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		cifsField,
+		...limitFields,
+		periodField,
+		{
+			displayName: 'Days',
+			name: 'days',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 60 },
+			default: 7,
+			description: 'How many days to look back, 60 at the most',
+			displayOptions: { show: { period: ['lastDays'] } },
+		},
+		{
+			displayName: 'From',
+			name: 'startTime',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description: 'Start of the range, by the time at which ANAF listed the message',
+			displayOptions: { show: { period: ['range'] } },
+		},
+		{
+			displayName: 'To',
+			name: 'endTime',
+			type: 'dateTime',
+			default: '',
+			description: 'End of the range; when empty, or later than that, a minute ago: ANAF’s clock may be behind. Let ranges that follow each other overlap by some minutes and go by the IDs, or use the ANAF Trigger.',
+			displayOptions: { show: { period: ['range'] } },
+		},
+		filterField,
+		simplifyField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'List Service',
+					name: 'endpoint',
+					type: 'options',
+					options: [
+						{ name: 'Paginated', value: 'paginated', description: 'No cap; reads all pages' },
+						{
+							name: 'Simple (Listamesajefactura)',
+							value: 'simple',
+							description: 'Whole days only, and ANAF refuses it when there are more than 500 messages',
+						},
+					],
+					default: 'paginated',
+					description: 'Which of ANAF’s two list services to use',
+				},
+				{
+					displayName: 'Sort',
+					name: 'sort',
+					type: 'options',
+					options: [
+						{ name: 'Newest First', value: 'newest' },
+						{ name: 'Oldest First', value: 'oldest' },
+					],
+					default: 'newest',
+					description: 'Order of the output. With Limit, the newest messages are kept either way.',
+				},
+			],
+		},
+	],
+	run: execute,
+};
 
 interface Period extends TimeRange {
 	readonly days: number;
@@ -143,7 +149,7 @@ function readPeriod({ context, item, fields }: Run): Result<Period> {
 }
 
 /** Lists messages of one or several companies. An empty list gives no items. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item, fields } = run;
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', item, ''), connection.credential.defaultCif);
 	if (!cifs.ok) return cifs;

@@ -1,47 +1,53 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { buildBuyerMessage } from '../../../../anaf/efactura/rasp';
 import { cifOrDefault } from '../../../shared/cif';
 import { cifField } from '../../../shared/descriptions/cif';
 import { readId } from '../../../shared/ids';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { upload } from '../uploading';
 
-/** Fields of Message: Send to Supplier. */
-export const description: INodeProperties[] = showFor('message', ['sendToSupplier'], [
-	{
-		displayName: 'Upload Index of the Invoice',
-		name: 'uploadIndex',
-		type: 'string',
-		default: '={{ $json.uploadIndex }}',
-		required: true,
-		placeholder: 'e.g. 5001131297',
-		description: 'The upload index of the received invoice, as listed messages carry it (id_solicitare)',
-	},
-	{
-		displayName: 'Message',
-		name: 'message',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		required: true,
-		description: 'What the supplier should know, for example why the invoice is not accepted',
-	},
-	{
-		...cifField,
-		displayName: 'Buyer CIF',
-		description: 'Fiscal code of the buyer who writes, with or without RO. When empty, the default CIF of the credential is used.',
-	},
-]);
+/** Message: Send to Supplier. */
+export const operation: OperationDefinition = {
+	name: 'sendToSupplier',
+	displayName: 'Send to Supplier',
+	action: 'Send a message to a supplier',
+	description: 'Answer a received invoice with a buyer’s message (RASP)',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		{
+			displayName: 'Upload Index of the Invoice',
+			name: 'uploadIndex',
+			type: 'string',
+			default: '={{ $json.uploadIndex }}',
+			required: true,
+			placeholder: 'e.g. 5001131297',
+			description: 'The upload index of the received invoice, as listed messages carry it (id_solicitare)',
+		},
+		{
+			displayName: 'Message',
+			name: 'message',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			required: true,
+			description: 'What the supplier should know, for example why the invoice is not accepted',
+		},
+		{
+			...cifField,
+			displayName: 'Buyer CIF',
+			description: 'Fiscal code of the buyer who writes, with or without RO. When empty, the default CIF of the credential is used.',
+		},
+	],
+	run: execute,
+};
 
 /** What an expression may give instead of text. */
 const messageOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
 
 /** Sends a buyer’s message about a received invoice (RASP). ANAF allows 1,000 a day for one company. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item } = run;
 	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index of the Invoice');
 	if (!uploadIndex.ok) return uploadIndex;

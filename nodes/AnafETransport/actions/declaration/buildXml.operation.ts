@@ -1,27 +1,34 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { findingsOf, validateDeclaration } from '../../../../anaf/transport/validate';
 import { fileOf } from '../../../shared/binary';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { compose, readNotification } from '../compose';
 import { declarantField, optionsField } from '../declaration.fields';
 import { findingsJson } from '../findings';
 import { todayInRomania } from '../today';
-import { inputModeFields, notificationFields } from './notification.fields';
+import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 
-/** Fields of Declaration: Build XML. */
-export const description: INodeProperties[] = showFor('declaration', ['buildXml'], [
-	declarantField,
-	...inputModeFields,
-	...notificationFields,
-	optionsField('afterOutage', 'decimalSeparator', 'reference', 'roundDecimals'),
-]);
+/** Declaration: Build XML. */
+export const operation: OperationDefinition = {
+	name: 'buildXml',
+	displayName: 'Build XML',
+	action: 'Build the XML of a declaration',
+	description: 'Write the XML without sending it',
+	items: 'inOrder',
+	schemaVersion: 1,
+	codes: NOTIFICATION_CODES,
+	fields: [
+		declarantField,
+		...inputModeFields,
+		...notificationFields,
+		optionsField('afterOutage', 'decimalSeparator', 'reference', 'roundDecimals'),
+	],
+	run: execute,
+};
 
 /** Writes the XML of a declaration with what the rules say of it, and sends nothing. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
 	const composed = compose(run, notification.value);

@@ -1,51 +1,57 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Result } from '../../../../anaf/api/fault';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
 import { firstTime } from '../firstTime';
 import { send } from '../send';
 
-/** Fields of Declaration: Change Vehicle. */
-export const description: INodeProperties[] = showFor('declaration', ['changeVehicle'], [
-	uitField,
-	{
-		displayName: 'Vehicle',
-		name: 'vehicle',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. CJ 01 ABC',
-		description: 'Registration plate from now on; spaces and dashes are removed',
-	},
-	declarantField,
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			{
-				displayName: 'Changed At',
-				name: 'changedAt',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 2026-03-01T08:30:00',
-				description: 'When the vehicle changed, Romanian time (dataModificare); now when empty',
-			},
-			{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '', description: 'Up to 200 characters' },
-			{ displayName: 'Trailer 1', name: 'trailer1', type: 'string', default: '', description: 'Registration plate of the first trailer' },
-			{ displayName: 'Trailer 2', name: 'trailer2', type: 'string', default: '', description: 'Registration plate of the second trailer' },
-		],
-	},
-	...shortSending,
-]);
+/** Declaration: Change Vehicle. */
+export const operation: OperationDefinition = {
+	name: 'changeVehicle',
+	displayName: 'Change Vehicle',
+	action: 'Change the vehicle of a transport',
+	description: 'Declare another vehicle under the same UIT (modificare vehicul)',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		uitField,
+		{
+			displayName: 'Vehicle',
+			name: 'vehicle',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. CJ 01 ABC',
+			description: 'Registration plate from now on; spaces and dashes are removed',
+		},
+		declarantField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			options: [
+				{
+					displayName: 'Changed At',
+					name: 'changedAt',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2026-03-01T08:30:00',
+					description: 'When the vehicle changed, Romanian time (dataModificare); now when empty',
+				},
+				{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '', description: 'Up to 200 characters' },
+				{ displayName: 'Trailer 1', name: 'trailer1', type: 'string', default: '', description: 'Registration plate of the first trailer' },
+				{ displayName: 'Trailer 2', name: 'trailer2', type: 'string', default: '', description: 'Registration plate of the second trailer' },
+			],
+		},
+		...shortSending,
+	],
+	run: execute,
+};
 
 /** Declares another vehicle under the same UIT (modificare vehicul); open to the declarant and the carrier. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, item } = run;
 	const { changedAt, remarks, trailer1, trailer2 } = run.fields.collection('additionalFields');
 	const change = {

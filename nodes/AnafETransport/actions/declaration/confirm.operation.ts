@@ -1,11 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Result } from '../../../../anaf/api/fault';
 import { CONFIRMATION_TYPES } from '../../../../anaf/transport/codes';
 import { choiceField } from '../../../shared/fields/choices';
 import type { CodeReaders } from '../../../shared/fields/fields';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
 import { send } from '../send';
@@ -26,23 +23,33 @@ const confirmationField = choiceField({
 /** ANAF’s names for a confirmation, beside those of the list. */
 export const codes: CodeReaders = { confirmationType: (text) => CONFIRMATION_TYPES.find(text)?.code };
 
-/** Fields of Declaration: Confirm. */
-export const description: INodeProperties[] = showFor('declaration', ['confirm'], [
-	uitField,
-	confirmationField,
-	{
-		displayName: 'Remarks',
-		name: 'remarks',
-		type: 'string',
-		default: '',
-		description: 'Up to 200 characters',
-	},
-	declarantField,
-	...shortSending,
-]);
+/** Declaration: Confirm. */
+export const operation: OperationDefinition = {
+	name: 'confirm',
+	displayName: 'Confirm',
+	action: 'Confirm a transport',
+	description: 'Give the recipient’s word on a transport (confirmare)',
+	items: 'inOrder',
+	schemaVersion: 1,
+	codes,
+	fields: [
+		uitField,
+		confirmationField,
+		{
+			displayName: 'Remarks',
+			name: 'remarks',
+			type: 'string',
+			default: '',
+			description: 'Up to 200 characters',
+		},
+		declarantField,
+		...shortSending,
+	],
+	run: execute,
+};
 
 /** Gives the recipient's word on a transport (confirmare). */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, item, fields } = run;
 	const uit = context.getNodeParameter('uit', item) as string;
 	const composed = compose(run, {

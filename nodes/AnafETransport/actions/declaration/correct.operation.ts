@@ -1,25 +1,34 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { isObject } from '../../../../anaf/api/json';
 import { normalizeUit } from '../../../../anaf/transport/uit';
 import { invalidInput } from '../../../shared/errors';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending, uitField } from '../declaration.fields';
 import { send } from '../send';
-import { inputModeFields, notificationFields } from './notification.fields';
+import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 
-/** Fields of Declaration: Correct. */
-export const description: INodeProperties[] = showFor('declaration', ['correct'], [
-	{ ...uitField, description: 'UIT of the declaration to replace. Everything is declared again; possible only before the vehicle moves.' },
-	declarantField,
-	...inputModeFields,
-	...notificationFields,
-	...notificationSending,
-]);
+/** Declaration: Correct. */
+export const operation: OperationDefinition = {
+	name: 'correct',
+	displayName: 'Correct',
+	action: 'Correct a declaration',
+	description: 'Declare a transport again in full under the same UIT (corecție)',
+	items: 'inOrder',
+	schemaVersion: 1,
+	codes: NOTIFICATION_CODES,
+	fields: [
+		{ ...uitField, description: 'UIT of the declaration to replace. Everything is declared again; possible only before the vehicle moves.' },
+		declarantField,
+		...inputModeFields,
+		...notificationFields,
+		...notificationSending,
+	],
+	run: execute,
+};
 
 /** Puts the UIT of the node into the notification. Without a UIT it is refused, and so is a JSON that names another one. */
 export function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
@@ -39,7 +48,7 @@ export function withCorrection(input: IDataObject, uit: string): Result<IDataObj
 }
 
 /** Declares a transport again in full, under the same UIT. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
 	const uit = textOfField(run.context.getNodeParameter('uit', run.item));

@@ -1,23 +1,25 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { Result } from '../../../../anaf/api/fault';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending } from '../declaration.fields';
 import { ofKind, send } from '../send';
-import { inputModeFields, notificationFields } from './notification.fields';
+import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 
-/** Fields of Declaration: Create. */
-export const description: INodeProperties[] = showFor('declaration', ['create'], [
-	declarantField,
-	...inputModeFields,
-	...notificationFields,
-	...notificationSending,
-]);
+/** Declaration: Create. */
+export const operation: OperationDefinition = {
+	name: 'create',
+	displayName: 'Create',
+	action: 'Create a declaration',
+	description: 'Declare a transport and get its UIT (notificare)',
+	items: 'inOrder',
+	schemaVersion: 1,
+	codes: NOTIFICATION_CODES,
+	fields: [declarantField, ...inputModeFields, ...notificationFields, ...notificationSending],
+	run: execute,
+};
 
 /** Declares a transport and returns its UIT. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
 	const composed = ofKind(compose(run, notification.value), 'notification');

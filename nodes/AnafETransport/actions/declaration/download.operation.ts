@@ -1,34 +1,40 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { transportDownloadRequest } from '../../../../anaf/api/endpoints/etransport';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { readTransportDownload } from '../../../../anaf/transport/answers';
 import { fileOf } from '../../../shared/binary';
 import { readId } from '../../../shared/ids';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 
-/** Fields of Declaration: Download. */
-export const description: INodeProperties[] = showFor('declaration', ['download'], [
-	{
-		displayName: 'ANAF has announced that it withdrew this service. It works only where ANAF still answers; the node says so when it does not.',
-		name: 'downloadNotice',
-		type: 'notice',
-		default: '',
-	},
-	{
-		displayName: 'Upload Index',
-		name: 'uploadIndex',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 12345678',
-		description: 'The index that a sending operation returned (index_incarcare)',
-	},
-]);
+/** Declaration: Download. */
+export const operation: OperationDefinition = {
+	name: 'download',
+	displayName: 'Download',
+	action: 'Download a declaration',
+	description: 'Get the archive of a declaration where ANAF still gives it out',
+	items: 'atOnce',
+	schemaVersion: 1,
+	fields: [
+		{
+			displayName: 'ANAF has announced that it withdrew this service. It works only where ANAF still answers; the node says so when it does not.',
+			name: 'downloadNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Upload Index',
+			name: 'uploadIndex',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 12345678',
+			description: 'The index that a sending operation returned (index_incarcare)',
+		},
+	],
+	run: execute,
+};
 
 /** Downloads the archive of a declaration through the service of the older procedure. */
-export async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
+async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
 	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
 	if (!uploadIndex.ok) return uploadIndex;
 	const file = await connection.call(transportDownloadRequest(uploadIndex.value), readTransportDownload);

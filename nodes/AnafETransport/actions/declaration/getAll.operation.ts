@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { transportListRequest } from '../../../../anaf/api/endpoints/etransport';
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
@@ -12,65 +12,73 @@ import { cifsField } from '../../../shared/descriptions/cif';
 import { limitFields, readLimit } from '../../../shared/descriptions/limit';
 import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { readUitFilter } from '../uit';
 
-/** Fields of Declaration: Get Many. */
-export const description: INodeProperties[] = showFor('declaration', ['getAll'], [
-	cifsField,
-	...limitFields,
-	{
-		displayName: 'Days',
-		name: 'days',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 60 },
-		default: 7,
-		description: 'How many days to look back, 60 at the most',
-	},
-	simplifyField,
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Confirmed',
-				name: 'confirmed',
-				type: 'options',
-				options: [
-					{ name: 'Any', value: 'any' },
-					{ name: 'Confirmed', value: 'yes' },
-					{ name: 'Not Yet Confirmed', value: 'no' },
-				],
-				default: 'any',
-				description: 'Whether the recipient has given their word on the transport. Refused declarations are neither.',
-			},
-			{
-				displayName: 'Own Reference',
-				name: 'reference',
-				type: 'string',
-				default: '',
-				description: 'Only declarations with exactly this reference (refDeclarant)',
-			},
-			{
-				displayName: 'State',
-				name: 'state',
-				type: 'options',
-				options: [
-					{ name: 'Accepted', value: 'OK' },
-					{ name: 'Any', value: 'any' },
-					{ name: 'Rejected', value: 'ERR' },
-				],
-				default: 'any',
-			},
-			{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the declaration with this UIT' },
-		],
-	},
-]);
+/** Declaration: Get Many. */
+export const operation: OperationDefinition = {
+	name: 'getAll',
+	displayName: 'Get Many',
+	action: 'Get many declarations',
+	description: 'List declarations of the last 60 days (lista)',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		cifsField,
+		...limitFields,
+		{
+			displayName: 'Days',
+			name: 'days',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 60 },
+			default: 7,
+			description: 'How many days to look back, 60 at the most',
+		},
+		simplifyField,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Confirmed',
+					name: 'confirmed',
+					type: 'options',
+					options: [
+						{ name: 'Any', value: 'any' },
+						{ name: 'Confirmed', value: 'yes' },
+						{ name: 'Not Yet Confirmed', value: 'no' },
+					],
+					default: 'any',
+					description: 'Whether the recipient has given their word on the transport. Refused declarations are neither.',
+				},
+				{
+					displayName: 'Own Reference',
+					name: 'reference',
+					type: 'string',
+					default: '',
+					description: 'Only declarations with exactly this reference (refDeclarant)',
+				},
+				{
+					displayName: 'State',
+					name: 'state',
+					type: 'options',
+					options: [
+						{ name: 'Accepted', value: 'OK' },
+						{ name: 'Any', value: 'any' },
+						{ name: 'Rejected', value: 'ERR' },
+					],
+					default: 'any',
+				},
+				{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the declaration with this UIT' },
+			],
+		},
+	],
+	run: execute,
+};
 
 interface Filters {
 	readonly confirmed?: 'any' | 'yes' | 'no';
@@ -118,7 +126,7 @@ export function simpleJson(record: TransportRecord): IDataObject {
 }
 
 /** Lists declarations of one or several companies, newest first. An empty list gives no items. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item, fields } = run;
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', item, ''), connection.credential.defaultCif);
 	if (!cifs.ok) return cifs;

@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { carrierInfoRequest } from '../../../../anaf/api/endpoints/etransport';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { readCarrierInfo } from '../../../../anaf/transport/answers';
@@ -7,36 +5,44 @@ import { flattenCarrierRow } from '../../../../anaf/transport/records';
 import { cifOrDefault } from '../../../shared/cif';
 import { cifField } from '../../../shared/descriptions/cif';
 import { simplifyField } from '../../../shared/descriptions/simplify';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { readUitFilter } from '../uit';
 
-/** Fields of Declaration: Get Carrier Info. */
-export const description: INodeProperties[] = showFor('declaration', ['getCarrierInfo'], [
-	{
-		...cifField,
-		displayName: 'Carrier CIF',
-		description:
-			'Fiscal code of the carrier, with or without RO. When empty, the default CIF of the credential is used.',
-	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: [
-			{ displayName: 'Declarant CIF', name: 'declarantCif', type: 'string', default: '', description: 'Only transports this company declared' },
-			{ displayName: 'Declarant’s Reference', name: 'reference', type: 'string', default: '', description: 'Only the transport with this reference (ref_decl)' },
-			{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the transport with this UIT' },
-		],
-	},
-	simplifyField,
-]);
+/** Declaration: Get Carrier Info. */
+export const operation: OperationDefinition = {
+	name: 'getCarrierInfo',
+	displayName: 'Get Carrier Info',
+	action: 'Get the transports of a carrier',
+	description: 'List active transports that name a company as carrier (info)',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		{
+			...cifField,
+			displayName: 'Carrier CIF',
+			description:
+				'Fiscal code of the carrier, with or without RO. When empty, the default CIF of the credential is used.',
+		},
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: [
+				{ displayName: 'Declarant CIF', name: 'declarantCif', type: 'string', default: '', description: 'Only transports this company declared' },
+				{ displayName: 'Declarant’s Reference', name: 'reference', type: 'string', default: '', description: 'Only the transport with this reference (ref_decl)' },
+				{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the transport with this UIT' },
+			],
+		},
+		simplifyField,
+	],
+	run: execute,
+};
 
 /** Lists the active transports that name a company as carrier (info). An empty list gives no items. */
-export async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
+async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
 	const carrier = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif);
 	if (!carrier.ok) return carrier;
 	const filters = fields.collection('filters') as { declarantCif?: unknown; reference?: unknown; uit?: unknown };

@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { LIMITS } from '../../../../anaf/api/limits';
 import { byteOrderMark } from '../../../../anaf/efactura/document';
@@ -8,19 +6,27 @@ import { cifOrDefault } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { declarantField, optionsField, waitField } from '../declaration.fields';
 import { kindOf, uitOf } from '../kind';
 import { send, type Outgoing } from '../send';
 
-/** Fields of Declaration: Upload. */
-export const description: INodeProperties[] = showFor('declaration', ['upload'], [
-	...documentFields,
-	{ ...declarantField, description: 'Fiscal code of the company that declares. When empty, the one in the document is used.' },
-	waitField,
-	optionsField('failWhenRejected', 'longestWait', 'validateFirst'),
-]);
+/** Declaration: Upload. */
+export const operation: OperationDefinition = {
+	name: 'upload',
+	displayName: 'Upload',
+	action: 'Upload a declaration',
+	description: 'Send a declaration that is XML already',
+	items: 'inOrder',
+	schemaVersion: 1,
+	fields: [
+		...documentFields,
+		{ ...declarantField, description: 'Fiscal code of the company that declares. When empty, the one in the document is used.' },
+		waitField,
+		optionsField('failWhenRejected', 'longestWait', 'validateFirst'),
+	],
+	run: execute,
+};
 
 /** Reads a ready declaration and what must be known of it; refuses what ANAF would refuse unread. */
 export async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
@@ -54,7 +60,7 @@ export async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 }
 
 /** Sends a declaration that is XML already, byte for byte. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const outgoing = await readDeclaration(run);
 	return outgoing.ok ? await send(run, outgoing.value) : outgoing;
 }

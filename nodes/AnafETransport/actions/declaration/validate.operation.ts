@@ -1,16 +1,25 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { findingsOf, isFatal, validateDeclaration } from '../../../../anaf/transport/validate';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
-import type { Output, Run } from '../../../shared/operation';
-import { showFor } from '../../../shared/show';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { findingsJson } from '../findings';
 import { todayInRomania } from '../today';
 
-/** Fields of Declaration: Validate. */
-export const description: INodeProperties[] = showFor('declaration', ['validate'], documentFields);
+/** Declaration: Validate. */
+export const operation: OperationDefinition = {
+	name: 'validate',
+	displayName: 'Validate',
+	action: 'Validate a declaration',
+	description: 'Check a declaration against ANAF’s schema and rules on this computer',
+	items: 'inOrder',
+	withoutCredential: true,
+	schemaVersion: 1,
+	fields: documentFields,
+	run: execute,
+};
 
 function summary(fatal: number, warnings: number): string {
 	if (fatal === 0) return warnings === 0 ? 'ANAF’s schema and rules find nothing wrong' : `Nothing stands against it; ${warnings} remark${warnings === 1 ? '' : 's'}`;
@@ -18,7 +27,7 @@ function summary(fatal: number, warnings: number): string {
 }
 
 /** Checks a declaration against ANAF's schema and rules on this computer. Sends nothing. */
-export async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Output[]>> {
 	const input = await readDocument(run);
 	if (!input.ok) return input;
 	const report = validateDeclaration(input.value.bytes, { today: todayInRomania() });

@@ -14,9 +14,9 @@ import {
 	type CodeTable,
 	type Operation,
 	type PlaceKind,
-} from '../../../../anaf/transport/codes';
-import { inputModeField as inputModeFieldOf, showForFields } from '../../../shared/descriptions/inputMode';
-import type { CodeReaders } from '../../../shared/fields/fields';
+} from '../../../anaf/transport/codes';
+import { inputModeField as inputModeFieldOf, showForFields } from '../../shared/descriptions/inputMode';
+import type { CodeReaders } from '../../shared/fields/fields';
 
 /**
  * The fields of a notification, made from ANAF's code tables: what an operation allows (purposes,

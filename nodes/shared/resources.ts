@@ -1,0 +1,92 @@
+import { NodeConnectionTypes, type INodeCredentialDescription, type INodeProperties, type INodePropertyOptions, type INodeTypeDescription, type NodeHint } from 'n8n-workflow';
+
+import type { OperationDefinition, Resource } from './operation';
+
+const byName = (left: { readonly displayName: string }, right: { readonly displayName: string }): number => left.displayName.localeCompare(right.displayName);
+
+/** The field Operation of a resource. */
+function operationField({ name: resource, first, operations }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: [...operations].sort(byName).map(({ name, displayName, action, description }): INodePropertyOptions => ({ name: displayName, value: name, action, description })),
+		default: first,
+	};
+}
+
+/** The fields of all operations, each shown for its own only; operations with the very same fields share them. */
+function operationFields({ name: resource, operations }: Resource): INodeProperties[] {
+	const shared = new Map<readonly INodeProperties[], string[]>();
+	for (const { fields, name } of operations) shared.set(fields, [...(shared.get(fields) ?? []), name]);
+	return [...shared].flatMap(([fields, names]) =>
+		fields.map((field) => ({
+			...field,
+			displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, resource: [resource], operation: names } },
+		})),
+	);
+}
+
+/**
+ * The properties of a node: the fields Resource and Operation, and those of every operation.
+ *
+ * @param first name of the resource that is chosen at first
+ */
+export function propertiesOf(resources: readonly Resource[], first: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: [...resources].sort(byName).map(({ name, displayName }) => ({ name: displayName, value: name })),
+			default: first,
+		},
+		...resources.flatMap((resource) => [operationField(resource), ...operationFields(resource)]),
+	];
+}
+
+const operationsOf = (resources: readonly Resource[]): OperationDefinition[] => resources.flatMap(({ operations }) => operations);
+
+/** Where a node shows no credential: with every operation, and every value of a field, that needs none. */
+export function credentialDisplayOf(resources: readonly Resource[]): INodeCredentialDescription['displayOptions'] {
+	const hide: Record<string, string[]> = {};
+	const add = (field: string, values: readonly string[]): void => {
+		hide[field] = [...new Set([...(hide[field] ?? []), ...values])];
+	};
+	for (const { name, withoutCredential } of operationsOf(resources)) {
+		if (withoutCredential === true) add('operation', [name]);
+		else for (const [field, values] of Object.entries(withoutCredential ?? {})) add(field, values);
+	}
+	return { hide };
+}
+
+/** The condition of an expression that holds for one operation. */
+const isChosen = (resource: string, operation: string): string => `$parameter["resource"] === "${resource}" && $parameter["operation"] === "${operation}"`;
+
+/** The outputs of a node: one, but for operations that part their items when asked to. */
+export function outputsOf(resources: readonly Resource[]): INodeTypeDescription['outputs'] {
+	const type = `type: "${NodeConnectionTypes.Main}"`;
+	const several = resources.flatMap(({ name: resource, operations }) =>
+		operations.flatMap(({ name, outputs }) =>
+			outputs === undefined
+				? []
+				: [`${isChosen(resource, name)} && $parameter["${outputs.when}"] === true ? [${outputs.names.map((label) => `{ ${type}, displayName: "${label}" }`).join(', ')}] : `],
+		),
+	);
+	return several.length === 0 ? [NodeConnectionTypes.Main] : `={{ ${several.join('')}[{ ${type} }] }}`;
+}
+
+/** What the editor says about operations, each about its own only. */
+export function hintsOf(resources: readonly Resource[]): NodeHint[] {
+	return resources.flatMap(({ name: resource, operations }) =>
+		operations.flatMap(({ name, hints = [] }) =>
+			hints.map((hint) => ({
+				...hint,
+				displayCondition: `={{ ${isChosen(resource, name)}${hint.displayCondition === undefined ? '' : ` && (${hint.displayCondition})`} }}`,
+			})),
+		),
+	);
+}
