@@ -19,6 +19,7 @@ export { CALCULATION_RULE } from './rules/core/findings';
 export { allRules } from './editions';
 export type { Finding, FindingSource, Rule, Severity } from './rules/core/types';
 
+/** How the rules are run. */
 export interface RuleOptions {
 	/** How many findings of one rule are listed; the last of them says how many more there are. Default 50. */
 	readonly mostPerRule?: number;
@@ -103,6 +104,7 @@ function findingsOf(document: XmlDocument, { doc, violations, counts }: Run, mos
 		});
 }
 
+/** How a document is checked. */
 export interface ValidationOptions extends RuleOptions, ExtraOptions {
 	/** Bounds on the document, as for `parseXml`. */
 	readonly limits?: Partial<XmlLimits>;
@@ -112,6 +114,7 @@ export interface ValidationOptions extends RuleOptions, ExtraOptions {
 	readonly extras?: boolean;
 }
 
+/** What a check found. */
 export interface Validation {
 	/** Which edition of the rules was applied, such as `1.0.9`. */
 	readonly edition: string;

@@ -2,11 +2,15 @@
 
 import type { XmlElement } from '../../xml/tree';
 
-/** UBL 2.1: the invoice, the credit note, and what both are made of. */
+/** UBL 2.1 Invoice. */
 export const INVOICE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
+/** UBL 2.1 CreditNote. */
 export const CREDIT_NOTE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';
+/** Elements of UBL that hold others (`cac:`). */
 export const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
+/** Elements of UBL that hold a value (`cbc:`). */
 export const CBC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2';
+/** Extensions of UBL (`ext:`). */
 export const EXT = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2';
 /** UN/CEFACT CrossIndustryInvoice. */
 const CII_NS = 'urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100';

@@ -32,6 +32,7 @@ export class InvoiceNumbers {
 	}
 }
 
+/** What the extra checks know beside the document. */
 export interface ExtraOptions {
 	/** The present moment. Without it nothing is said about deadlines and the future. */
 	readonly now?: Date;

@@ -25,7 +25,7 @@ export interface Anywhere {
 }
 
 /** What is done with an element of some name below some parent. */
-export interface Entry {
+interface Entry {
 	readonly collect?: (element: XmlElement, facts: Gathered) => void;
 	/** Contexts of each pattern that has any, in order. */
 	readonly patterns: ReadonlyArray<readonly CompiledContext[]>;

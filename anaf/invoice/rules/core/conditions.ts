@@ -15,7 +15,7 @@ export function group(context: Context, source: FindingSource, rows: readonly Ro
 	return { context, rules: rows.map((row) => rule(source, severity, row)) };
 }
 
-export function rule(source: FindingSource, severity: Severity, [id, terms, message, hint, test]: Row, never?: string): Rule {
+function rule(source: FindingSource, severity: Severity, [id, terms, message, hint, test]: Row, never?: string): Rule {
 	return { id, severity, source, terms: terms ? terms.split(' ') : [], message, hint, test: typeof test === 'function' ? { holds: test } : test, never };
 }
 
@@ -34,15 +34,6 @@ export function exists(text: string): Test {
 export function oneOf(...texts: string[]): Test {
 	const paths = texts.map((text) => path(text));
 	return { holds: (element) => paths.some((selected) => selected.exists(element)) };
-}
-
-/** The path selects nothing. */
-export function absent(...texts: string[]): Test {
-	const paths = texts.map((text) => path(text));
-	return {
-		holds: (element) => !paths.some((selected) => selected.exists(element)),
-		at: (element) => paths.map((selected) => selected.first(element)).find((found) => found),
-	};
 }
 
 const isFilled = (element: XmlElement): boolean => stringValue(element) !== '';
@@ -100,6 +91,7 @@ export function twoDecimals(text: string): Test {
 	};
 }
 
+/** True for a number written with no more than two decimals. */
 export function hasTwoDecimals(value: string): boolean {
 	const point = value.indexOf('.');
 	return point < 0 || !longerThan(value.slice(point + 1), 2);
@@ -108,14 +100,6 @@ export function hasTwoDecimals(value: string): boolean {
 /** The context element carries the attribute. */
 export function attributed(name: string): Test {
 	return { holds: (element) => hasAttribute(element, name) };
-}
-
-/** All of them hold. */
-export function all(...tests: Test[]): Test {
-	return {
-		holds: (element, doc) => tests.every((test) => test.holds(element, doc)),
-		at: (element, doc) => tests.find((test) => !test.holds(element, doc))?.at?.(element, doc),
-	};
 }
 
 /** Equality as XPath has it: false as soon as one side is absent. */

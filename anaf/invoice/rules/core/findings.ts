@@ -10,6 +10,7 @@ import type { Finding } from './types';
 /** Longest piece of a document quoted in a message. */
 const LONGEST_QUOTE = 60;
 
+/** A piece of a document as a message quotes it: white space normalised, at most 60 characters. */
 export function quoted(text: string): string {
 	const clean = normalizeSpace(text);
 	return clean.length > LONGEST_QUOTE ? `${clean.slice(0, LONGEST_QUOTE - 1)}…` : clean;

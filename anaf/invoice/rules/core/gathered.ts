@@ -150,7 +150,7 @@ function codeOf(category: XmlElement): string {
 }
 
 /** A set of values of which only "one or several" matters. */
-export class Distinct {
+class Distinct {
 	private first: string | undefined;
 	/** An element whose value differs from the first one. */
 	other: XmlElement | undefined;
@@ -162,6 +162,7 @@ export class Distinct {
 	}
 }
 
+/** What one walk over a document gathers. */
 export class Gathered {
 	/** Any line at any depth, by kind. */
 	hasInvoiceLine = false;
@@ -368,7 +369,7 @@ export class Gathered {
 }
 
 /** True when a tax scheme is VAT, in any case and spacing; two identifiers in one scheme stop the calculation. */
-export function isVatScheme(scheme: XmlElement, doc: Reading): boolean {
+function isVatScheme(scheme: XmlElement, doc: Reading): boolean {
 	const written = doc.text(scheme, ID);
 	return written === 'VAT' || normalizeSpace(written.toUpperCase()) === 'VAT';
 }

@@ -10,7 +10,7 @@ import { qualified, type Name } from './names';
 import { normalizeSpace, stringValue, type Pair, type Path } from './select';
 
 /** Why the official validation stops at a value. */
-export type FaultReason = 'number' | 'date' | 'yesNo' | 'repeated';
+type FaultReason = 'number' | 'date' | 'yesNo' | 'repeated';
 
 /** The place where the official validation stops. */
 export interface CalculationFault {

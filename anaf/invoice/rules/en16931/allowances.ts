@@ -18,6 +18,7 @@ const CATEGORY_HINT = 'Add cac:TaxCategory with a cbc:ID and the scheme VAT';
 const UNTESTABLE = 'Whether a code and a text mean the same cannot be computed; the official rule is always satisfied';
 
 // prettier-ignore
+/** Rules about allowances and charges. */
 export const ALLOWANCE_RULES: RuleGroup[] = [
 	group(MODEL.documentAllowance, 'en16931', [
 		['BR-31', 'BT-92', 'An allowance on the invoice has no amount', AMOUNT_HINT, exists('cbc:Amount')],

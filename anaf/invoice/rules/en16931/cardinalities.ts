@@ -47,6 +47,7 @@ const isSepa = (id: XmlElement): boolean => (attribute(id, 'schemeID') ?? '').to
 const isType = (reference: XmlElement, code: string): boolean => DOCUMENT_TYPE.some(reference, (type) => stringValue(type) === code);
 const PAYEE_HINT = 'Keep one, and leave cac:PayeeParty out when the seller itself receives the money';
 
+/** Rules about how often something appears. */
 export const CARDINALITY_RULES: RuleGroup[] = [
 	group(SYNTAX.document, 'ubl', [
 		['UBL-SR-01', 'BT-12', 'More than one contract is referred to', 'Keep one cac:ContractDocumentReference', atMost('cac:ContractDocumentReference/cbc:ID', 1)],

@@ -12,6 +12,7 @@ const START = path('cbc:StartDate');
 const END = path('cbc:EndDate');
 const PERIOD_CODE = path('cbc:DescriptionCode');
 
+/** Rules of EN 16931 about the document. */
 export const DOCUMENT_RULES: RuleGroup[] = [
 	group(MODEL.document, 'en16931', [
 		['BR-01', 'BT-24', 'The invoice does not say which specification it follows', 'Add cbc:CustomizationID; BR-RO-001 says with which text', filled('cbc:CustomizationID')],

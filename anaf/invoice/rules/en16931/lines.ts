@@ -12,6 +12,7 @@ const ID = path('cbc:ID');
 const NAME = path('cbc:Name');
 const VALUE = path('cbc:Value');
 
+/** Rules about lines. */
 export const LINE_RULES: RuleGroup[] = [
 	group(MODEL.line, 'en16931', [
 		['BR-21', 'BT-126', 'A line has no number', 'Number the lines in cbc:ID: 1, 2, 3', filled('cbc:ID')],

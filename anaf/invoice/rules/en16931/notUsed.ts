@@ -64,11 +64,13 @@ const ATTRIBUTES: ReadonlyArray<readonly [id: string, attribute: string]> = [
 	['UBL-DT-28', 'listAgencyID'],
 ];
 
+/** What is not used, wherever it stands. */
 export const UNUSED_ANYWHERE: readonly UnusedAnywhere[] = ANYWHERE.map(([number, where, when, severity]) => {
 	const { names, attribute } = parts(where);
 	return { rule: new UnusedRule(`UBL-CR-${number}`, where, severity), names, attribute, when };
 });
 
+/** Attributes that are not used on any element, by their name. */
 export const UNUSED_ATTRIBUTES: ReadonlyMap<string, Rule> = new Map(
 	ATTRIBUTES.map(([id, attribute]) => [
 		attribute,
@@ -87,6 +89,7 @@ export const UNUSED_ATTRIBUTES: ReadonlyMap<string, Rule> = new Map(
 const VERSION = path('cbc:UBLVersionID');
 const DUE_DATE = path('cac:PaymentMeans/cbc:PaymentDueDate');
 
+/** Rules about what is used in some documents only. */
 export const UNUSED_RULES: RuleGroup[] = [
 	group(
 		SYNTAX.document,

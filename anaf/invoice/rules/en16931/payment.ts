@@ -11,6 +11,7 @@ const CARD_NUMBER = path('cbc:PrimaryAccountNumberID');
 
 const CREDIT_TRANSFER = new Set(['30', '58']);
 
+/** Rules about the payment. */
 export const PAYMENT_RULES: RuleGroup[] = [
 	group(MODEL.paymentMeans, 'en16931', [
 		[

@@ -132,6 +132,7 @@ function categoryTax(e: XmlElement, d: CheckedDocument): boolean {
 
 const vatCategories = (e: XmlElement, d: CheckedDocument): XmlElement[] => CATEGORY.all(e).filter((category) => d.facts.isVat(category));
 
+/** Rules about totals and the VAT breakdown. */
 export const TOTAL_RULES: RuleGroup[] = [
 	group(MODEL.totals, 'en16931', [
 		['BR-12', 'BT-106', 'The sum of the lines is missing', 'Add cbc:LineExtensionAmount to cac:LegalMonetaryTotal', exists('cbc:LineExtensionAmount')],

@@ -302,6 +302,7 @@ function deliveryRows(category: VatCategoryFacts): Row[] {
 	];
 }
 
+/** Rules of all VAT categories. */
 export const VAT_CATEGORY_RULES: RuleGroup[] = [
 	...VAT_CATEGORIES.flatMap(rulesOf),
 	group(MODEL.document, 'en16931', [

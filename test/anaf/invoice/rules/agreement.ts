@@ -32,7 +32,7 @@ export function ours(text: string): Verdict {
 }
 
 /** What differs, or undefined. */
-export function difference(official: Verdict, own: Verdict): string | undefined {
+function difference(official: Verdict, own: Verdict): string | undefined {
 	if (official.error !== undefined || own.error !== undefined) {
 		if (official.error !== undefined && own.error !== undefined) return undefined;
 		return official.error !== undefined ? `official stops (${official.error}), ours does not` : `ours stops (${own.error}), official does not: ${official.fatal?.join(' ')}`;

@@ -10,7 +10,7 @@ const NS = {
 	cbc: 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2',
 };
 
-export interface Line {
+interface Line {
 	readonly quantity: number;
 	readonly price: string;
 	readonly category?: string;
@@ -23,7 +23,7 @@ export interface Line {
 	readonly unit?: string;
 }
 
-export interface Entry {
+interface Entry {
 	readonly charge: boolean;
 	readonly amount: number;
 	readonly category?: string;
@@ -32,7 +32,7 @@ export interface Entry {
 	readonly extra?: string;
 }
 
-export interface Spec {
+interface Spec {
 	readonly kind?: 'Invoice' | 'CreditNote';
 	readonly type?: string;
 	readonly currency?: string;
@@ -59,7 +59,7 @@ const money = (hundredths: number): string => {
 	return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };
 
-export const SELLER = `<cac:Party>
+const SELLER = `<cac:Party>
 			<cbc:EndpointID schemeID="EM">facturi@brutarie.example</cbc:EndpointID>
 			<cac:PartyName><cbc:Name>Brutăria din Colț</cbc:Name></cac:PartyName>
 			<cac:PostalAddress>
@@ -80,9 +80,9 @@ export const SELLER = `<cac:Party>
 			<cac:Contact><cbc:Name>Ana Pop</cbc:Name><cbc:Telephone>0264 000 111</cbc:Telephone><cbc:ElectronicMail>ana@brutarie.example</cbc:ElectronicMail></cac:Contact>
 		</cac:Party>`;
 
-export const SELLER_WITHOUT_VAT = SELLER.replace('RO10000008', '10000008').replace('<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>', '<cac:TaxScheme><cbc:ID>FC</cbc:ID></cac:TaxScheme>');
+const SELLER_WITHOUT_VAT = SELLER.replace('RO10000008', '10000008').replace('<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>', '<cac:TaxScheme><cbc:ID>FC</cbc:ID></cac:TaxScheme>');
 
-export const BUYER = `<cac:Party>
+const BUYER = `<cac:Party>
 			<cac:PartyIdentification><cbc:ID schemeID="0088">5940000000017</cbc:ID></cac:PartyIdentification>
 			<cac:PostalAddress>
 				<cbc:StreetName>Bulevardul Unirii 10</cbc:StreetName>
@@ -95,7 +95,7 @@ export const BUYER = `<cac:Party>
 			<cac:Contact><cbc:Name>Ion Marin</cbc:Name><cbc:Telephone>021 000 222</cbc:Telephone><cbc:ElectronicMail>ion@cantina.example</cbc:ElectronicMail></cac:Contact>
 		</cac:Party>`;
 
-export const BUYER_PERSON = `<cac:Party>
+const BUYER_PERSON = `<cac:Party>
 			<cac:PostalAddress>
 				<cbc:StreetName>Strada Plopilor 1</cbc:StreetName>
 				<cbc:CityName>Sibiu</cbc:CityName>
@@ -105,7 +105,7 @@ export const BUYER_PERSON = `<cac:Party>
 			<cac:PartyLegalEntity><cbc:RegistrationName>Maria Ionescu</cbc:RegistrationName><cbc:CompanyID>0000000000000</cbc:CompanyID></cac:PartyLegalEntity>
 		</cac:Party>`;
 
-export const BUYER_ABROAD = `<cac:Party>
+const BUYER_ABROAD = `<cac:Party>
 			<cac:PostalAddress>
 				<cbc:StreetName>Rue du Four 3</cbc:StreetName>
 				<cbc:CityName>Lyon</cbc:CityName>
