@@ -119,7 +119,9 @@ describe('times', () => {
 		['2026-07-01T12:00:00Z', Date.UTC(2026, 6, 1, 12)],
 		[new Date(5), 5],
 		[{ toMillis: () => 7 }, 7],
-		[9, 9],
+		[1_782_896_400_000, Date.UTC(2026, 6, 1, 9)],
+		// No time since 1970 that anybody means.
+		[9, undefined],
 		['', undefined],
 		[null, undefined],
 		[Number.NaN, undefined],
