@@ -3,8 +3,8 @@
  * alike in every field and input mode of every node, and it is the day in Romania (decision 048).
  */
 
-import { fail, ok, type Result } from './api/fault';
-import { epochOfWall, isoInBucharest, ROMANIAN_ZONE } from './api/time';
+import { fail, ok, type Result } from './result';
+import { epochOfWall, isoInBucharest, ROMANIAN_ZONE } from './time';
 import { dayNumberOf, isDay, isoOfDayNumber } from './calendar';
 import { DAY, MINUTE, SECOND } from './durations';
 

@@ -5,7 +5,7 @@
  * has one reading only, it is read; where both give a number (`1.250`), nothing is guessed (docs/decisions/047-text-numbers.md).
  */
 
-import { fail, ok, type Result } from './api/fault';
+import { fail, ok, type Result } from './result';
 import { compare, decimalOf, parseDecimal, type Decimal } from './decimal';
 
 /** Who parts the decimals in a text; `automatic` reads what has one reading only. */

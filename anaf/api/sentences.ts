@@ -1,4 +1,4 @@
-import type { AnafFault, FaultKind } from './fault';
+import type { AnafFault, FaultKind } from '../result';
 
 /**
  * ANAF's sentences and what they mean: one row a sentence, first match wins.

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from './bytes';
-import type { AnafFault, FaultKind } from './fault';
+import type { AnafFault, FaultKind } from '../result';
 import { isObject, parseJson, textOf } from './json';
 import type { AnafRequest } from './request';
 import type { AnafResponse } from './response';

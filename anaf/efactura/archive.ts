@@ -1,4 +1,4 @@
-import { fail, ok, type AnafFault, type Result } from '../api/fault';
+import { fail, ok, type AnafFault, type Result } from '../result';
 import { parseXml } from '../xml/parse';
 import type { XmlElement } from '../xml/tree';
 import { readErrorDocument, type ErrorDocument } from './errorDocument';

@@ -1,6 +1,6 @@
 import { decodeUtf8, encodeUtf8 } from '../api/bytes';
 import type { ConversionStandard } from '../api/endpoints/efactura';
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { isObject, parseJson, textOf } from '../api/json';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';

@@ -1,4 +1,4 @@
-import { fail, ok, type AnafFault, type Result } from '../api/fault';
+import { fail, ok, type AnafFault, type Result } from '../result';
 import type { UploadStandard } from '../api/endpoints/efactura';
 import { LIMITS } from '../api/limits';
 import { parseXml } from '../xml/parse';

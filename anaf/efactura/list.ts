@@ -1,10 +1,10 @@
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { envelopeFault, readEnvelope } from '../api/families/envelope';
 import { objectsOf, textOf, type JsonObject } from '../api/json';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
 import { meansNoMessages } from '../api/sentences';
-import { epochOfAnafTime } from '../api/time';
+import { epochOfAnafTime } from '../time';
 import { LIMITS } from '../api/limits';
 import { readMessage, type Message } from './message';
 

@@ -1,5 +1,5 @@
 import { textOf, type JsonObject } from '../api/json';
-import { isoOfAnafTime } from '../api/time';
+import { isoOfAnafTime } from '../time';
 
 /** What a message is about (anaf.md 2.3, `tip`). */
 export type MessageType =

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { escapeAttribute } from '../xml/write';
 
 const NAMESPACE = 'mfp:anaf:dgti:spv:reqMesaj:v1';

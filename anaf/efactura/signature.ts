@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
 
 import { encodeUtf8 } from '../api/bytes';
-import { isoInBucharest } from '../api/time';
+import { isoInBucharest } from '../time';
 import { canonicalize } from '../xml/c14n';
 import { parseXml } from '../xml/parse';
 import { attribute, child, type XmlDocument, type XmlElement } from '../xml/tree';

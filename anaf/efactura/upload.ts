@@ -1,9 +1,9 @@
-import { fail, ok, type AnafFault, type Result } from '../api/fault';
+import { fail, ok, type AnafFault, type Result } from '../result';
 import { headerFault, readHeader } from '../api/families/header';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
 import { faultOfSentences } from '../api/sentences';
-import { isoOfAnafTime } from '../api/time';
+import { isoOfAnafTime } from '../time';
 
 /** What ANAF says when it takes a document: a receipt, not yet a verdict (anaf.md 2.1). */
 export interface UploadReceipt {

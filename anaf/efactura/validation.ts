@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { envelopeFault, readEnvelope } from '../api/families/envelope';
 import { objectsOf, textOf } from '../api/json';
 import type { AnafRequest } from '../api/request';

@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate';
 
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 
 /**
  * Reading ZIP archives with bounds: entry count, sizes and ratio are capped, checksums are checked,

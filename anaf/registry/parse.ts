@@ -1,7 +1,7 @@
 /** Answers of the public registers: one record a CIF that was asked, in the order asked. */
 
 import { decodeUtf8 } from '../api/bytes';
-import { fail, ok, type AnafFault, type Result } from '../api/fault';
+import { fail, ok, type AnafFault, type Result } from '../result';
 import { isObject, objectsOf, parseJson, textOf, type JsonObject } from '../api/json';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';

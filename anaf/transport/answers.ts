@@ -1,12 +1,12 @@
 import { envelopeFault, readEnvelope, readJson, type JsonAnswer } from '../api/families/envelope';
 import { readFile } from '../api/families/binary';
-import { fail, ok, type AnafFault, type Result } from '../api/fault';
+import { fail, ok, type AnafFault, type Result } from '../result';
 import { isObject, objectsOf, textOf, type JsonObject } from '../api/json';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
 import { faultOfSentences, meansNoMessages } from '../api/sentences';
 import { malformed } from '../api/status';
-import { isoOfAnafTime } from '../api/time';
+import { isoOfAnafTime } from '../time';
 import { stateOf, type UploadState } from '../efactura/upload';
 
 /** What ANAF says when it takes a declaration (anaf.md 3.1). The UIT counts only once the state is `ok`. */

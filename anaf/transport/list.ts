@@ -4,7 +4,7 @@
  * after a restart.
  */
 
-import { epochOfAnafTime } from '../api/time';
+import { epochOfAnafTime } from '../time';
 import { flattenCarrierRow, orderOf, readRow, told, type CarrierTransport, type ReadRecord, type TransportRecord, type VehicleChangeRecord } from './records';
 import { uitValidity } from './validity';
 

@@ -1,6 +1,6 @@
 /** Reads declaration XML into the model. */
 
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { parseXml } from '../xml/parse';
 import type { XmlElement } from '../xml/tree';
 import type { Declaration } from './model';

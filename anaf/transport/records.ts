@@ -4,7 +4,7 @@
  * (anaf.md 3.3, 3.4).
  */
 
-import { isoOfAnafTime } from '../api/time';
+import { isoOfAnafTime } from '../time';
 
 /** A change of vehicle under a UIT (`modif_veh[]`, or a row of type MVH). */
 export interface VehicleChangeRecord {

@@ -2,7 +2,7 @@
  * Local validation of a declaration: the schema and every business rule, before anything is sent.
  */
 
-import { ok, type Result } from '../api/fault';
+import { ok, type Result } from '../result';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlFault } from '../xml/tree';
 import { buildDeclaration } from './build';

@@ -1,6 +1,6 @@
 /** How long a UIT may be used. */
 
-import { epochOfAnafTime, isoInBucharest } from '../api/time';
+import { epochOfAnafTime, isoInBucharest } from '../time';
 import { dayNumberOf, isoOfDayNumber } from '../calendar';
 import { OPERATIONS } from './codes';
 

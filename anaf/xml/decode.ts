@@ -1,5 +1,5 @@
 /** From bytes to text: byte order mark, XML declaration, and a refusal wherever they disagree with the bytes. */
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { describeBinary } from './sniff';
 import type { XmlFault } from './tree';
 

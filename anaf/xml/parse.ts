@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { decodeXml } from './decode';
 import { LineIndex } from './lines';
 import { scan } from './scan';

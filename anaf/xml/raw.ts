@@ -1,7 +1,7 @@
 /** A document as n8n's own XML node would give it, for workflows that were built on that node. */
 import { Parser } from 'xml2js';
 
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { parseXml } from './parse';
 import type { XmlFault, XmlLimits } from './tree';
 

@@ -8,7 +8,7 @@
  *
  * Methods that read return whether they could; after `false` (or -1, or null) the fault is filled.
  */
-import { fail, ok, type Result } from '../api/fault';
+import { fail, ok, type Result } from '../result';
 import { Attribute } from './attribute';
 import { findRepeated } from './attributes';
 import { NO_ATTRIBUTES, TreeBuilder } from './builder';

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../fault';
+import { fail, ok, type Result } from '../../result';
 import type { AnafRequest } from '../request';
 import type { AnafResponse } from '../response';
 import { sniff } from '../sniff';

@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../bytes';
-import { fail, ok, type AnafFault, type Result } from '../fault';
+import { fail, ok, type AnafFault, type Result } from '../../result';
 import type { AnafRequest } from '../request';
 import type { AnafResponse } from '../response';
 import { faultOfSentences } from '../sentences';

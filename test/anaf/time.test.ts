@@ -1,4 +1,4 @@
-import { epochOfAnafTime, isoInBucharest, isoOfAnafTime } from '../../../anaf/api/time';
+import { epochOfAnafTime, isoInBucharest, isoOfAnafTime } from '../../anaf/time';
 
 const utc = (text: string): number => Date.parse(text);
 

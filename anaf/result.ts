@@ -1,0 +1,71 @@
+/**
+ * What can go wrong between a user and ANAF, as values.
+ *
+ * Parsers and domain functions return a fault, they never throw one: the n8n edge
+ * (`nodes/shared`) is the only place that turns a fault into an exception.
+ */
+
+/** The kinds a failure can be of (design decision 10). A caller decides by kind, never by text. */
+export type FaultKind =
+	/** The access token is missing, expired or revoked (HTTP 401). */
+	| 'unauthorized'
+	/** The token is good but not for this: no SPV right, service not ticked, wrong path (HTTP 403). */
+	| 'forbidden'
+	/** Too many requests a minute (HTTP 429, or 204 on old gateways). Safe to try later. */
+	| 'rateLimited'
+	/** A limit per message or per CUI and day is used up. Try again tomorrow. */
+	| 'dailyLimit'
+	/** The id is not known to ANAF, or the path is not. */
+	| 'notFound'
+	/** Something in the request is wrong and was, or would be, refused before processing. */
+	| 'invalidInput'
+	/** ANAF read the document and refused it. */
+	| 'rejected'
+	/** The 60 days in which a message can be fetched are over. Final. */
+	| 'windowClosed'
+	/** ANAF is down, in maintenance, or its firewall answered instead of it. */
+	| 'unavailable'
+	/** The request may have been received, but the answer was lost. Never repeat blindly. */
+	| 'outcomeUnknown'
+	/** ANAF answered something this package cannot read. */
+	| 'malformedResponse';
+
+/** One failure, told for the person in the editor. */
+export interface AnafFault {
+	readonly kind: FaultKind;
+	/** What happened, in English, one sentence without a final period. */
+	readonly message: string;
+	/** What to do next, in English. */
+	readonly advice: string;
+	/** ANAF's own sentence, kept verbatim (Romanian), when there was one. */
+	readonly anafMessage?: string;
+	/** All of ANAF's sentences or all local findings when there are several. */
+	readonly details?: readonly string[];
+	/** HTTP status the fault came with, when it came over HTTP. */
+	readonly status?: number;
+	/** How long ANAF asked us to wait, in milliseconds (Retry-After). */
+	readonly retryAfterMs?: number;
+	/** The firewall's support id, or ANAF's `trace_id`: what support asks for. */
+	readonly supportId?: string;
+	/** True when ANAF's firewall answered: the same body will be stopped again. */
+	readonly firewall?: boolean;
+	/** Present when ANAF says the document was sent before: the upload index of the original. */
+	readonly originalUploadIndex?: string;
+	/** Server clock quoted by ANAF in a "not in the future" refusal, as ANAF wrote it. */
+	readonly serverTime?: string;
+}
+
+/** A result that is either a value or a fault; never both, never an exception. */
+export type Result<T, F = AnafFault> =
+	| { readonly ok: true; readonly value: T }
+	| { readonly ok: false; readonly fault: F };
+
+/** Wraps a value as a successful result. */
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+	return { ok: true, value };
+}
+
+/** Wraps a fault as a failed result. */
+export function fail<F>(fault: F): { readonly ok: false; readonly fault: F } {
+	return { ok: false, fault };
+}
