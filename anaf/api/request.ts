@@ -1,3 +1,4 @@
+import { MINUTE } from '../durations';
 import type { Service } from './hosts';
 
 /** One call to ANAF, as data. The connection turns it into HTTP; nothing here touches a socket. */
@@ -21,9 +22,9 @@ export interface AnafRequest {
 }
 
 /** Wait for questions: ANAF's lists take up to tens of seconds on a bad day. */
-export const QUESTION_TIMEOUT_MS = 60_000;
+export const QUESTION_TIMEOUT_MS = MINUTE;
 /** Wait for uploads: a lost answer is costly, and 10 s has produced duplicates elsewhere (anaf.md 2.1). */
-export const UPLOAD_TIMEOUT_MS = 120_000;
+export const UPLOAD_TIMEOUT_MS = 2 * MINUTE;
 
 /** The query string of a request, with its `?`, or an empty string. */
 export function queryString(query: AnafRequest['query']): string {

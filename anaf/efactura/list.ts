@@ -4,6 +4,7 @@ import { objectsOf, textOf, type JsonObject } from '../api/json';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
 import { meansNoMessages } from '../api/sentences';
+import { DAY, MINUTE } from '../durations';
 import { epochOfAnafTime } from '../time';
 import { LIMITS } from '../api/limits';
 import { readMessage, type Message } from './message';
@@ -79,8 +80,6 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 	});
 }
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** ANAF compares both ends with its own clock to the second; a minute covers a clock that is ahead (anaf.md 2.4). */
 const END_MARGIN = MINUTE;
 const START_MARGIN = 5 * MINUTE;

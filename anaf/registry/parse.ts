@@ -7,7 +7,7 @@ import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
 import { sniff } from '../api/sniff';
 import { faultOfStatus, malformed } from '../api/status';
-import { countyCode } from '../invoice/romania';
+import { countyCode } from '../romania/counties';
 import type {
 	CultRecord,
 	EFacturaRecord,

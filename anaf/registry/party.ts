@@ -2,7 +2,8 @@
 
 import type { Address } from '../invoice/model/invoice';
 import type { PartyInput } from '../invoice/model/input';
-import { BUCHAREST, bucharestSector, countyCode } from '../invoice/romania';
+import { BUCHAREST, countyCode } from '../romania/counties';
+import { bucharestSector } from '../romania/sectors';
 import type { RegistryAddress, VatRecord } from './records';
 
 /**

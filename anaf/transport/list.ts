@@ -4,6 +4,7 @@
  * after a restart.
  */
 
+import { DAY, HOUR } from '../durations';
 import { epochOfAnafTime } from '../time';
 import { flattenCarrierRow, orderOf, readRow, told, type CarrierTransport, type ReadRecord, type TransportRecord, type VehicleChangeRecord } from './records';
 import { uitValidity } from './validity';
@@ -83,8 +84,6 @@ export const MOST_RECORDS = 5000;
 const KEPT_DAYS = 2;
 
 const EMPTY: TransportState = { version: 1, records: {}, forgottenDay: -1, looked: [] };
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 // Looked up once: the loop below runs for every character of every row.
 const { imul } = Math;
@@ -170,7 +169,7 @@ class Comparison {
 	}
 }
 
-const dayOf = (epochMs: number): number => Math.floor(epochMs / DAY_MS);
+const dayOf = (epochMs: number): number => Math.floor(epochMs / DAY);
 
 /**
  * Compares rows of `lista` with what was seen before.
@@ -254,7 +253,7 @@ function watchExpiry(
 	watch: ExpiryWatch,
 ): void {
 	const left = expiresAtMs - watch.nowMs;
-	if (left <= 0 || left > watch.hoursBefore * HOUR_MS) return;
+	if (left <= 0 || left > watch.hoursBefore * HOUR) return;
 	const seen = comparison.records.get(key);
 	// What does not fit into the state would be told with every comparison.
 	if (seen === undefined || seen.x === expiresAt || comparison.isForgotten(key, seen.d)) return;

@@ -1,3 +1,4 @@
+import { DAY } from '../../anaf/durations';
 import type { AnafFault } from '../../anaf/api/fault';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/cursor/messageCursor';
 import { mapConcurrent } from '../shared/concurrency';
@@ -5,8 +6,6 @@ import type { Connection } from '../shared/connection/connection';
 import type { Settings } from './settings';
 import type { EventSource, NewEvents, PollRun, Start, WatchedList } from './source';
 import type { Cursors } from './storedCursors';
-
-const DAY = 24 * 60 * 60_000;
 
 /** Lists read at once; each of them reads its pages side by side already. */
 const LISTS_AT_ONCE = 3;

@@ -1,9 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { MINUTE } from '../../anaf/durations';
 import type { Cursors } from './storedCursors';
 
 /** Tries at a document before its event comes without it, and the waits between them. */
-const WAITS_MS = [5, 15, 45].map((minutes) => minutes * 60_000);
+const WAITS_MS = [5, 15, 45].map((minutes) => minutes * MINUTE);
 /** Documents to try again, and nodes, that are remembered at most. */
 const MOST_TRIES = 10_000;
 const MOST_NODES = 500;

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { MINUTE } from '../../anaf/durations';
 import { roundRobin } from '../../anaf/efactura/cursor/roundRobin';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
@@ -14,7 +15,7 @@ import { isStartUp, survivingStartUp } from './startUp';
 import { readState, writeState, type Cursors } from './storedCursors';
 
 /** n8n before 2.38 cannot say how long a poll may take (n8n.md 1.9). */
-const USUAL_BUDGET_MS = 5 * 60_000;
+const USUAL_BUDGET_MS = 5 * MINUTE;
 /** Parts of the budget after which no further list, and no further document, is begun. */
 const LISTS_UNTIL = 0.5;
 const DOCUMENTS_UNTIL = 0.8;

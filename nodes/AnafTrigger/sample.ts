@@ -1,5 +1,6 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
+import { DAY } from '../../anaf/durations';
 import type { AnafFault, FaultKind } from '../../anaf/api/fault';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
@@ -9,7 +10,6 @@ import { fetchItems, itemsOf } from './eventItems';
 import { readSettings, type Settings } from './settings';
 import type { EventSource } from './source';
 
-const DAY = 24 * 60 * 60_000;
 /** How far back a test run looks, in days; the next step only when the one before found nothing. */
 const STEPS = [1, 7, 59];
 /** Items of a test run. */

@@ -1,5 +1,6 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
+import { DAY, HOUR } from '../../anaf/durations';
 import { fail, ok, type Result } from '../../anaf/api/fault';
 import type { CursorRules } from '../../anaf/efactura/cursor/messageCursor';
 import { cifsOrDefault, type OperationCif } from '../shared/cif';
@@ -7,9 +8,6 @@ import { invalidInput } from '../shared/errors';
 import { readFields } from '../shared/fields/fields';
 import { CHANGE_EVENTS, MESSAGE_EVENTS, type EventName, type InvoiceForm } from './events';
 import { properties } from './properties';
-
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
 
 /** IDs remembered for one company, and for all companies of a node together: static data is saved whole. */
 const MOST_IDS = 20_000;

@@ -1,7 +1,6 @@
+import { DAY } from '../../anaf/durations';
 import { isObject } from '../../anaf/api/json';
 import type { TransportState } from '../../anaf/transport/list';
-
-const DAY = 24 * 60 * 60_000;
 
 /** Records remembered for one list, and for all lists of a node together: static data is saved whole. */
 const MOST_RECORDS = 5_000;

@@ -1,3 +1,4 @@
+import { DAY } from '../../anaf/durations';
 import { carrierInfoRequest, transportListRequest } from '../../anaf/api/endpoints/etransport';
 import { ok, type Result } from '../../anaf/api/fault';
 import type { JsonObject } from '../../anaf/api/json';
@@ -17,8 +18,6 @@ import type { Settings } from './settings';
 import type { EventSource, NewEvents, PollRun, WatchedList } from './source';
 import { groupOf, transportEvent } from './transportItems';
 import { daysToAsk, mostRecords, newsSince, sweepIsDue, type TransportCursor } from './transportCursor';
-
-const DAY = 24 * 60 * 60_000;
 
 /** One of ANAF's two services that list transports. */
 interface Service {

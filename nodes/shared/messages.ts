@@ -1,3 +1,4 @@
+import { HOUR } from '../../anaf/durations';
 import { ok, type Result } from '../../anaf/api/fault';
 import { pagedListRequest, simpleListRequest, type MessageFilter } from '../../anaf/api/endpoints/efactura';
 import { clampRange, readMessagePage, serverClockOf, type MessagePage, type TimeRange } from '../../anaf/efactura/list';
@@ -7,7 +8,7 @@ import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
 import type { Connection } from './connection/connection';
 
 /** ANAF's clock may be behind ours; it is believed up to this far, beyond that something else is wrong. */
-const LARGEST_CLOCK_CORRECTION_MS = 60 * 60_000;
+const LARGEST_CLOCK_CORRECTION_MS = HOUR;
 
 /** What to list. */
 interface MessageQuery {

@@ -3,7 +3,7 @@
  * form for n8n's static data: about eleven characters a message.
  */
 
-const MINUTE = 60_000;
+import { MINUTE } from '../../durations';
 
 /** Minutes since 1970 by message ID. */
 export type Known = ReadonlyMap<string, number>;

@@ -12,12 +12,9 @@
  * Pure: no clock, no network. Times are milliseconds since 1970.
  */
 
+import { DAY, HOUR } from '../../durations';
 import { LIMITS } from '../../api/limits';
 import { byMinute, minuteOf, startOfMinute, type Known } from './knownIds';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /**
  * Never look back less than this: 15 minutes of late indexing, an hour that the change from summer

@@ -3,7 +3,8 @@
 import { normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../cif';
 import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
 import { COUNTRIES, ENDPOINT_SCHEMES, IDENTIFIER_SCHEMES, VAT_PREFIX_EXTRA } from '../lists/codeLists';
-import { BUCHAREST, bucharestSector, countyCode } from '../romania';
+import { BUCHAREST, countyCode } from '../../romania/counties';
+import { bucharestSector } from '../../romania/sectors';
 import type { VatCategoryFacts } from '../vat';
 import type { Findings } from './findings';
 import {

@@ -1,6 +1,6 @@
 /** Units of measure as people write them on Romanian invoices, in UN/ECE Recommendation 20 codes. */
 
-import { foldRomanian } from '../romania';
+import { foldRomanian } from '../../romania/text';
 
 const WORDS: Readonly<Record<string, string>> = {
 	BUC: 'H87',

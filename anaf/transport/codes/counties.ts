@@ -1,61 +1,8 @@
-import { codeTable, type CodeEntry } from './table';
+import { COUNTIES as TABLE, type County } from '../../romania/counties';
+import { codeTable } from './table';
 
-/** A county, or the municipality of Bucharest. */
-export interface County extends CodeEntry {
-	/** ISO 3166-2 code, `RO-CJ`. Its last letters are also the plate letters of the county. */
-	readonly iso: string;
-}
-
-const ENTRIES: readonly County[] = [
-	{ code: '1', name: 'Alba', iso: 'RO-AB' },
-	{ code: '2', name: 'Arad', iso: 'RO-AR' },
-	{ code: '3', name: 'Argeș', iso: 'RO-AG' },
-	{ code: '4', name: 'Bacău', iso: 'RO-BC' },
-	{ code: '5', name: 'Bihor', iso: 'RO-BH' },
-	{ code: '6', name: 'Bistrița-Năsăud', iso: 'RO-BN' },
-	{ code: '7', name: 'Botoșani', iso: 'RO-BT' },
-	{ code: '8', name: 'Brașov', iso: 'RO-BV' },
-	{ code: '9', name: 'Brăila', iso: 'RO-BR' },
-	{ code: '10', name: 'Buzău', iso: 'RO-BZ' },
-	{ code: '11', name: 'Caraș-Severin', iso: 'RO-CS' },
-	{ code: '12', name: 'Cluj', iso: 'RO-CJ' },
-	{ code: '13', name: 'Constanța', iso: 'RO-CT' },
-	{ code: '14', name: 'Covasna', iso: 'RO-CV' },
-	{ code: '15', name: 'Dâmbovița', iso: 'RO-DB' },
-	{ code: '16', name: 'Dolj', iso: 'RO-DJ' },
-	{ code: '17', name: 'Galați', iso: 'RO-GL' },
-	{ code: '18', name: 'Gorj', iso: 'RO-GJ' },
-	{ code: '19', name: 'Harghita', iso: 'RO-HR' },
-	{ code: '20', name: 'Hunedoara', iso: 'RO-HD' },
-	{ code: '21', name: 'Ialomița', iso: 'RO-IL' },
-	{ code: '22', name: 'Iași', iso: 'RO-IS' },
-	{ code: '23', name: 'Ilfov', iso: 'RO-IF' },
-	{ code: '24', name: 'Maramureș', iso: 'RO-MM' },
-	{ code: '25', name: 'Mehedinți', iso: 'RO-MH' },
-	{ code: '26', name: 'Mureș', iso: 'RO-MS' },
-	{ code: '27', name: 'Neamț', iso: 'RO-NT' },
-	{ code: '28', name: 'Olt', iso: 'RO-OT' },
-	{ code: '29', name: 'Prahova', iso: 'RO-PH' },
-	{ code: '30', name: 'Satu Mare', iso: 'RO-SM' },
-	{ code: '31', name: 'Sălaj', iso: 'RO-SJ' },
-	{ code: '32', name: 'Sibiu', iso: 'RO-SB' },
-	{ code: '33', name: 'Suceava', iso: 'RO-SV' },
-	{ code: '34', name: 'Teleorman', iso: 'RO-TR' },
-	{ code: '35', name: 'Timiș', iso: 'RO-TM' },
-	{ code: '36', name: 'Tulcea', iso: 'RO-TL' },
-	{ code: '37', name: 'Vaslui', iso: 'RO-VS' },
-	{ code: '38', name: 'Vâlcea', iso: 'RO-VL' },
-	{ code: '39', name: 'Vrancea', iso: 'RO-VN' },
-	{ code: '40', name: 'Municipiul București', iso: 'RO-B', aliases: ['București', 'Bucharest'] },
-	{ code: '51', name: 'Călărași', iso: 'RO-CL' },
-	{ code: '52', name: 'Giurgiu', iso: 'RO-GR' },
-];
-
-/**
- * `codJudet`: counties (XSD 2.01 `CodJudetType`, BR-CL-002; ISO mapping anaf.md 3.5).
- * Found by code, name, ISO code (`RO-CJ`) or plate letters (`CJ`).
- */
-export const COUNTIES = codeTable<County>('county', ENTRIES, (county) => [
+/** `codJudet`: counties, found by code, name, ISO code (`RO-CJ`) or plate letters (`CJ`). */
+export const COUNTIES = codeTable<County>('county', TABLE, (county) => [
 	county.iso,
 	county.iso.slice(3),
 	`Județul ${county.name}`,

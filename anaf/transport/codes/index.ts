@@ -1,7 +1,7 @@
 /** The code tables of e-Transport, one file each. */
 export { BORDER_POINTS, type BorderPoint } from './borderPoints';
 export { CONFIRMATION_TYPES } from './confirmationTypes';
-export { COUNTIES, type County } from './counties';
+export { COUNTIES } from './counties';
 export { ACCEPTED_COUNTRIES, COUNTRIES, EU_COUNTRIES, type Country } from './countries';
 export { CUSTOMS_OFFICES, type CustomsOffice } from './customsOffices';
 export { DOCUMENT_TYPES, OTHER_DOCUMENT } from './documentTypes';

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, NodeHint } from 'n8n-workflow';
 
+import { MINUTE } from '../../../anaf/durations';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
 import { readUpload, type UploadReceipt } from '../../../anaf/efactura/upload';
@@ -10,7 +11,6 @@ import { noteSent } from '../../shared/sentItems';
 import { followUpload, statusJson, type FollowedUpload } from './status';
 
 const DEFAULT_WAIT_MINUTES = 5;
-const MINUTE = 60_000;
 
 /** Options of an upload, as the collection holds them. */
 export interface UploadFields {

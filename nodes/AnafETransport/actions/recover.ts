@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../anaf/durations';
 import { transportListRequest } from '../../../anaf/api/endpoints/etransport';
 import { isObject, objectsOf, textOf, type JsonObject } from '../../../anaf/api/json';
 import { isoInBucharest } from '../../../anaf/api/time';
@@ -10,7 +11,7 @@ import type { Outgoing } from './send';
 /** Looks at once, then as ANAF lists what it has checked; on the test service that takes seconds (milliseconds). */
 const WAITS_MS = [0, 3_000, 7_000, 15_000];
 /** ANAF's times are wall times of its own clock; this much it may be behind ours. */
-const CLOCK_MARGIN_MS = 2 * 60_000;
+const CLOCK_MARGIN_MS = 2 * MINUTE;
 /** "One day" may mean since midnight. */
 const DAYS = 2;
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { MINUTE } from '../../../anaf/durations';
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { transportUploadRequest } from '../../../anaf/api/endpoints/etransport';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
@@ -17,8 +18,6 @@ import { KIND_NAMES, KIND_OPERATIONS, type SentKind } from './kind';
 import { noteReceived, recover } from './recover';
 import { followDeclaration } from './status';
 import { todayInRomania } from './today';
-
-const MINUTE = 60_000;
 
 interface SendOptions {
 	readonly failWhenRejected?: boolean;

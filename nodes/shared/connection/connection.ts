@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../anaf/durations';
 import { fail, type AnafFault, type Result } from '../../../anaf/api/fault';
 import { baseUrlOf } from '../../../anaf/api/hosts';
 import type { AnafRequest } from '../../../anaf/api/request';
@@ -16,7 +17,7 @@ import type { AnafContext } from './types';
 export type Reader<T> = (request: AnafRequest, response: AnafResponse, now: number) => Result<T>;
 
 /** A token that ends within this time is taken for expired when ANAF answers 403. */
-const EXPIRY_MARGIN_MS = 60_000;
+const EXPIRY_MARGIN_MS = MINUTE;
 
 /**
  * An answer may take so many times the time-out in all. The time-out itself counts standing still only, so a body that

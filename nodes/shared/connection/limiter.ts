@@ -1,7 +1,7 @@
+import { MINUTE } from '../../../anaf/durations';
 import { LIMITS } from '../../../anaf/api/limits';
 import { pause, unlessStopped } from './pause';
 
-const MINUTE = 60_000;
 /** How long the cautious limit stays in force after a 429. */
 const CAUTION_MS = 5 * MINUTE;
 /** Longest pause a Retry-After may impose on everybody. */

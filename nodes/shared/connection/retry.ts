@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../anaf/durations';
 import type { AnafFault } from '../../../anaf/api/fault';
 import type { AnafRequest } from '../../../anaf/api/request';
 
@@ -8,7 +9,7 @@ const FIRST_DELAY_MS = 500;
 const RATE_DELAYS_MS = [5_000, 20_000, 40_000];
 const LONGEST_DELAY_MS = 15_000;
 /** A longer Retry-After is not waited for: the user gets the message instead. */
-const LONGEST_RETRY_AFTER_MS = 60_000;
+const LONGEST_RETRY_AFTER_MS = MINUTE;
 
 /**
  * Whether a request may be sent again after this fault (design decision 7).

@@ -1,7 +1,8 @@
 /** What Romania asks of seller, buyer and tax representative, and of the place of delivery. */
 
 import type { XmlElement } from '../../../xml/tree';
-import { COUNTIES } from '../../romania';
+import { BUCHAREST, COUNTIES } from '../../../romania/counties';
+import { SECTORS } from '../../../romania/sectors';
 import type { CheckedDocument } from '../core/checkedDocument';
 import { group, written } from '../core/conditions';
 import { TAXED } from '../core/gathered';
@@ -11,7 +12,7 @@ import type { RuleGroup, Test } from '../core/types';
 import { ROMANIA } from './contexts';
 
 const RO = 'RO';
-const SECTORS = new Set([1, 2, 3, 4, 5, 6].map((sector) => `SECTOR${sector}`));
+const COUNTY_CODES = new Set(COUNTIES.map(({ iso }) => iso));
 
 /** Paths of an address, below the element a rule looks at. */
 function address(prefix: string): Record<'country' | 'county' | 'city', Path> {
@@ -22,7 +23,7 @@ function address(prefix: string): Record<'country' | 'county' | 'city', Path> {
 function sector(prefix: string): Test {
 	const { country, county, city } = address(prefix);
 	return {
-		holds: (e, d) => !(d.normalized(e, country) === RO && d.normalized(e, county) === 'RO-B' && !SECTORS.has(d.normalized(e, city))),
+		holds: (e, d) => !(d.normalized(e, country) === RO && d.normalized(e, county) === BUCHAREST && !SECTORS.has(d.normalized(e, city))),
 		at: (e) => city.first(e) ?? county.first(e),
 	};
 }
@@ -31,7 +32,7 @@ function sector(prefix: string): Test {
 function county(prefix: string): Test {
 	const { country, county: code } = address(prefix);
 	return {
-		holds: (e, d) => !(d.normalized(e, country) === RO && !Object.hasOwn(COUNTIES, d.normalized(e, code))),
+		holds: (e, d) => !(d.normalized(e, country) === RO && !COUNTY_CODES.has(d.normalized(e, code))),
 		at: (e) => code.first(e) ?? country.first(e)?.parent?.parent ?? undefined,
 	};
 }

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { DAY } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { isoInBucharest } from '../../../../anaf/api/time';
 import { readCredential } from '../../../shared/connection/credential';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-
-const DAY = 24 * 60 * 60_000;
 
 /** Connection: Get Token Info. */
 export const operation: OperationDefinition = {

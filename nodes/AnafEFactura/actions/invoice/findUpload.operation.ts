@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { HOUR } from '../../../../anaf/durations';
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import type { AnswerArchive } from '../../../../anaf/efactura/archive';
 import { isoInBucharest } from '../../../../anaf/api/time';
@@ -19,7 +20,6 @@ import type { OperationDefinition, Output, Run } from '../../../shared/operation
 import { readTime } from '../../../shared/times';
 import { askStatus } from '../status';
 
-const HOUR = 60 * 60_000;
 /** Clocks differ and ANAF lists by its own: messages from a little before the attempt count too. */
 const EARLIER_MS = HOUR;
 /** Downloads at the most in one search; each counts against the message's ten a day. */

@@ -1,10 +1,9 @@
+import { MINUTE } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { followUpload, statusJson } from '../status';
-
-const MINUTE = 60_000;
 
 /** Invoice: Get Status. */
 export const operation: OperationDefinition = {

@@ -1,3 +1,4 @@
+import { DAY } from '../../../../anaf/durations';
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import { LIMITS } from '../../../../anaf/api/limits';
 import type { TimeRange } from '../../../../anaf/efactura/list';
@@ -13,8 +14,6 @@ import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { readTime } from '../../../shared/times';
 import { messageJson } from './json';
-
-const DAY = 24 * 60 * 60_000;
 
 const filterField = choiceField({
 	displayName: 'Type',

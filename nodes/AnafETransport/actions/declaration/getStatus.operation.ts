@@ -1,11 +1,10 @@
+import { MINUTE } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { statusJson } from '../send';
 import { followDeclaration } from '../status';
-
-const MINUTE = 60_000;
 
 /** Declaration: Get Status. */
 export const operation: OperationDefinition = {
