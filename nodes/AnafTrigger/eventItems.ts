@@ -39,7 +39,7 @@ export async function fetchItems(connection: Connection, events: readonly Trigge
 	let refused: AnafFault | undefined;
 	const completed = await mapConcurrent(events, QUESTIONS_AT_ONCE, async (event, index): Promise<EventItem> => {
 		if (event.content === undefined) return { event, json: event.json };
-		const stop = refused !== undefined || Date.now() >= how.until || bytes > MOST_BYTES;
+		const stop = refused !== undefined || connection.clock.now() >= how.until || bytes > MOST_BYTES;
 		if (stop && index > 0) return { event };
 		const content = await event.content(connection, how.form);
 		if (content.ok) {

@@ -58,7 +58,7 @@ export function watchedLists(settings: Settings, sources: readonly EventSource[]
 /** Reads lists, a few at a time, until time is up; the first one in any case. */
 export async function readLists(connection: Connection, lists: readonly WatchedList[], run: Omit<PollRun, 'now'>, until: number): Promise<ListReading[]> {
 	return await mapConcurrent(lists, LISTS_AT_ONCE, async (list, index): Promise<ListReading> => {
-		const now = Date.now();
+		const now = connection.clock.now();
 		if (index > 0 && now >= until) return { list, late: true };
 		const read = await list.source.read(connection, list, { ...run, now });
 		return read.ok ? { list, news: read.value } : { list, fault: read.fault };

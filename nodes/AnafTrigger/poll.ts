@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 
 import { MINUTE } from '../../anaf/durations';
 import { roundRobin } from '../../anaf/efactura/cursor/roundRobin';
+import { systemClock } from '../shared/connection/clock';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareEvents, type TriggerEvent } from './events';
@@ -106,7 +107,7 @@ export async function poll(context: IPollFunctions, sources: readonly EventSourc
 }
 
 async function pollOnce(context: IPollFunctions, sources: readonly EventSource[], data: IDataObject): Promise<INodeExecutionData[][] | null> {
-	const began = Date.now();
+	const began = systemClock.now();
 	const budget = (context.getPollBudgetMs as IPollFunctions['getPollBudgetMs'] | undefined)?.call(context) ?? USUAL_BUDGET_MS;
 	const documentsUntil = began + budget * DOCUMENTS_UNTIL;
 	const connection = await Connection.open(context, began + Math.max(budget * REQUESTS_UNTIL, LEAST_TIME_MS));
@@ -129,7 +130,7 @@ async function pollOnce(context: IPollFunctions, sources: readonly EventSource[]
 	const items = await fetchItems(connection, selectEvents(queues, most), {
 		form,
 		until: documentsUntil,
-		holdBack: ({ id }) => memory.failed(id, Date.now()),
+		holdBack: ({ id }) => memory.failed(id, connection.clock.now()),
 	});
 	if (!items.ok) throw toNodeError(node, items.fault);
 

@@ -34,7 +34,7 @@ async function search({ context, connection, sources, settings, failed }: Search
 	for (const { source, cif } of lists) {
 		const key = `${source.name}/${cif}`;
 		if (failed.has(key)) continue;
-		const end = Date.now();
+		const end = connection.clock.now();
 		const listed = await source.sample(connection, cif, { start: end - days * DAY, end }, settings);
 		if (listed.ok) {
 			for (const event of listed.value.filter(({ name }) => settings.events.has(name))) found.set(`${source.name}/${event.id}`, event);

@@ -1,11 +1,17 @@
 import { fail, ok, type Result } from '../../anaf/api/fault';
 import { isoInBucharest } from '../../anaf/api/time';
 import { dayProblem, readDay as readAnyDay } from '../../anaf/days';
+import { systemClock } from './connection/clock';
 import { invalidInput } from './errors';
+
+/** Romanian wall time, `YYYY-MM-DDThh:mm:ss` without an offset. */
+export function nowInRomania(): string {
+	return isoInBucharest(systemClock.now()).slice(0, 19);
+}
 
 /** Today in Romania, `YYYY-MM-DD`. */
 export function todayInRomania(): string {
-	return isoInBucharest(Date.now()).slice(0, 10);
+	return nowInRomania().slice(0, 10);
 }
 
 /** A value as a message about its field shows it. */

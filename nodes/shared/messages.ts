@@ -31,12 +31,12 @@ export function missingWarning({ missing }: MessageList, cif: string): string | 
 }
 
 async function firstPage(connection: Connection, query: MessageQuery): Promise<Result<{ page: MessagePage; range: TimeRange }>> {
-	const range = clampRange(query.range, Date.now());
+	const range = clampRange(query.range, connection.clock.now());
 	const page = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
 	if (page.ok) return ok({ page: page.value, range });
 	// "endTime in the future": ANAF quotes its own clock; one more try with that (anaf.md 2.4).
 	const serverClock = serverClockOf(page.fault);
-	if (serverClock === undefined || Math.abs(serverClock - Date.now()) > LARGEST_CLOCK_CORRECTION_MS) return page;
+	if (serverClock === undefined || Math.abs(serverClock - connection.clock.now()) > LARGEST_CLOCK_CORRECTION_MS) return page;
 	const corrected = clampRange(query.range, serverClock);
 	const again = await connection.call(pagedListRequest(query.cif, corrected, 1, query.filter), readMessagePage);
 	return again.ok ? ok({ page: again.value, range: corrected }) : again;

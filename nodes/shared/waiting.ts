@@ -29,11 +29,11 @@ export async function waitUntilFinal<T extends { readonly final: boolean }>(
 	longestMs: number,
 	{ uploadIndex, what, ask }: AwaitedUpload<T>,
 ): Promise<Result<T>> {
-	const end = Date.now() + longestMs;
+	const end = connection.clock.steady() + longestMs;
 	let last: Result<T> | undefined;
 	for (let question = 0; question < MOST_QUESTIONS; question++) {
 		const step = (STEPS[Math.min(question, STEPS.length - 1)] ?? 60) * 1000;
-		const wait = Math.min(step, end - Date.now());
+		const wait = Math.min(step, end - connection.clock.steady());
 		// Not `wait <= 0`: an expression can give what is no number.
 		if (!(wait > 0)) break;
 		if (!(await connection.wait(wait))) {

@@ -13,6 +13,7 @@
  * });
  * ```
  */
+export { FakeClock, romanianDay, skipWaits, type SkippedWaits } from './clock';
 export { callbackUrl, connectOAuth2, type Connected } from './connect';
 export { CredentialVault, type CredentialRef } from './credentials';
 export { engine, engineLog } from './engine';
@@ -29,3 +30,4 @@ export {
 	type ThrownError,
 } from './runNode';
 export { runWorkflow, type WorkflowFile, type WorkflowRun } from './runWorkflow';
+export { until } from './until';

@@ -29,7 +29,7 @@ function isCii(document: Uint8Array | string): boolean {
 
 /** Checks a document on this computer: structure, official rules, deadline and check digits. */
 export function validateOffline(run: Run, document: Uint8Array | string): Result<Validation> {
-	const validation = validateInvoice(document, { now: new Date(), numbers: numbersOf(run.context), label: labelOf(run) });
+	const validation = validateInvoice(document, { now: new Date(run.connection.clock.now()), numbers: numbersOf(run.context), label: labelOf(run) });
 	if (!validation.ok) return fail(unreadableXml(validation.fault));
 	// "Wrong root" is no verdict on a CII invoice, which ANAF takes as well.
 	if (validation.value.findings.some(({ rule }) => rule === 'XSD-ROOT') && isCii(document)) {

@@ -18,7 +18,7 @@ import { kindOf, uitOf } from './kind';
 import { inputModeField } from './notification.fields';
 import { referenceOf } from './reference';
 import type { Outgoing } from './send';
-import { todayInRomania } from './today';
+import { todayInRomania } from '../../shared/day';
 
 /** A declaration ready to be validated and sent. */
 export interface Composed extends Outgoing {

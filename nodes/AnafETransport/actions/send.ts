@@ -17,7 +17,7 @@ import { faultOfReport, warningsOf } from './findings';
 import { KIND_NAMES, KIND_OPERATIONS, type SentKind } from './kind';
 import { noteReceived, recover } from './recover';
 import { followDeclaration } from './status';
-import { todayInRomania } from './today';
+import { todayInRomania } from '../../shared/day';
 
 interface SendOptions {
 	readonly failWhenRejected?: boolean;
@@ -119,7 +119,7 @@ const receipts = new Receipts<Delivered>();
 
 /** Sends, and looks in ANAF's list for what was sent when the answer is lost. */
 async function deliver(connection: Connection, request: AnafRequest, outgoing: Outgoing): Promise<Result<Delivered>> {
-	const startedAt = Date.now();
+	const startedAt = connection.clock.now();
 	const answer = await connection.call(request, readTransportUpload);
 	if (answer.ok) return ok({ receipt: answer.value });
 	if (answer.fault.kind !== 'outcomeUnknown') return answer;

@@ -3,13 +3,13 @@ import { fail, type AnafFault, type Result } from '../../../anaf/api/fault';
 import { baseUrlOf } from '../../../anaf/api/hosts';
 import type { AnafRequest } from '../../../anaf/api/request';
 import type { AnafResponse } from '../../../anaf/api/response';
+import { systemClock, type Clock } from './clock';
 import { readCredential, readSecrets, type AnafCredential } from './credential';
 import { exchangeAsApplication, exchangeWithoutToken, exchangeWithToken, type NetworkFault } from './http';
 import { renewOnce } from './renewal';
 import { withoutSecrets } from './redact';
 import { limiterFor, type HostLimiter } from './limiter';
 import { lostBefore, rememberLost } from './lostAnswers';
-import { pause, within } from './pause';
 import { delayBefore, mayRetry, MOST_ATTEMPTS } from './retry';
 import type { AnafContext } from './types';
 
@@ -103,6 +103,8 @@ export class Connection {
 		readonly credential: AnafCredential,
 		private readonly signal: AbortSignal | undefined,
 		private readonly deadline: number,
+		/** What every wait and every moment of this connection goes by. */
+		readonly clock: Clock,
 	) {}
 
 	/**
@@ -111,9 +113,9 @@ export class Connection {
 	 * @param deadline when a poll has to be done (milliseconds since 1970): no request starts after it, and
 	 * those before it get no more time than is left
 	 */
-	static async open(context: AnafContext, deadline = Number.POSITIVE_INFINITY): Promise<Connection> {
+	static async open(context: AnafContext, deadline = Number.POSITIVE_INFINITY, clock: Clock = systemClock): Promise<Connection> {
 		const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		return new Connection(context, await readCredential(context), signal, deadline);
+		return new Connection(context, await readCredential(context), signal, deadline, clock);
 	}
 
 	/**
@@ -123,7 +125,7 @@ export class Connection {
 	static direct(context: AnafContext): Connection {
 		const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		const credential: AnafCredential = { target: { environment: 'production' }, defaultCif: '' };
-		return new Connection(context, credential, signal, Number.POSITIVE_INFINITY);
+		return new Connection(context, credential, signal, Number.POSITIVE_INFINITY, systemClock);
 	}
 
 	/** True when the user has stopped the execution. */
@@ -133,7 +135,7 @@ export class Connection {
 
 	/** Waits; false when the user stopped the execution meanwhile. */
 	async wait(ms: number): Promise<boolean> {
-		return await pause(ms, this.signal);
+		return await this.clock.wait(ms, this.signal);
 	}
 
 	/** Sends a request, repeats it where that is safe, and reads the answer. */
@@ -141,11 +143,11 @@ export class Connection {
 		const baseUrl = baseUrlOf(request.service, this.credential.target);
 		const before = lostBefore(this.context, request, baseUrl);
 		if (before) return fail(before);
-		const limiter = limiterFor(baseUrl, request.service === 'public');
+		const limiter = limiterFor(baseUrl, request.service === 'public', this.clock);
 		let lastFault: AnafFault | undefined;
 		for (let attempt = 1; ; attempt++) {
 			const hasTurn = await this.turn(limiter);
-			if (hasTurn === undefined || Date.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
+			if (hasTurn === undefined || this.clock.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
 			if (!hasTurn) return fail(CANCELLED);
 			const { result, sent } = await this.attempt(request, baseUrl, read);
 			if (result.ok) return result;
@@ -156,7 +158,7 @@ export class Connection {
 				attempt < MOST_ATTEMPTS &&
 				!this.cancelled &&
 				mayRetry(request, result.fault, sent) &&
-				Date.now() + delay < this.deadline;
+				this.clock.now() + delay < this.deadline;
 			if (!again) {
 				const fault = request.repeatable ? result.fault : forUpload(request, result.fault, sent);
 				if (fault.kind === 'outcomeUnknown') rememberLost(this.context, request, baseUrl, fault);
@@ -172,13 +174,13 @@ export class Connection {
 		if (this.deadline === Number.POSITIVE_INFINITY) return await limiter.take(this.signal);
 		const late = new AbortController();
 		const stop = this.signal ? AbortSignal.any([this.signal, late.signal]) : late.signal;
-		const taken = await within(this.deadline - Date.now(), limiter.take(stop));
+		const taken = await this.clock.within(this.deadline - this.clock.now(), limiter.take(stop));
 		late.abort();
 		return taken;
 	}
 
 	private timeLeft(): number {
-		return Math.max(LEAST_TIME_MS, this.deadline - Date.now());
+		return Math.max(LEAST_TIME_MS, this.deadline - this.clock.now());
 	}
 
 	/** A request that ends in time: a question that hangs must not hold up a poll until n8n gives the poll up. */
@@ -193,9 +195,9 @@ export class Connection {
 		read: Reader<T>,
 	): Promise<{ result: Result<T>; sent: boolean }> {
 		const whole = Math.min(request.timeoutMs * WHOLE_ANSWER, this.timeLeft());
-		const answer = (await within(whole, this.exchange(request, baseUrl))) ?? fail({ sent: true, code: 'ETIMEDOUT' });
+		const answer = (await this.clock.within(whole, this.exchange(request, baseUrl))) ?? fail({ sent: true, code: 'ETIMEDOUT' });
 		if (!answer.ok) return { result: fail(faultOfNetwork(request, answer.fault)), sent: answer.fault.sent };
-		const result = read(request, answer.value, Date.now());
+		const result = read(request, answer.value, this.clock.now());
 		// A page that echoes our headers must not carry the token into a message.
 		return { result: result.ok ? result : fail(withoutSecrets(result.fault, [this.knownToken])), sent: true };
 	}
@@ -239,6 +241,6 @@ export class Connection {
 		if ((await readSecrets(this.context)).accessToken !== used) return true;
 		const { accessClaims, assumedExpiry } = await readCredential(this.context);
 		const end = accessClaims?.expiresAt ?? assumedExpiry;
-		return end !== undefined && end < Date.now() + EXPIRY_MARGIN_MS;
+		return end !== undefined && end < this.clock.now() + EXPIRY_MARGIN_MS;
 	}
 }

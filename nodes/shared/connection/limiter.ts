@@ -1,6 +1,7 @@
 import { MINUTE } from '../../../anaf/durations';
 import { LIMITS } from '../../../anaf/api/limits';
-import { pause, unlessStopped } from './pause';
+import { systemClock, type Clock } from './clock';
+import { unlessStopped } from './unlessStopped';
 
 /** How long the cautious limit stays in force after a 429. */
 const CAUTION_MS = 5 * MINUTE;
@@ -18,13 +19,13 @@ export interface Rule {
 }
 
 /** Requests sent in time can arrive closer together; the windows are a little longer than ANAF's. */
-const API_RULE: Rule = {
+export const API_RULE: Rule = {
 	windowMs: MINUTE + 500,
 	limit: LIMITS.requestsPerMinute,
 	cautiousLimit: LIMITS.cautiousRequestsPerMinute,
 };
 
-const PUBLIC_RULE: Rule = {
+export const PUBLIC_RULE: Rule = {
 	windowMs: 1_050,
 	limit: LIMITS.publicRequestsPerSecond,
 	cautiousLimit: LIMITS.publicRequestsPerSecond,
@@ -44,7 +45,10 @@ export class HostLimiter {
 
 	private queue: Promise<unknown> = Promise.resolve();
 
-	constructor(private readonly rule: Rule) {}
+	constructor(
+		private readonly rule: Rule,
+		private readonly clock: Clock = systemClock,
+	) {}
 
 	/**
 	 * Waits for a turn. False when the execution was stopped meanwhile: at once, even while others
@@ -58,7 +62,7 @@ export class HostLimiter {
 
 	/** To be called after a 429: everybody waits, then goes slowly for a while. */
 	slowDown(retryAfterMs: number | undefined): void {
-		const now = performance.now();
+		const now = this.clock.steady();
 		this.cautiousUntil = now + CAUTION_MS;
 		this.closedUntil = Math.max(this.closedUntil, now + Math.min(retryAfterMs ?? 0, LONGEST_PENALTY_MS));
 	}
@@ -77,13 +81,13 @@ export class HostLimiter {
 	private async waitForRoom(signal?: AbortSignal): Promise<boolean> {
 		for (;;) {
 			if (signal?.aborted === true) return false;
-			const now = performance.now();
+			const now = this.clock.steady();
 			const wait = this.waitTime(now);
 			if (wait === 0) {
 				this.starts.push(now);
 				return true;
 			}
-			if (!(await pause(wait, signal))) return false;
+			if (!(await this.clock.wait(wait, signal))) return false;
 		}
 	}
 }
@@ -92,12 +96,12 @@ export class HostLimiter {
 const limiters = new Map<string, HostLimiter>();
 
 /** The limiter of the host of a URL. Public registers and the API keep separate counts even on one custom host. */
-export function limiterFor(url: string, isRegister: boolean): HostLimiter {
+export function limiterFor(url: string, isRegister: boolean, clock: Clock = systemClock): HostLimiter {
 	const host = /^[a-z]+:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? url;
 	const key = `${isRegister ? 'register' : 'api'} ${host}`;
 	let limiter = limiters.get(key);
 	if (limiter === undefined) {
-		limiter = new HostLimiter(isRegister ? PUBLIC_RULE : API_RULE);
+		limiter = new HostLimiter(isRegister ? PUBLIC_RULE : API_RULE, clock);
 		limiters.set(key, limiter);
 	}
 	return limiter;

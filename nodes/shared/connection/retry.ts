@@ -25,13 +25,17 @@ export function mayRetry(request: Pick<AnafRequest, 'repeatable' | 'method'>, fa
 	return fault.kind === 'unavailable' || fault.kind === 'rateLimited';
 }
 
-/** Milliseconds to wait before attempt `next` (2, 3, ...): exponential with jitter, Retry-After first. */
-export function delayBefore(next: number, fault: AnafFault): number {
+/**
+ * Milliseconds to wait before attempt `next` (2, 3, ...): exponential with jitter, Retry-After first.
+ *
+ * @param random gives numbers from 0 up to 1, as `Math.random` does
+ */
+export function delayBefore(next: number, fault: AnafFault, random: () => number = Math.random): number {
 	if (fault.retryAfterMs !== undefined) return Math.min(fault.retryAfterMs, LONGEST_RETRY_AFTER_MS);
 	if (fault.kind === 'rateLimited') {
 		const least = RATE_DELAYS_MS[Math.min(next - 2, RATE_DELAYS_MS.length - 1)] ?? LONGEST_DELAY_MS;
-		return Math.round(least * (1 + Math.random() / 2));
+		return Math.round(least * (1 + random() / 2));
 	}
 	const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (next - 2));
-	return Math.round(ceiling / 2 + (Math.random() * ceiling) / 2);
+	return Math.round(ceiling / 2 + (random() * ceiling) / 2);
 }

@@ -1,12 +1,6 @@
 import type { FaultInput } from '../../../simulator';
 import { invoiceXml, World } from './world';
 
-// The waits between the tries are tested elsewhere; here they only cost time.
-jest.mock('../../../nodes/shared/connection/retry', () => ({
-	...jest.requireActual<object>('../../../nodes/shared/connection/retry'),
-	delayBefore: () => 5,
-}));
-
 let world: World;
 let index: string;
 let id: string;

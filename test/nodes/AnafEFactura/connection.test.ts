@@ -89,6 +89,7 @@ describe('an echo of the token in any other answer', () => {
 describe('Connection: Get Token Info', () => {
 	it('tells how long the connection lasts, without asking ANAF', async () => {
 		world.control.requests.clear();
+		world.time.pass(1000);
 		const { json } = await world.run('connection:getTokenInfo');
 		expect(json[0]).toMatchObject({
 			environment: 'custom',

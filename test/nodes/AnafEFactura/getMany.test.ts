@@ -1,3 +1,6 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { romanianDay } from '../../harness';
 import { OWN, SECOND, STRANGER, textOf, World } from './world';
 
 let world: World;
@@ -160,7 +163,7 @@ describe('Message: Get Many', () => {
 		});
 
 		it('takes a range in the workflow’s timezone, an offset or a luxon time', async () => {
-			const at = Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth(), new Date().getUTCDate() - 5, 12);
+			const at = Date.parse(`${romanianDay(-5)}T12:00:00Z`);
 			world.control.messages.seed({ cif: OWN, count: 1, to: new Date(at).toISOString() });
 			const utc = (ms: number): string => new Date(ms).toISOString();
 			const range = async (startTime: string, endTime: string): Promise<number> => (await world.run('message:getAll', { period: 'range', startTime, endTime }, { timezone: 'UTC' })).json.length;
@@ -171,17 +174,17 @@ describe('Message: Get Many', () => {
 			expect(await range('={{ $now.minus({ days: 6 }).toISO() }}', '={{ $now }}')).toBe(1);
 		});
 
-		it.each([
-			[{ period: 'lastDays', days: 0 }, 'from 1 to 60'],
-			[{ period: 'lastDays', days: 61 }, 'from 1 to 60'],
-			[{ period: 'lastDays', days: 1.5 }, 'from 1 to 60'],
-			[{ period: 'range', startTime: '' }, 'From is empty'],
-			[{ period: 'range', startTime: 'yesterday' }, 'no date'],
-			[{ period: 'range', startTime: ago(DAY), endTime: ago(2 * DAY) }, 'ends before it starts'],
-			[{ period: 'range', startTime: ago(90 * DAY), endTime: ago(70 * DAY) }, '60 days back'],
-			[{ period: 'range', startTime: ago(DAY), options: { endpoint: 'simple' } }, 'whole days only'],
-		])('refuses %j before asking', async (parameters, says) => {
-			const error = await world.fail('message:getAll', parameters);
+		it.each<[string, () => INodeParameters, string]>([
+			['no days', () => ({ period: 'lastDays', days: 0 }), 'from 1 to 60'],
+			['more than 60 days', () => ({ period: 'lastDays', days: 61 }), 'from 1 to 60'],
+			['a part of a day', () => ({ period: 'lastDays', days: 1.5 }), 'from 1 to 60'],
+			['a range without a start', () => ({ period: 'range', startTime: '' }), 'From is empty'],
+			['a start that is no time', () => ({ period: 'range', startTime: 'yesterday' }), 'no date'],
+			['a range that runs back', () => ({ period: 'range', startTime: ago(DAY), endTime: ago(2 * DAY) }), 'ends before it starts'],
+			['a range before the 60 days', () => ({ period: 'range', startTime: ago(90 * DAY), endTime: ago(70 * DAY) }), '60 days back'],
+			['hours of the simple list', () => ({ period: 'range', startTime: ago(DAY), options: { endpoint: 'simple' } }), 'whole days only'],
+		])('refuses %s before asking', async (_, parameters, says) => {
+			const error = await world.fail('message:getAll', parameters());
 			expect(error.kind).toBe('invalidInput');
 			expect(error.message).toContain(says);
 			expect(world.requests('listaMesaje')).toBe(0);

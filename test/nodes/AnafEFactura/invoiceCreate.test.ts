@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { fileOf } from '../../harness';
+import { fileOf, romanianDay } from '../../harness';
 import { OWN, SECOND, STRANGER, World } from './world';
 
 let world: World;
@@ -14,9 +14,9 @@ afterEach(async () => {
 
 /** One line as the node's fields give it. */
 const line = (fields: IDataObject = {}): INodeParameters => ({ line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto', ...fields }] });
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(new Date());
+const today = romanianDay;
 const create = async (parameters: INodeParameters = {}, input: IDataObject[] = [{}], goOn = false): ReturnType<World['run']> =>
-	await world.run('invoice:create', { number: 'C 1', dueDate: '2027-01-31', buyerCif: STRANGER, lines: line(), ...parameters }, { input, continueOnFail: goOn });
+	await world.run('invoice:create', { number: 'C 1', dueDate: today(30), buyerCif: STRANGER, lines: line(), ...parameters }, { input, continueOnFail: goOn });
 const xmlOf = ({ json }: { json: IDataObject[] }, item = 0): string => String(json[item]?.xml);
 
 describe('Invoice: Create', () => {
@@ -138,7 +138,7 @@ describe('Invoice: Create', () => {
 	});
 
 	it.each([true, 'true'])('sends a person given in JSON (%p) through the B2C entrance too', async (privatePerson) => {
-		const invoice = { number: 'J 1', issueDate: today(), dueDate: '2027-01-31', buyer: { name: 'Popescu Ion', privatePerson, address: { line1: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' } }, lines: [{ name: 'a', price: '1', vat: 21 }] };
+		const invoice = { number: 'J 1', issueDate: today(), dueDate: today(30), buyer: { name: 'Popescu Ion', privatePerson, address: { line1: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' } }, lines: [{ name: 'a', price: '1', vat: 21 }] };
 		const { json } = await create({ inputMode: 'json', invoiceJson: invoice as unknown as INodeParameters, thenDo: 'upload' });
 		expect(json[0]).toMatchObject({ service: 'uploadb2c' });
 	});
@@ -158,12 +158,12 @@ describe('Invoice: Create', () => {
 	});
 
 	it('refuses the date of a preceding invoice without its number', async () => {
-		const error = await world.fail('invoice:create', { number: 'C 1', dueDate: '2027-01-31', buyerCif: STRANGER, lines: line(), typeCode: '381', additionalFields: { precedingNumber: '', precedingDate: '2026-11-02' } });
+		const error = await world.fail('invoice:create', { number: 'C 1', dueDate: today(30), buyerCif: STRANGER, lines: line(), typeCode: '381', additionalFields: { precedingNumber: '', precedingDate: '2026-11-02' } });
 		expect(error.message).toContain('precedingInvoices[0].number');
 	});
 
 	it('shows the number that is no date', async () => {
-		const error = await world.fail('invoice:create', { number: 'C 1', issueDate: '={{ 4620 }}', dueDate: '2027-01-31', buyerCif: STRANGER, lines: line() });
+		const error = await world.fail('invoice:create', { number: 'C 1', issueDate: '={{ 4620 }}', dueDate: today(30), buyerCif: STRANGER, lines: line() });
 		expect(error.message).toContain('Issue Date holds “4620”, which is a number that is no date');
 	});
 
@@ -178,7 +178,7 @@ describe('Invoice: Create', () => {
 		const { json } = await create({ currency: 'EUR', additionalFields: { exchangeRate: '4.9765' }, thenDo: 'validate' });
 		expect(json[0]).toMatchObject({ currency: 'EUR', vat: '21.00', valid: true });
 		expect(json[0]?.xml).toContain('<cbc:TaxAmount currencyID="RON">104.51</cbc:TaxAmount>');
-		const error = await world.fail('invoice:create', { number: 'C 3', buyerCif: STRANGER, currency: 'EUR', lines: line(), dueDate: '2027-01-31' });
+		const error = await world.fail('invoice:create', { number: 'C 3', buyerCif: STRANGER, currency: 'EUR', lines: line(), dueDate: today(30) });
 		expect(error.message).toContain('exchangeRate');
 	});
 

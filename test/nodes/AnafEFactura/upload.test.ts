@@ -79,12 +79,10 @@ describe('Invoice: Upload', () => {
 	it('keeps the index when the execution is stopped during the wait', async () => {
 		world.control.settings.set({ processing: { queries: 99 } });
 		const stop = new AbortController();
-		setTimeout(() => {
+		world.time.onWait = () => {
 			stop.abort();
-		}, 1500);
-		const started = Date.now();
+		};
 		const { json, hints } = await world.run('invoice:upload', { waitForResult: true, options: { longestWait: 10 } }, { input: [invoiceItem(invoiceXml('UP 7'))], abortSignal: stop.signal });
-		expect(Date.now() - started).toBeLessThan(8000);
 		expect(json[0]).toMatchObject({ uploadIndex: expect.stringMatching(/^\d+$/) as string, warnings: [expect.stringContaining('stopped')] });
 		expect(hints[0]?.message).toContain('stopped');
 	});

@@ -11,9 +11,11 @@ import {
 	executeNode,
 	executeNodeToError,
 	itemWithFiles,
+	skipWaits,
 	type CredentialRef,
 	type ExecuteResult,
 	type ExecuteRun,
+	type SkippedWaits,
 	type ThrownError,
 } from '../../harness';
 
@@ -72,9 +74,12 @@ export class World {
 		readonly simulator: Simulator,
 		readonly vault: CredentialVault,
 		readonly ref: CredentialRef,
+		/** The time of nodes and simulator; waits take none. */
+		readonly time: SkippedWaits,
 	) {}
 
 	static async start(options: { settings?: SettingsPatch; defaultCif?: string; baseUrl?: string } = {}): Promise<World> {
+		const time = skipWaits();
 		const simulator = await startSimulator({ settings: options.settings });
 		simulator.control.oauth.addClient(CLIENT);
 		const vault = new CredentialVault();
@@ -85,7 +90,7 @@ export class World {
 			clientSecret: CLIENT.secret,
 			defaultCif: options.defaultCif ?? OWN,
 		});
-		const world = new World(simulator, vault, ref);
+		const world = new World(simulator, vault, ref, time);
 		await connectOAuth2(vault, ref);
 		return world;
 	}
@@ -158,6 +163,7 @@ export class World {
 		this.canary.collect('n8n’s log', [...engineLog()]);
 		this.canary.collect('the simulator’s log', this.control.requests.list());
 		await this.simulator.close();
+		this.time.restore();
 		this.canary.check();
 	}
 

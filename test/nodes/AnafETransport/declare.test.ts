@@ -187,7 +187,7 @@ describe('Create', () => {
 		const sent = await world.one('create', fields());
 		expect(sent).toMatchObject({ state: 'accepted', final: true, valid: true });
 		expect(world.requests('stareMesaj')).toBe(4);
-		expect(world.waits).toEqual([2000, 3000, 5000, 8000]);
+		expect(world.time.waits).toEqual([2000, 3000, 5000, 8000]);
 	});
 
 	it('keeps UIT and index when the question for the state fails', async () => {

@@ -43,17 +43,9 @@ describe('an answer that is lost', () => {
 	it('is found once ANAF lists the declaration', async () => {
 		world.control.settings.set({ processing: { ms: 9000 } });
 		lose();
-		const waited: number[] = [];
-		// The waits are not slept through, so the simulator's clock is moved by them.
-		const push = world.waits.push.bind(world.waits);
-		world.waits.push = (...ms) => {
-			waited.push(...ms);
-			for (const one of ms) world.control.clock.advance({ ms: one });
-			return push(...ms);
-		};
 		const sent = await world.one('create', fields());
 		expect(sent).toMatchObject({ state: 'accepted', uit: expect.stringMatching(/^.{16}$/) });
-		expect(waited.slice(0, 2)).toEqual([3000, 7000]);
+		expect(world.time.waits.slice(0, 2)).toEqual([3000, 7000]);
 		expect(world.received()).toBe(1);
 	});
 
@@ -136,10 +128,8 @@ describe('what was declared before another item failed', () => {
 		const run = { input: [{ plate: 'BV03SIM' }, { plate: '?' }], continueOnFail: true, executionId: 'changed' };
 		const parameters = { uit, vehicle: '={{ $json.plate }}' };
 		const first = await world.run('changeVehicle', parameters, run);
-		const machine = Date.now.bind(Date);
-		const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() + 5000);
+		world.time.pass(5000);
 		const again = await world.run('changeVehicle', parameters, run);
-		clock.mockRestore();
 		expect(again.json).toEqual(first.json);
 		expect(world.received()).toBe(2);
 	});
@@ -161,7 +151,7 @@ describe('a declaration that is truly lost', () => {
 		expect(error.description).toContain('Get Many');
 		expect(world.requests('/upload')).toBe(1);
 		expect(world.requests('lista')).toBe(4);
-		expect(world.waits).toEqual([3000, 7000, 15_000]);
+		expect(world.time.waits).toEqual([3000, 7000, 15_000]);
 		expect(world.received()).toBe(0);
 	});
 
@@ -192,21 +182,18 @@ describe('a declaration that is truly lost', () => {
 		world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
 		const correction = await world.fail('correct', { uit: String(uit), ...fields({ vehicle: 'CJ02SIM' }), options });
 		expect(correction.kind).toBe('outcomeUnknown');
-		const machine = Date.now.bind(Date);
-		const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() + 10 * 60_000);
+		world.time.pass(10 * 60_000);
 		world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
 		const again = await world.fail('create', { ...fields(), options });
-		clock.mockRestore();
 		expect(again.kind).toBe('outcomeUnknown');
 	});
 
 	it('is not sent again by n8n’s Retry On Fail, though a vehicle change bears the time it is made at', async () => {
 		const uit = await world.declare();
 		const change = { uit, vehicle: 'BV03SIM' };
-		const machine = Date.now.bind(Date);
 		world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
 		const first = await world.fail('changeVehicle', change, { executionId: 'retried' });
-		const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() + 5000);
+		world.time.pass(5000);
 		const again = await world.fail('changeVehicle', change, { executionId: 'retried' });
 		expect([first.kind, again.kind]).toEqual(['outcomeUnknown', 'outcomeUnknown']);
 		expect(again.message).toContain('It was not sent a second time');
@@ -216,7 +203,6 @@ describe('a declaration that is truly lost', () => {
 		expect(world.requests('/upload')).toBe(2);
 		await world.one('changeVehicle', { ...change, vehicle: 'BV04SIM' }, { executionId: 'retried' });
 		await world.one('changeVehicle', change, { executionId: 'later' });
-		clock.mockRestore();
 		expect(world.requests('/upload')).toBe(4);
 	});
 

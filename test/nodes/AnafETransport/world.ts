@@ -2,7 +2,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafETransport } from '../../../nodes/AnafETransport/AnafETransport.node';
-import { Connection } from '../../../nodes/shared/connection/connection';
 import { DEFAULT_CLIENT, startSimulator, type SettingsPatch, type Simulator } from '../../../simulator';
 import { Canary } from '../../canary/canary';
 import {
@@ -10,9 +9,12 @@ import {
 	engineLog,
 	executeNode,
 	executeNodeToError,
+	romanianDay,
+	skipWaits,
 	type CredentialRef,
 	type ExecuteResult,
 	type ExecuteRun,
+	type SkippedWaits,
 	type ThrownError,
 } from '../../harness';
 
@@ -23,12 +25,8 @@ export const SECOND = '20000005';
 /** A company without rights. */
 export const STRANGER = '30000002';
 
-const DAY_MS = 86_400_000;
-
 /** A day in Romania, so many days from now. */
-export function day(from = 0): string {
-	return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(Date.now() + from * DAY_MS);
-}
+export const day = romanianDay;
 
 const ADDRESSES = {
 	start: { startKind: 'address', startCounty: '12', startLocality: 'Cluj-Napoca', startStreet: 'Strada Fabricii' },
@@ -85,17 +83,17 @@ type RunFields = Omit<ExecuteRun, 'node' | 'vault' | 'credentials' | 'parameters
 /** The node, connected to a simulator. Waits take no time; everything that comes out is shown to the canary. */
 export class World {
 	readonly canary = new Canary();
-	/** How long the node would have waited, in milliseconds, one entry a wait. */
-	readonly waits: number[] = [];
 
 	private constructor(
 		readonly simulator: Simulator,
 		readonly vault: CredentialVault,
 		readonly ref: CredentialRef,
-		private readonly waiting: jest.SpyInstance,
+		/** The time of nodes and simulator; waits take none. */
+		readonly time: SkippedWaits,
 	) {}
 
 	static async start(options: { settings?: SettingsPatch; defaultCif?: string } = {}): Promise<World> {
+		const time = skipWaits();
 		const simulator = await startSimulator({ settings: options.settings });
 		const vault = new CredentialVault();
 		const ref = vault.add(new AnafOAuth2Api(), {
@@ -106,13 +104,7 @@ export class World {
 			defaultCif: options.defaultCif ?? OWN,
 			oauthTokenData: { ...simulator.control.mintToken() },
 		});
-		const waiting = jest.spyOn(Connection.prototype, 'wait');
-		const world = new World(simulator, vault, ref, waiting);
-		waiting.mockImplementation(async (ms) => {
-			world.waits.push(ms);
-			return await Promise.resolve(true);
-		});
-		return world;
+		return new World(simulator, vault, ref, time);
 	}
 
 	get control(): Simulator['control'] {
@@ -166,7 +158,7 @@ export class World {
 
 	/** Ends the simulator, and the test when a secret came out. */
 	async end(): Promise<void> {
-		this.waiting.mockRestore();
+		this.time.restore();
 		this.watch();
 		this.canary.collect('n8n’s log', [...engineLog()]);
 		await this.simulator.close();

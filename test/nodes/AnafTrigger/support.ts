@@ -4,7 +4,7 @@ import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafTrigger } from '../../../nodes/AnafTrigger/AnafTrigger.node';
 import { DEFAULT_CLIENT, startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
 import { Canary } from '../../canary/canary';
-import { CredentialVault, engineLog, Poller, type CredentialRef, type PollRun } from '../../harness';
+import { CredentialVault, engineLog, Poller, skipWaits, type CredentialRef, type PollRun, type SkippedWaits } from '../../harness';
 
 export const OWN = '10000008';
 export const SECOND = '20000005';
@@ -20,6 +20,8 @@ export interface Stage {
 	readonly sim: Simulator;
 	/** An activated trigger; another canvas name each time, so that no two share what the process remembers. */
 	trigger(parameters?: INodeParameters, run?: Partial<PollRun>): Poller;
+	/** The time of n8n and ANAF; waits take none. */
+	readonly time: SkippedWaits;
 	/** Lets time pass, for n8n and for ANAF. */
 	pass(ms: number): void;
 	/** ISO instant, `ago` milliseconds before now. */
@@ -56,11 +58,9 @@ class WatchedPoller extends Poller {
 
 let names = 0;
 
-/** Starts a simulator and connects a credential to it. Time runs by `Date.now`, moved forward by `pass`. */
+/** Starts a simulator and connects a credential to it. Time is moved forward by `pass`; waits take none. */
 export async function openStage(options: SimulatorOptions = {}): Promise<Stage> {
-	const machine = Date.now.bind(Date);
-	let offset = 0;
-	const clock = jest.spyOn(Date, 'now').mockImplementation(() => machine() + offset);
+	const time = skipWaits();
 	const sim = await startSimulator(options);
 	const vault = new CredentialVault();
 	const ref: CredentialRef = vault.add(new AnafOAuth2Api(), {
@@ -93,15 +93,14 @@ export async function openStage(options: SimulatorOptions = {}): Promise<Stage> 
 				canary,
 				watch,
 			),
-		pass(ms) {
-			offset += ms;
-		},
+		time,
+		pass: time.pass,
 		iso: (ago = 0) => new Date(Date.now() - ago).toISOString(),
 		receive: (count = 1, ago = 0, cif = OWN) => sim.control.messages.seed({ cif, count, from: stage.iso(ago), to: stage.iso(ago) }).ids,
 		async close() {
-			clock.mockRestore();
 			canary.collect('n8n’s log', [...engineLog()]);
 			await sim.close();
+			time.restore();
 			canary.check();
 		},
 	};

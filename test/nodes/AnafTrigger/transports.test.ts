@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { AnafTrigger } from '../../../nodes/AnafTrigger/AnafTrigger.node';
-import { engine } from '../../harness';
+import { engine, romanianDay } from '../../harness';
 import { clientOf, notification, shortDeclaration } from '../../simulator/helpers';
 import { departures, type OutputSchema } from '../jsonSchema';
 import { DAY, FOREIGN, HOUR, ids, MINUTE, openStage, OWN, restarted, SECOND, type Stage } from './support';
@@ -23,7 +23,7 @@ const CHANGES = { event: ['transportAny'] };
 const EXPIRING = { event: ['transportExpiring'] };
 const CARRIER = { event: ['transportForCarrier'] };
 
-const today = (from = 0): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(Date.now() + from * DAY);
+const today = romanianDay;
 
 async function upload(xml: string, cif = OWN): Promise<{ uit: string; index: string }> {
 	const client = clientOf(stage.sim, stage.sim.control.mintToken().access_token);

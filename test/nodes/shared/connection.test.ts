@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import type { Socket } from 'node:net';
 
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
@@ -10,13 +11,14 @@ import { Connection } from '../../../nodes/shared/connection/connection';
 import { limiterFor } from '../../../nodes/shared/connection/limiter';
 import { publicFault } from '../../../nodes/shared/errors';
 import { startSimulator, type Simulator } from '../../../simulator';
-import { connectOAuth2, CredentialVault, executeNode, type CredentialRef } from '../../harness';
+import { connectOAuth2, CredentialVault, executeNode, FakeClock, until, type CredentialRef } from '../../harness';
 
 const REQUEST: AnafRequest = { name: 'stareMesaj', service: 'efactura', method: 'GET', path: '/stareMesaj', query: { id_incarcare: '1' }, repeatable: true, timeoutMs: 300 };
 const UPLOAD: AnafRequest = { name: 'upload', service: 'efactura', method: 'POST', path: '/upload', query: { standard: 'UBL', cif: '10000008' }, body: new Uint8Array([60, 97, 47, 62]), repeatable: false, recovery: 'Look for it', timeoutMs: 300 };
 
 let request: AnafRequest;
 let deadlineIn = Number.POSITIVE_INFINITY;
+let clock: FakeClock;
 
 /** Sends one request through the connection, under n8n's real context. */
 class Probe implements INodeType {
@@ -34,7 +36,7 @@ class Probe implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const connection = await Connection.open(this, Date.now() + deadlineIn);
+		const connection = await Connection.open(this, clock.now() + deadlineIn, clock);
 		const result = await connection.call(request, (asked, response, now) => {
 			const fault = faultOfStatus(response, asked, now);
 			return fault ? fail(fault) : ok(response.status);
@@ -56,10 +58,19 @@ beforeEach(async () => {
 	ref = vault.add(new AnafOAuth2Api(), { environment: 'custom', baseUrl: `${simulator.url}/`, clientId: 'simulator-client', clientSecret: 'simulator-secret' });
 	await connectOAuth2(vault, ref);
 	deadlineIn = Number.POSITIVE_INFINITY;
+	clock = new FakeClock(Date.now(), true);
 });
 afterEach(async () => {
 	await simulator.close();
 });
+
+/** A time-out of the network layer that no test waits for. */
+const LONG = 20_000;
+
+/** Waits until the simulator has got a request. */
+async function seen(path: string): Promise<void> {
+	await until(() => simulator.control.requests.list({ path }).length > 0);
+}
 
 async function probe(what: AnafRequest, abortSignal?: AbortSignal): Promise<unknown> {
 	request = what;
@@ -100,10 +111,10 @@ describe('the way to ANAF', () => {
 	it('calls an upload that was stopped on its way unknown, and one that never left stopped', async () => {
 		simulator.control.faults.add({ kind: 'hang', match: { path: 'upload' }, times: 9 });
 		const stop = new AbortController();
-		setTimeout(() => {
-			stop.abort();
-		}, 150);
-		expect(await probe(UPLOAD, stop.signal)).toMatchObject({ fault: { kind: 'outcomeUnknown' } });
+		const stopped = probe({ ...UPLOAD, timeoutMs: LONG }, stop.signal);
+		await seen('upload');
+		stop.abort();
+		expect(await stopped).toMatchObject({ fault: { kind: 'outcomeUnknown' } });
 		expect(await probe(UPLOAD, AbortSignal.abort())).toMatchObject({ fault: { kind: 'unavailable', message: 'The execution was stopped' } });
 		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(1);
 	});
@@ -121,37 +132,45 @@ describe('the way to ANAF', () => {
 	])('gives a question of a poll %s, not its whole time', async (_, left, expected) => {
 		deadlineIn = left;
 		simulator.control.faults.add({ kind: 'hang', match: { path: 'stareMesaj' }, times: 9 });
-		const began = Date.now();
-		expect(await probe({ ...REQUEST, timeoutMs: 20_000 })).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string } });
-		expect(Date.now() - began).toBeGreaterThan(expected - 300);
-		expect(Date.now() - began).toBeLessThan(expected + 5000);
+		const late = probe({ ...REQUEST, timeoutMs: LONG });
+		await seen('stareMesaj');
+		expect(clock.limits).toEqual([left, expected]);
+		await clock.advance(expected);
+		expect(await late).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string } });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
 	});
 
 	it('gives no question more than its own time, however much is left', async () => {
 		deadlineIn = 30_000;
 		simulator.control.faults.add({ kind: 'hang', match: { path: 'stareMesaj' }, times: 1 });
-		const began = Date.now();
 		expect(await probe(REQUEST)).toEqual({ status: 200 });
-		expect(Date.now() - began).toBeLessThan(10_000);
+		expect(clock.limits.slice(0, 2)).toEqual([30_000, 5 * REQUEST.timeoutMs]);
 	});
 
 	it('gives up an answer that only trickles in, although it never stands still', async () => {
-		// Ten pieces, each well within the time-out of 300 ms; the whole would take three seconds.
 		simulator.control.faults.add({ kind: 'slow-body', delayMs: 200, match: { path: 'stareMesaj' }, times: 1 });
-		expect(await probe(REQUEST)).toEqual({ status: 200 });
+		const question = probe({ ...REQUEST, timeoutMs: LONG });
+		await seen('stareMesaj');
+		expect(clock.limits).toEqual([5 * LONG]);
+		await clock.advance(5 * LONG);
+		expect(await question).toEqual({ status: 200 });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(2);
 		simulator.control.faults.add({ kind: 'slow-body', delayMs: 200, match: { path: 'upload' }, times: 1 });
-		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'outcomeUnknown' } });
+		const upload = probe({ ...UPLOAD, timeoutMs: LONG });
+		await seen('upload');
+		await clock.advance(5 * LONG);
+		expect(await upload).toMatchObject({ fault: { kind: 'outcomeUnknown' } });
 		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(1);
 	});
 
 	it('gives it up at the deadline of a poll', async () => {
 		deadlineIn = 300;
-		simulator.control.faults.add({ kind: 'slow-body', delayMs: 400, match: { path: 'stareMesaj' }, times: 9 });
-		const began = Date.now();
-		expect(await probe({ ...REQUEST, timeoutMs: 20_000 })).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string } });
-		expect(Date.now() - began).toBeLessThan(3000);
+		simulator.control.faults.add({ kind: 'slow-body', delayMs: 200, match: { path: 'stareMesaj' }, times: 9 });
+		const late = probe({ ...REQUEST, timeoutMs: LONG });
+		await seen('stareMesaj');
+		await clock.advance(1000);
+		expect(await late).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string } });
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
 	});
 
 	it('asks nothing when the poll’s time is up', async () => {
@@ -163,20 +182,33 @@ describe('the way to ANAF', () => {
 	});
 
 	it('does not wait for its turn beyond the poll’s time, and leaves the turn to others', async () => {
-		const limiter = limiterFor(`${simulator.url}/prod/FCTEL/rest`, false);
-		limiter.slowDown(1500);
+		clock = new FakeClock(Date.now());
+		limiterFor(`${simulator.url}/prod/FCTEL/rest`, false, clock).slowDown(1500);
 		deadlineIn = 300;
-		const began = Date.now();
-		expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('time') as string } });
-		expect(Date.now() - began).toBeLessThan(1200);
+		const late = probe(REQUEST);
+		await until(() => clock.limits.length > 0);
+		await clock.advance(299);
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(0);
+		await clock.advance(1);
+		expect(await late).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('time') as string } });
 		deadlineIn = 20_000;
-		expect(await probe(REQUEST)).toEqual({ status: 200 });
-		expect(Date.now() - began).toBeGreaterThanOrEqual(1400);
+		const next = probe(REQUEST);
+		await until(() => clock.limits.length > 1);
+		await clock.advance(1199);
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(0);
+		await clock.advance(1);
+		expect(await next).toEqual({ status: 200 });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
 	});
 
 	it.each(['not a url', 'http://', 'ftp://x', 'http://no-such-host.invalid'])('says that nothing was sent to %j', async (baseUrl) => {
+		// Some networks answer for names that do not exist.
+		const lookup = jest.spyOn(dns, 'lookup').mockImplementation(((name: string, _options: unknown, done: (error: Error) => void) => {
+			done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }));
+		}) as unknown as typeof dns.lookup);
 		vault.change(ref, { baseUrl });
 		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'unavailable', message: 'ANAF could not be reached' } });
+		expect(lookup.mock.calls.length > 0).toBe(baseUrl.includes('invalid'));
+		lookup.mockRestore();
 	});
 });

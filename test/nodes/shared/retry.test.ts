@@ -43,20 +43,16 @@ describe('what may be sent again', () => {
 
 describe('how long to wait', () => {
 	it('longer each time, with jitter, within bounds', () => {
-		for (let n = 0; n < 200; n++) {
-			for (const [next, ceiling] of [[2, 500], [3, 1000], [4, 2000]] as const) {
-				const delay = delayBefore(next, fault('unavailable'));
-				expect(delay).toBeGreaterThanOrEqual(ceiling / 2);
-				expect(delay).toBeLessThanOrEqual(ceiling);
-			}
-		}
-		expect(delayBefore(30, fault('unavailable'))).toBeLessThanOrEqual(15_000);
-		expect(new Set(Array.from({ length: 20 }, () => delayBefore(3, fault('unavailable')))).size).toBeGreaterThan(1);
+		const delays = (random: number): number[] => [2, 3, 4, 30].map((next) => delayBefore(next, fault('unavailable'), () => random));
+		expect(delays(0)).toEqual([250, 500, 1000, 7500]);
+		expect(delays(0.5)).toEqual([375, 750, 1500, 11_250]);
+		expect(delays(0.9999999)).toEqual([500, 1000, 2000, 15_000]);
 	});
 
 	it('outlasts a minute after 429s without Retry-After', () => {
-		const least = [2, 3, 4].map((next) => Math.min(...Array.from({ length: 50 }, () => delayBefore(next, fault('rateLimited')))));
-		expect(least.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(60_000);
+		const delays = (random: number): number[] => [2, 3, 4].map((next) => delayBefore(next, fault('rateLimited'), () => random));
+		expect(delays(0)).toEqual([5000, 20_000, 40_000]);
+		expect(delays(0.5)).toEqual([6250, 25_000, 50_000]);
 	});
 
 	it('as long as ANAF says', () => {

@@ -7,22 +7,23 @@ import { withoutSecrets } from '../../../nodes/shared/connection/redact';
 import { descriptionOf, publicFault, toNodeError } from '../../../nodes/shared/errors';
 import { readId } from '../../../nodes/shared/ids';
 import { readTime } from '../../../nodes/shared/times';
+import { FakeClock } from '../../harness';
 
 const NODE: INode = { id: '1', name: 'ANAF e-Factura', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
-const sleep = async (ms: number): Promise<void> => {
-	await new Promise((resolve) => setTimeout(resolve, ms));
-};
 
 describe('mapConcurrent', () => {
 	it('keeps the order whatever finishes first, and the bound', async () => {
+		const clock = new FakeClock();
 		let running = 0;
 		let most = 0;
-		const results = await mapConcurrent([30, 5, 20, 1, 10], 2, async (ms, index) => {
-			most = Math.max(most, ++running);
-			await sleep(ms);
-			running--;
-			return `${index}:${ms}`;
-		});
+		const results = await clock.until(
+			mapConcurrent([30, 5, 20, 1, 10], 2, async (ms, index) => {
+				most = Math.max(most, ++running);
+				await clock.wait(ms);
+				running--;
+				return `${index}:${ms}`;
+			}),
+		);
 		expect(results).toEqual(['0:30', '1:5', '2:20', '3:1', '4:10']);
 		expect(most).toBe(2);
 	});
@@ -31,20 +32,21 @@ describe('mapConcurrent', () => {
 		const log: string[] = [];
 		await mapConcurrent([1, 2], 1, async (n) => {
 			log.push(`+${n}`);
-			await sleep(5);
+			await Promise.resolve();
 			log.push(`-${n}`);
 		});
 		expect(log).toEqual(['+1', '-1', '+2', '-2']);
 	});
 
 	it('starts nothing more after a throw, waits for what runs, and throws the earliest', async () => {
+		const clock = new FakeClock();
 		const started: number[] = [];
 		const work = mapConcurrent([0, 1, 2, 3, 4], 2, async (n) => {
 			started.push(n);
-			await sleep(n === 0 ? 20 : 5);
+			await clock.wait(n === 0 ? 20 : 5);
 			throw new Error(`item ${n}`);
 		});
-		await expect(work).rejects.toThrow('item 0');
+		await expect(clock.until(work)).rejects.toThrow('item 0');
 		expect(started).toEqual([0, 1]);
 	});
 

@@ -41,14 +41,14 @@ async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> 
 /** Says hello to ANAF with the token. Neither the token nor the certificate's serial comes out. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item } = run;
-	const started = Date.now();
+	const started = connection.clock.now();
 	const hello = await connection.call(helloRequest('n8n'), readHello);
 	if (!hello.ok) return hello;
 	const json: IDataObject = {
 		connected: true,
 		environment: connection.credential.target.environment,
 		greeting: hello.value.greeting,
-		answeredInMs: Date.now() - started,
+		answeredInMs: connection.clock.now() - started,
 		headersSeen: [...hello.value.headers],
 	};
 	const given = context.getNodeParameter('cifs', item, '');

@@ -29,9 +29,9 @@ function ending(expiresAt: number | undefined, now: number): IDataObject {
 }
 
 /** Tells how long the connection lasts, from the tokens' own claims. Asks nothing of ANAF; the tokens do not come out. */
-async function execute({ context }: Run): Promise<Result<Output[]>> {
+async function execute({ context, connection }: Run): Promise<Result<Output[]>> {
 	const { accessClaims, refreshClaims, assumedExpiry, target } = await readCredential(context);
-	const now = Date.now();
+	const now = connection.clock.now();
 	return ok([
 		{
 			json: {

@@ -221,7 +221,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!cif.ok) return cif;
 	const sentAfter = readTime(context, context.getNodeParameter('sentAfter', item), 'Sent After');
 	if (!sentAfter.ok) return sentAfter;
-	const now = Date.now();
+	const now = connection.clock.now();
 	if (sentAfter.value > now) return fail(invalidInput('The time in Sent After lies in the future', 'Give the time at which the upload was tried'));
 
 	const range = { start: sentAfter.value - EARLIER_MS, end: now };

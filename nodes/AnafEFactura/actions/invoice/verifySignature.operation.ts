@@ -135,7 +135,7 @@ function signingTime(run: Run, content: Uint8Array): Result<{ readonly signed: S
 		const at = readTime(run.context, signedAt, 'Signed At');
 		return at.ok ? ok({ signed: { from: at.value, to: at.value }, known: 'signedAt' }) : at;
 	}
-	const now = Date.now();
+	const now = run.connection.clock.now();
 	const invoice = parseInvoice(content);
 	const issued = readInstant(invoice.ok ? invoice.value.model.issueDate : undefined, ROMANIAN_ZONE);
 	return ok(issued.ok ? { signed: { from: Math.min(issued.value, now), to: now }, known: 'issueDate' } : { signed: { to: now }, known: 'nothing' });

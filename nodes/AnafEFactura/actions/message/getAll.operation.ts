@@ -126,8 +126,8 @@ interface Period extends TimeRange {
 	readonly days: number;
 }
 
-function readPeriod({ context, item, fields }: Run): Result<Period> {
-	const now = Date.now();
+function readPeriod({ context, connection, item, fields }: Run): Result<Period> {
+	const now = connection.clock.now();
 	if (fields.choice(periodField) === 'lastDays') {
 		const days = Number(context.getNodeParameter('days', item));
 		if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {

@@ -6,7 +6,7 @@ import type { OperationDefinition, Output, Run } from '../../../shared/operation
 import { compose, readNotification } from '../compose';
 import { declarantField, optionsField } from '../declaration.fields';
 import { findingsJson } from '../findings';
-import { todayInRomania } from '../today';
+import { todayInRomania } from '../../../shared/day';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 
 /** Declaration: Build XML. */

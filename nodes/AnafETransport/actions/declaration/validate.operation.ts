@@ -6,7 +6,7 @@ import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { findingsJson } from '../findings';
-import { todayInRomania } from '../today';
+import { todayInRomania } from '../../../shared/day';
 
 /** Declaration: Validate. */
 export const operation: OperationDefinition = {
