@@ -16,7 +16,7 @@ const dist = path.join(__dirname, 'dist');
 const vendorFolder = path.join(dist, 'vendor');
 const shims = path.join(__dirname, 'tools', 'vendor-shims');
 
-/** What n8n itself provides to every node (n8n.md 1.6). */
+/** What n8n itself provides to every node (docs/n8n.md#imports). */
 const providedByHost = new Set(['n8n-workflow', 'lodash', 'luxon', 'zod', 'crypto', 'node:crypto']);
 
 /** Node modules that third-party code asks for, each replaced by a stand-in that needs nothing from Node. */
@@ -214,7 +214,7 @@ function isUse(ts, node) {
 	return !ts.isMethodDeclaration(parent) && !ts.isPropertyDeclaration(parent);
 }
 
-/** Nothing may be left that a user's n8n could not resolve: this is what every linter misses (n8n.md 1.7). */
+/** Nothing may be left that a user's n8n could not resolve: this is what every linter misses (docs/n8n.md#bundling). */
 async function checkRequires() {
 	const problems = [];
 	for (const file of await filesIn(dist, '.js')) {

@@ -4,7 +4,7 @@
  *
  * Check digits: a CIF multiplies its digits, right aligned, by 7 5 3 2 1 7 5 3 2; a CNP by
  * 2 7 9 1 4 6 3 5 8 2 7 9. ANAF itself refuses a wrong CIF check digit on invoices (`R_BT_32_cui`,
- * anaf.md 2.8), but it knows its registers better than arithmetic does, so here it is a flag for a
+ * docs/anaf/rules.md#identifiers), but it knows its registers better than arithmetic does, so here it is a flag for a
  * warning and never a refusal.
  */
 
@@ -16,7 +16,7 @@ type CifKind =
 	| 'cif'
 	/** A person's code. */
 	| 'cnp'
-	/** Thirteen zeros: a private buyer whose CNP is not known (anaf.md 2.8). */
+	/** Thirteen zeros: a private buyer whose CNP is not known (docs/anaf/rules.md#identifiers). */
 	| 'unknownPerson';
 
 /** A CIF or CNP, cleaned. */
@@ -30,7 +30,7 @@ interface NormalizedCif {
 	readonly hadRoPrefix: boolean;
 }
 
-/** The stand-in for the CNP of a private buyer that is not known (anaf.md 2.8). */
+/** The stand-in for the CNP of a private buyer that is not known (docs/anaf/rules.md#identifiers). */
 export const UNKNOWN_PERSON_CIF = '0000000000000';
 
 const CIF_WEIGHTS = [7, 5, 3, 2, 1, 7, 5, 3, 2] as const;

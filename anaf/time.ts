@@ -1,7 +1,7 @@
 /**
  * ANAF writes Romanian wall-clock times without a zone, in three layouts. They are kept as sent and
  * given again as ISO 8601 with the offset of Europe/Bucharest. A wall time is never used as a
- * cursor: the hour repeated in October cannot be told apart (anaf.md 7).
+ * cursor: the hour repeated in October cannot be told apart (docs/anaf/services.md#times).
  */
 
 import { MINUTE } from './durations';

@@ -5,8 +5,8 @@ import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } f
  *
  * `token_content_type=jwt` is asked for in three places, because n8n has three paths: the authorize
  * URL (`authQueryParameters`), the code exchange (`additionalBodyProperties`) and the refresh, which
- * sends no extra body fields, so it rides in the query of the token URL (n8n.md 1.5). Without it ANAF
- * issues opaque tokens whose expiry cannot be read (anaf.md 1.2).
+ * sends no extra body fields, so it rides in the query of the token URL (docs/n8n.md#oauth2). Without it ANAF
+ * issues opaque tokens whose expiry cannot be read (docs/anaf/oauth.md#authorize).
  */
 export class AnafOAuth2Api implements ICredentialType {
 	name = 'anafOAuth2Api';

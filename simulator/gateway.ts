@@ -10,7 +10,7 @@ function page(world: World, status: number, title: string, headers: Record<strin
 		: reply(status, '', '', headers);
 }
 
-/** 429 when more than the allowed requests came in the last minute (anaf.md 2: 1000 a minute). */
+/** 429 when more than the allowed requests came in the last minute (docs/anaf/services.md#limits: 1000 a minute). */
 export function rateProblem(world: World): Reply | undefined {
 	const { api } = world.state.settings;
 	const now = performance.now();

@@ -67,7 +67,7 @@ export function redirect(location: string): Reply {
 	return reply(302, '', '', { location });
 }
 
-/** The page of the firewall in front of ANAF: HTTP 200, HTML, a support id (anaf.md 2.6). */
+/** The page of the firewall in front of ANAF: HTTP 200, HTML, a support id (docs/anaf/services.md#firewall). */
 export function wafPage(supportId: string): Reply {
 	return html(
 		200,
@@ -75,7 +75,7 @@ export function wafPage(supportId: string): Reply {
 	);
 }
 
-/** The login wall of the OAuth host, where unknown paths and revoke lead (anaf.md 1.6). */
+/** The login wall of the OAuth host, where unknown paths and revoke lead (docs/anaf/oauth.md#revoking). */
 export function policyPage(): Reply {
 	return html(
 		200,

@@ -12,7 +12,7 @@ import { captureNpm, patiently, say, withLock } from './process.mjs';
 
 /**
  * The n8n that the end-to-end runs start. 2.40.7 is the newest release that npm can install (2.41.x needs a package
- * that was never published) and it refuses to run on anything older than Node 24, see n8n.md section 0.
+ * that was never published) and it refuses to run on anything older than Node 24, see docs/n8n.md#running.
  */
 export const n8nVersion = '2.40.7';
 const n8nNodeMajor = 24;

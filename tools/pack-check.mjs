@@ -130,7 +130,7 @@ async function main() {
 			const binary = await nodeBinary(major);
 			const printed = await capture(binary, ['probe.cjs'], {
 				cwd: join(folder, 'empty'),
-				// n8n reaches luxon, lodash and zod through NODE_PATH (n8n.md 1.1).
+				// n8n reaches luxon, lodash and zod through NODE_PATH (docs/n8n.md#loading).
 				env: { PATH: process.env.PATH, HOME: folder, NODE_PATH: join(folder, 'host') },
 			});
 			const result = JSON.parse(printed.trim().split('\n').at(-1));

@@ -51,7 +51,7 @@ const tasks = {
 	scan: async (args) => await inOrder(build, async () => await script('scan.mjs', args)),
 	'pack-check': async (args) => await inOrder(build, async () => await script('pack-check.mjs', args)),
 	e2e: async (args) => await inOrder(build, async () => await tsx(['test/e2e/run.ts', ...args])),
-	// Long suites, each with the figures of docs/reliability.md.
+	// Long suites; each prints its figures.
 	fuzz: async (args) => await tsx(['test/suites/fuzz.ts', ...args]),
 	faults: async (args) => await suite('faults', args),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),

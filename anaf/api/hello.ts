@@ -5,7 +5,7 @@ import type { AnafResponse } from './response';
 import { sniff } from './sniff';
 import { faultOfStatus, malformed } from './status';
 
-/** What may be shown of the hello service's echo (anaf.md 1.8). */
+/** What may be shown of the hello service's echo (docs/anaf/oauth.md#hello). */
 interface Hello {
 	/** ANAF's greeting: the first line. */
 	readonly greeting: string;

@@ -1,7 +1,7 @@
 /** Where a credential points: ANAF's production or test services, or a base URL of the user's own. */
 export type Environment = 'production' | 'test' | 'custom';
 
-/** The service families; each lives on one host (anaf.md 0.3). */
+/** The service families; each lives on one host (docs/anaf/services.md#hosts). */
 export type Service = 'efactura' | 'etransport' | 'api' | 'public' | 'oauth';
 
 /** What a credential says about where to go. `baseUrl` counts only for `custom`. */
@@ -26,7 +26,7 @@ function trimSlashes(url: string): string {
 }
 
 /**
- * Base URL of a service, without a trailing slash (anaf.md 0.3).
+ * Base URL of a service, without a trailing slash (docs/anaf/services.md#hosts).
  *
  * A custom base URL stands for all of ANAF's hosts at once (a proxy or the simulator), with
  * ANAF's own paths below it; its e-Factura and e-Transport services are the production ones.

@@ -17,7 +17,8 @@ export function parseJson(text: string): unknown {
 
 /**
  * A member as text: strings as they are, numbers in plain digits, everything else undefined.
- * ANAF writes the same id as a number in one service and as text in another (anaf.md 2.3, 3.1).
+ * ANAF writes the same id as a number in one service and as text in another (docs/anaf/messages.md#rows,
+ * docs/anaf/etransport.md#upload).
  */
 export function textOf(object: JsonObject, name: string): string | undefined {
 	const value = object[name];
@@ -35,7 +36,7 @@ export function objectsOf(object: JsonObject, name: string): JsonObject[] {
 
 /**
  * Digs one text member out of JSON that does not parse, such as ANAF's daily-limit body that ends
- * in `}}` (anaf.md 2.5). Undefined when the member is not there.
+ * in `}}` (docs/anaf/messages.md#download). Undefined when the member is not there.
  */
 export function scrapeText(text: string, name: string): string | undefined {
 	const found = new RegExp(`"${name}"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)"`).exec(text);

@@ -1,6 +1,6 @@
 import { isObject, parseJson, textOf } from './json';
 
-/** The claims of one of ANAF's tokens that are safe to show (anaf.md 1.3). Never the token itself. */
+/** The claims of one of ANAF's tokens that are safe to show (docs/anaf/oauth.md#token). Never the token itself. */
 export interface TokenClaims {
 	/** End of validity, milliseconds since 1970. */
 	readonly expiresAt?: number;

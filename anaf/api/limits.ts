@@ -1,4 +1,7 @@
-/** ANAF's published limits (limiteApeluriAPI.txt and the service pages; anaf.md 2 and 3). */
+/**
+ * ANAF's published limits (limiteApeluriAPI.txt and the service pages; docs/anaf/services.md#limits,
+ * docs/anaf/etransport.md#services).
+ */
 export const LIMITS = {
 	/** Requests a minute on the API host, all services together. */
 	requestsPerMinute: 1000,

@@ -23,7 +23,10 @@ export interface AnafRequest {
 
 /** Wait for questions: ANAF's lists take up to tens of seconds on a bad day. */
 export const QUESTION_TIMEOUT_MS = MINUTE;
-/** Wait for uploads: a lost answer is costly, and 10 s has produced duplicates elsewhere (anaf.md 2.1). */
+/**
+ * Wait for uploads: a lost answer is costly, and 10 s has produced duplicates elsewhere
+ * (docs/anaf/efactura.md#answer-lost).
+ */
 export const UPLOAD_TIMEOUT_MS = 2 * MINUTE;
 
 /** The query string of a request, with its `?`, or an empty string. */

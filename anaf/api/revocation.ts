@@ -3,7 +3,7 @@ import { isObject, parseJson, textOf } from './json';
 import type { AnafResponse } from './response';
 import { sniff } from './sniff';
 
-/** What became of a revocation (anaf.md 1.6). */
+/** What became of a revocation (docs/anaf/oauth.md#revoking). */
 interface Revocation {
 	readonly revoked: boolean;
 	readonly outcome: 'revoked' | 'loginPage' | 'refused' | 'unclear';

@@ -5,7 +5,7 @@ import type { AnafFault, FaultKind } from '../result';
  *
  * To teach the package a new sentence, add a row. ANAF's spelling (`petru`, `inteorgare`,
  * `toatal`) varies between services and over the years, so the patterns are tolerant.
- * Sources: anaf.md 2.1-2.6 and 3.1-3.4.
+ * Sources: docs/anaf/efactura.md, docs/anaf/messages.md, docs/anaf/etransport.md.
  */
 interface Sentence {
 	readonly pattern: RegExp;
@@ -202,7 +202,8 @@ export const SENTENCES: readonly Sentence[] = [
 		advice: 'Fill in what the sentence names',
 	},
 	{
-		// Findings of ANAF's validation: `E: validari globale ...`, `... eroare regula: R_BT_32_cui: ...` (anaf.md 2.5, 2.6).
+		// Findings of ANAF's validation: `E: validari globale ...`, `... eroare regula: R_BT_32_cui: ...`
+		// (docs/anaf/messages.md#error-document, docs/anaf/efactura.md#validation).
 		pattern: /^E:\s|\beroare(?: regula)?:\s*\[?[A-Z][\w.-]*\d/i,
 		kind: 'rejected',
 		message: 'The document does not pass ANAF’s validation',
@@ -266,17 +267,20 @@ export function faultOfSentences(sentences: readonly string[], fallback: FaultKi
 	return sentences.length > 1 ? { ...leading, details: [...sentences] } : leading;
 }
 
-/** True when a list says "no messages": that is an empty list, not a refusal (anaf.md 2.3, 2.4, 3.3). */
+/**
+ * True when a list says "no messages": that is an empty list, not a refusal (docs/anaf/messages.md#simple-list,
+ * docs/anaf/messages.md#paged-list, docs/anaf/etransport.md#list).
+ */
 export function meansNoMessages(sentence: string): boolean {
 	return /nu exista (?:mesaje|informatii)\b/i.test(sentence);
 }
 
-/** True when a list says that it has fewer pages than the one asked for (anaf.md 2.4). */
+/** True when a list says that it has fewer pages than the one asked for (docs/anaf/messages.md#paged-list). */
 export function meansPageIsGone(sentence: string): boolean {
 	return /este mai mare decat numarul to+a?tal de pagini/i.test(sentence);
 }
 
-/** Index of the first upload in ANAF's "already sent" sentence (anaf.md 2.1), or undefined. */
+/** Index of the first upload in ANAF's "already sent" sentence (docs/anaf/efactura.md#answer-lost), or undefined. */
 export function originalUploadIndex(sentence: string): string | undefined {
 	return /transmisa anterior cu index\s*=\s*(\d+)/i.exec(sentence)?.[1];
 }

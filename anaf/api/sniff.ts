@@ -1,6 +1,9 @@
 import { decodeUtf8 } from './bytes';
 
-/** What a body is, judged by its first bytes. ANAF's Content-Type is not reliable (anaf.md 0.4). */
+/**
+ * What a body is, judged by its first bytes. ANAF's Content-Type is not reliable
+ * (docs/anaf/services.md#answer-families).
+ */
 type BodyKind = 'empty' | 'zip' | 'pdf' | 'json' | 'xml' | 'html' | 'text';
 
 /** How many bytes are looked at: enough to pass a BOM, white space and an XML declaration. */

@@ -6,7 +6,10 @@ import type { AnafResponse } from './response';
 import { faultOfSentence } from './sentences';
 import { sniff } from './sniff';
 
-/** What an HTTP status means at ANAF when the body does not say more (anaf.md 0.4, 1.7). */
+/**
+ * What an HTTP status means at ANAF when the body does not say more (docs/anaf/services.md#answer-families,
+ * docs/anaf/oauth.md#errors).
+ */
 const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice: string }>> = {
 	204: {
 		kind: 'rateLimited',
@@ -87,8 +90,8 @@ function pageText(html: string): string {
 }
 
 /**
- * The fault behind an HTML page, which ANAF's hosts send with status 200 too (family W, anaf.md 0.4).
- * The firewall's page carries a support id that ANAF's support asks for.
+ * The fault behind an HTML page, which ANAF's hosts send with status 200 too (family W,
+ * docs/anaf/services.md#answer-families). The firewall's page carries a support id that ANAF's support asks for.
  */
 export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
 	const html = decodeUtf8(body.subarray(0, PAGE_START));

@@ -6,7 +6,7 @@ import { readZip, type ZipEntry } from './zip';
 
 /**
  * An answer archive of `descarcare`: exactly two entries, the content `<index>.xml` and the
- * Ministry's detached signature `semnatura_<index>.xml` (anaf.md 2.5).
+ * Ministry's detached signature `semnatura_<index>.xml` (docs/anaf/messages.md#signature).
  */
 export interface AnswerArchive {
 	/** Upload index taken from the content's file name, when it is a number. */

@@ -1,6 +1,6 @@
 /**
  * Certificates of the Ministry of Finance that sign answers, by SHA-256 fingerprint of the DER form
- * (anaf.md 2.5; seen in two independent programs and checked against a real answer).
+ * (docs/anaf/messages.md#signature; seen in two independent programs and checked against a real answer).
  *
  * To add the next one, add a row: ANAF renews its seal about every two years.
  */

@@ -45,7 +45,8 @@ function withoutShellWords(text: string): string {
 /**
  * The document as validare and transformare take it: in UTF-8 without a byte order mark, without
  * `xsi:schemaLocation` on the root, and with text such as `;rm ` spelled otherwise, since ANAF's firewall
- * takes these for an attack (anaf.md 2.6). Nothing of it changes what the document says; the PDF is the same.
+ * takes these for an attack (docs/anaf/services.md#firewall). Nothing of it changes what the document says; the PDF is
+ * the same.
  */
 export function forConversion({ root, source }: Pick<XmlDocument, 'root' | 'source'>): Uint8Array {
 	const prolog = source
@@ -58,7 +59,7 @@ export function forConversion({ root, source }: Pick<XmlDocument, 'root' | 'sour
 
 /**
  * The same question on the host that asks for a token and has no firewall of that kind in front
- * (anaf.md 2.6, "use the OAuth host").
+ * (docs/anaf/services.md#firewall).
  */
 export function onTokenHost(request: AnafRequest): AnafRequest {
 	return { ...request, service: 'api' };
@@ -67,7 +68,7 @@ export function onTokenHost(request: AnafRequest): AnafRequest {
 /** A PDF, or ANAF's reasons for not making one. */
 export type PdfAnswer = { readonly pdf: Uint8Array } | { readonly verdict: AnafVerdict };
 
-/** Reads the answer of transformare: PDF bytes, or the JSON of validare (anaf.md 2.6). */
+/** Reads the answer of transformare: PDF bytes, or the JSON of validare (docs/anaf/efactura.md#pdf). */
 export function readPdf(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<PdfAnswer> {
 	const byStatus = faultOfStatus(response, request, now);
 	if (byStatus) return fail(byStatus);
@@ -80,7 +81,7 @@ export function readPdf(request: Pick<AnafRequest, 'name'>, response: AnafRespon
 	return verdict.value.valid ? fail(malformed(request, response, 'a PDF file')) : ok({ verdict: verdict.value });
 }
 
-/** ANAF's word on a signature (anaf.md 2.7). */
+/** ANAF's word on a signature (docs/anaf/efactura.md#signature-check). */
 interface RemoteSignature {
 	readonly valid: boolean;
 	readonly anafMessage: string;

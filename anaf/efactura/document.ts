@@ -15,7 +15,7 @@ export interface OutgoingDocument {
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
-/** Root elements ANAF takes and the standard each goes with (anaf.md 2.1). */
+/** Root elements ANAF takes and the standard each goes with (docs/anaf/efactura.md#upload). */
 const ROOTS: ReadonlyArray<{ local: string; uri: RegExp; standard: OutgoingDocument['standard'] }> = [
 	{ local: 'Invoice', uri: new RegExp(`^${UBL}Invoice-2$`), standard: 'UBL' },
 	{ local: 'CreditNote', uri: new RegExp(`^${UBL}CreditNote-2$`), standard: 'CN' },
@@ -44,7 +44,7 @@ function describeRoot(root: XmlElement): string {
 
 /**
  * Checks everything that can be known before sending: size, byte order mark, well-formedness and
- * the kind of document (anaf.md 2.1).
+ * the kind of document (docs/anaf/efactura.md#upload).
  *
  * @param options.removeByteOrderMark drops a UTF-8 byte order mark instead of refusing it
  */

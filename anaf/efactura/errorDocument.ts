@@ -13,7 +13,7 @@ export interface RejectionReason {
 	readonly anafMessage: string;
 }
 
-/** The error document of a refused upload (anaf.md 2.5). */
+/** The error document of a refused upload (docs/anaf/messages.md#error-document). */
 export interface ErrorDocument {
 	/** Index of the refused upload. */
 	readonly uploadIndex?: string;
@@ -29,8 +29,8 @@ const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /**
  * Splits one of ANAF's validation sentences into rule, place and text.
  *
- * Two forms are known (anaf.md 2.5, 2.6): `... eroare: [BR-RO-110]-text` and
- * `... sectiune Party (1) eroare regula: R_BT_32_cui: text`; any other sentence is kept whole.
+ * Two forms are known (docs/anaf/messages.md#error-document, docs/anaf/efactura.md#validation): `... eroare:
+ * [BR-RO-110]-text` and `... sectiune Party (1) eroare regula: R_BT_32_cui: text`; any other sentence is kept whole.
  */
 export function readReason(sentence: string): RejectionReason {
 	const anafMessage = sentence.trim();

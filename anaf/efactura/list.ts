@@ -37,8 +37,8 @@ function pagesOf(body: JsonObject, total: number): number {
 }
 
 /**
- * Reads one page of either list (family E, anaf.md 2.3 and 2.4). "No messages" is an empty page.
- * `index_pagina_curenta` is wrong at ANAF and is not looked at.
+ * Reads one page of either list (family E, docs/anaf/messages.md#simple-list, docs/anaf/messages.md#paged-list). "No
+ * messages" is an empty page. `index_pagina_curenta` is wrong at ANAF and is not looked at.
  */
 export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<MessagePage> {
 	const answer = readEnvelope(request, response, now);
@@ -80,7 +80,10 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 	});
 }
 
-/** ANAF compares both ends with its own clock to the second; a minute covers a clock that is ahead (anaf.md 2.4). */
+/**
+ * ANAF compares both ends with its own clock to the second; a minute covers a clock that is ahead
+ * (docs/anaf/messages.md#paged-list).
+ */
 const END_MARGIN = MINUTE;
 const START_MARGIN = 5 * MINUTE;
 
@@ -102,7 +105,7 @@ export function clampRange(range: TimeRange, now: number): TimeRange {
 
 /**
  * The instant of ANAF's clock quoted in a "not in the future" refusal, for one corrected attempt
- * (anaf.md 2.4); undefined when the fault is another.
+ * (docs/anaf/messages.md#paged-list); undefined when the fault is another.
  */
 export function serverClockOf(fault: { readonly serverTime?: string }): number | undefined {
 	return epochOfAnafTime(fault.serverTime);

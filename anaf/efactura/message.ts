@@ -1,7 +1,7 @@
 import { textOf, type JsonObject } from '../api/json';
 import { isoOfAnafTime } from '../time';
 
-/** What a message is about (anaf.md 2.3, `tip`). */
+/** What a message is about (docs/anaf/messages.md#rows, `tip`). */
 export type MessageType =
 	| 'invoiceReceived'
 	| 'invoiceSent'
@@ -25,7 +25,9 @@ export interface Message {
 	readonly buyerCif?: string;
 	/** True when the buyer issued the invoice in the seller's name (autofactura). */
 	readonly selfBilled: boolean;
-	/** Time of indexing, ISO 8601 in Bucharest time. Late and out of order: never a cursor (anaf.md 2.4). */
+	/**
+	 * Time of indexing, ISO 8601 in Bucharest time. Late and out of order: never a cursor (docs/anaf/messages.md#rows).
+	 */
 	readonly createdAt?: string;
 	/** The same as ANAF sent it (`yyyyMMddHHmm`). */
 	readonly createdAtRaw: string;
@@ -35,7 +37,7 @@ export interface Message {
 	readonly details: string;
 }
 
-/** ANAF's `tip` as its lists have it (anaf.md 2.3). */
+/** ANAF's `tip` as its lists have it (docs/anaf/messages.md#rows). */
 const TYPES: ReadonlyMap<string, MessageType> = new Map([
 	['FACTURA PRIMITA', 'invoiceReceived'],
 	['FACTURA TRIMISA', 'invoiceSent'],
@@ -54,7 +56,7 @@ export function messageTypeOf(tip: string): MessageType {
 	return TYPES.get(word) ?? 'unknown';
 }
 
-/** The parties that ANAF hides in the free text (anaf.md 2.3, wordings of `detalii`). */
+/** The parties that ANAF hides in the free text (docs/anaf/messages.md#rows, wordings of `detalii`). */
 function partiesOf(details: string): Pick<Message, 'sellerCif' | 'buyerCif' | 'selfBilled'> {
 	const seller = /cif_emitent\s*=\s*(\w+)/i.exec(details)?.[1];
 	const buyer = /cif_beneficiar\s*=\s*(\w+)/i.exec(details)?.[1];

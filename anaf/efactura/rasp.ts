@@ -6,7 +6,7 @@ const NAMESPACE = 'mfp:anaf:dgti:spv:reqMesaj:v1';
 const LONGEST_MESSAGE = 2000;
 
 /**
- * The XML of a buyer's message to the supplier about a received invoice (RASP, anaf.md 2.1).
+ * The XML of a buyer's message to the supplier about a received invoice (RASP, docs/anaf/efactura.md#buyer-message).
  *
  * @param uploadIndex upload index of the invoice answered (`id_solicitare` in the buyer's list)
  */

@@ -8,7 +8,7 @@ import { attribute, child, type XmlDocument, type XmlElement } from '../xml/tree
 import { MINISTRY_CERTIFICATES, normalizeFingerprint } from './certificates';
 
 /**
- * Verifying the Ministry's detached signature without ANAF (anaf.md 2.5, "Signature file"): the digest
+ * Verifying the Ministry's detached signature without ANAF (docs/anaf/messages.md#signature): the digest
  * is taken over the raw bytes of the content file, the RSA signature over the canonical SignedInfo,
  * and the certificate is trusted because its fingerprint is pinned.
  */
@@ -76,7 +76,7 @@ export interface SigningTime {
 
 /** What the caller knows besides the two files. */
 interface SignatureOptions {
-	/** When the document was signed. The signature itself holds no time (anaf.md 2.5). */
+	/** When the document was signed. The signature itself holds no time (docs/anaf/messages.md#signature). */
 	readonly signed: SigningTime;
 	/** Further fingerprints to trust, for the test environment. */
 	readonly alsoTrusted?: readonly string[];
@@ -166,7 +166,7 @@ function checkSignature(parts: Parts, certificate: X509Certificate): [Step, stri
 	try {
 		genuine = verify(name, encodeUtf8(signed), certificate.publicKey, value);
 	} catch {
-		// Hosts with a strict policy refuse SHA-1 altogether (anaf.md 2.5).
+		// Hosts with a strict policy refuse SHA-1 altogether (docs/anaf/messages.md#signature).
 		return ['notChecked', `This computer does not allow ${name} signatures to be checked; verify at ANAF instead`];
 	}
 	return genuine ? ['passed'] : ['failed', 'The signature does not belong to the certificate in the file, or the signed part was changed'];

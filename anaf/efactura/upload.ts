@@ -5,7 +5,7 @@ import type { AnafResponse } from '../api/response';
 import { faultOfSentences } from '../api/sentences';
 import { isoOfAnafTime } from '../time';
 
-/** What ANAF says when it takes a document: a receipt, not yet a verdict (anaf.md 2.1). */
+/** What ANAF says when it takes a document: a receipt, not yet a verdict (docs/anaf/efactura.md#upload). */
 export interface UploadReceipt {
 	/** Index to ask the status with; digits, kept as text. */
 	readonly uploadIndex: string;
@@ -38,7 +38,7 @@ export function readUpload(request: Pick<AnafRequest, 'name'>, response: AnafRes
 /** State of an upload: still being processed, accepted, refused, or refused before processing. */
 export type UploadState = 'processing' | 'accepted' | 'rejected' | 'notTaken';
 
-/** What `stareMesaj` says (anaf.md 2.2). */
+/** What `stareMesaj` says (docs/anaf/efactura.md#state). */
 export interface UploadStatus {
 	readonly state: UploadState;
 	/** ANAF's word: `ok`, `nok`, `in prelucrare`, `XML cu erori nepreluat de sistem`. */
@@ -49,7 +49,10 @@ export interface UploadStatus {
 	readonly downloadId?: string;
 }
 
-/** Meaning of `stare`, shared by e-Factura and e-Transport (anaf.md 2.2, 3.2); undefined for an unknown word. */
+/**
+ * Meaning of `stare`, shared by e-Factura and e-Transport (docs/anaf/efactura.md#state, docs/anaf/etransport.md#state);
+ * undefined for an unknown word.
+ */
 export function stateOf(stare: string): UploadState | undefined {
 	const word = stare.trim().toLowerCase();
 	if (word === 'ok') return 'accepted';
@@ -61,7 +64,7 @@ export function stateOf(stare: string): UploadState | undefined {
 
 /**
  * A refused question for the state. ANAF tells its daily limit in the sentence of another service
- * ("S-au facut deja 20 descarcari de mesaj", anaf.md 2.2), which would send the reader looking for
+ * ("S-au facut deja 20 descarcari de mesaj", docs/anaf/efactura.md#state), which would send the reader looking for
  * downloads that never were.
  */
 function questionFault(sentences: readonly string[]): AnafFault {

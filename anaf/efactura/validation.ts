@@ -6,7 +6,7 @@ import type { AnafResponse } from '../api/response';
 import { faultOfSentence } from '../api/sentences';
 import { readReason, type RejectionReason } from './errorDocument';
 
-/** What ANAF's own validation says of a document (family V, anaf.md 2.6). */
+/** What ANAF's own validation says of a document (family V, docs/anaf/efactura.md#validation). */
 export interface AnafVerdict {
 	readonly valid: boolean;
 	/** Findings in ANAF's order; empty when valid. */
@@ -50,8 +50,8 @@ export function readValidation(request: Pick<AnafRequest, 'name'>, response: Ana
 }
 
 /**
- * Reads the answer of `/api/validate/signature` (anaf.md 2.7): both verdicts come as status 200 with
- * a sentence. "NU au putut" is looked for first, since the refusal contains the words of the consent.
+ * Reads the answer of `/api/validate/signature` (docs/anaf/efactura.md#signature-check): both verdicts come as status
+ * 200 with a sentence. "NU au putut" is looked for first, since the refusal contains the words of the consent.
  */
 export function readSignatureVerdict(
 	request: Pick<AnafRequest, 'name'>,

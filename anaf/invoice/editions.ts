@@ -20,7 +20,7 @@ export interface Edition extends CiusRo {
 	readonly dropped: readonly string[];
 }
 
-/** CIUS-RO 1.0.9 of 5 June 2024, with EN 16931 1.3.8 inside (anaf.md 2.8): the tables as they are. */
+/** CIUS-RO 1.0.9 of 5 June 2024, with EN 16931 1.3.8 inside (docs/anaf/rules.md#package): the tables as they are. */
 const CIUS_RO_1_0_9: Edition = {
 	id: '1.0.9',
 	customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1',

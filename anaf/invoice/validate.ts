@@ -1,6 +1,6 @@
 /**
  * Offline validation of UBL invoices and credit notes: the same fatal rules and warnings as the official package of
- * EN 16931 and CIUS-RO (anaf.md 2.8) in the edition that counts for the document, without XSLT.
+ * EN 16931 and CIUS-RO (docs/anaf/rules.md#package) in the edition that counts for the document, without XSLT.
  */
 
 import { ok, type Result } from '../api/fault';

@@ -29,7 +29,9 @@ export interface RegistryAnswer {
 	readonly now: number;
 }
 
-/** Reads an answer of the VAT register v9, with or without the documented wrapper (anaf.md 4.1). */
+/**
+ * Reads an answer of the VAT register v9, with or without the documented wrapper (docs/anaf/registers.md#vat-register).
+ */
 export function parseVat(answer: RegistryAnswer): Result<Array<VatRecord | NotFoundRecord>> {
 	return readRows(answer, (row) => {
 		const general = member(row, 'date_generale') ?? row;
@@ -38,7 +40,10 @@ export function parseVat(answer: RegistryAnswer): Result<Array<VatRecord | NotFo
 	});
 }
 
-/** Reads an answer of the RO e-Factura register; a 404 that lists CIFs means that none is in it (anaf.md 4.3). */
+/**
+ * Reads an answer of the RO e-Factura register; a 404 that lists CIFs means that none is in it
+ * (docs/anaf/registers.md#e-factura-register).
+ */
 export function parseEFacturaRegister(answer: RegistryAnswer): Result<Array<EFacturaRecord | NotFoundRecord>> {
 	return readRows(answer, (row) => {
 		const cif = textOf(row, 'cui');
@@ -63,7 +68,10 @@ export function parseEFacturaRegister(answer: RegistryAnswer): Result<Array<EFac
 	});
 }
 
-/** Reads an answer of the farmers' register. It lists unknown CIFs too, with a false status (anaf.md 4.5). */
+/**
+ * Reads an answer of the farmers' register. It lists unknown CIFs too, with a false status
+ * (docs/anaf/registers.md#farmers-and-cults).
+ */
 export function parseFarmers(answer: RegistryAnswer): Result<Array<FarmerRecord | NotFoundRecord>> {
 	return readRows(answer, (row) => {
 		const cif = textOf(row, 'cui');
@@ -89,7 +97,10 @@ export function parseFarmers(answer: RegistryAnswer): Result<Array<FarmerRecord 
 	});
 }
 
-/** Reads an answer of the cult register. It lists unknown CIFs too, with a false status (anaf.md 4.5). */
+/**
+ * Reads an answer of the cult register. It lists unknown CIFs too, with a false status
+ * (docs/anaf/registers.md#farmers-and-cults).
+ */
 export function parseCults(answer: RegistryAnswer): Result<Array<CultRecord | NotFoundRecord>> {
 	return readRows(answer, (row) => {
 		const cif = textOf(row, 'cui');
@@ -109,7 +120,10 @@ export function parseCults(answer: RegistryAnswer): Result<Array<CultRecord | No
 	});
 }
 
-/** Reads the accounts of one company and year; without name and indicators there are none (anaf.md 4.4). */
+/**
+ * Reads the accounts of one company and year; without name and indicators there are none
+ * (docs/anaf/registers.md#accounts).
+ */
 export function parseFinancialStatement(
 	answer: Omit<RegistryAnswer, 'cifs'> & { readonly cif: string; readonly year: number },
 ): Result<FinancialStatement | MissingStatement> {
@@ -160,7 +174,7 @@ function readBody(answer: RegistryAnswer): Result<JsonObject> {
 	return ok(json);
 }
 
-/** The register host writes its refusals as plain text (anaf.md 4.1). */
+/** The register host writes its refusals as plain text (docs/anaf/registers.md#vat-register). */
 function withPlainText(fault: AnafFault, response: AnafResponse): AnafFault {
 	if (fault.anafMessage !== undefined || sniff(response.body) !== 'text') return fault;
 	return { ...fault, anafMessage: decodeUtf8(response.body.subarray(0, 300)).trim() };
@@ -245,7 +259,7 @@ function vatRecord(cif: string, general: JsonObject, row: JsonObject): VatRecord
 	};
 }
 
-/** An array on the live service, one object in its document (anaf.md 4.1). */
+/** An array on the live service, one object in its document (docs/anaf/registers.md#vat-register). */
 function vatPeriods(vat: JsonObject | undefined): VatRecord['vat']['periods'] {
 	if (!vat) return [];
 	const one = member(vat, 'perioade_TVA');

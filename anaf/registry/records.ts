@@ -39,7 +39,7 @@ export interface RegistryPeriod {
 	readonly end: string | null;
 }
 
-/** A company in the VAT register v9 (anaf.md 4.1). */
+/** A company in the VAT register v9 (docs/anaf/registers.md#vat-register). */
 export interface VatRecord extends FoundRecord {
 	/** The day the data is for, `YYYY-MM-DD`. */
 	readonly date: string | null;
@@ -78,13 +78,16 @@ export interface VatRecord extends FoundRecord {
 		readonly publishedOn: string | null;
 		readonly deletedOn: string | null;
 	};
-	/** Entry in the old opt-in register; since 2024 `false` does not mean that no e-Factura can be sent (anaf.md 4.1). */
+	/**
+	 * Entry in the old opt-in register; since 2024 `false` does not mean that no e-Factura can be sent
+	 * (docs/anaf/registers.md#vat-register).
+	 */
 	readonly eFactura: { readonly registered: boolean; readonly since: string | null };
 	readonly headOffice: RegistryAddress | null;
 	readonly fiscalAddress: RegistryAddress | null;
 }
 
-/** An entry of the RO e-Factura register (anaf.md 4.3). */
+/** An entry of the RO e-Factura register (docs/anaf/registers.md#e-factura-register). */
 export interface EFacturaRecord extends FoundRecord {
 	readonly name: string | null;
 	readonly address: string | null;
@@ -97,7 +100,7 @@ export interface EFacturaRecord extends FoundRecord {
 	readonly status: string | null;
 }
 
-/** A year's accounts (anaf.md 4.4). */
+/** A year's accounts (docs/anaf/registers.md#accounts). */
 export interface FinancialStatement extends FoundRecord {
 	readonly year: number;
 	readonly name: string | null;
@@ -112,7 +115,7 @@ export interface MissingStatement extends NotFoundRecord {
 	readonly year: number;
 }
 
-/** The farmers' special regime (anaf.md 4.5). */
+/** The farmers' special regime (docs/anaf/registers.md#farmers-and-cults). */
 export interface FarmerRecord extends FoundRecord {
 	readonly registered: true;
 	readonly date: string | null;
@@ -126,7 +129,7 @@ export interface FarmerRecord extends FoundRecord {
 	readonly end: string | null;
 }
 
-/** The register of cult entities (anaf.md 4.5). */
+/** The register of cult entities (docs/anaf/registers.md#farmers-and-cults). */
 export interface CultRecord extends FoundRecord {
 	readonly registered: true;
 	readonly name: string | null;

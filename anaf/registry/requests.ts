@@ -1,11 +1,11 @@
-/** Requests to ANAF's public registers (anaf.md 4): no authentication, one request a second. */
+/** Requests to ANAF's public registers (docs/anaf/registers.md#services): no authentication, one request a second. */
 
 import { encodeUtf8 } from '../api/bytes';
 import { QUESTION_TIMEOUT_MS, type AnafRequest } from '../api/request';
 
-/** Most CIFs in one request of the VAT and the e-Factura register (anaf.md 4). */
+/** Most CIFs in one request of the VAT and the e-Factura register (docs/anaf/registers.md#services). */
 export const VAT_BATCH = 100;
-/** Most CIFs in one request of the farmers' and the cult register (anaf.md 4). */
+/** Most CIFs in one request of the farmers' and the cult register (docs/anaf/registers.md#services). */
 export const FARMER_BATCH = 500;
 
 /** Splits CIFs into lists that fit into one request each, in order. */
@@ -15,27 +15,39 @@ export function batches(cifs: readonly string[], size: number): string[][] {
 	return result;
 }
 
-/** `POST /api/PlatitorTvaRest/v9/tva`: company and VAT data on a day, at most 100 CIFs (anaf.md 4.1). */
+/**
+ * `POST /api/PlatitorTvaRest/v9/tva`: company and VAT data on a day, at most 100 CIFs
+ * (docs/anaf/registers.md#vat-register).
+ */
 export function vatRequest(cifs: readonly string[], date: string): AnafRequest {
 	return post('PlatitorTvaRest', '/api/PlatitorTvaRest/v9/tva', cifs, date);
 }
 
-/** `POST /api/registruroefactura/v1/interogare`: the RO e-Factura register, at most 100 CIFs (anaf.md 4.3). */
+/**
+ * `POST /api/registruroefactura/v1/interogare`: the RO e-Factura register, at most 100 CIFs
+ * (docs/anaf/registers.md#e-factura-register).
+ */
 export function eFacturaRegisterRequest(cifs: readonly string[], date: string): AnafRequest {
 	return post('registruroefactura', '/api/registruroefactura/v1/interogare', cifs, date);
 }
 
-/** `POST /RegAgric/api/v2/ws/agric`: farmers' special VAT regime, at most 500 CIFs (anaf.md 4.5). */
+/**
+ * `POST /RegAgric/api/v2/ws/agric`: farmers' special VAT regime, at most 500 CIFs
+ * (docs/anaf/registers.md#farmers-and-cults).
+ */
 export function farmerRequest(cifs: readonly string[], date: string): AnafRequest {
 	return post('RegAgric', '/RegAgric/api/v2/ws/agric', cifs, date);
 }
 
-/** `POST /RegCult/api/v2/ws/cult`: cult entities, at most 500 CIFs; a future day counts as today (anaf.md 4.5). */
+/**
+ * `POST /RegCult/api/v2/ws/cult`: cult entities, at most 500 CIFs; a future day counts as today
+ * (docs/anaf/registers.md#farmers-and-cults).
+ */
 export function cultRequest(cifs: readonly string[], date: string): AnafRequest {
 	return post('RegCult', '/RegCult/api/v2/ws/cult', cifs, date);
 }
 
-/** `GET /bilant`: the annual accounts of one company and one year (anaf.md 4.4). */
+/** `GET /bilant`: the annual accounts of one company and one year (docs/anaf/registers.md#accounts). */
 export function financialStatementRequest(cif: string, year: number): AnafRequest {
 	return {
 		name: 'bilant',

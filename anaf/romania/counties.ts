@@ -8,7 +8,10 @@ export interface County {
 	readonly code: string;
 	/** Romanian name. */
 	readonly name: string;
-	/** ISO 3166-2 code, `RO-CJ` (BR-RO-110; anaf.md 3.5). Its last letters are also the plate letters of the county. */
+	/**
+	 * ISO 3166-2 code, `RO-CJ` (BR-RO-110; docs/anaf/etransport.md#codes). Its last letters are also the plate letters of
+	 * the county.
+	 */
 	readonly iso: string;
 	/** Other names, older spellings included. */
 	readonly aliases?: readonly string[];

@@ -9,7 +9,10 @@ import { malformed } from '../api/status';
 import { isoOfAnafTime } from '../time';
 import { stateOf, type UploadState } from '../efactura/upload';
 
-/** What ANAF says when it takes a declaration (anaf.md 3.1). The UIT counts only once the state is `ok`. */
+/**
+ * What ANAF says when it takes a declaration (docs/anaf/etransport.md#upload). The UIT counts only once the state is
+ * `ok`.
+ */
 export interface DeclarationReceipt {
 	/** Index to ask the state with. */
 	readonly uploadIndex: string;
@@ -32,7 +35,7 @@ const NEXT_KEY = /;\s*[A-Za-z_]\w{0,40}\s*=/;
 
 /**
  * ANAF's sentence without the details it strings together: what stands behind `textEroare=`, up to the
- * next key (anaf.md 3.1). A sentence may itself hold a semicolon.
+ * next key (docs/anaf/etransport.md#upload). A sentence may itself hold a semicolon.
  */
 export function sentenceOf(errorMessage: string): string {
 	const key = SENTENCE_KEY.exec(errorMessage);
@@ -70,7 +73,7 @@ export function readTransportUpload(request: Pick<AnafRequest, 'name'>, response
 	});
 }
 
-/** What `stareMesaj` says (anaf.md 3.2). */
+/** What `stareMesaj` says (docs/anaf/etransport.md#state). */
 export interface DeclarationStatus {
 	readonly state: UploadState;
 	readonly stateRaw: string;
@@ -111,7 +114,7 @@ export function readTransportList(request: Pick<AnafRequest, 'name'>, response: 
 	return ok(objectsOf(body, 'mesaje'));
 }
 
-/** Reads the answer of `info`: a bare array, or an object with `error` (anaf.md 3.4). */
+/** Reads the answer of `info`: a bare array, or an object with `error` (docs/anaf/etransport.md#carrier-info). */
 export function readCarrierInfo(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<JsonObject[]> {
 	const value = readJson(request, response, now);
 	if (!value.ok) return value;

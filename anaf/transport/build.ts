@@ -117,10 +117,10 @@ function vehicleChangeElement(v: Draft<VehicleChange>): string {
  * Declaration XML. Values are written as they are: bring pasted ones into shape with
  * `normalizeDeclaration` first, and check with `validateModel`.
  *
- * Empty texts are left out (the schema refuses empty attributes, anaf.md 3.5). Control characters XML
- * cannot carry are dropped.
+ * Empty texts are left out (the schema refuses empty attributes, docs/anaf/etransport.md#schema). Control characters
+ * XML cannot carry are dropped.
  *
- * @returns text to be sent as UTF-8, ANAF's limit being 5 MB (anaf.md 3.1)
+ * @returns text to be sent as UTF-8, ANAF's limit being 5 MB (docs/anaf/etransport.md#upload)
  */
 export function buildDeclaration(declaration: Declaration): string {
 	const { notification, deletion, confirmation, vehicleChange } = declaration;

@@ -1,6 +1,6 @@
 /**
  * The declaration as JSON. Names are English; each field's comment names the Romanian attribute it
- * becomes (XSD 2.01, anaf.md 3.5). All values are text: codes, decimals with a point and at most two
+ * becomes (XSD 2.01, docs/anaf/etransport.md#schema). All values are text: codes, decimals with a point and at most two
  * decimals, dates `YYYY-MM-DD`, moments `YYYY-MM-DDThh:mm:ss` in Romanian time. What people paste is
  * brought into this shape by `normalizeDeclaration`.
  */

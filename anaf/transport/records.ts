@@ -1,7 +1,7 @@
 /**
  * Rows of ANAF's e-Transport services `lista` and `info`, flattened into one shape with English names.
  * ANAF sends the same field as text here and as a number there; everything is text here
- * (anaf.md 3.3, 3.4).
+ * (docs/anaf/etransport.md#list, docs/anaf/etransport.md#carrier-info).
  */
 
 import { isoOfAnafTime } from '../time';

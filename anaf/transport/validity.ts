@@ -20,9 +20,9 @@ const DATE = /^(\d{4})-?(\d{2})-?(\d{2})/;
 
 /**
  * Until when the UIT of a transport is valid, by the calendar: the declared transport date is the first
- * day of 5, or of 15 for operations 10, 12, 14 and 60 (anaf.md 3.5, timing; `data_exp_uit` of the
- * `info` service is counted the same way, anaf.md 3.4). Operations 22 and 24 go out of the country and
- * are taken at 5 days, the shorter reading (docs/decisions/025-etransport-uit-validity.md).
+ * day of 5, or of 15 for operations 10, 12, 14 and 60 (docs/anaf/etransport.md#validity; `data_exp_uit` of the
+ * `info` service is counted the same way, docs/anaf/etransport.md#carrier-info). Operations 22 and 24 go out of the
+ * country and are taken at 5 days, the shorter reading (docs/decisions/025-etransport-uit-validity.md).
  *
  * @param operation operation code
  * @param date transport date, `YYYY-MM-DD` or ANAF's digits, a time after it is ignored

@@ -1,7 +1,8 @@
 /**
  * Canonical XML 1.0 (http://www.w3.org/TR/2001/REC-xml-c14n-20010315) and Exclusive XML
  * Canonicalization 1.0 (http://www.w3.org/2001/10/xml-exc-c14n#), both without comments: the form
- * in which an XML signature signs an element, such as SignedInfo in the answers of ANAF (anaf.md 2.5, "Signature file").
+ * in which an XML signature signs an element, such as SignedInfo in the answers of ANAF
+ * (docs/anaf/messages.md#signature).
  *
  * Works on the source text that `parseXml` accepted, not on the tree: every blank between elements
  * and every processing instruction counts in a canonical form, and the tree keeps neither. Since the

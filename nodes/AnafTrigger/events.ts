@@ -42,7 +42,7 @@ export interface TriggerEvent extends ListEntry {
 	readonly json: IDataObject;
 	/** Events of one group (one transport) are emitted in one poll or not at all. */
 	readonly group?: string;
-	/** Fetches the document, where there is one. Each can be fetched ten times a day (anaf.md 2.5). */
+	/** Fetches the document, where there is one. Each can be fetched ten times a day (docs/anaf/messages.md#download). */
 	content?(connection: Connection, form: InvoiceForm): Promise<Result<Content>>;
 }
 

@@ -86,7 +86,7 @@ const polling = new WeakSet();
 
 /**
  * Runs a poll unless one with the same static data is still running: n8n does not wait for a slow
- * poll, and both would find the same messages new (n8n.md 3.4).
+ * poll, and both would find the same messages new (docs/n8n.md#polling).
  *
  * @returns what the poll returns, or null at once when another one is running
  */

@@ -103,7 +103,7 @@ function newEvents(
 	};
 }
 
-/** The messages of RO e-Factura (anaf.md 2.4). */
+/** The messages of RO e-Factura (docs/anaf/messages.md#paged-list). */
 export const efacturaMessages: EventSource = {
 	name: 'efactura',
 	events: MESSAGE_EVENTS,

@@ -15,7 +15,7 @@ import type { EventSource, ListCursor, PollRun } from './source';
 import { isStartUp, survivingStartUp } from './startUp';
 import { readState, writeState, type Cursors } from './storedCursors';
 
-/** n8n before 2.38 cannot say how long a poll may take (n8n.md 1.9). */
+/** n8n before 2.38 cannot say how long a poll may take (docs/n8n.md#versions). */
 const USUAL_BUDGET_MS = 5 * MINUTE;
 /** Parts of the budget after which no further list, and no further document, is begun. */
 const LISTS_UNTIL = 0.5;

@@ -10,7 +10,7 @@ const LEAST_RECORDS = 500;
 
 /** How far back a list is read: a UIT is valid for 15 days at most, and is declared at most three days ahead. */
 const REGULAR_DAYS = 20;
-/** ANAF lists declarations of 60 days at the most (anaf.md 3.3). */
+/** ANAF lists declarations of 60 days at the most (docs/anaf/etransport.md#list). */
 const LONGEST_DAYS = 60;
 
 /** The cursor of one list of transports. Plain JSON, stored as it is. */

@@ -142,8 +142,8 @@ function sourceOf(service: Service): EventSource {
 	};
 }
 
-/** What happens to the declarations of a company (`lista`, anaf.md 3.3). */
+/** What happens to the declarations of a company (`lista`, docs/anaf/etransport.md#list). */
 export const transportDeclarations = sourceOf(declarations);
 
-/** Transports that others declared with a company as carrier (`info`, anaf.md 3.4). */
+/** Transports that others declared with a company as carrier (`info`, docs/anaf/etransport.md#carrier-info). */
 export const transportCarriage = sourceOf(carriage);

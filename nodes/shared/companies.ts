@@ -11,7 +11,8 @@ export interface CompanyQuestion {
 
 /**
  * What ANAF's public VAT register says of the companies of one execution. The register takes one
- * request a second with a hundred CIFs in it (anaf.md 4), so questions are asked together and each once.
+ * request a second with a hundred CIFs in it (docs/anaf/registers.md#services), so questions are asked together and
+ * each once.
  */
 export class CompanyDirectory {
 	private readonly answers = new Map<string, Result<VatRecord | NotFoundRecord>>();

@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type IDataObject, type INode, type Js
 
 import type { AnafFault, FaultKind } from '../../anaf/api/fault';
 
-/** How n8n's durable poller should take a failure (n8n.md 3.4); ignored by n8n before 2.37. */
+/** How n8n's durable poller should take a failure (docs/n8n.md#polling); ignored by n8n before 2.37. */
 type FailureCause =
 	'credential-invalid' | 'configuration-invalid' | 'rate-limited' | 'quota-exhausted' | 'temporarily-unavailable';
 
@@ -43,7 +43,7 @@ export function descriptionOf(fault: AnafFault): string {
  * The one place where a fault becomes an exception.
  *
  * What comes from ANAF is a NodeApiError, made fresh from a plain object: wrapping n8n's own error
- * would drop our words and carry the request, token included, along (n8n.md 1.5, trap 3). What was
+ * would drop our words and carry the request, token included, along (docs/n8n.md#errors). What was
  * refused before anything was sent is a NodeOperationError.
  */
 export function toNodeError(node: INode, fault: AnafFault, itemIndex?: number): NodeApiError | NodeOperationError {

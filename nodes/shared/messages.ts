@@ -34,7 +34,7 @@ async function firstPage(connection: Connection, query: MessageQuery): Promise<R
 	const range = clampRange(query.range, connection.clock.now());
 	const page = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
 	if (page.ok) return ok({ page: page.value, range });
-	// "endTime in the future": ANAF quotes its own clock; one more try with that (anaf.md 2.4).
+	// "endTime in the future": ANAF quotes its own clock; one more try with that (docs/anaf/messages.md#paged-list).
 	const serverClock = serverClockOf(page.fault);
 	if (serverClock === undefined || Math.abs(serverClock - connection.clock.now()) > LARGEST_CLOCK_CORRECTION_MS) return page;
 	const corrected = clampRange(query.range, serverClock);
@@ -60,7 +60,7 @@ async function furtherPages(connection: Connection, query: MessageQuery, pages: 
 }
 
 /**
- * All messages of one company in a range, through the paginated list (anaf.md 2.4).
+ * All messages of one company in a range, through the paginated list (docs/anaf/messages.md#paged-list).
  *
  * The first page tells how many there are; the rest are fetched side by side. A row that moved to
  * another page meanwhile can come twice, and then counts once, or not at all: when fewer rows came
@@ -90,7 +90,10 @@ export async function listMessages(connection: Connection, query: MessageQuery):
 	return ok({ messages: [...messages.values()].sort(compareMessages), missing });
 }
 
-/** Messages of the last days through the simple list, which refuses more than 500 rows (anaf.md 2.3). */
+/**
+ * Messages of the last days through the simple list, which refuses more than 500 rows
+ * (docs/anaf/messages.md#simple-list).
+ */
 export async function listRecentMessages(
 	connection: Connection,
 	query: { readonly cif: string; readonly days: number; readonly filter?: MessageFilter },

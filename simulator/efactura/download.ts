@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 
 const refused = (text: string): Reply => json(200, { eroare: text, titlu: 'Descarcare mesaj' });
 
-/** GET /descarcare (anaf.md 2.5). */
+/** GET /descarcare (docs/anaf/messages.md#download). */
 export function download(request: SimRequest, state: SimState, grant: Grant, env: Environment, seal: Seal): Reply {
 	const id = request.query.get('id') ?? '';
 	if (id === '') return customError(state, 'Parametrul id este obligatoriu');

@@ -134,7 +134,7 @@ function filterProblem(filter: string | null): Reply | undefined {
 	return refused('Valorile acceptate pentru parametrul filtru sunt E, T, P sau R');
 }
 
-/** GET /listaMesajeFactura (anaf.md 2.3). */
+/** GET /listaMesajeFactura (docs/anaf/messages.md#simple-list). */
 export function simpleList(request: SimRequest, state: SimState, grant: Grant, env: Environment): Reply {
 	const days = request.query.get('zile') ?? '';
 	const cif = request.query.get('cif') ?? '';
@@ -164,7 +164,7 @@ export function simpleList(request: SimRequest, state: SimState, grant: Grant, e
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
-/** GET /listaMesajePaginatieFactura (anaf.md 2.4). */
+/** GET /listaMesajePaginatieFactura (docs/anaf/messages.md#paged-list). */
 export function pagedList(request: SimRequest, state: SimState, grant: Grant, env: Environment): Reply {
 	const [start = '', end = '', cif = '', page = ''] = ['startTime', 'endTime', 'cif', 'pagina'].map(
 		(name) => request.query.get(name) ?? '',

@@ -17,7 +17,10 @@ function nok(world: World, messages: readonly string[]): Reply {
 	return json(200, { stare: 'nok', Messages: messages.map((message) => ({ message })), trace_id: world.state.uuid() });
 }
 
-/** What the firewall of the public host takes for an attack (anaf.md 2.6); the OAuth host has none of this. */
+/**
+ * What the firewall of the public host takes for an attack (docs/anaf/services.md#firewall); the OAuth host has none of
+ * this.
+ */
 function trippedWaf(request: SimRequest, world: World, strict: boolean): boolean {
 	if (!world.state.settings.efactura.waf || request.headers.authorization !== undefined) return false;
 	const text = textOf(request.body);
@@ -51,7 +54,7 @@ function findings(request: SimRequest, standard: string): string[] {
 	return invoiceFindings(readInvoice(structure.root), true);
 }
 
-/** POST /validare/{standard} (anaf.md 2.6). */
+/** POST /validare/{standard} (docs/anaf/efactura.md#validation). */
 export function validate(request: SimRequest, world: World, standard: string): Reply {
 	const ready = beforeConversion(request, world, standard, false);
 	if ('status' in ready) return ready;
@@ -77,7 +80,9 @@ const NOT_AUTHENTIC =
 const BAD_REQUEST =
 	'Eroare tehnică: request incorect. Cauza: cel puțin unul din documente NU a fost încărcat sau NU este un fisier de tip XML specific facturii electronice.';
 
-/** POST /api/validate/signature (anaf.md 2.7): a real check of digest, RSA and certificate. */
+/**
+ * POST /api/validate/signature (docs/anaf/efactura.md#signature-check): a real check of digest, RSA and certificate.
+ */
 export function signatureCheck(request: SimRequest, world: World): Reply {
 	const parts = multipartParts(request.headers['content-type'] ?? '', request.body);
 	const content = parts?.get('file');

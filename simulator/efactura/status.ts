@@ -13,7 +13,7 @@ const state200 = (attributes: string): Reply => xml(`${PROLOG}${HEADER} ${attrib
 const refused = (text: string): Reply =>
 	xml(`${PROLOG}${HEADER}>\n    <Errors errorMessage="${escapeXml(text)}"/>\n</header>`);
 
-/** GET /stareMesaj (anaf.md 2.2). */
+/** GET /stareMesaj (docs/anaf/efactura.md#state). */
 export function messageState(request: SimRequest, state: SimState, grant: Grant, env: Environment): Reply {
 	const index = request.query.get('id_incarcare') ?? '';
 	if (index === '') return customError(state, 'Parametrul id_incarcare este obligatoriu');

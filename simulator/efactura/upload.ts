@@ -23,7 +23,7 @@ function answer(state: SimState, attributes: string, errors: readonly string[] =
 
 const refused = (state: SimState, text: string): Reply => answer(state, 'ExecutionStatus="1"', [text]);
 
-/** POST /upload and /uploadb2c (anaf.md 2.1). */
+/** POST /upload and /uploadb2c (docs/anaf/efactura.md#upload). */
 export function upload(request: SimRequest, state: SimState, grant: Grant, env: Environment, b2c: boolean): Reply {
 	const standard = request.query.get('standard') ?? '';
 	const cif = request.query.get('cif') ?? '';

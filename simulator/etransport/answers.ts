@@ -2,7 +2,7 @@ import { minuteStamp } from '../clock';
 import { json, type Reply } from '../http';
 import type { SimState } from '../state';
 
-/** The refusal of e-Transport's JSON family: HTTP 200, ExecutionStatus 1 (anaf.md 0.4). */
+/** The refusal of e-Transport's JSON family: HTTP 200, ExecutionStatus 1 (docs/anaf/services.md#answer-families). */
 export function refused(state: SimState, ...texts: readonly string[]): Reply {
 	return json(200, {
 		Errors: texts.map((errorMessage) => ({ errorMessage })),

@@ -66,7 +66,7 @@ function item(transport: Transport, world: TransportWorld): unknown {
 	};
 }
 
-/** GET /info: active notifications of others in which cui_op is the carrier (anaf.md 3.4). */
+/** GET /info: active notifications of others in which cui_op is the carrier (docs/anaf/etransport.md#carrier-info). */
 export function carrierInfo(request: SimRequest, world: TransportWorld, grant: Grant, env: Environment): Reply {
 	const { state, transports } = world;
 	transports.settle(state);

@@ -115,7 +115,7 @@ function failedRow(failed: FailedDeclaration): Row {
 	};
 }
 
-/** GET /lista/{zile}/{cif} (anaf.md 3.3). */
+/** GET /lista/{zile}/{cif} (docs/anaf/etransport.md#list). */
 export function declarationList(
 	days: string,
 	cif: string,

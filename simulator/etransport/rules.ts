@@ -3,7 +3,7 @@ import { isUit } from './uit';
 
 const EU = new Set('AT BE BG CZ CY DE DK EE EL ES FI HR HU IE IT FR LV LT LU MT NL PL PT RO SI SE SK XI'.split(' '));
 
-/** Countries that the schema knows and the rules do not (anaf.md 3.5). */
+/** Countries that the schema knows and the rules do not (docs/anaf/etransport.md#codes). */
 const SCHEMA_ONLY = new Set(['AN', 'XC', 'XL']);
 
 const SCOPES: Readonly<Record<string, { rule: string; codes: string }>> = {

@@ -7,7 +7,7 @@ import type { Environment } from '../state';
 import { refused } from './answers';
 import type { TransportWorld } from './state';
 
-/** GET /stareMesaj/{id_incarcare} (anaf.md 3.2). */
+/** GET /stareMesaj/{id_incarcare} (docs/anaf/etransport.md#state). */
 export function declarationState(index: string, world: TransportWorld, grant: Grant, env: Environment): Reply {
 	const { state } = world;
 	world.transports.settle(state);

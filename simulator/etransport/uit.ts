@@ -1,6 +1,6 @@
 const LETTERS = '0123456789ACDEFHJKLMNPQRTUVWXY';
 
-/** Last two digits of the sum of the ASCII codes of the first 14 characters (anaf.md 3.5). */
+/** Last two digits of the sum of the ASCII codes of the first 14 characters (docs/anaf/etransport.md#uit). */
 function uitCheckDigits(body: string): string {
 	let sum = 0;
 	for (let i = 0; i < body.length; i++) sum += body.charCodeAt(i);

@@ -12,7 +12,7 @@ import type { TransportWorld } from './state';
 const FIVE_MB = 5 * 1024 * 1024;
 
 /**
- * POST /upload/{standard}/{cif}[/{version}] (anaf.md 3.1).
+ * POST /upload/{standard}/{cif}[/{version}] (docs/anaf/etransport.md#upload).
  * @param version undefined for the path without a version, which takes documents of version 1
  */
 export function uploadDeclaration(

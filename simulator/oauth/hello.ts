@@ -1,7 +1,7 @@
 import { reply, type Reply, type SimRequest } from '../http';
 import type { Grant } from './tokens';
 
-/** GET /TestOauth/jaxrs/hello: echoes all headers, those of the gateway included (anaf.md 1.8). */
+/** GET /TestOauth/jaxrs/hello: echoes all headers, those of the gateway included (docs/anaf/oauth.md#hello). */
 export function hello(request: SimRequest, grant: Grant, sessionId: string): Reply {
 	const pairs: Array<[string, string]> = [];
 	for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {

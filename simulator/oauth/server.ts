@@ -4,7 +4,10 @@ import { defaultGrant, type OAuthClient, type OAuthRequestRecord, type TokenStor
 
 const JWT = 'token_content_type';
 
-/** GET /anaf-oauth2/v1/authorize: redirects with a code, shows a consent page, or refuses (anaf.md 1.2). */
+/**
+ * GET /anaf-oauth2/v1/authorize: redirects with a code, shows a consent page, or refuses
+ * (docs/anaf/oauth.md#authorize).
+ */
 export function authorize(request: SimRequest, state: SimState, store: TokenStore): Reply {
 	const query = request.query;
 	const clientId = query.get('client_id') ?? '';
@@ -112,7 +115,10 @@ function formDecoded(text: string): string {
 	}
 }
 
-/** POST /anaf-oauth2/v1/token: code exchange and refresh (anaf.md 1.3, 1.4, 1.7). */
+/**
+ * POST /anaf-oauth2/v1/token: code exchange and refresh (docs/anaf/oauth.md#token, docs/anaf/oauth.md#renewal,
+ * docs/anaf/oauth.md#errors).
+ */
 export function token(request: SimRequest, state: SimState, store: TokenStore): Reply {
 	const form = new URLSearchParams(textOf(request.body));
 	const credentials = credentialsOf(request, form);
@@ -154,7 +160,9 @@ export function token(request: SimRequest, state: SimState, store: TokenStore): 
 	return refuse(grantType === undefined ? 'invalid_request' : 'unsupported_grant_type');
 }
 
-/** POST /anaf-oauth2/v1/revoke: the login wall, as seen live, or what RFC 7009 promises (anaf.md 1.6). */
+/**
+ * POST /anaf-oauth2/v1/revoke: the login wall, as seen live, or what RFC 7009 promises (docs/anaf/oauth.md#revoking).
+ */
 export function revoke(request: SimRequest, state: SimState, store: TokenStore): Reply {
 	const form = new URLSearchParams(textOf(request.body));
 	const credentials = credentialsOf(request, form);

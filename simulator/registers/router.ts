@@ -11,7 +11,10 @@ interface Asked {
 
 const DAY = 86_400_000;
 
-/** Answers a request of the public register host (anaf.md 4), or undefined when the path is not one of its services. */
+/**
+ * Answers a request of the public register host (docs/anaf/registers.md#services), or undefined when the path is not
+ * one of its services.
+ */
 export function registerRoute(request: SimRequest, world: RegisterWorld): Reply | undefined {
 	const service = serviceOf(request);
 	if (!service) return undefined;

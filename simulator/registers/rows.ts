@@ -90,7 +90,7 @@ export function vatRow(asked: Asked, company: Company): unknown {
 	};
 }
 
-/** One company of the RO e-Factura register (documented fields, anaf.md 4.3). */
+/** One company of the RO e-Factura register (documented fields, docs/anaf/registers.md#e-factura-register). */
 export function efacturaRow(company: Company): unknown {
 	return {
 		cui: Number(company.cif),

@@ -24,8 +24,8 @@ function signedInfo(digest: string, namespace: string): string {
 }
 
 /**
- * The detached signature file of an answer archive (anaf.md 2.5): SHA-256 over the raw bytes of the content file,
- * RSA-SHA1 over the canonical SignedInfo, the certificate inside.
+ * The detached signature file of an answer archive (docs/anaf/messages.md#signature): SHA-256 over the raw bytes of the
+ * content file, RSA-SHA1 over the canonical SignedInfo, the certificate inside.
  */
 export function signatureFile(content: Uint8Array, seal: Seal): string {
 	const digest = createHash('sha256').update(content).digest('base64');

@@ -1,13 +1,13 @@
 import { multipart } from '../multipart';
 import { QUESTION_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, type AnafRequest } from '../request';
 
-/** Document standards of the upload service (anaf.md 2.1). */
+/** Document standards of the upload service (docs/anaf/efactura.md#upload). */
 export type UploadStandard = 'UBL' | 'CN' | 'CII' | 'RASP';
 
-/** Standards of validare and transformare: invoice and credit note (anaf.md 2.6). */
+/** Standards of validare and transformare: invoice and credit note (docs/anaf/efactura.md#pdf). */
 export type ConversionStandard = 'FACT1' | 'FCN';
 
-/** Filters of the message lists: errors, sent, received, buyer messages (anaf.md 2.3). */
+/** Filters of the message lists: errors, sent, received, buyer messages (docs/anaf/messages.md#simple-list). */
 export type MessageFilter = 'E' | 'T' | 'P' | 'R';
 
 /** What an upload says besides the document. The flags are sent only when they are true. */
@@ -27,7 +27,9 @@ interface UploadOptions {
 
 const flag = (value: boolean | undefined): string | undefined => (value === true ? 'DA' : undefined);
 
-/** `POST /upload` or `/uploadb2c` (anaf.md 2.1). Never repeatable: ANAF has no idempotency key. */
+/**
+ * `POST /upload` or `/uploadb2c` (docs/anaf/efactura.md#answer-lost). Never repeatable: ANAF has no idempotency key.
+ */
 export function uploadRequest(document: Uint8Array, options: UploadOptions): AnafRequest {
 	return {
 		name: options.consumer === true ? 'uploadb2c' : 'upload',
@@ -62,17 +64,22 @@ function question(name: string, query: AnafRequest['query']): AnafRequest {
 	};
 }
 
-/** `GET /stareMesaj` (anaf.md 2.2). */
+/** `GET /stareMesaj` (docs/anaf/efactura.md#state). */
 export function statusRequest(uploadIndex: string): AnafRequest {
 	return question('stareMesaj', { id_incarcare: uploadIndex });
 }
 
-/** `GET /listaMesajeFactura`: the simple list, at most 500 rows (anaf.md 2.3). `days` is 1 to 60. */
+/**
+ * `GET /listaMesajeFactura`: the simple list, at most 500 rows (docs/anaf/messages.md#simple-list). `days` is 1 to 60.
+ */
 export function simpleListRequest(cif: string, days: number, filter?: MessageFilter): AnafRequest {
 	return question('listaMesajeFactura', { zile: String(days), cif, filtru: filter });
 }
 
-/** `GET /listaMesajePaginatieFactura` (anaf.md 2.4). Times in milliseconds since 1970, pages from 1. */
+/**
+ * `GET /listaMesajePaginatieFactura` (docs/anaf/messages.md#paged-list). Times in milliseconds since 1970, pages from
+ * 1.
+ */
 export function pagedListRequest(
 	cif: string,
 	range: { readonly start: number; readonly end: number },
@@ -88,20 +95,20 @@ export function pagedListRequest(
 	});
 }
 
-/** `GET /descarcare` (anaf.md 2.5). */
+/** `GET /descarcare` (docs/anaf/messages.md#download). */
 export function downloadRequest(downloadId: string): AnafRequest {
 	return question('descarcare', { id: downloadId });
 }
 
 /**
- * `POST /validare/{standard}` (anaf.md 2.6). The public host needs no token and knows production
+ * `POST /validare/{standard}` (docs/anaf/efactura.md#validation). The public host needs no token and knows production
  * documents only; it is the one used, whatever the environment.
  */
 export function validateRequest(document: Uint8Array, standard: ConversionStandard): AnafRequest {
 	return conversion('validare', `/prod/FCTEL/rest/validare/${standard}`, document);
 }
 
-/** `POST /transformare/{standard}[/DA]` (anaf.md 2.6). `/DA` leaves out validation. */
+/** `POST /transformare/{standard}[/DA]` (docs/anaf/efactura.md#pdf). `/DA` leaves out validation. */
 export function pdfRequest(
 	document: Uint8Array,
 	standard: ConversionStandard,
@@ -116,7 +123,7 @@ function conversion(name: string, path: string, document: Uint8Array): AnafReque
 		service: 'public',
 		method: 'POST',
 		path,
-		// text/plain is what the service asks for (anaf.md 2.6).
+		// text/plain is what the service asks for (docs/anaf/efactura.md#validation).
 		headers: { 'Content-Type': 'text/plain' },
 		body: document,
 		repeatable: true,
@@ -124,7 +131,7 @@ function conversion(name: string, path: string, document: Uint8Array): AnafReque
 	};
 }
 
-/** `POST /api/validate/signature` (anaf.md 2.7): two files, bytes as ANAF sent them. */
+/** `POST /api/validate/signature` (docs/anaf/efactura.md#signature-check): two files, bytes as ANAF sent them. */
 export function verifySignatureRequest(content: Uint8Array, signature: Uint8Array, boundary: string): AnafRequest {
 	const { contentType, body } = multipart(
 		[

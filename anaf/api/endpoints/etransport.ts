@@ -1,9 +1,9 @@
 import { QUESTION_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, type AnafRequest } from '../request';
 
-/** Version of the declaration schema, the last segment of the upload path (anaf.md 3). */
+/** Version of the declaration schema, the last segment of the upload path (docs/anaf/etransport.md#services). */
 const SCHEMA_VERSION = '2';
 
-/** `POST /upload/ETRANSP/{cif}/2` (anaf.md 3.1). Never repeatable. */
+/** `POST /upload/ETRANSP/{cif}/2` (docs/anaf/etransport.md#upload). Never repeatable. */
 export function transportUploadRequest(declaration: Uint8Array, cif: string): AnafRequest {
 	return {
 		name: 'upload ETRANSP',
@@ -23,12 +23,12 @@ function question(name: string, path: string, query?: AnafRequest['query']): Ana
 	return { name, service: 'etransport', method: 'GET', path, query, repeatable: true, timeoutMs: QUESTION_TIMEOUT_MS };
 }
 
-/** `GET /stareMesaj/{index}` (anaf.md 3.2). */
+/** `GET /stareMesaj/{index}` (docs/anaf/etransport.md#state). */
 export function transportStatusRequest(uploadIndex: string): AnafRequest {
 	return question('stareMesaj', `/stareMesaj/${encodeURIComponent(uploadIndex)}`);
 }
 
-/** `GET /lista/{days}/{cif}`, 1 to 60 days (anaf.md 3.3). */
+/** `GET /lista/{days}/{cif}`, 1 to 60 days (docs/anaf/etransport.md#list). */
 export function transportListRequest(cif: string, days: number): AnafRequest {
 	return question('lista', `/lista/${days}/${encodeURIComponent(cif)}`);
 }
@@ -44,7 +44,7 @@ interface CarrierQuery {
 	readonly reference?: string;
 }
 
-/** `GET /info`: active transports that name a company as carrier (anaf.md 3.4). */
+/** `GET /info`: active transports that name a company as carrier (docs/anaf/etransport.md#carrier-info). */
 export function carrierInfoRequest(query: CarrierQuery): AnafRequest {
 	return question('info', '/info', {
 		cui_op: query.carrierCif,
@@ -54,7 +54,10 @@ export function carrierInfoRequest(query: CarrierQuery): AnafRequest {
 	});
 }
 
-/** `GET /descarcare/{index}`: the service of the older procedure, which ANAF has withdrawn (anaf.md 3). */
+/**
+ * `GET /descarcare/{index}`: the service of the older procedure, which ANAF has withdrawn
+ * (docs/anaf/etransport.md#services).
+ */
 export function transportDownloadRequest(uploadIndex: string): AnafRequest {
 	return question('descarcare', `/descarcare/${encodeURIComponent(uploadIndex)}`);
 }

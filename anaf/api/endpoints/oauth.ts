@@ -1,7 +1,9 @@
 import { encodeUtf8 } from '../bytes';
 import { QUESTION_TIMEOUT_MS, type AnafRequest } from '../request';
 
-/** `GET /TestOauth/jaxrs/hello` (anaf.md 1.8). Its answer echoes the token and is never handed out whole. */
+/**
+ * `GET /TestOauth/jaxrs/hello` (docs/anaf/oauth.md#hello). Its answer echoes the token and is never handed out whole.
+ */
 export function helloRequest(name: string): AnafRequest {
 	return {
 		name: 'hello',
@@ -15,7 +17,7 @@ export function helloRequest(name: string): AnafRequest {
 }
 
 /**
- * `POST /revoke` as RFC 7009 has it (anaf.md 1.6). ANAF documents the path, but has been seen to
+ * `POST /revoke` as RFC 7009 has it (docs/anaf/oauth.md#revoking). ANAF documents the path, but has been seen to
  * answer with its login page.
  */
 export function revokeRequest(token: string, hint: 'access_token' | 'refresh_token'): AnafRequest {

@@ -7,7 +7,7 @@ import { envelopeFault, readEnvelope } from './envelope';
 
 /**
  * Reads an answer that is a file when all went well and JSON when it did not (descarcare: ZIP,
- * transformare: PDF; anaf.md 2.5, 2.6).
+ * transformare: PDF; docs/anaf/messages.md#download, docs/anaf/efactura.md#pdf).
  *
  * @returns the bytes of the file, or the refusal; JSON is never handed out as a file
  */

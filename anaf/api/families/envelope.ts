@@ -9,7 +9,8 @@ import { faultOfStatus, malformed } from '../status';
 
 /**
  * The JSON families E (`eroare`/`titlu`), V (`stare`/`Messages`) and T (`ExecutionStatus`/`Errors`)
- * of anaf.md 0.4, read the same way: the object, and ANAF's sentences wherever the family keeps them.
+ * of docs/anaf/services.md#answer-families, read the same way: the object, and ANAF's sentences wherever the family
+ * keeps them.
  */
 export interface JsonAnswer {
 	readonly body: JsonObject;
@@ -31,7 +32,7 @@ function sentencesOf(body: JsonObject): string[] {
 		.filter((sentence) => sentence !== '');
 }
 
-/** ANAF's sentence in JSON that does not parse (the `}}` body of anaf.md 2.5), as a fault. */
+/** ANAF's sentence in JSON that does not parse (the `}}` body of docs/anaf/messages.md#download), as a fault. */
 function faultOfBrokenJson(text: string): AnafFault | undefined {
 	const sentence = scrapeText(text, 'eroare') ?? scrapeText(text, 'errorMessage') ?? scrapeText(text, 'error');
 	return sentence === undefined ? undefined : faultOfSentence(sentence);
@@ -53,7 +54,7 @@ export function readEnvelope(
 	return ok({ body, sentences: sentencesOf(body), traceId: textOf(body, 'trace_id') });
 }
 
-/** Reads any JSON value (e-Transport `info` answers with a bare array, anaf.md 3.4). */
+/** Reads any JSON value (e-Transport `info` answers with a bare array, docs/anaf/etransport.md#carrier-info). */
 export function readJson(
 	request: Pick<AnafRequest, 'name'>,
 	response: AnafResponse,

@@ -10,7 +10,8 @@ import { parseXml } from '../../xml/parse';
 
 /**
  * Family X: an XML `<header>` whose data are attributes and whose refusals are `<Errors>` children
- * (anaf.md 0.4, 2.1, 2.2). Names are matched without namespace, since ANAF's differ by service.
+ * (docs/anaf/services.md#answer-families, docs/anaf/efactura.md#upload, docs/anaf/efactura.md#state). Names are matched
+ * without namespace, since ANAF's differ by service.
  */
 interface HeaderAnswer {
 	/** Attribute of the header, or undefined. Trimmed. */

@@ -3,7 +3,7 @@
  * once, not lost when ANAF shows it late or out of order, not repeated when windows overlap.
  *
  * ANAF's times are a wall clock with minutes, rows show up to 15 minutes late and in no order
- * (anaf.md 2.4). So time only says how far back to look; what is new is decided by ID.
+ * (docs/anaf/messages.md#paged-list). So time only says how far back to look; what is new is decided by ID.
  *
  * The rule everything rests on: every message created at or after `floor` that was dealt with is in
  * `known`, and no message created before `floor` comes up any more. `floor` moves only behind the
@@ -18,14 +18,17 @@ import { byMinute, minuteOf, startOfMinute, type Known } from './knownIds';
 
 /**
  * Never look back less than this: 15 minutes of late indexing, an hour that the change from summer
- * time makes ambiguous, and a clock that is some minutes off (anaf.md 2.4).
+ * time makes ambiguous, and a clock that is some minutes off (docs/anaf/messages.md#paged-list).
  */
 export const LEAST_OVERLAP_MS = 2 * HOUR;
 
 /** How often the longer window is read. */
 const SWEEP_EVERY_MS = DAY;
 
-/** ANAF refuses a start older than 60 days by its own clock (anaf.md 2.4); six hours for a clock that is behind. */
+/**
+ * ANAF refuses a start older than 60 days by its own clock (docs/anaf/messages.md#paged-list); six hours for a clock
+ * that is behind.
+ */
 const LONGEST_WINDOW_MS = LIMITS.retentionDays * DAY - 6 * HOUR;
 
 /** A row of a list, as far as the cursor goes. */

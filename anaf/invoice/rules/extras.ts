@@ -14,7 +14,7 @@ import { pathOf, quoted } from './core/findings';
 import { normalizeSpace, path, stringValue, type Path } from './core/select';
 import type { Finding } from './core/types';
 
-/** Working days within which an invoice has to be sent (anaf.md 2.9, OUG 89/2025). */
+/** Working days within which an invoice has to be sent (docs/anaf/law.md#deadline, OUG 89/2025). */
 export const DEADLINE_DAYS = 5;
 
 /** Days in advance that nothing is looked up for: a date further off than this is a typing slip, not a deadline. */

@@ -24,7 +24,7 @@ export interface Operation extends CodeEntry {
 	readonly previousNotifications: boolean;
 	/** Goods fields this operation demands beyond the XSD's. */
 	readonly demands: readonly DemandedGoodsField[];
-	/** Days a UIT is valid, the declared transport date being the first (anaf.md 3.5, timing). */
+	/** Days a UIT is valid, the declared transport date being the first (docs/anaf/etransport.md#validity). */
 	readonly uitDays: 5 | 15;
 }
 
@@ -108,7 +108,7 @@ const ENTRIES: readonly Operation[] = [
 
 /**
  * `codTipOperatiune` and everything that depends on it, in one table that rules, builder, documentation
- * and node dropdowns read (XSD 2.01 `CodTipOperatiuneType`, Schematron 2.0.2, anaf.md 3.5).
+ * and node dropdowns read (XSD 2.01 `CodTipOperatiuneType`, Schematron 2.0.2, docs/anaf/etransport.md#operations).
  * Found by code, short name (`TTN`) or name.
  */
 export const OPERATIONS = codeTable<Operation>('operation', ENTRIES, (operation) => [operation.short]);

@@ -147,7 +147,7 @@ export const UIT_RULES: readonly AttributeRule[] = [
 	},
 ];
 
-/** BR-003 is on the same nodes as BR-019 and comes later, so it never runs (anaf.md 3.5, note b). */
+/** BR-003 is on the same nodes as BR-019 and comes later, so it never runs (docs/anaf/etransport.md#rule-order). */
 export const SHADOWED_UIT: ShadowedRule = {
 	id: 'BR-003',
 	by: 'BR-019',

@@ -128,7 +128,7 @@ export const CARRIER_RULES: readonly AttributeRule[] = [
 	},
 ];
 
-/** BR-209 is on the same nodes as BR-043 and comes later, so it never runs (anaf.md 3.5, note b). */
+/** BR-209 is on the same nodes as BR-043 and comes later, so it never runs (docs/anaf/etransport.md#rule-order). */
 export const SHADOWED_CARRIER: ShadowedRule = {
 	id: 'BR-209',
 	by: 'BR-043',

@@ -76,7 +76,10 @@ export const NAME_RULES: readonly AttributeRule[] = [
 	named('BR-215', 'denumireStrada', 'street'),
 ];
 
-/** A document of type 9999 needs remarks. ANAF’s test looks for remarks anywhere in the declaration (anaf.md 3.5, note c). */
+/**
+ * A document of type 9999 needs remarks. ANAF’s test looks for remarks anywhere in the declaration
+ * (docs/anaf/etransport.md#rule-order).
+ */
 export const DOCUMENT_RULES: readonly AttributeRule[] = [
 	{
 		id: 'BR-026',

@@ -1,6 +1,6 @@
 /**
  * What a business rule is: an entry of a table. The tables restate Schematron 2.0.2
- * (anaf.md 3.5) and add checks of our own; `engine.ts` runs them, the documentation lists them.
+ * (docs/anaf/etransport.md#schema) and add checks of our own; `engine.ts` runs them, the documentation lists them.
  */
 
 import type { XmlElement } from '../../xml/tree';

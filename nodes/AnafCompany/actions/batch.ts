@@ -55,8 +55,8 @@ async function ask(connection: Connection, register: Register, cifs: readonly st
 
 /**
  * Asks a register about the companies of all items, as many in one request as it takes: a list of a
- * thousand CIFs is ten requests, and the register allows one a second (anaf.md 4). Every item gets its
- * answer, in order; a CIF named twice is asked once.
+ * thousand CIFs is ten requests, and the register allows one a second (docs/anaf/registers.md#services). Every item
+ * gets its answer, in order; a CIF named twice is asked once.
  */
 export async function askRegister({ context, connection, fieldsOf, goOn }: Batch, register: Register): Promise<INodeExecutionData[]> {
 	const node = context.getNode();

@@ -47,7 +47,7 @@ function simplifiedFarmer({ cif, found, registered, name, address, tradeRegister
 	return { cif, found, registered, name, address, tradeRegisterNumber, status, start, end };
 }
 
-/** Figures by name, since their codes depend on the kind of statement (anaf.md 4.4). */
+/** Figures by name, since their codes depend on the kind of statement (docs/anaf/registers.md#accounts). */
 function simplifiedStatement({ cif, found, year, name, activityCode, activity, indicators }: FinancialStatement): IDataObject {
 	return { cif, found, year, name, activityCode, activity, figures: Object.fromEntries(indicators.map((figure) => [figure.name, figure.value])) };
 }

@@ -31,7 +31,7 @@ const fields: INodeProperties[] = [
 	connectionField,
 ];
 
-/** An operation that asks a register about the companies of all items (anaf.md 4). */
+/** An operation that asks a register about the companies of all items (docs/anaf/registers.md#services). */
 export function registerOperation(
 	named: Pick<OperationDefinition, 'name' | 'displayName' | 'action' | 'description' | 'schemaVersion'>,
 	register: Register,

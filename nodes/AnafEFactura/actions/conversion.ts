@@ -47,7 +47,7 @@ export function prepareConversion(document: Uint8Array): Result<ConvertibleDocum
 
 /**
  * Asks one of ANAF's public services, and once more with the token where the firewall in front of the
- * public host stops the document: the other host has no such firewall (anaf.md 2.6).
+ * public host stops the document: the other host has no such firewall (docs/anaf/services.md#firewall).
  */
 export async function askPublic<T>(connection: Connection, request: AnafRequest, read: Reader<T>): Promise<Result<T>> {
 	const answer = await connection.call(request, read);

@@ -41,7 +41,8 @@ function isTransport(record: TransportRecord, notification: Notification | undef
 /**
  * Where an upload shows in a row: refused ones and new notifications as a row with their reference,
  * corrections by the row's time of change, vehicle changes as a row or inside their notification,
- * confirmations inside the notification, without a reference (anaf.md 3.3). Deletions that took leave no trace.
+ * confirmations inside the notification, without a reference (docs/anaf/etransport.md#list). Deletions that took leave
+ * no trace.
  */
 function tracesIn(row: JsonObject, { kind, reference, uit, notification }: Outgoing): Trace[] {
 	const record = flattenRow(row);

@@ -73,7 +73,7 @@ function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault 
 
 /**
  * What a fault means for a request that must not be repeated. An answer that was lost, unreadable or
- * a server's breakdown says nothing about whether the document was taken (anaf.md 2.1, idempotency).
+ * a server's breakdown says nothing about whether the document was taken (docs/anaf/efactura.md#answer-lost).
  */
 function forUpload(request: AnafRequest, fault: AnafFault, sent: boolean): AnafFault {
 	const lost =

@@ -189,7 +189,7 @@ function isPassing(error: unknown): boolean {
 	}
 	const status = statusOf(error) ?? 0;
 	if (status >= 400) return status === 408 || status === 429 || status >= 500;
-	// n8n's words for a refused refresh token, or ANAF's 400 (anaf.md 1.7); all else is the network.
+	// n8n's words for a refused refresh token, or ANAF's 400 (docs/anaf/oauth.md#errors); all else is the network.
 	const code = codeOf(error);
 	return (
 		code !== 'EAUTH' &&

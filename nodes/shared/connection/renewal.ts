@@ -3,7 +3,7 @@ import { renewToken, type NetworkFault } from './http';
 import { CREDENTIAL_TYPE, type AnafContext } from './types';
 
 /**
- * Renewals under way, by credential. ANAF's refresh tokens work once (anaf.md 1.4): two renewals side
+ * Renewals under way, by credential. ANAF's refresh tokens work once (docs/anaf/oauth.md#renewal): two renewals side
  * by side would end the connection. n8n coalesces them since mid-2026; this does it for every version.
  */
 const underWay = new Map<string, Promise<Result<true, NetworkFault>>>();

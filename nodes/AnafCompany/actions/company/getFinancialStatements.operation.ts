@@ -7,7 +7,7 @@ import { readCompanyCif } from '../batch';
 import { recordJson, shapeField } from '../output';
 import { companyField } from '../registers';
 
-/** The first year ANAF publishes accounts of (anaf.md 4.4). */
+/** The first year ANAF publishes accounts of (docs/anaf/registers.md#accounts). */
 const FIRST_YEAR = 2014;
 /** Years in one item at the most: each is a request, and the service allows one a second. */
 const MOST_YEARS = 20;

@@ -32,7 +32,8 @@ export const operation: OperationDefinition = {
 };
 
 async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> {
-	// The cheapest question that needs the right: one day of the simple list (anaf.md 1.8). Too many messages is a yes.
+	// The cheapest question that needs the right: one day of the simple list (docs/anaf/oauth.md#hello). Too many
+	// messages is a yes.
 	const answer = await connection.call(simpleListRequest(cif, 1), readMessagePage);
 	if (answer.ok || /mai mare decat numarul/i.test(answer.fault.anafMessage ?? '')) return { cif, allowed: true };
 	return { cif, allowed: false, reason: answer.fault.message, anaf: publicFault(answer.fault) };

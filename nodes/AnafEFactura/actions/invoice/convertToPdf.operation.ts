@@ -66,7 +66,7 @@ const madePdf = (answer: Result<PdfAnswer>): boolean => answer.ok && 'pdf' in an
 
 /**
  * The firewall is stricter on the way without validation: the same document often passes with it, and
- * always on the host that asks for a token (anaf.md 2.6).
+ * always on the host that asks for a token (docs/anaf/services.md#firewall).
  */
 async function convert({ connection }: Run, { bytes, standard }: ConvertibleDocument, withoutValidation: boolean): Promise<Result<PdfAnswer>> {
 	if (!withoutValidation) return await askPublic(connection, pdfRequest(bytes, standard, false), readPdf);

@@ -82,8 +82,8 @@ function builtJson({ model, xml }: BuiltInvoice): IDataObject {
 }
 
 /**
- * The CIF to send with: a company that the user has rights over (anaf.md 2.1). That is the seller, but for
- * self-billing, where the buyer files what the seller would.
+ * The CIF to send with: a company that the user has rights over (docs/anaf/efactura.md#upload). That is the seller, but
+ * for self-billing, where the buyer files what the seller would.
  */
 function senderCif({ connection, fields }: Run, model: Invoice): Result<OperationCif> {
 	const { selfBilled } = fields.collection('options') as UploadFields;

@@ -148,7 +148,7 @@ interface Rejections {
 
 /**
  * Looks through the rejections. One that names another seller is another's. One that names an
- * original ("sent before with index=N", anaf.md 2.1) is a repetition of that original: when the
+ * original ("sent before with index=N", docs/anaf/efactura.md#answer-lost) is a repetition of that original: when the
  * original is this document, it is found; when it is another, so is the rejection.
  */
 async function judgeRejections(run: Run, rejections: readonly Candidate[], sought: Sought): Promise<Rejections> {

@@ -32,7 +32,8 @@ export const operation: OperationDefinition = {
 
 /** Puts the UIT of the node into the notification. Without a UIT it is refused, and so is a JSON that names another one. */
 export function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
-	// A notification that names no UIT is a new one (anaf.md 3.5, operations): the transport would be declared a second time.
+	// A notification that names no UIT is a new one (docs/anaf/etransport.md#operations): the transport would be declared
+	// a second time.
 	if (normalizeUit(uit) === '') {
 		return fail(invalidInput('The field UIT is empty', 'Nothing was sent. Give the UIT of the declaration to replace, or check the expression in the field; a new transport is declared with the operation Create'));
 	}

@@ -146,7 +146,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		if (!list.ok) return list;
 		for (const raw of list.value) rows.set(JSON.stringify(raw), { raw, record: flattenRow(raw) });
 	}
-	// ANAF's order means nothing (anaf.md 3.3).
+	// ANAF's order means nothing (docs/anaf/etransport.md#list).
 	const kept = [...rows.values()]
 		.filter((row) => passes(row, filters, uit.value))
 		.sort((left, right) => right.record.createdAt.localeCompare(left.record.createdAt));
