@@ -26,9 +26,9 @@ export interface AnswerArchive {
 const isSignature = (entry: ZipEntry): boolean => /^semnatura/i.test(baseName(entry.name));
 const isXml = (entry: ZipEntry): boolean => /\.xml$/i.test(entry.name);
 
-/** Last part of an entry's name, without control characters; what stands before it is never used. */
+/** Last part of an entry's name; what stands before it is never used. */
 function baseName(name: string): string {
-	return (name.split(/[\\/]/).pop() ?? name).replace(/\p{Cc}/gu, '');
+	return name.split(/[\\/]/).pop() ?? name;
 }
 
 function unreadable(message: string): AnafFault {

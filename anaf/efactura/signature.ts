@@ -16,20 +16,20 @@ import { MINISTRY_CERTIFICATES, normalizeFingerprint } from './certificates';
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#';
 
 /** Digest algorithms by their identifiers. */
-const DIGESTS: Readonly<Record<string, string>> = {
-	'http://www.w3.org/2000/09/xmldsig#sha1': 'sha1',
-	'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256',
-	'http://www.w3.org/2001/04/xmldsig-more#sha384': 'sha384',
-	'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
-};
+const DIGESTS: ReadonlyMap<string, string> = new Map([
+	['http://www.w3.org/2000/09/xmldsig#sha1', 'sha1'],
+	['http://www.w3.org/2001/04/xmlenc#sha256', 'sha256'],
+	['http://www.w3.org/2001/04/xmldsig-more#sha384', 'sha384'],
+	['http://www.w3.org/2001/04/xmlenc#sha512', 'sha512'],
+]);
 
 /** Signature algorithms by their identifiers; all RSA with PKCS#1 v1.5. */
-const SIGNATURES: Readonly<Record<string, string>> = {
-	'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'RSA-SHA1',
-	'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256': 'RSA-SHA256',
-	'http://www.w3.org/2001/04/xmldsig-more#rsa-sha384': 'RSA-SHA384',
-	'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512': 'RSA-SHA512',
-};
+const SIGNATURES: ReadonlyMap<string, string> = new Map([
+	['http://www.w3.org/2000/09/xmldsig#rsa-sha1', 'RSA-SHA1'],
+	['http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', 'RSA-SHA256'],
+	['http://www.w3.org/2001/04/xmldsig-more#rsa-sha384', 'RSA-SHA384'],
+	['http://www.w3.org/2001/04/xmldsig-more#rsa-sha512', 'RSA-SHA512'],
+]);
 
 const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
@@ -145,7 +145,7 @@ function bytesOfBase64(text: string): Uint8Array | undefined {
 }
 
 function checkDigest(content: Uint8Array, parts: Parts): [Step, string?] {
-	const name = DIGESTS[parts.digestMethod];
+	const name = DIGESTS.get(parts.digestMethod);
 	if (name === undefined) return ['failed', `The digest is made in a way this package does not know: ${parts.digestMethod || 'none named'}`];
 	const expected = bytesOfBase64(parts.digestValue);
 	const actual = createHash(name).update(content).digest();
@@ -154,7 +154,7 @@ function checkDigest(content: Uint8Array, parts: Parts): [Step, string?] {
 }
 
 function checkSignature(parts: Parts, certificate: X509Certificate): [Step, string?] {
-	const name = SIGNATURES[parts.method];
+	const name = SIGNATURES.get(parts.method);
 	if (name === undefined) return ['failed', `The signature is made in a way this package does not know: ${parts.method || 'none named'}`];
 	if (parts.canonicalization !== INCLUSIVE && parts.canonicalization !== EXCLUSIVE) {
 		return ['failed', `The signature uses a canonical form this package does not know: ${parts.canonicalization || 'none named'}`];

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../result';
 
 /** One file inside an archive. */
 export interface ZipEntry {
-	/** Name as stored, for display and matching only. */
+	/** Name as stored but for what cannot be seen and what is too long, for display and matching only. */
 	readonly name: string;
 	readonly data: Uint8Array;
 }
@@ -82,6 +82,18 @@ function inflate(packed: Uint8Array, size: number): Uint8Array | undefined {
 	return filled === size && !overflow ? data : undefined;
 }
 
+/** Controls, marks of direction (which can make `exe.xml` of `lmx.exe`), what has no width, and line separators. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+/** Longest name kept, and how much of it from its start: people know a file by its beginning, programs by its end. */
+const MOST_NAME = 120;
+const NAME_START = 80;
+
+function readableName(stored: string): string {
+	const name = stored.replace(INVISIBLE, '');
+	if (name.length <= MOST_NAME) return name;
+	return `${name.slice(0, NAME_START)}…${name.slice(NAME_START + 1 - MOST_NAME)}`;
+}
+
 interface CentralEntry {
 	readonly name: string;
 	readonly method: number;
@@ -120,7 +132,7 @@ function readCentral(view: DataView, bytes: Uint8Array, limits: ZipLimits): Resu
 		const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
 		if (next > end) return fail({ code: 'damaged', message: 'The list of files inside the ZIP file is damaged' });
 		entries.push({
-			name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+			name: readableName(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))),
 			method: view.getUint16(at + 10, true),
 			crc: view.getUint32(at + 16, true),
 			packedSize: view.getUint32(at + 20, true),

@@ -5,6 +5,7 @@
  */
 
 import { DAY, HOUR } from '../durations';
+import { isObject } from '../api/json';
 import { epochOfAnafTime } from '../time';
 import { flattenCarrierRow, orderOf, readRow, told, type CarrierTransport, type ReadRecord, type TransportRecord, type VehicleChangeRecord } from './records';
 import { uitValidity } from './validity';
@@ -104,9 +105,12 @@ function fingerprint(value: unknown): string {
 }
 
 /** A state read back from storage; anything unexpected counts as none. */
-function trusted(state: TransportState | undefined): TransportState {
-	return state !== undefined && state.version === 1 && typeof state.records === 'object' ? state : EMPTY;
+function trusted(state: unknown): TransportState {
+	if (!isObject(state) || state.version !== 1 || !isObject(state.records) || !Array.isArray(state.looked)) return EMPTY;
+	return Number.isSafeInteger(state.forgottenDay) ? (state as unknown as TransportState) : EMPTY;
 }
+
+const isSeen = (seen: unknown): boolean => isObject(seen) && typeof seen.d === 'number' && typeof seen.h === 'string';
 
 class Comparison {
 	readonly events: { readonly at: number; readonly event: TransportEvent }[] = [];
@@ -120,7 +124,7 @@ class Comparison {
 		private readonly service: 'list' | 'info',
 		private readonly most: number,
 	) {
-		this.records = new Map(Object.entries(before.records));
+		this.records = new Map(Object.entries(before.records).filter(([, seen]) => isSeen(seen)));
 		this.silent = !before.looked.includes(service);
 	}
 

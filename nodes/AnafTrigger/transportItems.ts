@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { epochOfAnafTime, isoOfAnafTime } from '../../anaf/api/time';
+import { confirmationOutcome } from '../../anaf/transport/codes/confirmationTypes';
 import type { TransportEvent, TransportEventType } from '../../anaf/transport/list';
 import type { CarrierTransport, TransportRecord } from '../../anaf/transport/records';
 import { uitValidity } from '../../anaf/transport/validity';
@@ -15,8 +16,6 @@ const NAMES: Readonly<Record<TransportEventType, TransportEventName>> = {
 	newTransportForCarrier: 'transportForCarrier',
 	uitExpiring: 'transportExpiring',
 };
-
-const CONFIRMATIONS: Readonly<Record<string, string>> = { '10': 'confirmed', '20': 'confirmedInPart', '30': 'refused' };
 
 const filled = (text: string): string | null => (text === '' ? null : text);
 
@@ -44,7 +43,7 @@ function declarationJson(record: TransportRecord, { change, expiresAt }: Transpo
 		trailer2: filled(change?.trailer2 ?? record.trailer2),
 		createdAt: filled(record.createdAtIso),
 		...(change !== undefined && { vehicleChangedAt: isoOfAnafTime(change.changedAt) ?? null, vehicleRemarks: filled(change.remarks), changedByCif: filled(change.declarantCif) }),
-		confirmation: confirmation === null ? null : (CONFIRMATIONS[confirmation.type] ?? confirmation.type),
+		confirmation: confirmation === null ? null : confirmationOutcome(confirmation.type),
 		...(confirmation !== null && { confirmationRemarks: filled(confirmation.remarks), confirmedAt: isoOfAnafTime(confirmation.declaredAt) ?? null }),
 		messages: record.messages.map(({ type, text }) => `${type}: ${text}`),
 	};

@@ -21,7 +21,11 @@ import { readDeliveryEvent, readShipTo, readTradeParty, readTradePayee, readTrad
 import { keep, keepDate, keepIn, visit } from './visit';
 
 /** UNTDID 2475, which CII uses for BT-8, in the UNTDID 2005 codes that the model uses. */
-const TAX_POINT_CODES: Readonly<Record<string, string>> = { '5': '3', '29': '35', '72': '432' };
+const TAX_POINT_CODES: ReadonlyMap<string, string> = new Map([
+	['5', '3'],
+	['29', '35'],
+	['72', '432'],
+]);
 
 /** Reads a CII root element; what has no field in the model is listed in `unknown` by its path. */
 export function readCii(root: XmlElement): { model: Invoice; unknown: string[] } {
@@ -210,7 +214,7 @@ function readBreakdown(element: XmlElement, model: Invoice, log: UnknownLog): vo
 		},
 		DueDateTypeCode: (node) => {
 			const code = leaf(node, log);
-			model.taxPointDateCode ??= TAX_POINT_CODES[code] ?? code;
+			model.taxPointDateCode ??= TAX_POINT_CODES.get(code) ?? code;
 		},
 	});
 	model.vatBreakdown = push(model.vatBreakdown, entry);

@@ -246,17 +246,17 @@ function readAttachment(value: unknown, path: string, findings: Findings): Attac
 	return { content: content ?? '', ...(mimeType !== undefined && { mimeType }), ...(filename !== undefined && { filename }) };
 }
 
-const MIME_TYPES: Readonly<Record<string, string>> = {
-	pdf: 'application/pdf',
-	png: 'image/png',
-	jpg: 'image/jpeg',
-	jpeg: 'image/jpeg',
-	csv: 'text/csv',
-	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	ods: 'application/vnd.oasis.opendocument.spreadsheet',
-};
+const MIME_TYPES: ReadonlyMap<string, string> = new Map([
+	['pdf', 'application/pdf'],
+	['png', 'image/png'],
+	['jpg', 'image/jpeg'],
+	['jpeg', 'image/jpeg'],
+	['csv', 'text/csv'],
+	['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+	['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
+]);
 
 function mimeTypeOf(filename: string | undefined): string | undefined {
 	const extension = filename?.toLowerCase().split('.').at(-1);
-	return extension === undefined ? undefined : MIME_TYPES[extension];
+	return extension === undefined ? undefined : MIME_TYPES.get(extension);
 }

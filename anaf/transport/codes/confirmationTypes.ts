@@ -8,3 +8,14 @@ const ENTRIES: readonly CodeEntry[] = [
 
 /** `tipConfirmare`: how the recipient confirms a transport (XSD 2.01 `TipConfirmareType`, BR-CL-008). */
 export const CONFIRMATION_TYPES = codeTable<CodeEntry>('confirmation type', ENTRIES, () => []);
+
+const OUTCOMES: ReadonlyMap<string, string> = new Map([
+	['10', 'confirmed'],
+	['20', 'confirmedInPart'],
+	['30', 'refused'],
+]);
+
+/** The outcome of a confirmation in one word, as items show it; a code that is not known stays as it is. */
+export function confirmationOutcome(code: string): string {
+	return OUTCOMES.get(code) ?? code;
+}

@@ -39,6 +39,16 @@ describe('openArchive', () => {
 		expect(openArchive(zip({ '5.xml': 'not xml' }))).toMatchObject({ ok: true, value: { contentKind: 'unreadable', root: undefined } });
 	});
 
+	it('takes direction marks and what cannot be seen out of a name, and shortens a long one', () => {
+		const archive = openArchive(zip({ 'fac\u202elmx.exe\u202c\u200b\ufeff\u2028.xml': INVOICE, 'sem\u200dnatura_5.xml': '<Signature/>' }));
+		expect(archive.ok && [archive.value.content.name, archive.value.signature?.name]).toEqual(['faclmx.exe.xml', 'semnatura_5.xml']);
+		const long = openArchive(zip({ [`${'x'.repeat(60_000)}.xml`]: INVOICE, [`semnatura_${'9'.repeat(60_000)}.xml`]: '<Signature/>' }));
+		expect(long.ok && long.value.content.name).toMatch(/^x{80}….{1,39}\.xml$/);
+		expect(long.ok && long.value.signature?.name).toMatch(/^semnatura_9+…9+\.xml$/);
+		const two = openArchive(zip({ [`${'x'.repeat(60_000)}.xml`]: INVOICE, 'y\u202e.xml': INVOICE }));
+		expect(two.ok ? '' : two.fault.message.length).toBeLessThan(300);
+	});
+
 	it('uses only the last part of a name, without control characters', () => {
 		const archive = openArchive(zip({ '../../etc/5.xml': INVOICE, '..\\..\\semnatura_5.xml': '<Signature/>' }));
 		expect(archive).toMatchObject({ ok: true, value: { uploadIndex: '5', content: { name: '5.xml' }, signature: { name: 'semnatura_5.xml' } } });

@@ -60,6 +60,11 @@ describe('the Ministry’s signature', () => {
 		expect(check(made(parts))).toMatchObject({ valid: false, ...steps, reasons: [expect.stringContaining(says)] });
 	});
 
+	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('does not hold with algorithms called %s', (name) => {
+		const method = made().replace(/<ds:DigestMethod Algorithm="[^"]*"/, `<ds:DigestMethod Algorithm="${name}"`).replace(/<ds:SignatureMethod Algorithm="[^"]*"/, `<ds:SignatureMethod Algorithm="${name}"`);
+		expect(check(method)).toMatchObject({ valid: false, digest: 'failed', signature: 'failed', reasons: [expect.stringContaining(name), expect.stringContaining(name)] });
+	});
+
 	it('does not look at what is signed through transforms or twice', () => {
 		expect(check(made({ extra: `<ds:Transforms><ds:Transform Algorithm="${DSIG}enveloped-signature"/></ds:Transforms>` })).reasons).toEqual(['The signature covers something else than one whole file']);
 		const twice = file.replace(/<Reference URI="">.*<\/Reference>/, (reference) => reference + reference);

@@ -212,3 +212,8 @@ test('what has no term is listed', () => {
 test('a day in another format stays as it is', () => {
 	expect(parsed(document({ document: day('IssueDateTime', '2026-07-01') })).model.issueDate).toBe('2026-07-01');
 });
+
+it.each(['constructor', '__proto__', 'toString'])('keeps a code of the tax point called %s as it is', (code) => {
+	const tax = `<ram:ApplicableTradeTax><ram:DueDateTypeCode>${code}</ram:DueDateTypeCode></ram:ApplicableTradeTax>`;
+	expect(parsed(document({ settlement: tax })).model.taxPointDateCode).toBe(code);
+});

@@ -23,6 +23,26 @@ describe('diffDeclarations', () => {
 		expect(types(diffDeclarations(stored(first.nextState), [MVH, NOT, ERR]))).toEqual([]);
 	});
 
+	it.each<[string, unknown]>([
+		['null', null],
+		['a text', 'x'],
+		['a list', []],
+		['one without records', { version: 1, records: null, forgottenDay: -1, looked: ['list'] }],
+		['one without days', { version: 1, records: {}, forgottenDay: 'x', looked: ['list'] }],
+		['one without a list of what was looked at', { version: 1, records: {}, forgottenDay: -1 }],
+	])('takes a state that is %s for none', (_, state) => {
+		const first = diffDeclarations(state as TransportState, [NOT]);
+		expect(types(first)).toEqual([]);
+		expect(first.nextState).toEqual(diffDeclarations(undefined, [NOT]).nextState);
+		expect(types(diffCarrierTransports(state as TransportState, []))).toEqual([]);
+	});
+
+	it('drops records that are none', () => {
+		const records = { a: null, b: 5, c: { d: 'x', h: 1 } };
+		const state = { version: 1, records, forgottenDay: -1, looked: ['list'] } as unknown as TransportState;
+		expect(types(diffDeclarations(state, [NOT], undefined, 1))).toEqual(['accepted']);
+	});
+
 	it('tells each event once, oldest first, whatever the order of the rows', () => {
 		const first = diffDeclarations(start, [ERR, NOT]);
 		expect(types(first)).toEqual(['accepted', 'rejected']);

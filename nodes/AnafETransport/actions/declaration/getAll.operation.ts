@@ -4,6 +4,7 @@ import { transportListRequest } from '../../../../anaf/api/endpoints/etransport'
 import { fail, ok, type Result } from '../../../../anaf/api/fault';
 import type { JsonObject } from '../../../../anaf/api/json';
 import { LIMITS } from '../../../../anaf/api/limits';
+import { confirmationOutcome } from '../../../../anaf/transport/codes/confirmationTypes';
 import { readTransportList } from '../../../../anaf/transport/answers';
 import { flattenRow, type TransportRecord } from '../../../../anaf/transport/records';
 import { uitValidity } from '../../../../anaf/transport/validity';
@@ -103,8 +104,6 @@ function passes({ record }: Row, filters: Filters, uit: string | undefined): boo
 	return true;
 }
 
-const CONFIRMATIONS: Readonly<Record<string, string>> = { '10': 'confirmed', '20': 'confirmedInPart', '30': 'refused' };
-
 /** What of a declaration a person looks at first. */
 export function simpleJson(record: TransportRecord): IDataObject {
 	const { confirmation } = record;
@@ -120,7 +119,7 @@ export function simpleJson(record: TransportRecord): IDataObject {
 		expiresAt: uitValidity(record.operation, record.transportDate)?.expiresAt ?? null,
 		partnerName: record.partnerName || null,
 		vehicle: record.vehicle || null,
-		confirmation: confirmation === null ? null : (CONFIRMATIONS[confirmation.type] ?? confirmation.type),
+		confirmation: confirmation === null ? null : confirmationOutcome(confirmation.type),
 		messages: record.messages.map(({ type, text }) => `${type}: ${text}`),
 	};
 }

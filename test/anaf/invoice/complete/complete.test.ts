@@ -451,6 +451,7 @@ describe('refusals', () => {
 		['a note that looks like a subject code', { notes: ['vezi #abc# aici'] }, 'notes[0]'],
 		['21 notes', { notes: Array.from({ length: 21 }, () => 'x') }, 'notes'],
 		['an attachment of a strange kind', { supportingDocuments: [{ id: '1', attachment: { content: 'AAAA', filename: 'x.exe' } }] }, 'supportingDocuments[0].attachment.mimeType'],
+		['an attachment whose name ends as a member of every object', { supportingDocuments: [{ id: '1', attachment: { content: 'AAAA', filename: 'x.constructor' } }] }, 'supportingDocuments[0].attachment.mimeType'],
 		['an attachment that is not base64', { supportingDocuments: [{ id: '1', attachment: { content: '%%%', filename: 'x.pdf' } }] }, 'supportingDocuments[0].attachment.content'],
 		['Bucharest without sector', { buyer: { ...BUYER, address: { line1: 'X', city: 'București', county: 'București' } } }, 'buyer.address.city'],
 		['a CIF with letters', { buyer: { ...BUYER, cif: '12AB' } }, 'buyer.cif'],
