@@ -3,7 +3,7 @@ import type { Service } from './hosts';
 
 /** One call to ANAF, as data. The connection turns it into HTTP; nothing here touches a socket. */
 export interface AnafRequest {
-	/** Name of the call as ANAF's documents have it, used in messages: `upload`, `listaMesajeFactura`. */
+	/** What is asked for, as messages name it: `the question for the list of messages`. */
 	readonly name: string;
 	readonly service: Service;
 	readonly method: 'GET' | 'POST';

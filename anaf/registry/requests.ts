@@ -20,7 +20,7 @@ export function batches(cifs: readonly string[], size: number): string[][] {
  * (docs/anaf/registers.md#vat-register).
  */
 export function vatRequest(cifs: readonly string[], date: string): AnafRequest {
-	return post('PlatitorTvaRest', '/api/PlatitorTvaRest/v9/tva', cifs, date);
+	return post('the question for VAT data', '/api/PlatitorTvaRest/v9/tva', cifs, date);
 }
 
 /**
@@ -28,7 +28,7 @@ export function vatRequest(cifs: readonly string[], date: string): AnafRequest {
  * (docs/anaf/registers.md#e-factura-register).
  */
 export function eFacturaRegisterRequest(cifs: readonly string[], date: string): AnafRequest {
-	return post('registruroefactura', '/api/registruroefactura/v1/interogare', cifs, date);
+	return post('the question for the e-Factura register', '/api/registruroefactura/v1/interogare', cifs, date);
 }
 
 /**
@@ -36,7 +36,7 @@ export function eFacturaRegisterRequest(cifs: readonly string[], date: string): 
  * (docs/anaf/registers.md#farmers-and-cults).
  */
 export function farmerRequest(cifs: readonly string[], date: string): AnafRequest {
-	return post('RegAgric', '/RegAgric/api/v2/ws/agric', cifs, date);
+	return post('the question for the register of farmers', '/RegAgric/api/v2/ws/agric', cifs, date);
 }
 
 /**
@@ -44,13 +44,13 @@ export function farmerRequest(cifs: readonly string[], date: string): AnafReques
  * (docs/anaf/registers.md#farmers-and-cults).
  */
 export function cultRequest(cifs: readonly string[], date: string): AnafRequest {
-	return post('RegCult', '/RegCult/api/v2/ws/cult', cifs, date);
+	return post('the question for the register of cults', '/RegCult/api/v2/ws/cult', cifs, date);
 }
 
 /** `GET /bilant`: the annual accounts of one company and one year (docs/anaf/registers.md#accounts). */
 export function financialStatementRequest(cif: string, year: number): AnafRequest {
 	return {
-		name: 'bilant',
+		name: 'the question for financial statements',
 		service: 'public',
 		method: 'GET',
 		path: '/bilant',

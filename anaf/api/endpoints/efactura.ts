@@ -32,7 +32,7 @@ const flag = (value: boolean | undefined): string | undefined => (value === true
  */
 export function uploadRequest(document: Uint8Array, options: UploadOptions): AnafRequest {
 	return {
-		name: options.consumer === true ? 'uploadb2c' : 'upload',
+		name: 'the upload of a document',
 		service: 'efactura',
 		method: 'POST',
 		path: options.consumer === true ? '/uploadb2c' : '/upload',
@@ -52,12 +52,12 @@ export function uploadRequest(document: Uint8Array, options: UploadOptions): Ana
 	};
 }
 
-function question(name: string, query: AnafRequest['query']): AnafRequest {
+function question(name: string, path: string, query: AnafRequest['query']): AnafRequest {
 	return {
 		name,
 		service: 'efactura',
 		method: 'GET',
-		path: `/${name}`,
+		path,
 		query,
 		repeatable: true,
 		timeoutMs: QUESTION_TIMEOUT_MS,
@@ -66,14 +66,14 @@ function question(name: string, query: AnafRequest['query']): AnafRequest {
 
 /** `GET /stareMesaj` (docs/anaf/efactura.md#state). */
 export function statusRequest(uploadIndex: string): AnafRequest {
-	return question('stareMesaj', { id_incarcare: uploadIndex });
+	return question('the question for the state of an upload', '/stareMesaj', { id_incarcare: uploadIndex });
 }
 
 /**
  * `GET /listaMesajeFactura`: the simple list, at most 500 rows (docs/anaf/messages.md#simple-list). `days` is 1 to 60.
  */
 export function simpleListRequest(cif: string, days: number, filter?: MessageFilter): AnafRequest {
-	return question('listaMesajeFactura', { zile: String(days), cif, filtru: filter });
+	return question('the question for the list of messages', '/listaMesajeFactura', { zile: String(days), cif, filtru: filter });
 }
 
 /**
@@ -86,7 +86,7 @@ export function pagedListRequest(
 	page: number,
 	filter?: MessageFilter,
 ): AnafRequest {
-	return question('listaMesajePaginatieFactura', {
+	return question('the question for the list of messages', '/listaMesajePaginatieFactura', {
 		startTime: String(range.start),
 		endTime: String(range.end),
 		cif,
@@ -97,7 +97,7 @@ export function pagedListRequest(
 
 /** `GET /descarcare` (docs/anaf/messages.md#download). */
 export function downloadRequest(downloadId: string): AnafRequest {
-	return question('descarcare', { id: downloadId });
+	return question('the download of a message', '/descarcare', { id: downloadId });
 }
 
 /**
@@ -105,7 +105,7 @@ export function downloadRequest(downloadId: string): AnafRequest {
  * documents only; it is the one used, whatever the environment.
  */
 export function validateRequest(document: Uint8Array, standard: ConversionStandard): AnafRequest {
-	return conversion('validare', `/prod/FCTEL/rest/validare/${standard}`, document);
+	return conversion('the check of a document', `/prod/FCTEL/rest/validare/${standard}`, document);
 }
 
 /** `POST /transformare/{standard}[/DA]` (docs/anaf/efactura.md#pdf). `/DA` leaves out validation. */
@@ -114,7 +114,7 @@ export function pdfRequest(
 	standard: ConversionStandard,
 	withoutValidation: boolean,
 ): AnafRequest {
-	return conversion('transformare', `/prod/FCTEL/rest/transformare/${standard}${withoutValidation ? '/DA' : ''}`, document);
+	return conversion('the conversion to PDF', `/prod/FCTEL/rest/transformare/${standard}${withoutValidation ? '/DA' : ''}`, document);
 }
 
 function conversion(name: string, path: string, document: Uint8Array): AnafRequest {
@@ -141,7 +141,7 @@ export function verifySignatureRequest(content: Uint8Array, signature: Uint8Arra
 		boundary,
 	);
 	return {
-		name: 'validate/signature',
+		name: 'the check of a signature',
 		service: 'public',
 		method: 'POST',
 		path: '/api/validate/signature',

@@ -6,7 +6,7 @@ const SCHEMA_VERSION = '2';
 /** `POST /upload/ETRANSP/{cif}/2` (docs/anaf/etransport.md#upload). Never repeatable. */
 export function transportUploadRequest(declaration: Uint8Array, cif: string): AnafRequest {
 	return {
-		name: 'upload ETRANSP',
+		name: 'the upload of a declaration',
 		service: 'etransport',
 		method: 'POST',
 		path: `/upload/ETRANSP/${encodeURIComponent(cif)}/${SCHEMA_VERSION}`,
@@ -25,12 +25,12 @@ function question(name: string, path: string, query?: AnafRequest['query']): Ana
 
 /** `GET /stareMesaj/{index}` (docs/anaf/etransport.md#state). */
 export function transportStatusRequest(uploadIndex: string): AnafRequest {
-	return question('stareMesaj', `/stareMesaj/${encodeURIComponent(uploadIndex)}`);
+	return question('the question for the state of a declaration', `/stareMesaj/${encodeURIComponent(uploadIndex)}`);
 }
 
 /** `GET /lista/{days}/{cif}`, 1 to 60 days (docs/anaf/etransport.md#list). */
 export function transportListRequest(cif: string, days: number): AnafRequest {
-	return question('lista', `/lista/${days}/${encodeURIComponent(cif)}`);
+	return question('the question for the list of declarations', `/lista/${days}/${encodeURIComponent(cif)}`);
 }
 
 /** What narrows the carrier's question down. */
@@ -46,7 +46,7 @@ interface CarrierQuery {
 
 /** `GET /info`: active transports that name a company as carrier (docs/anaf/etransport.md#carrier-info). */
 export function carrierInfoRequest(query: CarrierQuery): AnafRequest {
-	return question('info', '/info', {
+	return question('the question for the transports of a carrier', '/info', {
 		cui_op: query.carrierCif,
 		cui_decl: query.declarantCif,
 		uit: query.uit,
@@ -59,5 +59,5 @@ export function carrierInfoRequest(query: CarrierQuery): AnafRequest {
  * (docs/anaf/etransport.md#services).
  */
 export function transportDownloadRequest(uploadIndex: string): AnafRequest {
-	return question('descarcare', `/descarcare/${encodeURIComponent(uploadIndex)}`);
+	return question('the download of a declaration', `/descarcare/${encodeURIComponent(uploadIndex)}`);
 }

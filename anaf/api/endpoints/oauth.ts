@@ -6,7 +6,7 @@ import { QUESTION_TIMEOUT_MS, type AnafRequest } from '../request';
  */
 export function helloRequest(name: string): AnafRequest {
 	return {
-		name: 'hello',
+		name: 'the test of the connection',
 		service: 'api',
 		method: 'GET',
 		path: '/TestOauth/jaxrs/hello',
@@ -22,7 +22,7 @@ export function helloRequest(name: string): AnafRequest {
  */
 export function revokeRequest(token: string, hint: 'access_token' | 'refresh_token'): AnafRequest {
 	return {
-		name: 'revoke',
+		name: 'the request to revoke a token',
 		service: 'oauth',
 		method: 'POST',
 		path: '/revoke',

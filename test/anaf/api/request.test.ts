@@ -24,7 +24,7 @@ describe('hosts', () => {
 describe('requests', () => {
 	it('sends flags only when they are set', () => {
 		const request = uploadRequest(bytes, { standard: 'UBL', cif: '10000008' });
-		expect(request).toMatchObject({ name: 'upload', method: 'POST', path: '/upload', repeatable: false });
+		expect(request).toMatchObject({ name: 'the upload of a document', method: 'POST', path: '/upload', repeatable: false });
 		expect(queryString(request.query)).toBe('?standard=UBL&cif=10000008');
 		const all = uploadRequest(bytes, { standard: 'CN', cif: '1', consumer: true, foreignBuyer: true, selfBilled: true, enforcement: true });
 		expect(all.path).toBe('/uploadb2c');
