@@ -33,7 +33,8 @@ export async function eventually<T>(
 
 /**
  * An instant in the past, as ISO text. The package never asks ANAF for a list up to this very second, since ANAF's clock
- * may be behind ours (anaf.md 2.4), so scenarios that do not test just that let messages be a little older.
+ * may be behind ours (docs/anaf/messages.md#paged-list), so scenarios that do not test just that let messages be a
+ * little older.
  */
 export function minutesAgo(minutes: number): string {
 	return new Date(Date.now() - minutes * 60_000).toISOString();

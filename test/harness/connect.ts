@@ -13,7 +13,7 @@ export interface Connected {
 
 /**
  * Connects a credential by the authorization code flow, with n8n's own OAuth2 client and in the order of n8n's
- * controller (n8n.md 1.5): authorize address with the extra query parameters, code exchange with the extra body
+ * controller (docs/n8n.md#oauth2): authorize address with the extra query parameters, code exchange with the extra body
  * properties, token stored with the moment it expires.
  *
  * @throws Error when the authorize endpoint does not redirect back with a code, or the client's own error when the token

@@ -43,7 +43,8 @@ const bystander: INode = {
 /**
  * n8n's credential store with the database replaced by memory. What a node sees is worked out as n8n does it: the fields
  * of the parent type, defaults, stored values of hidden fields dropped, expressions over `$self` resolved, and refreshed
- * tokens written back (n8n.md 1.4, 1.5). Everything that sends a request is n8n-core's own code.
+ * tokens written back (docs/n8n.md#credentials, docs/n8n.md#oauth2). Everything that sends a request is n8n-core's own
+ * code.
  */
 export class CredentialVault implements ICredentialsHelper {
 	private readonly types = new Map<string, ICredentialType>([[oAuth2Parent.name, oAuth2Parent]]);

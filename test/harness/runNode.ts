@@ -129,8 +129,8 @@ export interface PollRun extends NodeRun {
 }
 
 /**
- * An activated polling node, with n8n's rules for its static data (the default engine, n8n.md 3.4): the live object
- * survives between polls, and reaches the database only when a poll returned items.
+ * An activated polling node, with n8n's rules for its static data (the default engine, docs/n8n.md#polling): the live
+ * object survives between polls, and reaches the database only when a poll returned items.
  */
 export class Poller {
 	private workflow: Workflow;

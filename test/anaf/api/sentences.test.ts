@@ -1,7 +1,10 @@
 import { SENTENCES, faultOfSentence, faultOfSentences, meansNoMessages, originalUploadIndex } from '../../../anaf/api/sentences';
 import type { FaultKind } from '../../../anaf/api/fault';
 
-/** Real sentences (anaf.md 2.1-2.6, 3.1-3.4), the kind each means and a part of what we say. */
+/**
+ * Real sentences (docs/anaf/efactura.md, docs/anaf/messages.md, docs/anaf/etransport.md), the kind each means and a
+ * part of what we say.
+ */
 const REAL: ReadonlyArray<readonly [string, FaultKind, string]> = [
 	['Nu exista niciun CIF pentru care sa aveti drept in SPV', 'forbidden', 'no rights in SPV for any company'],
 	['Nu exista niciun CIF petru care sa aveti drept', 'forbidden', 'no rights in SPV for any company'],

@@ -7,7 +7,7 @@ function errorsOf(xml: string): ReturnType<typeof readErrorDocument> {
 	return readErrorDocument(parsed.value.root);
 }
 
-describe('readReason, on the texts of anaf.md 2.5 and 2.6', () => {
+describe('readReason, on the texts of docs/anaf/messages.md#error-document, docs/anaf/efactura.md#validation', () => {
 	it.each([
 		[
 			'E: validari globale\n eroare regula: R6.1: CIF-ul vanzatorului nu figureaza in baza de date:6443019833',

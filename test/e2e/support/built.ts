@@ -10,7 +10,7 @@ interface About {
 	n8n: { nodes: string[]; credentials: string[] };
 }
 
-/** Loads a class the way n8n's loader does: the file `Foo.node.js` exports the class `Foo` (n8n.md 1.1). */
+/** Loads a class the way n8n's loader does: the file `Foo.node.js` exports the class `Foo` (docs/n8n.md#loading). */
 function instance(entry: string): unknown {
 	const exported = require(join(root, entry)) as Record<string, (new () => unknown) | undefined>;
 	const name = basename(entry).split('.')[0] ?? '';

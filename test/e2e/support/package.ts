@@ -12,7 +12,7 @@ export async function packInto(folder: string): Promise<string> {
 	return tarball;
 }
 
-/** Puts a packed package where n8n looks for installed community packages (n8n.md 3.3). */
+/** Puts a packed package where n8n looks for installed community packages (docs/n8n.md#loading). */
 export async function installPackage(tarball: string, userFolder: string): Promise<void> {
 	const target = join(communityFolder(userFolder), 'n8n-nodes-anaf');
 	await rm(target, { recursive: true, force: true });

@@ -25,7 +25,10 @@ async function lose(xml: string): Promise<void> {
 	expect(error.kind).toBe('outcomeUnknown');
 }
 
-/** Does something some minutes ago by ANAF's clock: only what is older than a minute is asked for (anaf.md 2.4). */
+/**
+ * Does something some minutes ago by ANAF's clock: only what is older than a minute is asked for
+ * (docs/anaf/messages.md#paged-list).
+ */
 async function past<T>(minutes: number, work: () => Promise<T>): Promise<T> {
 	world.control.clock.set({ instant: Date.now() - minutes * MINUTE });
 	const result = await work();

@@ -11,7 +11,10 @@ afterEach(async () => {
 	await world.end();
 });
 
-/** For each operation type: partner, purposes and places that ANAF's table allows (anaf.md 3.5), written here a second time. */
+/**
+ * For each operation type: partner, purposes and places that ANAF's table allows (docs/anaf/etransport.md#operations),
+ * written here a second time.
+ */
 const TYPES: ReadonlyArray<readonly [string, INodeParameters]> = [
 	['10', { partnerCountry: 'DE', partnerCode: 'DE811907980', startKind: 'borderPoint', startBorderPoint: '4' }],
 	['12', { partnerCountry: 'IT', partnerCode: 'IT00743110157', startKind: 'borderPoint', startBorderPoint: '2' }],

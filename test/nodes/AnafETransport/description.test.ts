@@ -40,7 +40,10 @@ function lineFields(parameters: INodeParameters): INodeProperties[] {
 	return (line?.values ?? []).filter((property) => NodeHelpers.displayParameter({}, property, node(parameters), description, parameters));
 }
 
-/** ANAF's table (anaf.md 3.5), written down a second time: purposes, starts, ends, previous notifications. */
+/**
+ * ANAF's table (docs/anaf/etransport.md#operations), written down a second time: purposes, starts, ends, previous
+ * notifications.
+ */
 const TABLE: Readonly<Record<string, readonly [purposes: string, start: string, end: string, previous: boolean]>> = {
 	'10': ['101 201 301 401 501 601 703 801 802 901 1001 1101 9901', 'address borderPoint', 'address borderPoint', true],
 	'12': ['9999', 'address borderPoint', 'address', true],
