@@ -34,7 +34,7 @@ const CIUS_RO_1_0_9: Edition = {
 /** All editions, oldest first. */
 export const EDITIONS: readonly Edition[] = [CIUS_RO_1_0_9];
 
-/** The edition that documents of today follow. */
+/** The edition in force, which Create follows; it becomes the next one on the day that one begins to count. */
 export const NEWEST = CIUS_RO_1_0_9;
 
 /**

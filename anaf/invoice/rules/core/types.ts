@@ -12,7 +12,7 @@ export type FindingSource =
 	| 'structure'
 	/** The European standard EN 16931. */
 	| 'en16931'
-	/** The Romanian rules, CIUS-RO 1.0.9. */
+	/** The Romanian rules, CIUS-RO. */
 	| 'cius-ro'
 	/** What EN 16931 leaves out of UBL. */
 	| 'ubl'

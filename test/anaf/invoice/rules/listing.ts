@@ -5,12 +5,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { NEWEST } from '../../../../anaf/invoice/editions';
 import { allRules, type Rule } from '../../../../anaf/invoice/validate';
 
 export const PAGE = join(__dirname, '..', '..', '..', '..', 'docs', 'validation-rules.md');
 
 const SOURCES: ReadonlyArray<readonly [source: Rule['source'], title: string]> = [
-	['cius-ro', 'Romanian rules (CIUS-RO 1.0.9)'],
+	['cius-ro', `Romanian rules (CIUS-RO ${NEWEST.id})`],
 	['en16931', 'European rules (EN 16931)'],
 	['ubl', 'What a European invoice leaves out of UBL'],
 ];
