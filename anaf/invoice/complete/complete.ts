@@ -6,7 +6,7 @@ import { DECIMAL_SEPARATORS, type DecimalSeparator } from '../../numbers';
 import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals } from '../model/invoice';
 import type { InvoiceInput } from '../model/input';
 import { NEWEST } from '../editions';
-import { CURRENCIES, REFERENCE_QUALIFIERS, VAT_POINT_CODES } from '../lists/codeLists';
+import { INVOICE, listOf, SUPPORTING_DOCUMENT, TOTALS } from '../terms';
 import { add, compare, format, multiply, negate, ONE, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
 import { readNotes, readPayments, readPreceding, readSupporting } from './document';
 import { Findings, type BuildFault } from './findings';
@@ -15,11 +15,9 @@ import { deliverToBuyer, readDelivery, readParty, readPayee, readRepresentative,
 import {
 	defined,
 	describe,
-	fieldNames,
 	isGiven,
 	isTooLarge,
 	readAmount,
-	readCode,
 	readDate,
 	readDec,
 	readIdentifier,
@@ -30,6 +28,7 @@ import {
 	THOUSAND,
 	type Fields,
 } from './values';
+import { fieldsOf, limitFor, readTerms } from './terms';
 import { BreakdownBuilder, VatReader, type ReadVat } from './vat';
 import { OUTSIDE_VAT, type VatCategoryFacts } from '../vat';
 
@@ -40,14 +39,8 @@ export interface CompletedInvoice {
 	readonly warnings: readonly string[];
 }
 
-const INPUT_FIELDS = fieldNames(
-	'documentType specification businessProcess number issueDate dueDate paymentDays typeCode currency taxCurrency exchangeRate ' +
-		'taxPointDate taxPointDateCode notes buyerReference projectReference contractReference purchaseOrderReference ' +
-		'salesOrderReference receivingAdviceReference despatchAdviceReference tenderReference invoicedObject ' +
-		'buyerAccountingReference paymentTerms precedingInvoices seller buyer payee taxRepresentative delivery period payments ' +
-		'iban allowances charges totals vatBreakdown supportingDocuments lines decimalSeparator',
-);
-const TOTAL_FIELDS = fieldNames('lines allowances charges net vat vatInTaxCurrency gross paid rounding payable');
+const INPUT_FIELDS = fieldsOf(INVOICE, 'documentType paymentDays exchangeRate iban decimalSeparator');
+const TOTAL_FIELDS = fieldsOf(TOTALS);
 const RON = 'RON';
 
 /** Type codes of CIUS-RO (BR-RO-020) and the document that carries each. */
@@ -215,13 +208,12 @@ interface Head {
 }
 
 function readHead(fields: Fields, findings: Findings): Head {
-	const number = readText(fields.number, 'number', findings, 200, 'BR-RO-L155');
+	const number = readText(fields.number, 'number', findings, limitFor(INVOICE.number));
 	if (number === undefined) findings.add('number', 'is missing: the number of the invoice', 'BR-02');
 	else if (!/[0-9]/.test(number)) findings.add('number', `${describe(number)} has no digit; an invoice number needs one`, 'BR-RO-010');
 	const issueDate = readDate(fields.issueDate, 'issueDate', findings);
 	if (issueDate === undefined && !isGiven(fields.issueDate)) findings.add('issueDate', 'is missing', 'BR-03');
-	const currency = readCurrency(fields.currency, 'currency', 'BR-CL-04', findings) ?? RON;
-	const taxCurrency = readCurrency(fields.taxCurrency, 'taxCurrency', 'BR-CL-05', findings);
+	const { currency = RON, taxCurrency } = readTerms(INVOICE, ['currency', 'taxCurrency'], fields, '', findings);
 	if (currency !== RON && taxCurrency !== undefined && taxCurrency !== RON) {
 		findings.add('taxCurrency', `is ${taxCurrency}; an invoice that is not in RON has its VAT in RON`, 'BR-RO-030');
 	}
@@ -234,13 +226,6 @@ function readHead(fields: Fields, findings: Findings): Head {
 		currency,
 		taxCurrency: settledTaxCurrency,
 	};
-}
-
-function readCurrency(value: unknown, path: string, rule: string, findings: Findings): string | undefined {
-	return readCode(value, path, findings, CURRENCIES, 'a currency code of three letters (lei are RON)', rule, (text) => {
-		const code = text.toUpperCase();
-		return code === 'LEI' || code === 'LEU' || code === 'ROL' ? RON : code;
-	});
 }
 
 function readType(fields: Fields, findings: Findings): { documentType: DocumentType; typeCode: string } {
@@ -276,46 +261,30 @@ function readDueDate(fields: Fields, issueDate: string | undefined, findings: Fi
 	return isoOfDayNumber(dayNumberOf(issueDate) + Number(days.units));
 }
 
-/** A reference of at most 200 characters where a rule says so. */
-function readReference(fields: Fields, key: string, findings: Findings, rule?: string): string | undefined {
-	return readText(fields[key], key, findings, rule === undefined ? undefined : 200, rule);
-}
+const REFERENCES = [
+	'taxPointDate', 'taxPointDateCode', 'buyerReference', 'contractReference', 'purchaseOrderReference', 'salesOrderReference', 'receivingAdviceReference',
+	'despatchAdviceReference', 'tenderReference', 'buyerAccountingReference', 'paymentTerms',
+] as const;
 
 function readReferences(fields: Fields, documentType: DocumentType, findings: Findings): Partial<Invoice> {
-	const taxPointDate = readDate(fields.taxPointDate, 'taxPointDate', findings);
-	const taxPointDateCode = readCode(
-		fields.taxPointDateCode,
-		'taxPointDateCode',
-		findings,
-		VAT_POINT_CODES,
-		'3 issue date, 35 delivery date or 432 payment date',
-		'BR-RO-040',
-	);
-	if (taxPointDate !== undefined && taxPointDateCode !== undefined) {
+	const read = readTerms(INVOICE, REFERENCES, fields, '', findings);
+	if (read.taxPointDate !== undefined && read.taxPointDateCode !== undefined) {
 		findings.add('taxPointDateCode', 'may not stand beside taxPointDate; give one of them', 'BR-CO-03');
 	}
-	const salesOrderReference = readReference(fields, 'salesOrderReference', findings, 'BR-RO-L0304');
-	const invoicedObject = readIdentifier(fields.invoicedObject, 'invoicedObject', findings, REFERENCE_QUALIFIERS, 'BR-CL-07', 200, 'BR-RO-L0308');
-	const projectReference = readReference(fields, 'projectReference', findings, documentType === 'creditNote' ? 'BR-RO-L0308' : undefined);
+	// What UBL writes as an additional document is as long as the number of one may be.
+	const ofDocument = limitFor(SUPPORTING_DOCUMENT.id);
+	const invoicedObject = readIdentifier(fields.invoicedObject, 'invoicedObject', findings, listOf(INVOICE.invoicedObject), ofDocument);
+	const projectReference = readText(fields.projectReference, 'projectReference', findings, documentType === 'creditNote' ? ofDocument : undefined);
 	const notes = readNotes(fields.notes, findings);
 	const precedingInvoices = readPreceding(fields.precedingInvoices, findings);
 	const supportingDocuments = readSupporting(fields.supportingDocuments, 50, findings);
 	return {
-		taxPointDate,
-		taxPointDateCode,
+		...read,
 		notes: notes.length > 0 ? notes : undefined,
-		buyerReference: readReference(fields, 'buyerReference', findings),
 		projectReference,
-		contractReference: readReference(fields, 'contractReference', findings, 'BR-RO-L0302'),
 		// The UBL schema has no sales order without a purchase order; NA is what Peppol writes then.
-		purchaseOrderReference: readReference(fields, 'purchaseOrderReference', findings, 'BR-RO-L0303') ?? (salesOrderReference === undefined ? undefined : 'NA'),
-		salesOrderReference,
-		receivingAdviceReference: readReference(fields, 'receivingAdviceReference', findings, 'BR-RO-L0305'),
-		despatchAdviceReference: readReference(fields, 'despatchAdviceReference', findings, 'BR-RO-L0306'),
-		tenderReference: readReference(fields, 'tenderReference', findings, 'BR-RO-L0307'),
+		purchaseOrderReference: read.purchaseOrderReference ?? (read.salesOrderReference === undefined ? undefined : 'NA'),
 		invoicedObject,
-		buyerAccountingReference: readText(fields.buyerAccountingReference, 'buyerAccountingReference', findings, 100, 'BR-RO-L1001'),
-		paymentTerms: readText(fields.paymentTerms, 'paymentTerms', findings, 300, 'BR-RO-L301'),
 		precedingInvoices: precedingInvoices.length > 0 ? precedingInvoices : undefined,
 		period: readPeriod(fields.period, 'period', findings, 'BR-29'),
 		supportingDocuments: supportingDocuments.length > 0 ? supportingDocuments : undefined,

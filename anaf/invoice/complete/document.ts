@@ -10,30 +10,32 @@ import type {
 	PrecedingInvoice,
 	SupportingDocument,
 } from '../model/invoice';
-import { ATTACHMENT_TYPES, NOTE_SUBJECTS, PAYMENT_MEANS } from '../lists/codeLists';
+import { NOTE_SUBJECTS } from '../lists/codeLists';
+import { ACCOUNT, ATTACHMENT, CARD, DIRECT_DEBIT, NOTE, PAYMENT, PRECEDING_INVOICE, SUPPORTING_DOCUMENT } from '../terms';
 import type { Findings } from './findings';
 import {
 	codePoints,
 	defined,
 	describe,
-	fieldNames,
 	isGiven,
-	readCode,
-	readDate,
 	readList,
 	readObject,
 	readText,
 	refuseOthers,
 } from './values';
+import { fieldsOf, limitFor, readTerms } from './terms';
 
-const NOTE_FIELDS = fieldNames('subjectCode text');
-const PRECEDING_FIELDS = fieldNames('number issueDate');
-const PAYMENT_FIELDS = fieldNames('meansCode meansText remittanceInformation accounts card directDebit');
-const ACCOUNT_FIELDS = fieldNames('id name bic');
-const CARD_FIELDS = fieldNames('number network holder');
-const DEBIT_FIELDS = fieldNames('mandateId account');
-const DOCUMENT_FIELDS = fieldNames('id description url attachment');
-const ATTACHMENT_FIELDS = fieldNames('content mimeType filename');
+const NOTE_FIELDS = fieldsOf(NOTE);
+const PRECEDING_FIELDS = fieldsOf(PRECEDING_INVOICE);
+const PAYMENT_FIELDS = fieldsOf(PAYMENT);
+const ACCOUNT_FIELDS = fieldsOf(ACCOUNT);
+const CARD_FIELDS = fieldsOf(CARD);
+const DEBIT_FIELDS = fieldsOf(DIRECT_DEBIT);
+const DOCUMENT_FIELDS = fieldsOf(SUPPORTING_DOCUMENT);
+const ATTACHMENT_FIELDS = fieldsOf(ATTACHMENT);
+const NOTE_LIMIT = limitFor(NOTE.text);
+/** How long `#AAI#` is, which goes in front of a text. */
+const SUBJECT_LENGTH = 5;
 
 /** Reads the notes: at most 20, each at most 300 characters with its subject code. */
 export function readNotes(value: unknown, findings: Findings): Note[] {
@@ -53,11 +55,9 @@ function readNote(value: unknown, path: string, findings: Findings): Note | unde
 		refuseOthers(fields, NOTE_FIELDS, path, findings);
 		textPath = `${path}.text`;
 		written = fields.text;
-		subjectCode = readCode(fields.subjectCode, `${path}.subjectCode`, findings, NOTE_SUBJECTS, 'a subject code (UNTDID 4451)', 'BR-CL-08', (text) =>
-			text.toUpperCase(),
-		);
+		({ subjectCode } = readTerms(NOTE, ['subjectCode'], fields, path, findings));
 	}
-	const text = readText(written, textPath, findings, subjectCode === undefined ? 300 : 295, 'BR-RO-L302');
+	const text = readText(written, textPath, findings, subjectCode === undefined ? NOTE_LIMIT : NOTE_LIMIT && { ...NOTE_LIMIT, most: NOTE_LIMIT.most - SUBJECT_LENGTH });
 	if (text === undefined) {
 		if (subjectCode !== undefined) findings.add(textPath, 'is missing beside its subject code');
 		return undefined;
@@ -78,16 +78,13 @@ export function readPreceding(value: unknown, findings: Findings): PrecedingInvo
 		.map((entry, index): PrecedingInvoice | undefined => {
 			const path = `precedingInvoices[${index}]`;
 			if (typeof entry === 'string') {
-				const number = readText(entry, path, findings, 200, 'BR-RO-L156');
+				const number = readText(entry, path, findings, limitFor(PRECEDING_INVOICE.number));
 				return number === undefined ? undefined : { number };
 			}
 			const fields = readObject(entry, path, findings);
 			if (!fields) return undefined;
 			refuseOthers(fields, PRECEDING_FIELDS, path, findings);
-			const preceding = defined({
-				number: readText(fields.number, `${path}.number`, findings, 200, 'BR-RO-L156'),
-				issueDate: readDate(fields.issueDate, `${path}.issueDate`, findings),
-			});
+			const preceding: PrecedingInvoice = readTerms(PRECEDING_INVOICE, ['number', 'issueDate'], fields, path, findings);
 			if (preceding.number === undefined) findings.add(`${path}.number`, 'is missing', 'BR-55');
 			return preceding;
 		})
@@ -145,15 +142,14 @@ function readPayment(value: unknown, path: string, findings: Findings): Payment 
 	const directDebit = readDebit(fields.directDebit, `${path}.directDebit`, findings);
 	const fallback = accounts.length > 0 ? '30' : card ? '48' : directDebit ? '59' : '1';
 	const meansCode = isGiven(fields.meansCode)
-		? readCode(fields.meansCode, `${path}.meansCode`, findings, PAYMENT_MEANS, 'a payment means code (UNTDID 4461), such as 30, 48, 10', 'BR-CL-16')
+		? readTerms(PAYMENT, ['meansCode'], fields, path, findings).meansCode
 		: fallback;
 	if ((meansCode === '30' || meansCode === '58') && accounts.length === 0) {
 		findings.add(`${path}.accounts`, `is missing: a credit transfer (${meansCode}) needs the account`, 'BR-61');
 	}
 	return defined({
 		meansCode,
-		meansText: readText(fields.meansText, `${path}.meansText`, findings, 100, 'BR-RO-L1016'),
-		remittanceInformation: readText(fields.remittanceInformation, `${path}.remittanceInformation`, findings, 140, 'BR-RO-L140'),
+		...readTerms(PAYMENT, ['meansText', 'remittanceInformation'], fields, path, findings),
 		accounts: accounts.length > 0 ? accounts : undefined,
 		card,
 		directDebit,
@@ -171,37 +167,28 @@ function readAccount(value: unknown, path: string, findings: Findings): Account 
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, ACCOUNT_FIELDS, path, findings);
-	const id = readText(fields.id, `${path}.id`, findings);
-	if (id === undefined) findings.add(`${path}.id`, 'is missing: the account number or IBAN', 'BR-50');
-	return defined({
-		id: id === undefined ? undefined : compactIban(id),
-		name: readText(fields.name, `${path}.name`, findings, 200, 'BR-RO-L208'),
-		bic: readText(fields.bic, `${path}.bic`, findings),
-	});
+	const account: Account = readTerms(ACCOUNT, ['id', 'name', 'bic'], fields, path, findings);
+	if (account.id === undefined) findings.add(`${path}.id`, 'is missing: the account number or IBAN', 'BR-50');
+	else account.id = compactIban(account.id);
+	return account;
 }
 
 function readCard(value: unknown, path: string, findings: Findings): Card | undefined {
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, CARD_FIELDS, path, findings);
-	const number = readText(fields.number, `${path}.number`, findings);
-	if (number === undefined) findings.add(`${path}.number`, 'is missing: the last digits of the card');
-	return defined({
-		number,
-		// The UBL schema demands the network; EN 16931 does not know it.
-		network: readText(fields.network, `${path}.network`, findings) ?? 'NA',
-		holder: readText(fields.holder, `${path}.holder`, findings, 200, 'BR-RO-L209'),
-	});
+	const card: Card = readTerms(CARD, ['number', 'network', 'holder'], fields, path, findings);
+	if (card.number === undefined) findings.add(`${path}.number`, 'is missing: the last digits of the card');
+	// The UBL schema demands the network; EN 16931 does not know it.
+	card.network ??= 'NA';
+	return card;
 }
 
 function readDebit(value: unknown, path: string, findings: Findings): DirectDebit | undefined {
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, DEBIT_FIELDS, path, findings);
-	const debit: DirectDebit = defined({
-		mandateId: readText(fields.mandateId, `${path}.mandateId`, findings),
-		account: readText(fields.account, `${path}.account`, findings),
-	});
+	const debit: DirectDebit = readTerms(DIRECT_DEBIT, ['mandateId', 'account'], fields, path, findings);
 	return Object.keys(debit).length > 0 ? debit : undefined;
 }
 
@@ -213,14 +200,9 @@ export function readSupporting(value: unknown, room: number, findings: Findings)
 			const fields = readObject(entry, path, findings);
 			if (!fields) return undefined;
 			refuseOthers(fields, DOCUMENT_FIELDS, path, findings);
-			const id = readText(fields.id, `${path}.id`, findings, 200, 'BR-RO-L0308');
-			if (id === undefined) findings.add(`${path}.id`, 'is missing: a number or name of the document', 'BR-52');
-			return defined({
-				id,
-				description: readText(fields.description, `${path}.description`, findings, 100, 'BR-RO-L1020'),
-				url: readText(fields.url, `${path}.url`, findings, 200, 'BR-RO-L210'),
-				attachment: readAttachment(fields.attachment, `${path}.attachment`, findings),
-			});
+			const document = readTerms(SUPPORTING_DOCUMENT, ['id', 'description', 'url'], fields, path, findings);
+			if (document.id === undefined) findings.add(`${path}.id`, 'is missing: a number or name of the document', 'BR-52');
+			return defined({ ...document, attachment: readAttachment(fields.attachment, `${path}.attachment`, findings) });
 		})
 		.filter((entry): entry is SupportingDocument => entry !== undefined);
 }
@@ -235,11 +217,8 @@ function readAttachment(value: unknown, path: string, findings: Findings): Attac
 	if (content === undefined || content === '' || content.length % 4 !== 0 || !BASE64.test(content)) {
 		findings.add(`${path}.content`, content ? 'is not base64' : 'is missing: the file in base64');
 	}
-	const filename = readText(fields.filename, `${path}.filename`, findings, 200, 'BR-RO-L211');
+	const { filename, mimeType = mimeTypeOf(filename, fields.mimeType) } = readTerms(ATTACHMENT, ['filename', 'mimeType'], fields, path, findings);
 	if (filename === undefined) findings.add(`${path}.filename`, 'is missing', 'UBL-DT-07');
-	const mimeType = isGiven(fields.mimeType)
-		? readCode(fields.mimeType, `${path}.mimeType`, findings, ATTACHMENT_TYPES, 'a kind of file that e-Factura takes (PDF, PNG, JPEG, CSV, XLSX, ODS)', 'BR-CL-24')
-		: mimeTypeOf(filename);
 	if (mimeType === undefined && !isGiven(fields.mimeType)) {
 		findings.add(`${path}.mimeType`, `is missing, and ${describe(filename ?? '')} does not tell it`, 'UBL-DT-06');
 	}
@@ -256,7 +235,9 @@ const MIME_TYPES: ReadonlyMap<string, string> = new Map([
 	['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
 ]);
 
-function mimeTypeOf(filename: string | undefined): string | undefined {
+/** The kind of a file by its name, where none was given. */
+function mimeTypeOf(filename: string | undefined, given: unknown): string | undefined {
+	if (isGiven(given)) return undefined;
 	const extension = filename?.toLowerCase().split('.').at(-1);
 	return extension === undefined ? undefined : MIME_TYPES.get(extension);
 }

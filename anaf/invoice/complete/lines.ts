@@ -1,28 +1,18 @@
 /** Lines of an input: item, price, allowances, net amount. */
 
 import type { Allowance, Classification, Item, ItemAttribute, Line, Period, Price } from '../model/invoice';
-import {
-	ALLOWANCE_REASONS,
-	CHARGE_REASONS,
-	COUNTRIES,
-	IDENTIFIER_SCHEMES,
-	ITEM_CLASSIFICATIONS,
-	REFERENCE_QUALIFIERS,
-	UNITS,
-} from '../lists/codeLists';
+import { UNITS } from '../lists/codeLists';
+import { ALLOWANCE, ALLOWANCE_ROLE, CLASSIFICATION, DOCUMENT_ALLOWANCE, ITEM, ITEM_ATTRIBUTE, LINE, listOf, PERIOD, PRICE } from '../terms';
 import { add, compare, divideToCents, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
 import type { Findings } from './findings';
-import { otherMeaning, unitCode } from './units';
+import { otherMeaning } from './units';
 import {
 	defined,
-	fieldNames,
 	isGiven,
 	isTooLarge,
 	readAmount,
 	readCode,
-	readDate,
 	readDec,
-	readIdentifier,
 	readList,
 	readNotNegative,
 	readObject,
@@ -33,18 +23,20 @@ import {
 	withoutPercentSign,
 	type Fields,
 } from './values';
+import { fieldsOf, limitFor, readTerms } from './terms';
 import type { ReadVat, VatReader } from './vat';
 
-const LINE_FIELDS = fieldNames(
-	'id name description quantity unit price vat netAmount note invoicedObject orderLineReference buyerAccountingReference period allowances charges item vatAmount',
-);
-const ITEM_FIELDS = fieldNames('name description sellerId buyerId standardId classifications originCountry attributes');
-const PRICE_FIELDS = fieldNames('net discount gross baseQuantity baseQuantityUnit');
-const ALLOWANCE_FIELDS = fieldNames('amount baseAmount percentage reason reasonCode');
-const DOCUMENT_ALLOWANCE_FIELDS = fieldNames('amount baseAmount percentage reason reasonCode vat');
-const CLASSIFICATION_FIELDS = fieldNames('code scheme version');
-const ATTRIBUTE_FIELDS = fieldNames('name value');
-const PERIOD_FIELDS = fieldNames('start end');
+const LINE_FIELDS = fieldsOf(LINE, 'name description');
+const ITEM_FIELDS = fieldsOf(ITEM);
+const PRICE_FIELDS = fieldsOf(PRICE);
+const ALLOWANCE_FIELDS = fieldsOf(ALLOWANCE);
+const DOCUMENT_ALLOWANCE_FIELDS = fieldsOf(DOCUMENT_ALLOWANCE);
+const CLASSIFICATION_FIELDS = fieldsOf(CLASSIFICATION);
+const ATTRIBUTE_FIELDS = fieldsOf(ITEM_ATTRIBUTE);
+const PERIOD_FIELDS = fieldsOf(PERIOD);
+const NAME_LIMIT = limitFor(ITEM.name);
+const DESCRIPTION_LIMIT = limitFor(ITEM.description);
+const UNIT_CODES = listOf(LINE.unit);
 /** UNTDID 5189: discount. */
 const DISCOUNT = '95';
 
@@ -129,26 +121,11 @@ function readUnit(value: unknown, path: string, field: string, findings: Finding
 		return value;
 	}
 	if (!isGiven(value)) return undefined;
-	return readCode(
-		value,
-		`${path}.${field}`,
-		findings,
-		UNITS,
-		'a unit: give a UN/ECE code such as H87, KGM, HUR, or a word such as buc, kg, ore',
-		'BR-CL-23',
-		unitCode,
-	);
+	return UNIT_CODES && readCode(value, `${path}.${field}`, findings, UNIT_CODES);
 }
 
 function readRare(fields: Fields, line: Line, path: string, findings: Findings): void {
-	const note = readText(fields.note, `${path}.note`, findings, 300, 'BR-RO-L303');
-	if (note !== undefined) line.note = note;
-	const invoicedObject = readIdentifier(fields.invoicedObject, `${path}.invoicedObject`, findings, REFERENCE_QUALIFIERS, 'BR-CL-07');
-	if (invoicedObject) line.invoicedObject = invoicedObject;
-	const order = readText(fields.orderLineReference, `${path}.orderLineReference`, findings);
-	if (order !== undefined) line.orderLineReference = order;
-	const accounting = readText(fields.buyerAccountingReference, `${path}.buyerAccountingReference`, findings, 100, 'BR-RO-L1021');
-	if (accounting !== undefined) line.buyerAccountingReference = accounting;
+	Object.assign(line, readTerms(LINE, ['note', 'invoicedObject', 'orderLineReference', 'buyerAccountingReference'], fields, path, findings));
 	const period = readPeriod(fields.period, `${path}.period`, findings, 'BR-30');
 	if (period) line.period = period;
 }
@@ -158,10 +135,7 @@ export function readPeriod(value: unknown, path: string, findings: Findings, ord
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, PERIOD_FIELDS, path, findings);
-	const period: Period = defined({
-		start: readDate(fields.start, `${path}.start`, findings),
-		end: readDate(fields.end, `${path}.end`, findings),
-	});
+	const period: Period = readTerms(PERIOD, ['start', 'end'], fields, path, findings);
 	if (period.start !== undefined && period.end !== undefined && period.end < period.start) {
 		findings.add(`${path}.end`, 'is before the start of the period', orderRule);
 	}
@@ -239,15 +213,15 @@ function twoDecimals(value: Decimal, path: string, findings: Findings): string |
 
 function readItem(fields: Fields, linePath: string, findings: Findings): Item {
 	if (!isGiven(fields.item)) {
-		const name = readText(fields.name, `${linePath}.name`, findings, 100, 'BR-RO-L1024');
-		const description = readText(fields.description, `${linePath}.description`, findings, 200, 'BR-RO-L212');
+		const name = readText(fields.name, `${linePath}.name`, findings, NAME_LIMIT);
+		const description = readText(fields.description, `${linePath}.description`, findings, DESCRIPTION_LIMIT);
 		if (name === undefined) findings.add(`${linePath}.name`, 'is missing: every line names what is sold', 'BR-25');
 		return description === undefined ? { name } : { name, description };
 	}
 	const path = `${linePath}.item`;
 	const item = readObject(fields.item, path, findings) ?? {};
 	refuseOthers(item, ITEM_FIELDS, path, findings);
-	const name = readText(item.name ?? fields.name, `${path}.name`, findings, 100, 'BR-RO-L1024');
+	const name = readText(item.name ?? fields.name, `${path}.name`, findings, NAME_LIMIT);
 	if (name === undefined) findings.add(`${path}.name`, 'is missing: every line names what is sold', 'BR-25');
 	const classifications = readList(item.classifications, `${path}.classifications`, findings)
 		.map((entry, index) => readClassification(entry, `${path}.classifications[${index}]`, findings))
@@ -255,20 +229,16 @@ function readItem(fields: Fields, linePath: string, findings: Findings): Item {
 	const attributes = readList(item.attributes, `${path}.attributes`, findings, 50, 'BR-RO-A052')
 		.map((entry, index) => readAttribute(entry, `${path}.attributes[${index}]`, findings))
 		.filter((entry): entry is ItemAttribute => entry !== undefined);
-	const standardId = readIdentifier(item.standardId, `${path}.standardId`, findings, IDENTIFIER_SCHEMES, 'BR-CL-21');
+	const { standardId, ...codes } = readTerms(ITEM, ['sellerId', 'buyerId', 'standardId', 'originCountry'], item, path, findings);
 	if (standardId && standardId.scheme === undefined) {
 		findings.add(`${path}.standardId.scheme`, 'is missing: 0160 for a GTIN', 'BR-64');
 	}
 	return defined({
 		name,
-		description: readText(item.description ?? fields.description, `${path}.description`, findings, 200, 'BR-RO-L212'),
-		sellerId: readText(item.sellerId, `${path}.sellerId`, findings),
-		buyerId: readText(item.buyerId, `${path}.buyerId`, findings),
+		description: readText(item.description ?? fields.description, `${path}.description`, findings, DESCRIPTION_LIMIT),
+		...codes,
 		standardId,
 		classifications: classifications.length > 0 ? classifications : undefined,
-		originCountry: readCode(item.originCountry, `${path}.originCountry`, findings, COUNTRIES, 'a country code of two letters', 'BR-CL-15', (text) =>
-			text.toUpperCase(),
-		),
 		attributes: attributes.length > 0 ? attributes : undefined,
 	});
 }
@@ -277,16 +247,12 @@ function readClassification(value: unknown, path: string, findings: Findings): C
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, CLASSIFICATION_FIELDS, path, findings);
-	const code = readText(fields.code, `${path}.code`, findings);
-	const scheme = readCode(fields.scheme, `${path}.scheme`, findings, ITEM_CLASSIFICATIONS, 'a code of UNTDID 7143, such as STI or HS', 'BR-CL-13', (text) =>
-		text.toUpperCase(),
-	);
+	const { code, scheme, version } = readTerms(CLASSIFICATION, ['code', 'scheme', 'version'], fields, path, findings);
 	if (code === undefined) findings.add(`${path}.code`, 'is missing');
 	if (scheme === undefined && !isGiven(fields.scheme)) {
 		findings.add(`${path}.scheme`, 'is missing: STI for CPV codes, HS for customs codes', 'BR-65');
 	}
 	if (code === undefined || scheme === undefined) return undefined;
-	const version = readText(fields.version, `${path}.version`, findings);
 	return version === undefined ? { code, scheme } : { code, scheme, version };
 }
 
@@ -294,8 +260,7 @@ function readAttribute(value: unknown, path: string, findings: Findings): ItemAt
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, ATTRIBUTE_FIELDS, path, findings);
-	const name = readText(fields.name, `${path}.name`, findings, 50, 'BR-RO-L0505');
-	const text = readText(fields.value, `${path}.value`, findings, 100, 'BR-RO-L1025');
+	const { name, value: text } = readTerms(ITEM_ATTRIBUTE, ['name', 'value'], fields, path, findings);
 	if (name === undefined) findings.add(`${path}.name`, 'is missing', 'BR-54');
 	if (text === undefined) findings.add(`${path}.value`, 'is missing', 'BR-54');
 	return name === undefined || text === undefined ? undefined : { name, value: text };
@@ -344,17 +309,9 @@ export function readAllowance(
 		}
 		return undefined;
 	}
-	const reasonCode = readCode(
-		fields.reasonCode,
-		`${path}.reasonCode`,
-		findings,
-		isCharge ? CHARGE_REASONS : ALLOWANCE_REASONS,
-		isCharge ? 'a reason code for charges (UNTDID 7161), such as FC for freight' : 'a reason code for allowances (UNTDID 5189), such as 95 for a discount',
-		isCharge ? 'BR-CL-20' : 'BR-CL-19',
-		(text) => text.toUpperCase(),
-	);
 	// The rule that caps reasons of the document looks at the code; a reason as long as a line may have is safe on both.
-	const reason = readText(fields.reason, `${path}.reason`, findings, 100, isCharge ? 'BR-RO-L1023' : 'BR-RO-L1022');
+	const { reasonCode } = readTerms(ALLOWANCE, ['reasonCode'], fields, path, findings, isCharge ? ALLOWANCE_ROLE.charge : ALLOWANCE_ROLE.allowance);
+	const { reason } = readTerms(ALLOWANCE, ['reason'], fields, path, findings, isCharge ? ALLOWANCE_ROLE.lineCharge : ALLOWANCE_ROLE.lineAllowance);
 	const hasReason = reason !== undefined || reasonCode !== undefined || isGiven(fields.reasonCode);
 	if (!hasReason && isCharge) {
 		findings.add(`${path}.reason`, 'is missing: say what is charged', onDocument ? 'BR-38' : 'BR-44');

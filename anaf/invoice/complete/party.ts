@@ -2,7 +2,8 @@
 
 import { normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../cif';
 import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
-import { COUNTRIES, ENDPOINT_SCHEMES, IDENTIFIER_SCHEMES, VAT_PREFIX_EXTRA } from '../lists/codeLists';
+import { COUNTRIES, VAT_PREFIX_EXTRA } from '../lists/codeLists';
+import { ADDRESS, CONTACT, DELIVERY, listOf, PARTY, PARTY_ROLE, PAYEE, REPRESENTATIVE } from '../terms';
 import { BUCHAREST, countyCode } from '../../romania/counties';
 import { bucharestSector } from '../../romania/sectors';
 import type { VatCategoryFacts } from '../vat';
@@ -10,27 +11,23 @@ import type { Findings } from './findings';
 import {
 	defined,
 	describe,
-	fieldNames,
 	isGiven,
 	readBoolean,
-	readCode,
-	readDate,
 	readIdentifier,
 	readList,
 	readObject,
 	readText,
 	refuseOthers,
 } from './values';
+import { fieldsOf, limitFor, readTerms } from './terms';
 
 const ROMANIA = 'RO';
-const PARTY_FIELDS = fieldNames(
-	'name tradingName cif vatPayer privatePerson identifiers registrationId vatId taxRegistration legalForm electronicAddress creditorId address contact',
-);
-const ADDRESS_FIELDS = fieldNames('line1 line2 line3 city postalCode county country');
-const CONTACT_FIELDS = fieldNames('name phone email');
-const PAYEE_FIELDS = fieldNames('name identifier registrationId creditorId');
-const REPRESENTATIVE_FIELDS = fieldNames('name vatId address');
-const DELIVERY_FIELDS = fieldNames('name location date address');
+const PARTY_FIELDS = fieldsOf(PARTY, 'cif vatPayer privatePerson');
+const ADDRESS_FIELDS = fieldsOf(ADDRESS);
+const CONTACT_FIELDS = fieldsOf(CONTACT);
+const PAYEE_FIELDS = fieldsOf(PAYEE);
+const REPRESENTATIVE_FIELDS = fieldsOf(REPRESENTATIVE);
+const DELIVERY_FIELDS = fieldsOf(DELIVERY);
 
 /** Tax scheme written beside a tax registration that is not VAT (BT-32). */
 const TAX_SCHEME = 'TAX';
@@ -57,25 +54,17 @@ export function readParty(
 	}
 	refuseOthers(fields, PARTY_FIELDS, role, findings);
 	const isSeller = role === 'seller';
+	const at = PARTY_ROLE[role];
 	const party: Party = defined({
-		name: readText(fields.name, `${role}.name`, findings, 200, isSeller ? 'BR-RO-L201' : 'BR-RO-L203'),
-		tradingName: readText(fields.tradingName, `${role}.tradingName`, findings, 200, isSeller ? 'BR-RO-L202' : 'BR-RO-L204'),
-		legalForm: readText(fields.legalForm, `${role}.legalForm`, findings, 1000, 'BR-RO-L1000'),
-		creditorId: readText(fields.creditorId, `${role}.creditorId`, findings),
+		...readTerms(PARTY, ['name', 'tradingName', 'legalForm', 'creditorId', 'registrationId', 'taxRegistration', 'electronicAddress'], fields, role, findings, at),
 		vatId: readVatId(fields.vatId, `${role}.vatId`, findings),
-		registrationId: readIdentifier(fields.registrationId, `${role}.registrationId`, findings, IDENTIFIER_SCHEMES, 'BR-CL-11'),
-		taxRegistration: readIdentifier(fields.taxRegistration, `${role}.taxRegistration`, findings, undefined, ''),
 	});
 	if (party.name === undefined) findings.add(`${role}.name`, 'is missing', isSeller ? 'BR-06' : 'BR-07');
-	const electronicAddress = readIdentifier(fields.electronicAddress, `${role}.electronicAddress`, findings, ENDPOINT_SCHEMES, 'BR-CL-25');
-	if (electronicAddress) {
-		party.electronicAddress = electronicAddress;
-		if (electronicAddress.scheme === undefined) {
-			findings.add(`${role}.electronicAddress.scheme`, 'is missing: an electronic address needs its scheme', isSeller ? 'BR-62' : 'BR-63');
-		}
+	if (party.electronicAddress && party.electronicAddress.scheme === undefined) {
+		findings.add(`${role}.electronicAddress.scheme`, 'is missing: an electronic address needs its scheme', isSeller ? 'BR-62' : 'BR-63');
 	}
 	const identifiers = readList(fields.identifiers, `${role}.identifiers`, findings, isSeller ? undefined : 1, 'UBL-SR-16')
-		.map((entry, index) => readIdentifier(entry, `${role}.identifiers[${index}]`, findings, IDENTIFIER_SCHEMES, 'BR-CL-10'))
+		.map((entry, index) => readIdentifier(entry, `${role}.identifiers[${index}]`, findings, listOf(PARTY.identifiers)))
 		.filter((entry): entry is Identifier => entry !== undefined);
 	if (identifiers.length > 0) party.identifiers = identifiers;
 	if (!isSeller && party.creditorId !== undefined) {
@@ -87,22 +76,18 @@ export function readParty(
 		const address = readAddress(fields.address, `${role}.address`, findings, isSeller ? SELLER_ADDRESS : BUYER_ADDRESS);
 		if (address) party.address = address;
 	}
-	const contact = readContact(fields.contact, `${role}.contact`, isSeller, findings);
+	const contact = readContact(fields.contact, `${role}.contact`, at, findings);
 	if (contact) party.contact = contact;
 	applyCif(fields, party, role, vat, findings);
 	settleIdentifiers(party, role, vat, findings);
 	return party;
 }
 
-function readContact(value: unknown, path: string, isSeller: boolean, findings: Findings): Contact | undefined {
+function readContact(value: unknown, path: string, role: number, findings: Findings): Contact | undefined {
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, CONTACT_FIELDS, path, findings);
-	const contact: Contact = defined({
-		name: readText(fields.name, `${path}.name`, findings, 100, isSeller ? 'BR-RO-L1004' : 'BR-RO-L1009'),
-		phone: readText(fields.phone, `${path}.phone`, findings, 100, isSeller ? 'BR-RO-L1005' : 'BR-RO-L1010'),
-		email: readText(fields.email, `${path}.email`, findings, 100, isSeller ? 'BR-RO-L1006' : 'BR-RO-L1011'),
-	});
+	const contact: Contact = readTerms(CONTACT, ['name', 'phone', 'email'], fields, path, findings, role);
 	return Object.keys(contact).length > 0 ? contact : undefined;
 }
 
@@ -237,41 +222,42 @@ interface AddressRules {
 	readonly countyAlways?: string;
 	readonly country: string;
 	readonly sector: string;
-	readonly lengths: readonly [line1: string, line2: string, line3: string, city: string, postalCode: string];
+	/** In the table of terms. */
+	readonly role: number;
 }
 
 const SELLER_ADDRESS: AddressRules = {
+	role: PARTY_ROLE.seller,
 	line1: 'BR-RO-081',
 	city: 'BR-RO-091',
 	county: 'BR-RO-110',
 	country: 'BR-09',
 	sector: 'BR-RO-100',
-	lengths: ['BR-RO-L151', 'BR-RO-L1002', 'BR-RO-L1003', 'BR-RO-L0501', 'BR-RO-L0201'],
 };
 const BUYER_ADDRESS: AddressRules = {
+	role: PARTY_ROLE.buyer,
 	line1: 'BR-RO-082',
 	city: 'BR-RO-092',
 	county: 'BR-RO-111',
 	country: 'BR-11',
 	sector: 'BR-RO-101',
-	lengths: ['BR-RO-L152', 'BR-RO-L1007', 'BR-RO-L1008', 'BR-RO-L0502', 'BR-RO-L0202'],
 };
 const REPRESENTATIVE_ADDRESS: AddressRules = {
+	role: PARTY_ROLE.representative,
 	line1: 'BR-RO-140',
 	city: 'BR-RO-150',
 	county: 'BR-RO-170',
 	country: 'BR-20',
 	sector: 'BR-RO-160',
-	lengths: ['BR-RO-L153', 'BR-RO-L1012', 'BR-RO-L1013', 'BR-RO-L0503', 'BR-RO-L0203'],
 };
 const DELIVERY_ADDRESS: AddressRules = {
+	role: PARTY_ROLE.delivery,
 	line1: 'BR-RO-180',
 	city: 'BR-RO-201',
 	county: 'BR-RO-212',
 	countyAlways: 'BR-RO-211',
 	country: 'BR-57',
 	sector: 'BR-RO-202',
-	lengths: ['BR-RO-L154', 'BR-RO-L1014', 'BR-RO-L1015', 'BR-RO-L0504', 'BR-RO-L0204'],
 };
 
 /** Reads an address: country defaults to Romania, county becomes its code, Bucharest its sector. */
@@ -279,28 +265,16 @@ function readAddress(value: unknown, path: string, findings: Findings, rules: Ad
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, ADDRESS_FIELDS, path, findings);
-	const [line1Rule, line2Rule, line3Rule, cityRule, postalRule] = rules.lengths;
-	const country =
-		readCode(fields.country, `${path}.country`, findings, COUNTRIES, 'a country code of two letters', 'BR-CL-14', (text) => {
-			const code = text.toUpperCase();
-			return code === VAT_PREFIX_EXTRA ? 'GR' : /^(?:ROMANIA|ROMÂNIA)$/.test(code) ? ROMANIA : code;
-		}) ?? ROMANIA;
-	const address: Address = defined({
-		line1: readText(fields.line1, `${path}.line1`, findings, 150, line1Rule),
-		line2: readText(fields.line2, `${path}.line2`, findings, 100, line2Rule),
-		line3: readText(fields.line3, `${path}.line3`, findings, 100, line3Rule),
-		city: readText(fields.city, `${path}.city`, findings),
-		postalCode: readText(fields.postalCode, `${path}.postalCode`, findings, 20, postalRule),
-		county: readText(fields.county, `${path}.county`, findings),
-		country,
-	});
+	const { country = ROMANIA, ...lines } = readTerms(ADDRESS, ['line1', 'line2', 'line3', 'postalCode', 'county', 'country'], fields, path, findings, rules.role);
+	// How long the name of the city may be is asked once it is settled.
+	const address: Address = defined({ ...lines, city: readText(fields.city, `${path}.city`, findings), country });
 	if (country === ROMANIA) settleRomanian(address, path, findings, rules);
 	else if (rules.countyAlways !== undefined && address.county === undefined) {
 		findings.add(`${path}.county`, 'is missing: a deliver-to address needs its region', rules.countyAlways);
 	}
 	if (address.line1 === undefined) findings.add(`${path}.line1`, 'is missing: street and number', rules.line1);
 	if (address.city === undefined) findings.add(`${path}.city`, 'is missing', rules.city);
-	else readText(address.city, `${path}.city`, findings, 50, cityRule);
+	else readText(address.city, `${path}.city`, findings, limitFor(ADDRESS.city, rules.role));
 	return address;
 }
 
@@ -336,12 +310,7 @@ export function readPayee(value: unknown, seller: Party | undefined, findings: F
 	const fields = readObject(value, 'payee', findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, PAYEE_FIELDS, 'payee', findings);
-	const payee: Payee = defined({
-		name: readText(fields.name, 'payee.name', findings, 200, 'BR-RO-L205'),
-		identifier: readIdentifier(fields.identifier, 'payee.identifier', findings, IDENTIFIER_SCHEMES, 'BR-CL-10'),
-		registrationId: readIdentifier(fields.registrationId, 'payee.registrationId', findings, IDENTIFIER_SCHEMES, 'BR-CL-11'),
-		creditorId: readText(fields.creditorId, 'payee.creditorId', findings),
-	});
+	const payee: Payee = readTerms(PAYEE, ['name', 'identifier', 'registrationId', 'creditorId'], fields, 'payee', findings);
 	if (payee.name === undefined) findings.add('payee.name', 'is missing', 'BR-17');
 	else if (payee.name === seller?.name || payee.name === seller?.tradingName) {
 		findings.add('payee.name', 'is the seller; leave the payee out, it is only for somebody else who is to be paid', 'BR-17');
@@ -361,7 +330,7 @@ export function readRepresentative(value: unknown, vat: VatContext, findings: Fi
 	if (!fields) return undefined;
 	refuseOthers(fields, REPRESENTATIVE_FIELDS, path, findings);
 	const party: TaxRepresentative = defined({
-		name: readText(fields.name, `${path}.name`, findings, 200, 'BR-RO-L206'),
+		...readTerms(REPRESENTATIVE, ['name'], fields, path, findings),
 		vatId: readVatId(fields.vatId, `${path}.vatId`, findings),
 		address: readAddress(fields.address, `${path}.address`, findings, REPRESENTATIVE_ADDRESS),
 	});
@@ -378,9 +347,7 @@ export function readDelivery(value: unknown, findings: Findings): Delivery | und
 	if (!fields) return undefined;
 	refuseOthers(fields, DELIVERY_FIELDS, 'delivery', findings);
 	const delivery: Delivery = defined({
-		name: readText(fields.name, 'delivery.name', findings, 200, 'BR-RO-L207'),
-		location: readIdentifier(fields.location, 'delivery.location', findings, IDENTIFIER_SCHEMES, 'BR-CL-26'),
-		date: readDate(fields.date, 'delivery.date', findings),
+		...readTerms(DELIVERY, ['name', 'location', 'date'], fields, 'delivery', findings),
 		address: readAddress(fields.address, 'delivery.address', findings, DELIVERY_ADDRESS),
 	});
 	return Object.keys(delivery).length > 0 ? delivery : undefined;

@@ -5,7 +5,8 @@ import { compare, format, toCents, ZERO, type Decimal } from '../../decimal';
 import { numberProblem, readDecimal } from '../../numbers';
 import { withoutIllegalChars } from '../../xml/chars';
 import type { Identifier } from '../model/invoice';
-import type { CodeSet } from '../lists/codeSet';
+import type { Coded, Limit } from '../terms';
+import { codesOf } from './codes';
 import type { Findings } from './findings';
 
 /** An object of an input. */
@@ -20,10 +21,10 @@ export function isGiven(value: unknown): boolean {
 const SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
 
 /**
- * A text: trimmed, without characters that XML cannot carry, at most `max` characters as the official
- * rules count them (runs of white space are one). Numbers pass as their decimal text.
+ * A text: trimmed, without characters that XML cannot carry, at most as many characters as its limit
+ * allows, as the official rules count them (runs of white space are one). Numbers pass as their decimal text.
  */
-export function readText(value: unknown, path: string, findings: Findings, max?: number, rule?: string): string | undefined {
+export function readText(value: unknown, path: string, findings: Findings, limit?: Limit): string | undefined {
 	let text: string;
 	if (typeof value === 'string') text = value;
 	else if (value === undefined || value === null) return undefined;
@@ -38,9 +39,9 @@ export function readText(value: unknown, path: string, findings: Findings, max?:
 		if (isGiven(value)) findings.add(path, 'holds only characters that XML cannot carry');
 		return undefined;
 	}
-	if (max !== undefined && text.length > max) {
+	if (limit !== undefined && text.length > limit.most) {
 		const length = codePoints(text.replace(/[ \t\r\n]+/g, ' '));
-		if (length > max) findings.add(path, `is ${length} characters long, at most ${max} are allowed`, rule);
+		if (length > limit.most) findings.add(path, `is ${length} characters long, at most ${limit.most} are allowed`, limit.rule);
 	}
 	return text;
 }
@@ -124,20 +125,14 @@ export function readDate(value: unknown, path: string, findings: Findings): stri
 	return undefined;
 }
 
-/** A code from a list. */
-export function readCode(
-	value: unknown,
-	path: string,
-	findings: Findings,
-	list: CodeSet,
-	what: string,
-	rule: string,
-	normalize: (text: string) => string = (text) => text,
-): string | undefined {
+/** A code of its list, or a word that stands for one. */
+export function readCode(value: unknown, path: string, findings: Findings, { list, rule }: Coded): string | undefined {
 	const text = readText(value, path, findings);
 	if (text === undefined) return undefined;
-	const code = list.has(text) ? text : normalize(text);
-	if (list.has(code)) return code;
+	const { codes, what, normalize } = codesOf(list);
+	if (codes.has(text)) return text;
+	const code = normalize?.(text);
+	if (code !== undefined && codes.has(code)) return code;
 	findings.add(path, `${describe(text)} is not ${what}`, rule);
 	return undefined;
 }
@@ -165,22 +160,20 @@ export function readIdentifier(
 	value: unknown,
 	path: string,
 	findings: Findings,
-	schemes: CodeSet | undefined,
-	rule: string,
-	max?: number,
-	maxRule?: string,
+	schemes: Coded | undefined,
+	limit?: Limit,
 ): Identifier | undefined {
 	if (!isGiven(value)) return undefined;
 	if (typeof value !== 'object') {
-		const id = readText(value, path, findings, max, maxRule);
+		const id = readText(value, path, findings, limit);
 		return id === undefined ? undefined : { id };
 	}
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, IDENTIFIER_FIELDS, path, findings);
-	const id = readText(fields.id, `${path}.id`, findings, max, maxRule);
+	const id = readText(fields.id, `${path}.id`, findings, limit);
 	const scheme = schemes
-		? readCode(fields.scheme, `${path}.scheme`, findings, schemes, 'a code of the list for this identifier', rule)
+		? readCode(fields.scheme, `${path}.scheme`, findings, schemes)
 		: readText(fields.scheme, `${path}.scheme`, findings);
 	if (id === undefined) {
 		if (scheme !== undefined) findings.add(`${path}.id`, 'is missing beside its scheme');
@@ -189,12 +182,7 @@ export function readIdentifier(
 	return scheme === undefined ? { id } : { id, scheme };
 }
 
-const IDENTIFIER_FIELDS = fieldNames('id scheme');
-
-/** Names of fields, for `refuseOthers`. */
-export function fieldNames(names: string): ReadonlySet<string> {
-	return new Set(names.split(' '));
-}
+const IDENTIFIER_FIELDS: ReadonlySet<string> = new Set(['id', 'scheme']);
 
 /** A field we do not know is a typing slip or a loss of data; either way the user must hear of it. */
 export function refuseOthers(fields: Fields, known: ReadonlySet<string>, path: string, findings: Findings): void {

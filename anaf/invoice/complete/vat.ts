@@ -1,7 +1,7 @@
 /** VAT categories: what each one allows, and the breakdown they add up to. */
 
 import type { VatBreakdown, VatCategory } from '../model/invoice';
-import { EXEMPTION_REASONS } from '../lists/codeLists';
+import { VAT, VAT_BREAKDOWN } from '../terms';
 import { VAT_CATEGORIES, vatCategory, type VatCategoryCode, type VatCategoryFacts } from '../vat';
 import { add, compare, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
 import type { Findings } from './findings';
@@ -9,10 +9,8 @@ import {
 	codePoints,
 	defined,
 	describe,
-	fieldNames,
 	isGiven,
 	readAmount,
-	readCode,
 	readDec,
 	readList,
 	readObject,
@@ -21,6 +19,7 @@ import {
 	THOUSAND,
 	withoutPercentSign,
 } from './values';
+import { fieldsOf, limitFor, readTerms } from './terms';
 
 /** The codes of some categories as a person lists them: `E, G or O`. */
 const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
@@ -42,8 +41,9 @@ export interface ReadVat {
 	readonly key: string;
 }
 
-const VAT_FIELDS = fieldNames('category rate exemptionReason exemptionReasonCode taxScheme');
-const BREAKDOWN_FIELDS = fieldNames('category rate taxableAmount taxAmount exemptionReason exemptionReasonCode taxScheme');
+const VAT_FIELDS = fieldsOf(VAT, 'exemptionReason exemptionReasonCode');
+const BREAKDOWN_FIELDS = fieldsOf(VAT_BREAKDOWN);
+const REASON_LIMIT = limitFor(VAT_BREAKDOWN.exemptionReason);
 const HUNDRED: Decimal = { units: 100n, scale: 0 };
 const HALF: Decimal = { units: 5n, scale: 1 };
 
@@ -86,16 +86,7 @@ export class VatReader {
 		const { code } = facts;
 		const settled = this.rate(facts, rate, path);
 		if (settled === undefined) return undefined;
-		const reason = readText(fields.exemptionReason, `${path}.exemptionReason`, findings, 100, 'BR-RO-L1019');
-		const reasonCode = readCode(
-			fields.exemptionReasonCode,
-			`${path}.exemptionReasonCode`,
-			findings,
-			EXEMPTION_REASONS,
-			'a VATEX code',
-			'BR-CL-22',
-			(text) => text.toUpperCase(),
-		);
+		const { exemptionReason: reason, exemptionReasonCode: reasonCode } = readTerms(VAT_BREAKDOWN, ['exemptionReason', 'exemptionReasonCode'], fields, path, findings);
 		if (facts.reason === 'forbidden' && (reason !== undefined || reasonCode !== undefined)) {
 			findings.add(path, `category ${code} may have no exemption reason`, `${facts.prefix}-10`);
 			return undefined;
@@ -296,11 +287,11 @@ export class BreakdownBuilder {
 				`${prefix}-01`,
 			);
 		}
-		if (codePoints(text) > 100) {
+		if (REASON_LIMIT && codePoints(text) > REASON_LIMIT.most) {
 			findings.add(
 				`${group.path}.vat.exemptionReason`,
-				`the reasons of category ${category} together are longer than 100 characters; give one in vatBreakdown`,
-				'BR-RO-L1019',
+				`the reasons of category ${category} together are longer than ${REASON_LIMIT.most} characters; give one in vatBreakdown`,
+				REASON_LIMIT.rule,
 			);
 		}
 		return { ...(code !== undefined && { exemptionReasonCode: code }), ...(text !== '' && { exemptionReason: text }) };

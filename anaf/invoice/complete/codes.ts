@@ -1,0 +1,54 @@
+/** What a person may write for a code, and what to say when it is none: by list. */
+
+import { NEWEST } from '../editions';
+import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
+import type { CodeSet } from '../lists/codeSet';
+import type { ListName } from '../terms';
+import { unitCode } from './units';
+
+interface Wording {
+	/** What it should have been, to follow "is not". */
+	readonly what: string;
+	/** The code that a text stands for; the text as it is when absent. */
+	readonly normalize?: (text: string) => string;
+}
+
+const RON = 'RON';
+const upper = (text: string): string => text.toUpperCase();
+
+function currency(text: string): string {
+	const code = upper(text);
+	return code === 'LEI' || code === 'LEU' || code === 'ROL' ? RON : code;
+}
+
+function country(text: string): string {
+	const code = upper(text);
+	return code === VAT_PREFIX_EXTRA ? 'GR' : /^(?:ROMANIA|ROMÂNIA)$/.test(code) ? 'RO' : code;
+}
+
+const SCHEME: Wording = { what: 'a code of the list for this identifier' };
+
+const WORDINGS: Partial<Record<ListName, Wording>> = {
+	ALLOWANCE_REASONS: {
+		what: 'a reason code for allowances (UNTDID 5189), such as 95 for a discount',
+		normalize: upper,
+	},
+	ATTACHMENT_TYPES: { what: 'a kind of file that e-Factura takes (PDF, PNG, JPEG, CSV, XLSX, ODS)' },
+	CHARGE_REASONS: { what: 'a reason code for charges (UNTDID 7161), such as FC for freight', normalize: upper },
+	COUNTRIES: { what: 'a country code of two letters', normalize: country },
+	CURRENCIES: { what: 'a currency code of three letters (lei are RON)', normalize: currency },
+	EXEMPTION_REASONS: { what: 'a VATEX code', normalize: upper },
+	ITEM_CLASSIFICATIONS: { what: 'a code of UNTDID 7143, such as STI or HS', normalize: upper },
+	NOTE_SUBJECTS: { what: 'a subject code (UNTDID 4451)', normalize: upper },
+	PAYMENT_MEANS: { what: 'a payment means code (UNTDID 4461), such as 30, 48, 10' },
+	UNITS: {
+		what: 'a unit: give a UN/ECE code such as H87, KGM, HUR, or a word such as buc, kg, ore',
+		normalize: unitCode,
+	},
+	VAT_POINT_CODES: { what: '3 issue date, 35 delivery date or 432 payment date' },
+};
+
+/** The codes of a list, as the newest edition has it, and how they are read. */
+export function codesOf(list: ListName): Wording & { readonly codes: CodeSet } {
+	return { codes: NEWEST.lists[list], ...(WORDINGS[list] ?? SCHEME) };
+}

@@ -1,0 +1,62 @@
+/** Reading the terms of an input that need nothing but their row in the table. */
+
+import type { Identifier } from '../model/invoice';
+import { NEWEST } from '../editions';
+import { limitOf, listOf, type Group, type Limit, type Term } from '../terms';
+import type { Findings } from './findings';
+import { isGiven, readCode, readDate, readIdentifier, readText, type Fields } from './values';
+
+/** The fields that were read. */
+type Read<S, K extends keyof S> = { [P in K]?: S[P] extends Term<'identifier'> ? Identifier : string };
+
+/**
+ * Reads terms of a group: texts within their limits, days, codes of their lists, identifiers with their schemes.
+ *
+ * @param names the fields to read
+ * @param path of the group; '' for the invoice
+ * @param role of the group, where its shape has several
+ * @returns those that are there and right; what is wrong became a finding
+ */
+export function readTerms<S extends Readonly<Record<K, Term | Group>>, K extends string>(
+	shape: S,
+	names: readonly K[],
+	fields: Fields,
+	path: string,
+	findings: Findings,
+	role = 0,
+): Read<S, K> {
+	const read: Record<string, unknown> = {};
+	for (const name of names) {
+		const value = fields[name];
+		if (!isGiven(value)) continue;
+		const term = readTerm(shape[name], value, path === '' ? name : `${path}.${name}`, findings, role);
+		if (term !== undefined) read[name] = term;
+	}
+	return read as Read<S, K>;
+}
+
+function readTerm(term: Term | Group, value: unknown, path: string, findings: Findings, role: number): unknown {
+	if (term.kind === 'group') return undefined;
+	const coded = listOf(term, role);
+	switch (term.kind) {
+		case 'date':
+			return readDate(value, path, findings);
+		case 'code':
+			return coded ? readCode(value, path, findings, coded) : readText(value, path, findings);
+		case 'identifier':
+			return readIdentifier(value, path, findings, coded);
+		default:
+			return readText(value, path, findings, limitFor(term, role));
+	}
+}
+
+/** How long a text may be in the newest edition; undefined where nothing limits it. */
+export function limitFor(term: Term, role = 0): Limit | undefined {
+	const limit = limitOf(term, role);
+	return limit && { ...limit, most: NEWEST.lengths[limit.rule] ?? limit.most };
+}
+
+/** The names of a shape’s fields, and those that an input has besides. */
+export function fieldsOf(shape: Group['shape'], besides = ''): ReadonlySet<string> {
+	return new Set([...Object.keys(shape), ...besides.split(' ')]);
+}

@@ -1,0 +1,89 @@
+import { writeUbl } from '../../../anaf/invoice/complete';
+import type { Invoice } from '../../../anaf/invoice/model/invoice';
+import { INVOICE, type Group, type Term } from '../../../anaf/invoice/terms';
+import { parseXml } from '../../../anaf/xml/parse';
+import type { XmlElement } from '../../../anaf/xml/tree';
+
+type Shape = Group['shape'];
+
+/** Every term with its path below the root, once for each place it has in the document. */
+function* placed(
+	shape: Shape,
+	above = '',
+	role = 0,
+): Generator<{ id: string; name: string; term: Term; path: string }> {
+	for (const [name, part] of Object.entries(shape)) {
+		const path = part.ubl.startsWith('/') ? part.ubl : `${above}/${part.ubl}`;
+		if (part.kind === 'group') yield* placed(part.shape, path, part.role ?? role);
+		else yield { id: part.ids[role] ?? '', name, term: part, path };
+	}
+}
+
+const TERMS = [...placed(INVOICE)];
+
+test('every business term of EN 16931 is there, once for each place of it', () => {
+	const numbers = TERMS.map(({ id }) => id).filter((id) => /^BT-\d+$/.test(id));
+	// The standard has no BT-4; the identifier of a creditor stands at the seller or at the payee.
+	const expected = Array.from({ length: 165 }, (_, index) => `BT-${index + 1}`).filter((id) => id !== 'BT-4');
+	expect(expected.filter((id) => !numbers.includes(id))).toEqual([]);
+	expect([...new Set(numbers.filter((id, index) => numbers.indexOf(id) !== index))]).toEqual(['BT-90']);
+});
+
+test('every business group of EN 16931 is there, once', () => {
+	const groups = (shape: Shape, role = 0): string[] =>
+		Object.values(shape).flatMap((part) =>
+			part.kind === 'group' ? [part.ids[role] ?? '', ...groups(part.shape, part.role ?? role)] : [],
+		);
+	const numbers = groups(INVOICE).filter((id) => id !== '');
+	expect([...numbers].sort()).toEqual([...new Set(numbers)].sort());
+	// BG-2 (process control) holds the two identifiers of the specification and is no field.
+	expect(Array.from({ length: 32 }, (_, index) => `BG-${index + 1}`).filter((id) => !numbers.includes(id))).toEqual([
+		'BG-2',
+	]);
+});
+
+/** A model with every field of the tables filled, so that nothing the writer forgets goes unnoticed. */
+function filled(shape: Shape): Record<string, unknown> {
+	const model: Record<string, unknown> = {};
+	for (const [name, part] of Object.entries(shape)) {
+		const value =
+			part.kind === 'group'
+				? filled(part.shape)
+				: part.kind === 'identifier'
+					? { id: `v-${name}`, scheme: 'S' }
+					: `v-${name}`;
+		model[name] = part.many === true ? [value] : value;
+	}
+	return model;
+}
+
+/** The texts at a path of local names; of an attribute where it ends in one. */
+function textsAt(element: XmlElement, steps: readonly string[]): string[] {
+	const [step, ...rest] = steps;
+	if (step === undefined) return [element.text];
+	if (step === '.') return textsAt(element, rest);
+	if (step.startsWith('@'))
+		return element.attributes.filter(({ local }) => local === step.slice(1)).map(({ value }) => value);
+	return element.children
+		.filter(({ local }) => step.split('|').includes(local))
+		.flatMap((child) => textsAt(child, rest));
+}
+
+describe.each(['invoice', 'creditNote'] as const)(
+	'the writer puts every term of an %s where the table says',
+	(documentType) => {
+		const xml = writeUbl({ ...filled(INVOICE), documentType } as unknown as Invoice);
+		const parsed = parseXml(xml);
+		if (!parsed.ok) throw new Error(parsed.fault.message);
+		const { root } = parsed.value;
+		// UBL has no place for these in a credit note: they stand elsewhere (BT-9, BT-11).
+		const elsewhere = documentType === 'creditNote' ? ['BT-9', 'BT-11'] : [];
+		const known = TERMS.filter(({ id }) => !elsewhere.includes(id));
+
+		it.each(known.map((term) => [term.id, term.path, term.name] as const))('%s %s', (_id, path, name) => {
+			const texts = textsAt(root, path.slice(1).split('/'));
+			// The subject of a note stands in front of its text.
+			expect(texts.some((text) => text.includes(`v-${name}`))).toBe(true);
+		});
+	},
+);
