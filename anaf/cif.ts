@@ -100,7 +100,7 @@ export function normalizeCif(input: unknown): Result<NormalizedCif> {
 	const digits = hadRoPrefix ? compact.slice(2) : compact;
 	if (!/^\d+$/.test(digits)) {
 		return refuse(
-			`The CIF ${shown} holds characters that are not digits`,
+			`The CIF ${shown} has characters that are not digits`,
 			'A Romanian CIF is 2 to 10 digits, optionally with RO in front. Foreign VAT numbers are not known to ANAF.',
 		);
 	}

@@ -214,13 +214,13 @@ function onClock(date: string, time: string, zone: string): Result<number, DayFa
 }
 
 const PROBLEMS: Readonly<Record<DayFault, string>> = {
-	noDay: 'is no date; write it as 2026-01-31 or 31.01.2026',
-	number: 'is a number that is no date: neither 20260131, nor the day of a spreadsheet such as 46053, nor a time since 1970',
+	noDay: 'is not a date; write it as 2026-01-31 or 31.01.2026',
+	number: 'is a number that is not a date: neither 20260131, nor the day of a spreadsheet such as 46053, nor a time since 1970',
 	twoDigitYear: 'has a year of two digits; write all four, such as 31.01.2026',
 	monthFirst: 'has the month first; the day comes first here, such as 31.12.2026 or 31/12/2026',
-	notInCalendar: 'is no date: the calendar has no such day',
-	year: 'is no date: the year is before 1900 or after 2199',
-	time: 'has something behind the day that is no time; write it as 2026-01-31 or 2026-01-31 14:05',
+	notInCalendar: 'is not a date: the calendar has no such day',
+	year: 'is not a date: the year is before 1900 or after 2199',
+	time: 'has something after the day that is not a time; write it as 2026-01-31 or 2026-01-31 14:05',
 };
 
 /** What is wrong with a value that is no day, to be put after it as it was written: ‘"20.11.26" has a year of two digits …’. */

@@ -28,12 +28,12 @@ export class AnafOAuth2Api implements ICredentialType {
 				{
 					name: 'Production',
 					value: 'production',
-					description: 'The real thing: what you send here counts',
+					description: 'The real system: what you send here is official',
 				},
 				{
 					name: 'Test',
 					value: 'test',
-					description: 'ANAF’s test services. Same login, separate documents, nothing counts',
+					description: 'ANAF’s test services. Same login, separate documents, nothing is official',
 				},
 				{
 					name: 'Custom Base URL',
@@ -42,7 +42,7 @@ export class AnafOAuth2Api implements ICredentialType {
 				},
 			],
 			default: 'production',
-			description: 'Which of ANAF’s services this connection speaks to',
+			description: 'Which of ANAF’s systems this connection uses',
 		},
 		{
 			displayName: 'Base URL',
@@ -53,7 +53,7 @@ export class AnafOAuth2Api implements ICredentialType {
 			placeholder: 'e.g. http://localhost:4010',
 			displayOptions: { show: { environment: ['custom'] } },
 			description:
-				'Stands for all of ANAF’s hosts at once. Your access token is sent there, so use only a server you trust.',
+				'Replaces the addresses of all ANAF services. Your access token is sent there, so use only a server you trust.',
 		},
 		{
 			displayName: 'Default CIF',

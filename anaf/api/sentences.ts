@@ -17,7 +17,7 @@ interface Sentence {
 }
 
 const CIF_RIGHTS_ADVICE =
-	'The token carries the rights of the certificate it was made with. Check in SPV that this certificate holder represents this CIF, that the CIF has no typing slip, and that the credential points at the right environment (Production or Test). Rights granted today can take a day to reach the API';
+	'The connection has the rights of the certificate it was made with. Check in SPV that this certificate holder represents this CIF, that the CIF has no typing mistake, and that the credential uses the right environment (Production or Test). Rights granted today can take a day to reach the API';
 
 /** The table. Exported so that a test can show that every row is met by a real sentence. */
 export const SENTENCES: readonly Sentence[] = [
@@ -51,7 +51,7 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /s-au incarcat deja (\d+)\b.*in cursul zilei/i,
 		kind: 'dailyLimit',
 		message: 'ANAF takes no more than $1 buyer messages a day for one company',
-		advice: 'Send the rest tomorrow. The count starts anew at midnight, Romanian time',
+		advice: 'Send the rest tomorrow. The count starts again at midnight, Romanian time',
 	},
 	{
 		pattern: /s-au facut deja (\d+)\s+(?:de\s+)?descarcari/i,
@@ -70,20 +70,20 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /s-au (?:facut|incarcat) deja\s+(\d+)\b.*in cursul zilei/i,
 		kind: 'dailyLimit',
 		message: 'The daily limit of $1 requests of this kind is used up',
-		advice: 'Try again tomorrow. The count starts anew at midnight, Romanian time. If this happens often, poll less frequently',
+		advice: 'Try again tomorrow. The count starts again at midnight, Romanian time. If this happens often, poll less frequently',
 	},
 	// Gone and unknown
 	{
 		pattern: /nu mai poate fi descarcat.*perioada de (\d+) de zile/i,
 		kind: 'windowClosed',
 		message: 'The $1 days in which this message could be downloaded are over',
-		advice: 'ANAF no longer gives it out through the API. Ask the other party for the document, or look for it in your own archive',
+		advice: 'ANAF no longer offers it through the API. Ask the other party for the document, or look for it in your own archive',
 	},
 	{
 		pattern: /nu exista (?:factura|declaratia de transport) cu id_incarcare\s*=\s*(\S*)/i,
 		kind: 'notFound',
 		message: 'ANAF knows no upload with index $1',
-		advice: 'Check the upload index, and that the credential points at the environment (Production or Test) the document was sent to',
+		advice: 'Check the upload index, and that the credential uses the environment (Production or Test) the document was sent to',
 	},
 	{
 		pattern: /pentru id\s*=\s*(\S+) nu exista inregistrata nici ?o factura/i,
@@ -114,7 +114,7 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /fisierul transmis nu este valid/i,
 		kind: 'rejected',
 		message: 'ANAF refused the document because its XML structure is not valid',
-		advice: 'Mend what the sentence names (element and line) and send it again. Nothing was registered',
+		advice: 'Correct what the sentence names (element and line) and send it again. Nothing was registered',
 	},
 	// Parameters
 	{
@@ -126,7 +126,7 @@ export const SENTENCES: readonly Sentence[] = [
 	{
 		pattern: /(?:CIF|cui_op|cui_decl) introdus\s*=\s*(\S*) nu este un numar/i,
 		kind: 'invalidInput',
-		message: 'ANAF does not take “$1” as a CIF',
+		message: 'ANAF does not accept “$1” as a CIF',
 		advice: 'Give the CIF in digits only',
 	},
 	{
@@ -138,19 +138,19 @@ export const SENTENCES: readonly Sentence[] = [
 	{
 		pattern: /daca parametrul (\w+) trebuie completat/i,
 		kind: 'invalidInput',
-		message: 'ANAF does not take the value of the parameter $1',
+		message: 'ANAF does not accept the value of the parameter $1',
 		advice: 'This parameter is either left out or exactly DA',
 	},
 	{
 		pattern: /lista de mesaje este mai mare decat numarul de (\d+)/i,
 		kind: 'invalidInput',
 		message: 'There are more than $1 messages, and the simple list cannot show them',
-		advice: 'Use the paginated list, which has no such cap',
+		advice: 'Use the paginated list, which has no such limit',
 	},
 	{
 		pattern: /endTime\s*=.*nu poate (?:fi )?in viitor/i,
 		kind: 'invalidInput',
-		message: 'The end of the time range lies after ANAF’s own clock',
+		message: 'The end of the time range is later than ANAF’s own clock',
 		advice: 'Check the clock of this computer, or choose an earlier end',
 	},
 	{
@@ -186,19 +186,19 @@ export const SENTENCES: readonly Sentence[] = [
 	{
 		pattern: /introdus\s*=\s*(\S*) nu este un numar intreg/i,
 		kind: 'invalidInput',
-		message: 'ANAF does not take “$1” as an ID',
+		message: 'ANAF does not accept “$1” as an ID',
 		advice: 'IDs are digits only. Use the upload index for Get Status and the download ID for Download',
 	},
 	{
 		pattern: /nu este un numar sau nu are o valoare acceptata de sistem/i,
 		kind: 'invalidInput',
-		message: 'ANAF does not take one of the values it was given',
+		message: 'ANAF does not accept one of the values it was given',
 		advice: 'Check the value named in the sentence',
 	},
 	{
 		pattern: /parametr\w+ .+ obligatori|trebuie sa aveti atasat in request/i,
 		kind: 'invalidInput',
-		message: 'ANAF misses something in the request',
+		message: 'ANAF says that something is missing in the request',
 		advice: 'Fill in what the sentence names',
 	},
 	{
@@ -207,13 +207,13 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /^E:\s|\beroare(?: regula)?:\s*\[?[A-Z][\w.-]*\d/i,
 		kind: 'rejected',
 		message: 'The document does not pass ANAF’s validation',
-		advice: 'Mend what the sentences name (the rule stands in brackets or after “eroare regula”) and try again',
+		advice: 'Correct what the sentences name (the rule is in brackets or after “eroare regula”) and try again',
 	},
 	{
 		pattern: /a aparut o eroare tehnica/i,
 		kind: 'unavailable',
 		message: 'ANAF reports a technical fault on its own side',
-		advice: 'Try again later. If it stays, give the code in the sentence to ANAF’s support',
+		advice: 'Try again later. If it happens again, give the code in the sentence to ANAF’s support',
 	},
 ];
 

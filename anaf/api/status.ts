@@ -13,13 +13,13 @@ import { sniff } from './sniff';
 const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice: string }>> = {
 	204: {
 		kind: 'rateLimited',
-		message: 'ANAF sent back nothing (HTTP 204), which it has done when too many requests came',
+		message: 'ANAF sent an empty answer (HTTP 204), as it does when it gets too many requests',
 		advice: 'Wait a minute and try again',
 	},
 	255: {
 		kind: 'unavailable',
 		message: 'ANAF answered with its undocumented code 255',
-		advice: 'Try again later. If it stays, ask ANAF’s support',
+		advice: 'Try again later. If it happens again, ask ANAF’s support',
 	},
 	400: {
 		kind: 'invalidInput',
@@ -34,7 +34,7 @@ const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice
 	403: {
 		kind: 'forbidden',
 		message: 'ANAF does not allow this connection to use this service',
-		advice: 'Check that the application registered at ANAF has the service ticked (E-Factura, E-Transport), that the certificate holder has rights in SPV for this CIF, and that the credential points at the right environment',
+		advice: 'Check that the application registered at ANAF has the service selected (E-Factura, E-Transport), that the certificate holder has rights in SPV for this CIF, and that the credential uses the right environment',
 	},
 	404: {
 		kind: 'notFound',
@@ -49,7 +49,7 @@ const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice
 	},
 	415: {
 		kind: 'invalidInput',
-		message: 'ANAF does not take this kind of document',
+		message: 'ANAF does not accept this kind of document',
 		advice: 'Check that the input is the XML document itself',
 	},
 	429: {
@@ -62,7 +62,7 @@ const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice
 const SERVER_FAULT = {
 	kind: 'unavailable',
 	message: 'ANAF’s service is not available',
-	advice: 'Try again later; weekends and evenings bring maintenance. Nothing is wrong with the workflow',
+	advice: 'Try again later; ANAF often does maintenance in the evening and at weekends. Nothing is wrong with the workflow',
 } as const;
 
 const REDIRECT = {
@@ -145,7 +145,7 @@ export function faultOfStatus(
 	return {
 		kind: 'malformedResponse',
 		message: `ANAF answered ${request.name} with HTTP status ${status}, which this package does not know`,
-		advice: 'Try again later. If it stays, report it with the name of the operation',
+		advice: 'Try again later. If it happens again, report it with the name of the operation',
 		anafMessage: sentence,
 		status,
 	};
@@ -159,7 +159,7 @@ export function malformed(request: Pick<AnafRequest, 'name'>, response: AnafResp
 	return {
 		kind: 'malformedResponse',
 		message: `ANAF answered ${request.name} with ${got} instead of ${expected}`,
-		advice: 'Try again later. If it stays, report it: ANAF may have changed its service',
+		advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
 		anafMessage: kind === 'text' ? decodeUtf8(response.body.subarray(0, 200)).trim() : undefined,
 		status: response.status,
 	};

@@ -35,7 +35,7 @@ function unreadable(message: string): AnafFault {
 	return {
 		kind: 'malformedResponse',
 		message: `The downloaded archive could not be read. ${message}`,
-		advice: 'Download it once more later. ANAF allows ten downloads a message and day, so do not repeat this in a loop',
+		advice: 'Download it again later. ANAF allows ten downloads of a message a day, so do not repeat this in a loop',
 	};
 }
 
@@ -58,9 +58,9 @@ export function openArchive(zip: Uint8Array): Result<AnswerArchive> {
 	if (!entries.ok) return fail(unreadable(entries.fault.message));
 	const contents = entries.value.filter((entry) => isXml(entry) && !isSignature(entry));
 	const [content] = contents;
-	if (content === undefined) return fail(unreadable('It holds no document'));
+	if (content === undefined) return fail(unreadable('It contains no document'));
 	if (contents.length > 1) {
-		return fail(unreadable(`It holds ${contents.length} documents instead of one: ${contents.map((entry) => baseName(entry.name)).join(', ')}`));
+		return fail(unreadable(`It contains ${contents.length} documents instead of one: ${contents.map((entry) => baseName(entry.name)).join(', ')}`));
 	}
 	const parsed = parseXml(content.data);
 	const root = parsed.ok ? parsed.value.root : undefined;

@@ -72,7 +72,7 @@ export function prepareDocument(
 	if (!parsed.ok) {
 		const { code, message, line, column } = parsed.fault;
 		const place = code === 'empty' || code === 'notXml' ? '' : ` (line ${line}, column ${column})`;
-		return refuse(`The document is not readable XML: ${message}${place}`, 'Give the e-invoice XML itself, not a PDF, a ZIP or JSON, and mend the place named');
+		return refuse(`The document is not readable XML: ${message}${place}`, 'Give the e-invoice XML itself, not a PDF, a ZIP or JSON, and correct the place named');
 	}
 	const { root } = parsed.value;
 	const standard = standardOf(root);

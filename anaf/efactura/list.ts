@@ -56,7 +56,7 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 		return fail({
 			kind: 'malformedResponse',
 			message: `ANAF answered ${request.name} without a list of messages`,
-			advice: 'Try again later. If it stays, report it: ANAF may have changed its service',
+			advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
 			status: response.status,
 		});
 	}

@@ -109,7 +109,7 @@ function partsOf(signatureFile: Uint8Array): Parts | string {
 	const { root } = parsed.value;
 	const signature = root.local === 'Signature' && root.uri === DSIG ? root : at(root, 'Signature');
 	const signedInfo = at(signature, 'SignedInfo');
-	if (signature === undefined || signedInfo === undefined) return 'The signature file holds no XML signature';
+	if (signature === undefined || signedInfo === undefined) return 'The signature file contains no XML signature';
 	const references = signedInfo.children.filter(({ local }) => local === 'Reference');
 	const [reference] = references;
 	// A second reference or a transform would sign something else than the file's bytes.
@@ -188,7 +188,7 @@ function checkValidity(certificate: X509Certificate, { from, to }: SigningTime):
 	if (start <= to && end >= (from ?? to)) return ['passed'];
 	// An old document without a date, signed with the certificate of its time: only its user knows when.
 	if (from === undefined && start <= to) {
-		return ['notChecked', `The certificate is no longer valid, and nothing in the document tells when it was signed: ${span}`];
+		return ['notChecked', `The certificate is no longer valid, and nothing in the document says when it was signed: ${span}`];
 	}
 	const when = from === undefined || from === to ? isoInBucharest(to) : `any time between ${isoInBucharest(from)} and ${isoInBucharest(to)}`;
 	return ['failed', `The certificate was not valid at ${when}: ${span}`];
@@ -208,7 +208,7 @@ export function verifySignature(content: Uint8Array, signatureFile: Uint8Array, 
 	const parts = partsOf(signatureFile);
 	if (typeof parts === 'string') return refused(parts);
 	const certificate = readCertificate(parts.certificate);
-	if (certificate === undefined) return refused('The signature file holds no readable certificate');
+	if (certificate === undefined) return refused('The signature file contains no readable certificate');
 	const fingerprint = normalizeFingerprint(certificate.fingerprint256);
 	const [digest, digestReason] = checkDigest(content, parts);
 	const [signature, signatureReason] = checkSignature(parts, certificate);

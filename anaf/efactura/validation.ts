@@ -38,7 +38,7 @@ export function readValidation(request: Pick<AnafRequest, 'name'>, response: Ana
 			refused ?? {
 				kind: 'malformedResponse',
 				message: 'ANAF answered the validation without a verdict',
-				advice: 'Try again later. If it stays, report it: ANAF may have changed its service',
+				advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
 				status: response.status,
 				supportId: traceId,
 			},
@@ -66,7 +66,7 @@ export function readSignatureVerdict(
 	return fail({
 		kind: 'malformedResponse',
 		message: 'ANAF answered the signature check without a verdict',
-		advice: 'Try again later. If it stays, report it: ANAF may have changed its service',
+		advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
 		anafMessage: anafMessage === '' ? undefined : anafMessage,
 		status: response.status,
 	});

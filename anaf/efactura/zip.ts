@@ -117,7 +117,7 @@ function readCentral(view: DataView, bytes: Uint8Array, limits: ZipLimits): Resu
 	if (end < 0) return fail({ code: 'truncated', message: 'The ZIP file ends too early; it was cut off on the way' });
 	const count = view.getUint16(end + 10, true);
 	if (count > limits.maxEntries) {
-		return fail({ code: 'tooLarge', message: `The ZIP file holds ${count} files; at most ${limits.maxEntries} are read` });
+		return fail({ code: 'tooLarge', message: `The ZIP file contains ${count} files; at most ${limits.maxEntries} are read` });
 	}
 	const entries: CentralEntry[] = [];
 	let at = view.getUint32(end + 16, true);

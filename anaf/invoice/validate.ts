@@ -135,7 +135,7 @@ function plural(count: number, singular: string, many: string): string {
 }
 
 function summarize(findings: readonly Finding[], fatal: number, warnings: number): string {
-	if (fatal === 0 && warnings === 0) return 'Valid: nothing to mend';
+	if (fatal === 0 && warnings === 0) return 'Valid: nothing to correct';
 	const counted = [fatal ? plural(fatal, 'fatal finding', 'fatal findings') : '', warnings ? plural(warnings, 'warning', 'warnings') : ''].filter(Boolean).join(', ');
 	if (fatal === 0) return `Valid, with ${counted}`;
 	const ids = [...new Set(findings.filter((f) => f.severity === 'fatal').map((f) => f.rule))];

@@ -268,7 +268,7 @@ export const DECLARATION = element({
 	attributes: [
 		required('codDeclarant', 'declarantCif', 'fiscal code of the declarant', TYPES.declarant, 'cif'),
 		optional('refDeclarant', 'reference', 'own reference', TYPES.text50, 'text'),
-		optional('declPostAvarie', 'afterOutage', 'declared after an outage', TYPES.outage, 'flag'),
+		optional('declPostAvarie', 'afterOutage', 'declared after ANAF was down', TYPES.outage, 'flag'),
 	],
 	children: [maybe(notification), maybe(deletion), maybe(confirmation), maybe(vehicleChange)],
 	choice: true,

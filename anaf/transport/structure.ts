@@ -17,15 +17,15 @@ export const STRUCTURE_RULES: Readonly<Record<string, string>> = {
 	'XSD-ROOT': 'The document is not an e-Transport declaration of schema version 2',
 	'XSD-ELEMENT': 'An element is at a place where the schema knows none of that name',
 	'XSD-ORDER': 'An element is known but comes too early, too late, or too often',
-	'XSD-MISSING-ELEMENT': 'An element the schema demands is not there',
+	'XSD-MISSING-ELEMENT': 'An element the schema requires is not there',
 	'XSD-ATTRIBUTE': 'An attribute the schema does not know',
-	'XSD-MISSING': 'An attribute the schema demands is not there',
-	'XSD-TEXT': 'Text between the tags: a declaration carries everything in attributes',
+	'XSD-MISSING': 'An attribute the schema requires is not there',
+	'XSD-TEXT': 'Text between the tags: a declaration has everything in attributes',
 	'XSD-EMPTY': 'An attribute is there but empty',
 	'XSD-LENGTH': 'A text is longer than its field allows',
-	'XSD-PATTERN': 'A text does not have the form its field demands',
+	'XSD-PATTERN': 'A text does not have the form that its field requires',
 	'XSD-CODE': 'A code is not in its list',
-	'XSD-NUMBER': 'A number is not written as the schema demands',
+	'XSD-NUMBER': 'A number is not written as the schema requires',
 	'XSD-RANGE': 'A number is too small',
 	'XSD-DATE': 'A date does not exist or is written in another form',
 	'XSD-TIME': 'A date with time does not exist or is written in another form',
@@ -43,7 +43,7 @@ export function checkStructure(document: DocumentNode, findings: Findings): void
 
 function rootMessage(root: XmlElement): string {
 	const name = shown(root.local);
-	if (root.local !== DECLARATION.name) return `The document starts with ${name}, which is no e-Transport declaration`;
+	if (root.local !== DECLARATION.name) return `The document starts with ${name}, which is not an e-Transport declaration`;
 	if (root.uri === '') return 'The declaration has no namespace';
 	return `The declaration is in the namespace ${shown(root.uri)}, not in that of schema version 2`;
 }
@@ -119,10 +119,10 @@ const FACET_WORDS: Readonly<Record<Facet, string>> = {
 	LENGTH: 'is too long',
 	PATTERN: 'has another form',
 	CODE: 'is not in the list',
-	NUMBER: 'is not written as the schema demands',
+	NUMBER: 'is not written as the schema requires',
 	RANGE: 'is too small',
-	DATE: 'is no date',
-	TIME: 'is no date and time',
+	DATE: 'is not a date',
+	TIME: 'is not a date and time',
 };
 
 function reportValue(element: XmlElement, definition: AttributeDef, value: string, facet: Facet, findings: Findings): void {
@@ -155,7 +155,7 @@ function checkText(element: XmlElement, definition: ElementDef, findings: Findin
 		NOT_WHITE.test(element.text)
 			? `There is text between the tags of ${element.local}`
 			: `There is white space between the tags of ${element.local}`,
-		definition.children.length > 0 ? 'Remove the text; values belong into attributes' : `Close the element at once: <${element.local} …/>`,
+		definition.children.length > 0 ? 'Remove the text; values belong in attributes' : `Close the element at once: <${element.local} …/>`,
 		element.text,
 	);
 }
@@ -171,7 +171,7 @@ function reportUnknown(child: XmlElement, definition: ElementDef, findings: Find
 		'XSD-ELEMENT',
 		{ element: child },
 		`${definition.label} has no element ${shown(child.prefix === '' ? child.local : `${child.prefix}:${child.local}`)}`,
-		expected === '' ? `Remove it; ${definition.name} holds no elements` : `Remove it; ${definition.name} holds ${expected}`,
+		expected === '' ? `Remove it; ${definition.name} contains no elements` : `Remove it; ${definition.name} contains ${expected}`,
 	);
 }
 
@@ -189,7 +189,7 @@ function checkChoice(node: DocumentNode, definition: ElementDef, findings: Findi
 				findings,
 				'XSD-ORDER',
 				{ element: child.element },
-				`A declaration carries one operation, and this is number ${count}`,
+				`A declaration has one operation, and this is number ${count}`,
 				'Send each notification, deletion, confirmation and vehicle change as its own declaration',
 			);
 		}
@@ -200,7 +200,7 @@ function checkChoice(node: DocumentNode, definition: ElementDef, findings: Findi
 			findings,
 			'XSD-MISSING-ELEMENT',
 			{ element: node.element },
-			'The declaration carries no operation',
+			'The declaration has no operation',
 			'Add one of notificare, stergere, confirmare, modifVehicul',
 		);
 	}

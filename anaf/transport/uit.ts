@@ -52,7 +52,7 @@ export function explainUit(text: string): UitExplanation {
 		return { valid: false, reason: `A UIT has 16 characters, this one has ${clean.length}` };
 	}
 	const check = uitCheckDigits(clean.slice(0, 14));
-	if (check === undefined) return { valid: false, reason: 'A UIT holds digits and capital letters only' };
+	if (check === undefined) return { valid: false, reason: 'A UIT has digits and capital letters only' };
 	return {
 		valid: false,
 		reason: `The check digits are ${clean.slice(14)}, but the first 14 characters give ${check}; a character was mistyped`,

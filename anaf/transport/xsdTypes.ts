@@ -147,7 +147,7 @@ export const TYPES = {
 		'2 to 20 capital letters and digits without spaces or dashes',
 		'Write the plate as CJ01ABC',
 	),
-	tariff: pattern(/^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/, '4, 6 or 8 digits', 'Take the combined nomenclature (NC) code without spaces or dots'),
+	tariff: pattern(/^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/, '4, 6 or 8 digits', 'Use the combined nomenclature (NC) code without spaces or dots'),
 	unit: pattern(/^[0-9A-Z]{2,3}$/, 'a UN/ECE unit code of 2 or 3 capital letters and digits', 'Use a code such as KGM (kilogram), H87 (piece) or LTR (litre)'),
 	// \d of XML Schema is every decimal digit of Unicode; BR-002 narrows it to 0-9.
 	declarant: pattern(/^(?:\p{Nd}{13}|\p{Nd}{2,10})$/u, '2 to 10 digits (CIF) or 13 digits (CNP)', 'Give the fiscal code without RO, spaces or dots'),

@@ -78,7 +78,7 @@ export function decodeXml(input: Uint8Array | string): Result<string, XmlFault> 
 	const text = decodeWith(name, body);
 	return text === null
 		? unsupported(
-				`The document declares the encoding "${declared}", which cannot be read here or does not fit its bytes; save it as UTF-8`,
+				`The document declares the encoding "${declared}", which cannot be read here or does not match its bytes; save it as UTF-8`,
 			)
 		: ok(text);
 }
@@ -101,7 +101,7 @@ function notUtf8(bytes: Uint8Array, skipped: number, declared: string | undefine
 			: `declares the encoding "${declared}"`;
 	return fail({
 		code: 'unsupportedEncoding',
-		message: `Line ${line}: the document ${claim} but holds bytes of another encoding (byte 0x${byte} at offset ${at + skipped}); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250`,
+		message: `Line ${line}: the document ${claim} but contains bytes of another encoding (byte 0x${byte} at offset ${at + skipped}); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250`,
 		line,
 		column,
 	});
@@ -110,7 +110,7 @@ function notUtf8(bytes: Uint8Array, skipped: number, declared: string | undefine
 function decodeUtf16(bytes: Uint8Array, name: 'utf-16le' | 'utf-16be'): Result<string, XmlFault> {
 	const text = decodeWith(name, bytes);
 	if (text === null) {
-		return unsupported('The document is in UTF-16 but is cut off or holds half characters; save it again as UTF-8');
+		return unsupported('The document is in UTF-16 but is cut off or contains half characters; save it again as UTF-8');
 	}
 	const declared = readEncodingName(text.slice(0, declarationEnd(text)))?.toLowerCase();
 	const fits = declared === undefined || declared === 'utf-16' || declared === name || declared === 'iso-10646-ucs-2';
@@ -127,7 +127,7 @@ function decodeAscii(bytes: Uint8Array): Result<string, XmlFault> {
 	const { line, column } = bytePosition(bytes, at);
 	return fail({
 		code: 'unsupportedEncoding',
-		message: `Line ${line}: the document declares US-ASCII but holds a byte beyond it (at offset ${at}); declare the encoding it was saved in, such as UTF-8`,
+		message: `Line ${line}: the document declares US-ASCII but contains a byte beyond it (at offset ${at}); declare the encoding it was saved in, such as UTF-8`,
 		line,
 		column,
 	});

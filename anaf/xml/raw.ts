@@ -64,7 +64,7 @@ export function rawFromSource(source: string): Result<RawXml, XmlFault> {
 	const said = reason === '' ? '' : `: ${reason.split('\n', 1)[0] ?? ''}`;
 	return fail({
 		code: 'notWellFormed',
-		message: `The document is well-formed but cannot be turned into raw JSON${said}`,
+		message: `The XML is correct, but it cannot be turned into raw JSON${said}`,
 		line: 1,
 		column: 1,
 	});

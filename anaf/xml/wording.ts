@@ -26,7 +26,7 @@ export const BAD_DECLARATION =
 	'the XML declaration is not written as it must be, for example <?xml version="1.0" encoding="UTF-8"?>';
 /** `<?xml ... ?>` behind a space, a comment or anything else. */
 export const LATE_DECLARATION =
-	'the XML declaration <?xml ...?> may only stand at the very start of the document, with nothing before it';
+	'the XML declaration <?xml ...?> may only be at the very start of the document, with nothing before it';
 /** `]]>` in text. */
 export const END_OF_CDATA_IN_TEXT = '"]]>" may not appear in text; write ]]&gt; instead';
 /** A comment without end. */
@@ -40,7 +40,7 @@ export const NAMELESS_INSTRUCTION = 'a processing instruction "<?" has no name';
 /** `&` that starts no reference. */
 export const LONE_AMPERSAND = '"&" starts no reference; an ampersand is written &amp;';
 /** A document of nothing, or of comments only. */
-export const NO_ELEMENT = 'the document holds no element';
+export const NO_ELEMENT = 'the document contains no element';
 /** Any DOCTYPE: entities are how XML attacks its reader. */
 export const DOCTYPE = 'the document has a DOCTYPE declaration, which is never accepted; remove it';
 /** HTML, as servers answer that are out of order. */
@@ -56,8 +56,8 @@ export function illegalCharacter(code: number): string {
 /** Text before or after the one root element. */
 export function textOutside(beforeRoot: boolean): string {
 	return beforeRoot
-		? 'text stands before the first element of the document'
-		: 'text stands after the end of the document';
+		? 'there is text before the first element of the document'
+		: 'there is text after the end of the document';
 }
 
 /** An element after the root element. */
@@ -81,7 +81,7 @@ export function closesNothing(text: string, offset: number, beforeRoot: boolean)
 /** A closing tag at `offset` that is not the one of the open element. */
 export function wrongClose(text: string, offset: number, open: string): string {
 	const closing = nameAt(text, offset + 2);
-	if (closing === open) return `the closing tag </${quote(open)} holds more than its name or is never ended by ">"`;
+	if (closing === open) return `the closing tag </${quote(open)} contains more than its name or is never ended by ">"`;
 	if (closing === '') return `"</" is not followed by a name; <${quote(open)}> is still open`;
 	return `<${quote(open)}> is closed by </${quote(closing)}>`;
 }
@@ -129,7 +129,7 @@ export function missingQuotes(attribute: string, element: string): string {
 
 /** A `<` in a value, mostly since its closing quote is missing. */
 export function tagInValue(attribute: string, element: string): string {
-	return `"<" may not stand in the value of ${quote(attribute)} in <${quote(element)}>; write &lt; or check for a missing quote`;
+	return `"<" may not be in the value of ${quote(attribute)} in <${quote(element)}>; write &lt; or check for a missing quote`;
 }
 
 /** An attribute that stands twice on one tag. */
@@ -150,7 +150,7 @@ export function unspacedInstruction(target: string): string {
 /** A reference `&name;` that stands for nothing. */
 export function unknownReference(name: string): string {
 	return name.startsWith('#')
-		? `&${quote(name)}; is no character XML allows`
+		? `&${quote(name)}; is not a character that XML allows`
 		: `&${quote(name)}; is not known; XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#537;`;
 }
 
@@ -164,7 +164,7 @@ export function unknownPrefix(prefix: string, name: string, isElement: boolean):
 /** A namespace declaration that breaks the rules of the reserved names, or is empty. */
 export function badBinding(prefix: string, uri: string): string {
 	if (uri === '' && prefix !== 'xml' && prefix !== 'xmlns') {
-		return `xmlns:${quote(prefix)} is empty; a prefix must stand for a namespace`;
+		return `xmlns:${quote(prefix)} is empty; a prefix must name a namespace`;
 	}
 	const declaration = prefix === '' ? 'xmlns' : `xmlns:${quote(prefix)}`;
 	return `${declaration} may not be set to "${quote(uri)}"; xml and xmlns are reserved`;

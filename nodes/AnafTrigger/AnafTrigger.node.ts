@@ -26,7 +26,7 @@ export class AnafTrigger implements INodeType {
 		description:
 			'Starts the workflow on RO e-Factura messages (invoices received, sent or rejected, buyers’ messages) and on what happens to RO e-Transport declarations',
 		eventTriggerDescription: 'Fetches the latest events from ANAF',
-		activationMessage: 'What is new at ANAF will now start the workflow. It is looked for at the times you set.',
+		activationMessage: 'New events at ANAF will now start the workflow. ANAF is asked at the times you set.',
 		defaults: { name: 'ANAF Trigger' },
 		polling: true,
 		inputs: [],
@@ -40,11 +40,11 @@ export class AnafTrigger implements INodeType {
 				active:
 					'A test run shows up to five of the latest events and changes nothing. The workflow is active: new ones start it, and those executions are in the executions list.',
 			},
-			activationHint: 'Once the workflow is active, ANAF is asked for what is new at the times you set.',
+			activationHint: 'Once the workflow is active, ANAF is asked for new events at the times you set.',
 		},
 		hints: [
 			{
-				message: 'One poll can bring several events, each as an item of its own',
+				message: 'One poll can give several events, each as its own item',
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'beforeExecution',

@@ -11,7 +11,7 @@ import type { Content, InvoiceForm } from './events';
 import { faultText } from './faults';
 
 function invoiceJson({ root }: AnswerArchive, form: InvoiceForm): IDataObject {
-	if (root === undefined) return { invoiceError: 'The downloaded document is not well-formed XML.' };
+	if (root === undefined) return { invoiceError: 'The downloaded document is not readable XML.' };
 	const invoice = readInvoice(root);
 	if (!invoice.ok) return { invoiceError: faultText(invoice.fault) };
 	const { model } = invoice.value;

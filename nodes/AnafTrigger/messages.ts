@@ -97,7 +97,7 @@ function newEvents(
 			if (!narrowed || !window.sweep) return { cursor: next };
 			return {
 				cursor: next,
-				warning: `CIF ${list.cif} has more messages than are remembered (${rules.mostIds}); the daily sweep looks back less far`,
+				warning: `CIF ${list.cif} has more messages than the trigger can remember (${rules.mostIds}); the daily look back is shorter`,
 			};
 		},
 	};

@@ -50,8 +50,8 @@ function loadCursors(context: IPollFunctions, data: IDataObject, memory: Memory)
 	if (unsaved) return { cursors: unsaved, empty, lost: false };
 	const lost = damaged || (empty && isStartUp(activation));
 	if (lost) {
-		const what = damaged ? 'What was seen so far is damaged' : 'There is no record of what was seen so far';
-		context.logger.warn(`${context.getNode().name}: ${what}; messages of the overlap may come again`);
+		const what = damaged ? 'The record of what was seen is damaged' : 'There is no record of what was seen';
+		context.logger.warn(`${context.getNode().name}: ${what}; some messages may come again`);
 	}
 	return { cursors, empty, lost };
 }
@@ -66,7 +66,7 @@ function successfulReads(context: IPollFunctions, readings: readonly ListReading
 	const [first] = faults;
 	if (read.length === 0 && first) throw toNodeError(node, aboutCif(first.fault, first.list.cif));
 	for (const { list, fault } of faults) {
-		context.logger.warn(`${node.name}: ${aboutCif(fault, list.cif).message}. Tried again at the next poll`);
+		context.logger.warn(`${node.name}: ${aboutCif(fault, list.cif).message}. ANAF is asked again at the next poll`);
 	}
 	return read;
 }

@@ -15,12 +15,12 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'e-Factura: Any Message',
 				value: 'any',
-				description: 'Everything ANAF lists in RO e-Factura, kinds that are new included',
+				description: 'Everything that ANAF lists in RO e-Factura, also kinds that are new',
 			},
 			{
 				name: 'e-Factura: Buyer Message',
 				value: 'buyerMessage',
-				description: 'What a buyer writes about an invoice, both received and sent',
+				description: 'A message of a buyer about an invoice, received or sent',
 			},
 			{
 				name: 'e-Factura: Invoice Received',
@@ -66,7 +66,7 @@ export const properties: INodeProperties[] = [
 				name: 'e-Transport: UIT About to Expire',
 				value: 'transportExpiring',
 				description:
-					'The UIT of a transport not yet confirmed is valid for some hours only; see the option Hours Before Expiry',
+					'The UIT of a transport that is not confirmed is valid for some hours only; see the option Hours Before Expiry',
 			},
 			{
 				name: 'e-Transport: Vehicle Changed',
@@ -81,12 +81,12 @@ export const properties: INodeProperties[] = [
 		name: 'startFrom',
 		type: 'options',
 		default: 'now',
-		description: 'Where to begin when the workflow is activated for the first time. Later it goes on where it was.',
+		description: 'Where to start when the workflow is activated for the first time. Later it continues where it was.',
 		options: [
 			{
 				name: 'Days Back',
 				value: 'daysBack',
-				description: 'Also the messages and transports of some days before',
+				description: 'Also the messages and transports of the days before',
 			},
 			{
 				name: 'Now',
@@ -112,13 +112,13 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Daily Sweep Days',
+				displayName: 'Daily Look Back (Days)',
 				name: 'dailySweepDays',
 				type: 'number',
 				default: 60,
 				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 0 },
 				description:
-					'How far back to look once a day for messages that ANAF listed very late, and for transports that changed late. 0 turns it off.',
+					'How many days to look back once a day, for messages that ANAF listed very late and transports that changed late. 0 turns it off.',
 			},
 			{
 				displayName: 'Hours Before Expiry',
@@ -126,7 +126,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				default: 24,
 				typeOptions: { minValue: 1, maxValue: 360, numberPrecision: 0 },
-				description: 'How long before a UIT expires the event UIT About to Expire comes',
+				description: 'How many hours before the UIT expires the workflow starts',
 				displayOptions: { show: { '/event': ['transportExpiring'] } },
 			},
 			{
@@ -135,7 +135,7 @@ export const properties: INodeProperties[] = [
 				type: 'options',
 				default: 'simplified',
 				description:
-					'RO e-Factura: whether to download each message and add what is in it: the invoice, the reasons of a rejection, or the text of a buyer’s message. ANAF allows ten downloads a message and day.',
+					'RO e-Factura: whether to download each message and add what is in it: the invoice, the reasons of a rejection, or the text of a buyer’s message. ANAF allows ten downloads of a message a day.',
 				options: [
 					{
 						name: 'No',
@@ -158,7 +158,7 @@ export const properties: INodeProperties[] = [
 				default: 100,
 				typeOptions: { minValue: 1, maxValue: 5000, numberPrecision: 0 },
 				description:
-					'How many items one poll hands on. The rest follows with the next poll, oldest first. What happened to one transport stays together.',
+					'How many items one poll can give. The rest comes with the next poll, oldest first. Events of one transport stay together.',
 			},
 			{
 				displayName: 'Overlap Hours',
@@ -167,7 +167,7 @@ export const properties: INodeProperties[] = [
 				default: 24,
 				typeOptions: { minValue: 2, maxValue: 336, numberPrecision: 0 },
 				description:
-					'RO e-Factura: how many hours each poll looks back again. ANAF lists messages late and out of order; none is handed on twice.',
+					'RO e-Factura: how many hours each poll looks back. ANAF lists messages late and out of order. No message comes twice.',
 			},
 		],
 	},

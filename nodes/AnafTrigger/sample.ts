@@ -73,7 +73,7 @@ export async function sample(context: IPollFunctions, allSources: readonly Event
 	if (unread) throw toNodeError(node, unread);
 	throw new NodeOperationError(node, `No ${sources.some(({ name }) => name === 'efactura') ? 'messages' : 'transports'} of the last 59 days match`, {
 		description:
-			'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check the CIFs. Once the workflow is active, what is new starts it by itself.',
+			'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check the CIFs. Once the workflow is active, new events start it.',
 		level: 'info',
 	});
 }

@@ -17,7 +17,7 @@ function read(text: string): Result<OperationCif> {
 		cif: cif.value.cif,
 		warning: cif.value.checkDigitValid
 			? undefined
-			: `The check digit of CIF ${cif.value.cif} does not fit; there may be a typing slip in it`,
+			: `The check digit of CIF ${cif.value.cif} is wrong. Check the number for a typing mistake`,
 	});
 }
 
@@ -26,7 +26,7 @@ function noText(parameter: unknown): Result<never> | undefined {
 	if (parameter === undefined || parameter === null || typeof parameter === 'string' || typeof parameter === 'number') return undefined;
 	return fail({
 		kind: 'invalidInput',
-		message: `The field for the CIF holds no CIF, but ${Array.isArray(parameter) ? 'a list' : `a value of type ${typeof parameter}`}`,
+		message: `The field for the CIF does not contain a CIF, but ${Array.isArray(parameter) ? 'a list' : `a value of type ${typeof parameter}`}`,
 		advice: 'Check the expression in it: it has to give one text or number',
 	});
 }

@@ -28,5 +28,5 @@ export function readDay(value: unknown, field: string): Result<string | undefine
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return ok(undefined);
 	const day = readAnyDay(value);
 	if (day.ok) return day;
-	return fail(invalidInput(`The field ${field} holds ${shownValue(value)}, which ${dayProblem(day.fault)}`, 'Correct the day, or the expression that gives it'));
+	return fail(invalidInput(`The field ${field} contains ${shownValue(value)}, which ${dayProblem(day.fault)}`, 'Correct the day, or the expression that gives it'));
 }

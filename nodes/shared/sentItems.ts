@@ -19,7 +19,7 @@ export function sentBefore({ context, item }: Pick<Run, 'context' | 'item'>): st
 	const others = [...sentItems(context)].filter(([other]) => other !== item);
 	if (others.length === 0) return undefined;
 	const list = others.map(([other, what]) => `item ${other} (${what})`).join(', ');
-	return `Already sent, and not to be sent again: ${list}. Take these items out before running the node again, or set On Error to Continue`;
+	return `Already sent, do not send again: ${list}. Remove these items before running the node again, or set On Error to Continue`;
 }
 
 /** A fault that ends the run, with what was sent before it. */

@@ -17,5 +17,5 @@ export function readTime(context: IExecuteFunctions, value: unknown, field: stri
 		return fail(invalidInput(`The field ${field} is empty`, ADVICE));
 	}
 	const instant = readInstant(value, context.getTimezone(), of);
-	return instant.ok ? instant : fail(invalidInput(`The field ${field} holds ${shownValue(value)}, which ${dayProblem(instant.fault)}`, ADVICE));
+	return instant.ok ? instant : fail(invalidInput(`The field ${field} contains ${shownValue(value)}, which ${dayProblem(instant.fault)}`, ADVICE));
 }

@@ -94,7 +94,7 @@ describe('a day means the same in every field of the domain', () => {
 	});
 	it.each(REFUSED)('%s is refused in the nodes: %s', (written, fault) => {
 		for (const read of [readDay(written, 'Date'), readTime(context, written, 'Date')]) {
-			expect(read).toMatchObject({ ok: false, fault: { kind: 'invalidInput', message: `The field Date holds “${String(written)}”, which ${dayProblem(fault)}` } });
+			expect(read).toMatchObject({ ok: false, fault: { kind: 'invalidInput', message: `The field Date contains “${String(written)}”, which ${dayProblem(fault)}` } });
 		}
 	});
 });

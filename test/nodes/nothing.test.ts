@@ -78,7 +78,7 @@ const UIT = '3V0P0L0P0T3JUW46';
 describe('an expression that finds nothing, where it decides for whom or how much', () => {
 	const cases: ReadonlyArray<readonly [string, new () => INodeType, INodeParameters, RegExp]> = [
 		['the sender of Upload', AnafEFactura, { resource: 'invoice', operation: 'upload', cif: NONE }, /CIF/],
-		['the sender of Upload, with a space after it', AnafEFactura, { resource: 'invoice', operation: 'upload', cif: `${NONE} ` }, /CIF holds nothing but spaces/],
+		['the sender of Upload, with a space after it', AnafEFactura, { resource: 'invoice', operation: 'upload', cif: `${NONE} ` }, /CIF contains only spaces/],
 		['the seller of Create', AnafEFactura, invoice({ sellerCif: NONE }), /Seller CIF/],
 		['the buyer of Create', AnafEFactura, invoice({ buyerCif: NONE }), /buyer/i],
 		['the currency', AnafEFactura, invoice({ currency: NONE }), /Currency/],

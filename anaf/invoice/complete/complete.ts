@@ -269,7 +269,7 @@ const REFERENCES = [
 function readReferences(fields: Fields, documentType: DocumentType, findings: Findings): Partial<Invoice> {
 	const read = readTerms(INVOICE, REFERENCES, fields, '', findings);
 	if (read.taxPointDate !== undefined && read.taxPointDateCode !== undefined) {
-		findings.add('taxPointDateCode', 'may not stand beside taxPointDate; give one of them', 'BR-CO-03');
+		findings.add('taxPointDateCode', 'cannot be given together with taxPointDate; give one of them', 'BR-CO-03');
 	}
 	// What UBL writes as an additional document is as long as the number of one may be.
 	const ofDocument = limitFor(SUPPORTING_DOCUMENT.id);
@@ -318,7 +318,7 @@ function finishTotals(fields: Fields, head: Head, money: Money, findings: Findin
 	const rounding = readAmount(given.rounding, 'totals.rounding', findings);
 	const payable = add(subtract(gross, paid ?? ZERO), rounding ?? ZERO);
 	if (isTooLarge(money.lineTotal) || isTooLarge(gross) || isTooLarge(payable)) {
-		findings.add('totals', 'come to more than any invoice');
+		findings.add('totals', 'add up to more than any invoice can have');
 	}
 	compareTotal(given, 'lines', money.lineTotal, 'BR-CO-10', findings);
 	compareTotal(given, 'allowances', money.allowanceTotal, 'BR-CO-11', findings);
@@ -346,7 +346,7 @@ function finishTotals(fields: Fields, head: Head, money: Money, findings: Findin
 function compareTotal(given: Fields, key: string, computed: Decimal, rule: string, findings: Findings): void {
 	const stated = readAmount(given[key], `totals.${key}`, findings);
 	if (stated && compare(stated, computed) !== 0) {
-		findings.add(`totals.${key}`, `is ${format(stated)}, the lines, allowances, charges and VAT come to ${format(computed)}`, rule);
+		findings.add(`totals.${key}`, `is ${format(stated)}, the lines, allowances, charges and VAT add up to ${format(computed)}`, rule);
 	}
 }
 

@@ -59,7 +59,7 @@ function readNote(value: unknown, path: string, findings: Findings): Note | unde
 	}
 	const text = readText(written, textPath, findings, subjectCode === undefined ? NOTE_LIMIT : NOTE_LIMIT && { ...NOTE_LIMIT, most: NOTE_LIMIT.most - SUBJECT_LENGTH });
 	if (text === undefined) {
-		if (subjectCode !== undefined) findings.add(textPath, 'is missing beside its subject code');
+		if (subjectCode !== undefined) findings.add(textPath, 'is missing, although its subject code is given');
 		return undefined;
 	}
 	if (subjectCode === undefined) {
@@ -98,7 +98,7 @@ export function readPayments(value: unknown, iban: unknown, findings: Findings):
 		.filter((payment): payment is Payment => payment !== undefined);
 	const account = readText(iban, 'iban', findings);
 	if (account !== undefined) {
-		if (payments.length > 0) findings.add('iban', 'may not stand beside payments; put it into payments[0].accounts');
+		if (payments.length > 0) findings.add('iban', 'cannot be given together with payments; put it into payments[0].accounts');
 		else payments.push({ meansCode: '30', accounts: [{ id: compactIban(account) }] });
 	}
 	checkPayments(payments, findings);
@@ -220,7 +220,7 @@ function readAttachment(value: unknown, path: string, findings: Findings): Attac
 	const { filename, mimeType = mimeTypeOf(filename, fields.mimeType) } = readTerms(ATTACHMENT, ['filename', 'mimeType'], fields, path, findings);
 	if (filename === undefined) findings.add(`${path}.filename`, 'is missing', 'UBL-DT-07');
 	if (mimeType === undefined && !isGiven(fields.mimeType)) {
-		findings.add(`${path}.mimeType`, `is missing, and ${describe(filename ?? '')} does not tell it`, 'UBL-DT-06');
+		findings.add(`${path}.mimeType`, `is missing, and ${describe(filename ?? '')} does not show it`, 'UBL-DT-06');
 	}
 	return { content: content ?? '', ...(mimeType !== undefined && { mimeType }), ...(filename !== undefined && { filename }) };
 }

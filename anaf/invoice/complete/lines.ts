@@ -96,11 +96,11 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 	if (isGiven(fields.netAmount)) {
 		const given = readAmount(fields.netAmount, `${path}.netAmount`, findings);
 		if (given && net && isFar(given, net)) {
-			findings.warn(`${path}.netAmount`, `is ${format(given)}, quantity and price come to ${format(net)}; it is the amount without VAT`);
+			findings.warn(`${path}.netAmount`, `is ${format(given)}, quantity and price give ${format(net)}; it is the amount without VAT`);
 		}
 		net = given ?? net;
 	}
-	if (net && isTooLarge(net)) findings.add(`${path}.netAmount`, `comes to ${format(net)}, which is larger than any invoice`);
+	if (net && isTooLarge(net)) findings.add(`${path}.netAmount`, `is ${format(net)}, which is larger than any invoice can have`);
 	else if (net) line.netAmount = format(net);
 	if (price) line.price = price.written;
 	line.vat = vat?.category;

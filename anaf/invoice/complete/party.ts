@@ -122,7 +122,7 @@ function applyCif(
 	}
 	const { cif: digits, kind, checkDigitValid, hadRoPrefix } = cif.value;
 	if (!checkDigitValid) {
-		findings.warn(path, `the check digit of ${digits} does not fit: ANAF refuses a CIF that does not exist, please compare it with the document`);
+		findings.warn(path, `the check digit of ${digits} is wrong: ANAF refuses a CIF that does not exist. Compare it with the document`);
 	}
 	const isPayer = kind === 'cif' && (vatPayer ?? (hadRoPrefix || (isSeller && vat.sellerIsVatPayer)));
 	// Who keeps the VAT identifier of a model and changes its CIF means the new one: neither may win silently.
@@ -152,7 +152,7 @@ function takeAsRegistration(party: Party, digits: string, path: string, findings
 	party.registrationId = { id: digits };
 	if (other === undefined || other.id.replace(/^RO\s*/i, '') === digits) return;
 	if (party.identifiers === undefined) party.identifiers = [other];
-	else findings.warn(path, `${digits} is written as the registration (BT-47); ${other.id} has no place beside it and is left out`);
+	else findings.warn(path, `${digits} is written as the registration (BT-47); there is no place for ${other.id}, so it is left out`);
 }
 
 /** What EN 16931 asks of the identifiers once they are all known. */
@@ -173,7 +173,7 @@ function settleIdentifiers(party: Party, role: 'seller' | 'buyer', vat: VatConte
 	if (party.taxRegistration) {
 		const scheme = party.taxRegistration.scheme ?? TAX_SCHEME;
 		if (scheme.toUpperCase() === 'VAT') {
-			findings.add(`${role}.taxRegistration.scheme`, 'is VAT; a VAT number belongs into vatId');
+			findings.add(`${role}.taxRegistration.scheme`, 'is VAT; a VAT number belongs in vatId');
 		}
 		party.taxRegistration = { id: party.taxRegistration.id, scheme };
 	}
@@ -203,7 +203,7 @@ function readVatId(value: unknown, path: string, findings: Findings): string | u
 	if (/^(?:RO)?\d{2,10}$/.test(compact)) {
 		const cif = normalizeCif(compact);
 		if (cif.ok) {
-			if (!cif.value.checkDigitValid) findings.warn(path, `the check digit of ${cif.value.cif} does not fit, please compare it with the document`);
+			if (!cif.value.checkDigitValid) findings.warn(path, `the check digit of ${cif.value.cif} is wrong. Compare it with the document`);
 			return `RO${cif.value.cif}`;
 		}
 	}
@@ -319,7 +319,7 @@ export function readPayee(value: unknown, seller: Party | undefined, findings: F
 		findings.add('payee.identifier', 'is an identifier of the seller', 'BR-17');
 	}
 	const creditorIds = [seller?.creditorId, payee.creditorId].filter((id) => id !== undefined);
-	if (creditorIds.length > 1) findings.add('payee.creditorId', 'may stand at the seller or at the payee, not at both', 'UBL-SR-29');
+	if (creditorIds.length > 1) findings.add('payee.creditorId', 'can be given for the seller or for the payee, not for both', 'UBL-SR-29');
 	return payee;
 }
 
@@ -336,7 +336,7 @@ export function readRepresentative(value: unknown, vat: VatContext, findings: Fi
 	});
 	if (party.name === undefined) findings.add(`${path}.name`, 'is missing', 'BR-18');
 	if (party.address === undefined) findings.add(`${path}.address`, 'is missing', 'BR-19');
-	if (vat.withoutVatIds) findings.add(path, 'cannot stand on an invoice with VAT category O', 'BR-O-02');
+	if (vat.withoutVatIds) findings.add(path, 'cannot be on an invoice with VAT category O', 'BR-O-02');
 	else if (party.vatId === undefined) findings.add(`${path}.vatId`, 'is missing', 'BR-56');
 	return party;
 }

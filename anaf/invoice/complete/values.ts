@@ -36,7 +36,7 @@ export function readText(value: unknown, path: string, findings: Findings, limit
 	if (SUSPECT.test(text)) text = withoutIllegalChars(text);
 	text = text.trim();
 	if (text === '') {
-		if (isGiven(value)) findings.add(path, 'holds only characters that XML cannot carry');
+		if (isGiven(value)) findings.add(path, 'has only characters that XML does not allow');
 		return undefined;
 	}
 	if (limit !== undefined && text.length > limit.most) {
@@ -176,7 +176,7 @@ export function readIdentifier(
 		? readCode(fields.scheme, `${path}.scheme`, findings, schemes)
 		: readText(fields.scheme, `${path}.scheme`, findings);
 	if (id === undefined) {
-		if (scheme !== undefined) findings.add(`${path}.id`, 'is missing beside its scheme');
+		if (scheme !== undefined) findings.add(`${path}.id`, 'is missing, although its scheme is given');
 		return undefined;
 	}
 	return scheme === undefined ? { id } : { id, scheme };

@@ -250,7 +250,7 @@ export class BreakdownBuilder {
 				path,
 			);
 			if (!vat) return;
-			if (entries.has(vat.key)) findings.add(path, `stands twice for category and rate ${vat.key}`);
+			if (entries.has(vat.key)) findings.add(path, `is there twice for category and rate ${vat.key}`);
 			entries.set(vat.key, {
 				path,
 				key: vat.key,
@@ -319,7 +319,7 @@ interface GivenEntry {
 /** A given tax amount stands where the official rules accept it: less than one unit off (BR-CO-17). */
 function compareGiven(entry: GivenEntry, base: Decimal, computed: Decimal, findings: Findings): Decimal {
 	if (entry.base && compare(entry.base, base) !== 0) {
-		findings.add(`${entry.path}.taxableAmount`, `is ${format(entry.base)}, the lines, allowances and charges come to ${format(base)}`);
+		findings.add(`${entry.path}.taxableAmount`, `is ${format(entry.base)}, the lines, allowances and charges add up to ${format(base)}`);
 	}
 	if (!entry.tax) return computed;
 	const off = subtract(entry.tax, computed);

@@ -21,7 +21,7 @@ export type DocumentType = 'invoice' | 'creditNote';
 export interface Invoice {
 	/** UBL Invoice or UBL CreditNote (a credit note carries type code 381). */
 	documentType: DocumentType;
-	/** BT-24 Specification identifier. CIUS-RO demands its own constant. */
+	/** BT-24 Specification identifier. CIUS-RO requires its own constant. */
 	specification?: string;
 	/** BT-23 Business process type. */
 	businessProcess?: string;
@@ -245,7 +245,7 @@ export interface Account {
 export interface Card {
 	/** BT-87 Payment card primary account number (its last digits only). */
 	number?: string;
-	/** Network, which UBL demands beside BT-87 (`VISA`). */
+	/** Network, which UBL requires together with BT-87 (`VISA`). */
 	network?: string;
 	/** BT-88 Payment card holder name. */
 	holder?: string;

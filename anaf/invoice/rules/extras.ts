@@ -112,7 +112,7 @@ export function extraFindings(document: XmlDocument, options: ExtraOptions): Fin
 		for (const identifier of identifiers.flatMap((where) => where.all(doc.header))) {
 			const text = normalizeSpace(stringValue(identifier));
 			if (hasWrongCheckDigit(text, isRomanian)) {
-				warn(rule, identifier, `The check digit of "${quoted(text)}" is wrong, so it is not the identifier of the ${called}`, 'Check the number for a typing slip; ANAF refuses a CIF with a wrong check digit', terms);
+				warn(rule, identifier, `The check digit of "${quoted(text)}" is wrong, so it is not the identifier of the ${called}`, 'Check the number for a typing mistake; ANAF refuses a CIF with a wrong check digit', terms);
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import { CARRIER_INTENTION } from './operationRules';
 import { DOCUMENT_INTENTION } from './placeRules';
 import { FISCAL_CODE, type AttributeRule, type ElementRule } from './rule';
 
-const MISTYPED = 'A digit was probably mistyped; ANAF knows its registers better, so this is not a refusal';
+const MISTYPED = 'A digit is probably wrong; ANAF knows its registers better, so this does not stop the declaration';
 
 /** False for a Romanian code whose check digit is wrong; true for anything that is no such code. */
 function plausible(value: string): boolean {
@@ -27,7 +27,7 @@ function fiscalCode(name: string, label: string, countryAttribute?: string): Att
 		id: 'ETR-CIF',
 		severity: 'warning',
 		attribute: name,
-		message: `The check digit of the ${label} "{value}" does not fit`,
+		message: `The check digit of the ${label} "{value}" is wrong`,
 		hint: MISTYPED,
 		holds: (value, element) =>
 			(countryAttribute !== undefined && attribute(element, countryAttribute) !== 'RO') || plausible(value),
@@ -140,7 +140,7 @@ export const DATED_RULES: readonly DatedRule[] = [
 		severity: 'warning',
 		attribute: 'dataTransport',
 		message: 'The transport date {value} is in the past; a transport is declared before the vehicle leaves',
-		hint: 'Give the day of departure; after an outage of ANAF’s system mark the declaration as such',
+		hint: 'Give the day of departure; if ANAF’s system was down, mark the declaration as made after that',
 		holds: (value, today, element) => !(daysBetween(today, value) < 0) || declaredAfterOutage(element),
 	},
 ];

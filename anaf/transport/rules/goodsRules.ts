@@ -28,7 +28,7 @@ function demandRule(id: string, name: string, field: DemandedGoodsField, label: 
 		id,
 		severity: 'fatal',
 		element: 'bunuriTransportate',
-		message: `The ${label} is missing; operation {operation} demands it`,
+		message: `The ${label} is missing; operation {operation} requires it`,
 		hint,
 		holds(element, facts) {
 			// Unknown operations demand everything; with several of them the official rules stop (ETR-STOP-OPERATIONS).
@@ -55,7 +55,7 @@ export const GOODS_RULES: readonly ElementRule[] = [
 		severity: 'fatal',
 		element: 'bunuriTransportate',
 		message: 'The net weight "{@greutateNeta}" is greater than the gross weight "{@greutateBruta}"',
-		hint: 'The gross weight includes the packaging, so it is at least the net weight; perhaps the two are swapped',
+		hint: 'The gross weight includes the packaging, so it is at least the net weight; check that the two are not exchanged',
 		holds(element) {
 			const net = attribute(element, 'greutateNeta');
 			if (net === undefined) return true;
@@ -122,7 +122,7 @@ function numberRules(
 			severity: 'fatal',
 			attribute: name,
 			message: `The ${label} "{value}" has more than 12 digits before the decimal point`,
-			hint: 'Check the unit; the figure is too large for a lorry',
+			hint: 'Check the unit; the number is too large for a truck',
 			holds: (value) => beforePoint(value) <= 12,
 		},
 	];
@@ -146,6 +146,6 @@ export const TARIFF_RULE: AttributeRule = {
 	severity: 'fatal',
 	attribute: 'codTarifar',
 	message: 'The tariff code "{value}" does not have 4, 6 or 8 digits',
-	hint: 'Take the combined nomenclature (NC) code without spaces or dots; TARIC codes of 10 digits are cut to 8',
+	hint: 'Use the combined nomenclature (NC) code without spaces or dots; TARIC codes of 10 digits are cut to 8',
 	holds: (value) => TARIFF.test(value) || TARIFF_UNICODE.test(collapse(value)),
 };

@@ -20,7 +20,7 @@ export const shapeField = choiceField({
 		{ name: 'Simplified', value: 'simplified', description: 'At most ten flat fields' },
 	],
 	default: 'simplified',
-	description: 'How much to put out, and in which shape',
+	description: 'How much to return, and in which form',
 });
 
 function simplifiedVat(record: VatRecord): IDataObject {

@@ -8,12 +8,12 @@ export const filesField = choiceField({
 	name: 'files',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Archive (ZIP)', value: 'archive', description: 'What ANAF sent, unopened: keep it as proof' },
+		{ name: 'Archive (ZIP)', value: 'archive', description: 'The ZIP file exactly as ANAF sent it: keep it as proof' },
 		{ name: 'Document (XML)', value: 'document', description: 'The invoice, error document or buyer’s message' },
 		{ name: 'Signature (XML)', value: 'signature', description: 'The Ministry of Finance’s detached signature' },
 	],
 	default: ['document'],
-	description: 'Which files to put out, in the fields archive, document and signature',
+	description: 'Which files to return, in the fields archive, document and signature',
 });
 
 /** Fields of the two downloads. */

@@ -55,8 +55,8 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 	const { zip, archive } = fetched.value;
 	const binary = await filesOf(run, downloadId, zip, archive, options.files);
 	const warnings: string[] = [];
-	if (archive.signature === undefined) warnings.push('The archive holds no signature of the Ministry of Finance; keep this in mind if you need it as proof');
-	if (archive.contentKind === 'unreadable') warnings.push('The document inside the archive is not well-formed XML');
+	if (archive.signature === undefined) warnings.push('The archive contains no signature of the Ministry of Finance; keep this in mind if you need it as proof');
+	if (archive.contentKind === 'unreadable') warnings.push('The document inside the archive is not readable XML');
 	return ok({
 		json: {
 			downloadId,

@@ -42,7 +42,7 @@ export async function explainRejection(connection: Connection, uploadIndex: stri
 	if (original === undefined || original === uploadIndex) return { uploadIndex, status, errors };
 	const originalStatus = await askStatus(connection, original);
 	if (!originalStatus.ok) {
-		return { uploadIndex, status, errors, warning: `The state of the original upload ${original} could not be asked. ${originalStatus.fault.message}` };
+		return { uploadIndex, status, errors, warning: `The state of the original upload ${original} could not be read. ${originalStatus.fault.message}` };
 	}
 	return { uploadIndex: original, status: originalStatus.value, errors, repeatedUploadIndex: uploadIndex };
 }

@@ -32,7 +32,7 @@ export const buyerKindField = choiceField({
 		{ name: 'Private Person (B2C)', value: 'consumer' },
 	],
 	default: 'business',
-	description: 'ANAF keeps two entrances: invoices to private persons go through their own',
+	description: 'Invoices to private persons are sent to ANAF separately from the others',
 });
 
 /** Whether to wait for ANAF's verdict. */
@@ -83,7 +83,7 @@ export const uploadOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to stop with the reasons when ANAF rejects the document. Counts only with Wait for Result. Otherwise the item comes out with state “rejected”.',
+			'Whether to stop with the reasons when ANAF rejects the document. Works only with Wait for Result. Otherwise the item comes out with state “rejected”.',
 	},
 	{
 		displayName: 'Longest Wait (Minutes)',
@@ -116,7 +116,7 @@ function rejectedFault(followed: FollowedUpload): AnafFault {
 	return {
 		kind: 'rejected',
 		message: `ANAF rejected the document of upload ${followed.uploadIndex}${first ? `: ${rule}${first.text}` : ''}`,
-		advice: 'Mend the document and send it again; the rejected one was not delivered to the buyer',
+		advice: 'Correct the document and send it again; the rejected one was not delivered to the buyer',
 		anafMessage: first?.anafMessage,
 		details: reasons.length > 1 ? reasons.map((reason) => reason.anafMessage) : undefined,
 	};
@@ -162,7 +162,7 @@ export async function upload(run: Run, shipment: Shipment, options: UploadFields
 	const followed = await followUpload(connection, receipt.value.uploadIndex, longest, true);
 	if (!followed.ok) {
 		// The document is with ANAF: losing its index because a question failed would invite a second upload.
-		warnings.push(`The document was sent, but its state could not be asked: ${followed.fault.message}. Use Get Status with this upload index; do not send it again`);
+		warnings.push(`The document was sent, but its state could not be read: ${followed.fault.message}. Use Get Status with this upload index; do not send it again`);
 		return output(sent);
 	}
 	const { state } = followed.value.status;

@@ -32,13 +32,13 @@ export const waitField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to wait until ANAF has checked the declaration. A UIT counts only once the state is “accepted”; without waiting, use Get Status.',
+		'Whether to wait until ANAF has checked the declaration. A UIT is valid only when the state is “accepted”; without waiting, use Get Status.',
 };
 
 const OPTIONS = {
 	decimalSeparator: decimalSeparatorField,
 	afterOutage: {
-		displayName: 'Declared After an Outage',
+		displayName: 'Declared After ANAF Was Down',
 		name: 'afterOutage',
 		type: 'boolean',
 		default: false,
@@ -49,7 +49,7 @@ const OPTIONS = {
 		name: 'failWhenRejected',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to stop with the reasons when ANAF rejects the declaration. Counts only with Wait for Result.',
+		description: 'Whether to stop with the reasons when ANAF rejects the declaration. Works only with Wait for Result.',
 	},
 	longestWait: {
 		displayName: 'Longest Wait (Minutes)',

@@ -28,9 +28,9 @@ export function faultOfReasons(reasons: readonly string[], only?: string): AnafF
 		message:
 			reasons.length === 1 && only !== undefined
 				? `The declaration cannot be sent: ${only}`
-				: `The declaration cannot be sent: ${reasons.length} things are not right`,
+				: `The declaration cannot be sent: ${reasons.length} problems were found`,
 		details: reasons,
-		advice: 'Nothing was sent. Mend what is listed; the codes in brackets are ANAF’s rules',
+		advice: 'Nothing was sent. Correct what is listed; the codes in brackets are ANAF’s rules',
 	};
 }
 

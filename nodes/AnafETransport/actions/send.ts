@@ -47,8 +47,8 @@ function rejectedFault(uploadIndex: string, kind: SentKind, status: DeclarationS
 		message: `ANAF rejected the ${KIND_NAMES[kind]} of upload ${uploadIndex}${reasons[0] === undefined ? '' : `: ${reasons[0]}`}`,
 		advice:
 			kind === 'notification'
-				? 'Mend the declaration and send it again; its UIT is not valid'
-				: `Mend the ${KIND_NAMES[kind]} and send it again; the transport stays as it was declared before`,
+				? 'Correct the declaration and send it again; its UIT is not valid'
+				: `Correct the ${KIND_NAMES[kind]} and send it again; the transport stays as it was declared before`,
 		anafMessage: reasons[0],
 		details: reasons.length > 1 ? reasons : undefined,
 	};
@@ -60,13 +60,13 @@ function unknownFault(fault: AnafFault, { kind, reference, uit }: Outgoing): Ana
 	if (reference === undefined) {
 		return {
 			...fault,
-			message: `${told}. It carries no reference to find it by`,
+			message: `${told}. It has no reference to find it by`,
 			advice: 'Do not send it again yet. List the declarations with Declaration: Get Many in some minutes and look for the vehicle and the date',
 		};
 	}
 	const advice =
 		kind === 'deletion'
-			? `Do not send it again yet. List the declarations with Declaration: Get Many in some minutes: when UIT ${uit ?? ''} is no longer among them, the deletion took`
+			? `Do not send it again yet. List the declarations with Declaration: Get Many in some minutes: when UIT ${uit ?? ''} is no longer among them, the deletion worked`
 			: fault.advice;
 	return { ...fault, message: `${told}. Its reference is ${reference}`, advice };
 }
@@ -171,7 +171,7 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 	const status = await followDeclaration(connection, uploadIndex, (options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE);
 	if (!status.ok) {
 		// The declaration is with ANAF: losing its UIT because a question failed would invite a second one.
-		warnings.push(`The declaration was sent, but its state could not be asked: ${status.fault.message}. Use Get Status with this upload index; do not send it again`);
+		warnings.push(`The declaration was sent, but its state could not be read: ${status.fault.message}. Use Get Status with this upload index; do not send it again`);
 		return ok([itemOf(sent, kind, warnings)]);
 	}
 	if (options.failWhenRejected === true && (status.value.state === 'rejected' || status.value.state === 'notTaken')) {

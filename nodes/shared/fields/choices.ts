@@ -44,7 +44,7 @@ function unlisted(place: string, value: unknown, options: readonly INodeProperty
 		? `The expression in the field ${place} found nothing`
 		: value === ''
 			? `The field ${place} is empty`
-			: `The field ${place} holds ${shown}, which is none of its values`;
+			: `The field ${place} contains ${shown}, which is not one of its values`;
 	return invalidInput(message, `Nothing was sent. ${listOf(options)}`);
 }
 
@@ -86,7 +86,7 @@ export function readSwitch(value: unknown, place: string): Result<boolean> {
 	const nothing = value === undefined || value === null;
 	return fail(
 		invalidInput(
-			nothing ? `The expression in the field ${place} found nothing` : `The field ${place} holds ${typeof value === 'string' ? `“${value.slice(0, 40)}”` : 'a value that is neither'}, and takes true or false only`,
+			nothing ? `The expression in the field ${place} found nothing` : `The field ${place} contains ${typeof value === 'string' ? `“${value.slice(0, 40)}”` : 'a value that is neither'}, but only true and false are possible`,
 			'Nothing was sent. Choose one of: true; false',
 		),
 	);

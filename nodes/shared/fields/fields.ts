@@ -160,7 +160,7 @@ class Reading {
 }
 
 const noFields = (place: string): ReturnType<typeof invalidInput> =>
-	invalidInput(`The field ${place} holds no fields`, 'Nothing was sent. Remove the expression in it, or let it give an object');
+	invalidInput(`The field ${place} does not contain fields`, 'Nothing was sent. Remove the expression in it, or let it give an object');
 
 /**
  * Reads the fields that decide something, as they stand for one item.

@@ -24,7 +24,7 @@ export function aboutNothing(name: string, value: unknown, place: string): { rea
 	// where there is one.
 	const spaces = typeof value === 'string' && value !== '' && value.trim() === '';
 	if (value !== undefined && value !== null && !spaces) return undefined;
-	const message = spaces ? `The field ${place} holds nothing but spaces` : `The expression in the field ${place} found nothing`;
+	const message = spaces ? `The field ${place} contains only spaces` : `The expression in the field ${place} found nothing`;
 	if (REFUSED.has(name)) return { fault: invalidInput(message, 'Nothing was sent. Check the expression; to leave the field empty on purpose, clear it or let the expression give an empty text') };
 	return WARNED.has(name) ? { warning: `${message}; it counts as left empty` } : undefined;
 }

@@ -58,8 +58,8 @@ describe('openArchive', () => {
 	});
 
 	it.each([
-		['no document', { 'semnatura_5.xml': '<Signature/>' }, 'holds no document'],
-		['nothing', {}, 'holds no document'],
+		['no document', { 'semnatura_5.xml': '<Signature/>' }, 'contains no document'],
+		['nothing', {}, 'contains no document'],
 		['two documents', { '5.xml': INVOICE, '6.xml': INVOICE }, '2 documents instead of one: 5.xml, 6.xml'],
 	])('refuses %s', (_, files, says) => {
 		const archive = openArchive(zip(files));

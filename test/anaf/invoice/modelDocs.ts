@@ -100,7 +100,7 @@ export function render(): string {
 		'  one with two readings, such as `1.250`, is refused unless `decimalSeparator` says `comma` or `point`.',
 		'- Dates are `YYYY-MM-DD`. An input may use any form that the package reads: see [Days](days.md).',
 		'- A field that the document does not carry is absent. Elements without a business term are listed by path in `unknown`',
-		'  beside the model, not dropped silently.',
+		' next to the model, not dropped silently.',
 		'',
 		'## What building works out',
 		'',

@@ -38,7 +38,7 @@ finding has a rule id, the place in the XML and in the JSON model, a message and
 - **warning**: ANAF accepts it, but it is probably not what was meant. Warnings never stop a declaration.
 - **info**: an official remark on the kind of document; reported only on request.
 
-In braces stand the values of the declaration at hand.
+Values in braces are those of your declaration.
 
 ## Schema
 
@@ -47,9 +47,9 @@ All fatal. The message names the field, the value found and what it must be.
 | Id | Meaning |
 |---|---|
 ${Object.entries(STRUCTURE_RULES).map(([id, meaning]) => row(id, meaning)).join('\n')}
-| MODEL-FIELD | The JSON has a field the model does not know (a typing slip would otherwise be lost) |
+| MODEL-FIELD | The JSON has a field the model does not know (a field typed wrong would otherwise be lost) |
 | MODEL-TYPE | A value of the JSON has another type than its field |
-| MODEL-KIND | The JSON holds none or several of notification, deletion, confirmation, vehicleChange |
+| MODEL-KIND | The JSON has none or several of notification, deletion, confirmation, vehicleChange |
 | MODEL-NUMBER | A number that is text can be read in two ways, such as \`1.250\` |
 | MODEL-DATE | A date is none of the forms in which dates are read |
 
@@ -142,7 +142,7 @@ ${section('notification.goods[]', find('bunuriTransportate'))}
 ${section('notification.partner', find('partenerComercial'))}
 ${section('notification.transport', find('dateTransport'))}
 ${section('notification.start and notification.end', find('locStartTraseuRutier'))}
-Exactly one of the three; which ones an operation allows stands in the table of operations. The end is
+Exactly one of the three; which ones an operation allows is in the table of operations. The end is
 \`locFinalTraseuRutier\` with the same fields.
 
 ${section('start.address and end.address', find('locatie'))}
@@ -165,7 +165,7 @@ ${OPERATIONS.entries
 			operation.start.map((kind) => PLACES[kind]).join(', '),
 			operation.end.map((kind) => PLACES[kind]).join(', '),
 			operation.previousNotifications ? 'allowed' : 'no',
-			operation.demands.length > 0 ? 'demanded' : 'optional',
+			operation.demands.length > 0 ? 'required' : 'optional',
 			`${operation.uitDays} days`,
 		),
 	)

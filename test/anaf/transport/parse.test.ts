@@ -21,7 +21,7 @@ describe('parseDeclaration', () => {
 
 	it.each([
 		['not XML', 'salut', /cannot be read/],
-		['another version', '<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v1"/>', /no e-Transport declaration of version 2/],
+		['another version', '<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v1"/>', /not an e-Transport declaration of version 2/],
 		['an invoice', '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>', /starts with Invoice/],
 	])('refuses %s', (_name, xml, message) => {
 		const parsed = parseDeclaration(xml);

@@ -52,17 +52,17 @@ describe('bytes that contradict the declaration are refused', () => {
 		[
 			'another encoding in a file that declares UTF-8',
 			latin('<?xml version="1.0" encoding="UTF-8"?>\n<a>\n<b>\u00deara</b></a>'),
-			'Line 3: the document declares the encoding "UTF-8" but holds bytes of another encoding (byte 0xDE at offset 46); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250',
+			'Line 3: the document declares the encoding "UTF-8" but contains bytes of another encoding (byte 0xDE at offset 46); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250',
 		],
 		[
 			'another encoding in a file that declares none',
 			latin('<a>\u00e3</a>'),
-			'Line 1: the document names no encoding, which means UTF-8, but holds bytes of another encoding (byte 0xE3 at offset 3); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250',
+			'Line 1: the document names no encoding, which means UTF-8, but contains bytes of another encoding (byte 0xE3 at offset 3); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250',
 		],
 		[
 			'a file cut off inside a character, after a mark',
 			utf8('\ufeff<a>ș').subarray(0, 7),
-			'Line 1: the document names no encoding, which means UTF-8, but holds bytes of another encoding (byte 0xC8 at offset 6); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250',
+			'Line 1: the document names no encoding, which means UTF-8, but contains bytes of another encoding (byte 0xC8 at offset 6); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250',
 		],
 		[
 			'UTF-16 declared in a file of bytes',
@@ -87,7 +87,7 @@ describe('bytes that contradict the declaration are refused', () => {
 		[
 			'a byte beyond US-ASCII',
 			latin(declared('us-ascii', '\u00e3')),
-			'Line 2: the document declares US-ASCII but holds a byte beyond it (at offset 45); declare the encoding it was saved in, such as UTF-8',
+			'Line 2: the document declares US-ASCII but contains a byte beyond it (at offset 45); declare the encoding it was saved in, such as UTF-8',
 		],
 		[
 			'an encoding nobody reads',
@@ -99,7 +99,7 @@ describe('bytes that contradict the declaration are refused', () => {
 		[
 			'UTF-16 cut off in the middle of a character',
 			utf16('<a/>', 'le').subarray(0, 9),
-			'The document is in UTF-16 but is cut off or holds half characters; save it again as UTF-8',
+			'The document is in UTF-16 but is cut off or contains half characters; save it again as UTF-8',
 		],
 	])('%s', (_, bytes, message) => {
 		expect(parseXml(bytes)).toMatchObject({ ok: false, fault: { code: 'unsupportedEncoding', message } });

@@ -147,8 +147,8 @@ describe('Company: Get VAT Data', () => {
 			['1', '', '1 digit'],
 			['1960101000011', '', 'personal code (CNP)'],
 			['0000000000000', '', 'personal code (CNP)'],
-			['10000008', '2026-02-30', 'no date'],
-			['10000008', 'soon', 'no date'],
+			['10000008', '2026-02-30', 'not a date'],
+			['10000008', 'soon', 'not a date'],
 		] as const) {
 			const error = await fails('getVatData', { date }, { input: [...items('10000008'), { cif }] });
 			expect(error.message).toContain(says);
@@ -168,7 +168,7 @@ describe('Company: Get VAT Data', () => {
 
 	it('goes on without the items that cannot be asked', async () => {
 		const { items: out } = await run('getVatData', {}, { input: items('10000008', 'abc', '20000005'), continueOnFail: true });
-		expect(out.map(({ json }) => json.found ?? json.error)).toEqual([true, 'The CIF "abc" holds characters that are not digits', true]);
+		expect(out.map(({ json }) => json.found ?? json.error)).toEqual([true, 'The CIF "abc" has characters that are not digits', true]);
 		expect(out[1]?.json).toMatchObject({ description: expect.any(String) as string, anaf: { kind: 'invalidInput' } });
 		expect(pairs(out)).toEqual([0, 1, 2]);
 	});

@@ -39,7 +39,7 @@ interface BadDay {
 
 const text = ['connection:check'];
 const BAD_DAYS: readonly BadDay[] = [
-	{ name: '400', fault: { kind: 'status', status: 400, body: '{"status":400,"error":"Bad Request","message":"Parametrul id este obligatoriu"}' }, kind: 'invalidInput', says: 'misses something', tries: 1 },
+	{ name: '400', fault: { kind: 'status', status: 400, body: '{"status":400,"error":"Bad Request","message":"Parametrul id este obligatoriu"}' }, kind: 'invalidInput', says: 'something is missing', tries: 1 },
 	{ name: '403 with a token that is not expired', fault: { kind: 'status', status: 403 }, kind: 'forbidden', says: 'does not allow', tries: 1 },
 	{ name: '404', fault: { kind: 'status', status: 404, body: '{"timestamp":"2022-09-07T12:33:24.284+00:00","status":404,"error":"Not Found","path":"/x"}' }, kind: 'notFound', says: 'at this address', tries: 1 },
 	{ name: '418', fault: { kind: 'status', status: 418 }, kind: 'malformedResponse', says: '418', tries: 1 },

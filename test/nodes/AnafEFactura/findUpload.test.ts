@@ -161,7 +161,7 @@ describe('Invoice: Find Upload', () => {
 		await past(3, async () => await world.upload(invoiceXml('FARA CIFRE')));
 		const result = await find(invoiceXml('F 10'), { sentAfter: ago(7 * 60) });
 		expect(result).toMatchObject({ result: 'safeToSendAgain', rejections: [expect.anything()] });
-		expect(result.advice).toContain('mend it first');
+		expect(result.advice).toContain('correct it first');
 	});
 
 	it('finds nothing while ANAF is slow to list, and finds it afterwards', async () => {
@@ -205,7 +205,7 @@ describe('Invoice: Find Upload', () => {
 	it.each([
 		[{ sentAfter: '' }, 'Sent After is empty'],
 		[{ sentAfter: new Date(Date.now() + 60 * MINUTE).toISOString() }, 'in the future'],
-		[{ sentAfter: 'then' }, 'no date'],
+		[{ sentAfter: 'then' }, 'not a date'],
 	])('refuses %j', async (parameters, says) => {
 		const error = await world.fail('invoice:findUpload', parameters, { input: [invoiceItem(invoiceXml('F 16'))] });
 		expect(error.kind).toBe('invalidInput');

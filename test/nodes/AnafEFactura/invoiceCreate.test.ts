@@ -162,9 +162,9 @@ describe('Invoice: Create', () => {
 		expect(error.message).toContain('precedingInvoices[0].number');
 	});
 
-	it('shows the number that is no date', async () => {
+	it('shows the number that is not a date', async () => {
 		const error = await world.fail('invoice:create', { number: 'C 1', issueDate: '={{ 4620 }}', dueDate: today(30), buyerCif: STRANGER, lines: line() });
-		expect(error.message).toContain('Issue Date holds “4620”, which is a number that is no date');
+		expect(error.message).toContain('Issue Date contains “4620”, which is a number that is not a date');
 	});
 
 	it('makes an intra-community supply from fields, with the day of delivery', async () => {
@@ -218,7 +218,7 @@ describe('Invoice: Create', () => {
 			expect(json[0]).toMatchObject({ net: '51.50', vat: '7.67' });
 		}
 		const error = await world.fail('invoice:create', { number: 'C 4', buyerCif: STRANGER, additionalFields: { linesJson: '{}' } });
-		expect(error.message).toBe('The field Lines (JSON) holds no JSON list');
+		expect(error.message).toBe('The field Lines (JSON) does not contain a JSON list');
 	});
 
 	it('takes a whole invoice from JSON, as text and as an object, with the default CIF as seller', async () => {
@@ -265,7 +265,7 @@ describe('Invoice: Create', () => {
 
 	it.each([['not json'], ['[1]'], ['5']])('refuses %s as an invoice', async (invoiceJson) => {
 		const error = await world.fail('invoice:create', { inputMode: 'json', invoiceJson });
-		expect(error.message).toBe('The field Invoice (JSON) holds no JSON object');
+		expect(error.message).toBe('The field Invoice (JSON) does not contain a JSON object');
 		expect(error.description).toContain('docs/invoice-model.md');
 	});
 
@@ -286,7 +286,7 @@ describe('Invoice: Create', () => {
 
 	it('refuses a date that is none, by the name of its field', async () => {
 		const error = await world.fail('invoice:create', { number: 'C 5', issueDate: '31.02.2026', buyerCif: STRANGER, lines: line() });
-		expect(error.message).toBe('The field Issue Date holds “31.02.2026”, which is no date: the calendar has no such day');
+		expect(error.message).toBe('The field Issue Date contains “31.02.2026”, which is not a date: the calendar has no such day');
 	});
 
 	it('uploads, waits and gives the invoice along with ANAF’s verdict', async () => {

@@ -224,7 +224,7 @@ describe('Invoice: Verify Signature', () => {
 
 	it.each([
 		['no XML', 'hello', 'not readable XML'],
-		['another document', '<Invoice/>', 'holds no XML signature'],
+		['another document', '<Invoice/>', 'contains no XML signature'],
 		['a DOCTYPE', '<!DOCTYPE a><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>', 'not readable XML'],
 	])('gives %s for a signature as a plain no', async (_, signature, says) => {
 		expect(await verify(pair(invoiceXml('S 6'), signature), FILES)).toMatchObject({ valid: false, digest: 'notChecked', certificate: null, reasons: [expect.stringContaining(says)] });
@@ -248,7 +248,7 @@ describe('Invoice: Verify Signature', () => {
 		world.control.signature.useCertificate({ notBefore: '2020-01-01T00:00:00Z', notAfter: '2022-01-01T00:00:00Z' });
 		const { uploadIndex } = await world.upload(broken);
 		const { items } = await world.run('invoice:download', { uploadIndex, files: ['archive'] });
-		expect(await verify(items[0] ?? { json: {} }, { options: trust() })).toMatchObject({ valid: false, validity: 'notChecked', signingTimeFrom: 'nothing', signedAfter: null, reasons: [expect.stringContaining('nothing in the document tells when')] });
+		expect(await verify(items[0] ?? { json: {} }, { options: trust() })).toMatchObject({ valid: false, validity: 'notChecked', signingTimeFrom: 'nothing', signedAfter: null, reasons: [expect.stringContaining('nothing in the document says when')] });
 	});
 
 	it('asks ANAF, without a token, and understands both outcomes', async () => {
@@ -273,9 +273,9 @@ describe('Invoice: Verify Signature', () => {
 	const archive = (files: Record<string, string>): INodeExecutionData => itemWithFiles({}, { archive: { bytes: zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))) } });
 
 	it.each([
-		['no archive', itemWithFiles({}, { archive: { bytes: 'text' } }), /no ZIP archive/],
-		['an archive without signature', archive({ '1.xml': '<a/>' }), /holds no signature/],
-		['an archive without document', archive({ 'semnatura_1.xml': '<a/>' }), /holds no document/],
+		['no archive', itemWithFiles({}, { archive: { bytes: 'text' } }), /not a ZIP archive/],
+		['an archive without signature', archive({ '1.xml': '<a/>' }), /contains no signature/],
+		['an archive without document', archive({ 'semnatura_1.xml': '<a/>' }), /contains no document/],
 		['two documents', archive({ '1.xml': '<a/>', '2.xml': '<b/>', 'semnatura_1.xml': '<c/>' }), /2 documents instead of one: 1\.xml, 2\.xml/],
 		['names that climb', archive({ '../../1.xml': '<a/>', '..\\..\\2.xml': '<b/>' }), /1\.xml, 2\.xml/],
 		['an archive cut off', itemWithFiles({}, { archive: { bytes: zipSync({ '1.xml': strToU8('<a/>') }).subarray(0, 40) } }), /cut off/],

@@ -193,7 +193,7 @@ describe('Invoice: Upload', () => {
 			const input = [invoiceItem(invoiceXml('A 4')), invoiceItem(invoiceXml('A 5')), broken];
 			const error = await world.fail('invoice:upload', {}, { input });
 			const [first, second] = world.control.uploads.list();
-			expect(error.description).toContain(`not to be sent again: item 0 (upload index ${first?.index}), item 1 (upload index ${second?.index})`);
+			expect(error.description).toContain(`do not send again: item 0 (upload index ${first?.index}), item 1 (upload index ${second?.index})`);
 			expect((await world.fail('invoice:upload', {}, { input: [broken] })).description).not.toContain('sent again');
 		});
 

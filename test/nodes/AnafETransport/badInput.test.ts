@@ -70,8 +70,8 @@ describe('a wrong field ends before sending, named with place and rule', () => {
 
 describe('a value that is in no table ends before sending, with what can be chosen', () => {
 	it.each<[string, INodeParameters, string, string]>([
-		['a unit', lines({}, { unit: 'un pumn' }), 'The field Line 2, Unit holds “un pumn”', 'KGM'],
-		['a county', fields({ startCounty: 'Moldova' }), 'The field Start County holds “Moldova”', 'Alba (1)'],
+		['a unit', lines({}, { unit: 'un pumn' }), 'The field Line 2, Unit contains “un pumn”', 'KGM'],
+		['a county', fields({ startCounty: 'Moldova' }), 'The field Start County contains “Moldova”', 'Alba (1)'],
 	])('%s', async (_, parameters, message, listed) => {
 		const error = await world.fail('create', parameters);
 		expect(error.message).toContain(message);
@@ -93,7 +93,7 @@ describe('everything that is wrong comes in one error', () => {
 		});
 		const all = error.details.join('\n');
 		for (const rule of [/BR-020/, /BR-206/, /BR-005/, /BR-212/, /notification\.transport\.vehicle/, /notification\.transport\.date/]) expect(all).toMatch(rule);
-		expect(error.message).toBe(`The declaration cannot be sent: ${error.details.length} things are not right`);
+		expect(error.message).toBe(`The declaration cannot be sent: ${error.details.length} problems were found`);
 		expect(error.description).toContain('Goods line 1');
 		expect(error.description).toContain('Goods line 2');
 	});
@@ -148,7 +148,7 @@ describe('what would do something else than was asked', () => {
 	});
 
 	it('a Correct that is no notification', async () => {
-		expect((await world.fail('correct', { uit: '3V0P0L0P0T3JUW46', ...asJson({ deletion: { uit: '3V0P0L0P0T3JUW46' } }) })).message).toContain('no notification');
+		expect((await world.fail('correct', { uit: '3V0P0L0P0T3JUW46', ...asJson({ deletion: { uit: '3V0P0L0P0T3JUW46' } }) })).message).toContain('not a notification');
 	});
 
 	it('two declarants', async () => {
@@ -167,9 +167,9 @@ describe('a declarant', () => {
 
 	it('that is no text is refused, not replaced by the credential’s, in the field and in the JSON', async () => {
 		const field = await world.fail('create', { ...fields(), cif: '={{ $json.cifs }}' }, { input: [{ cifs: [SECOND] }] });
-		expect(field.message).toContain('holds no CIF');
+		expect(field.message).toContain('does not contain a CIF');
 		const json = await world.fail('create', asJson({ declarantCif: { code: SECOND }, notification: notificationJson() }));
-		expect(json.message).toContain('holds no CIF');
+		expect(json.message).toContain('does not contain a CIF');
 		expect(world.received()).toBe(0);
 	});
 

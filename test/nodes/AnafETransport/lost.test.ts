@@ -100,7 +100,7 @@ describe('an answer that is lost', () => {
 		lose();
 		const error = await world.fail('delete', { uit });
 		expect(error.kind).toBe('outcomeUnknown');
-		expect(error.description).toContain(`when UIT ${uit} is no longer among them, the deletion took`);
+		expect(error.description).toContain(`when UIT ${uit} is no longer among them, the deletion worked`);
 		expect(world.received()).toBe(3);
 	});
 });

@@ -86,7 +86,7 @@ describe('Validate and Build XML', () => {
 		});
 		const bad = String(xml).replace('greutateNeta="900"', 'greutateNeta="1900"').replace(/codTarifar="\d+" /, '');
 		const report = await world.one('validate', { documentSource: 'text', xml: bad });
-		expect(report).toMatchObject({ valid: false, fatal: 2, summary: '2 things ANAF would refuse the declaration for' });
+		expect(report).toMatchObject({ valid: false, fatal: 2, summary: 'ANAF would refuse this declaration for 2 reasons' });
 		expect((report.findings as Array<{ rule: string }>).map(({ rule }) => rule).sort()).toEqual(['BR-020', 'BR-206']);
 		const late = await world.one('validate', { documentSource: 'text', xml: String(xml).replace(/dataTransport="[^"]+"/, `dataTransport="${day(-3)}"`) });
 		expect(late).toMatchObject({ valid: true, fatal: 0, warnings: 1, findings: [{ rule: 'ETR-PAST', severity: 'warning' }] });

@@ -423,7 +423,7 @@ describe('parameters', () => {
 		[{ startFrom: 'daysBack', daysBack: 60 }, /Days Back/],
 		[{ options: { overlapHours: 1 } }, /Overlap Hours/],
 		[{ options: { maximumPerPoll: 0 } }, /Maximum per Poll/],
-		[{ options: { dailySweepDays: 61 } }, /Daily Sweep Days/],
+		[{ options: { dailySweepDays: 61 } }, /Daily Look Back/],
 	])('refuses %j before anything is asked', async (parameters, message) => {
 		await expect(stage.trigger(parameters).poll()).rejects.toThrow(message);
 		expect(stage.sim.control.requests.list({ path: 'lista' })).toEqual([]);

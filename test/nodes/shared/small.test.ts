@@ -81,7 +81,7 @@ describe('CIFs of a parameter', () => {
 		expect(cifOrDefault(' ', '')).toMatchObject({ ok: false, fault: { message: 'No CIF was given' } });
 		// What is no text is no empty field: the document must not go out for another company.
 		for (const other of [['20000005'], { cif: '20000005' }, true]) {
-			expect(cifOrDefault(other, '10000008')).toMatchObject({ ok: false, fault: { kind: 'invalidInput', message: expect.stringContaining('holds no CIF') as string } });
+			expect(cifOrDefault(other, '10000008')).toMatchObject({ ok: false, fault: { kind: 'invalidInput', message: expect.stringContaining('does not contain a CIF') as string } });
 		}
 		expect(cifsOrDefault({ cif: '20000005' }, '10000008')).toMatchObject({ ok: false, fault: { kind: 'invalidInput' } });
 		expect(cifsOrDefault(['20000005'], '10000008')).toMatchObject({ ok: true, value: [{ cif: '20000005' }] });

@@ -72,7 +72,7 @@ const FAULTS: Readonly<Record<CalculationFault['reason'], { message: (name: stri
 		hint: 'Write year, month and day with dashes, such as 2026-03-31',
 	},
 	yesNo: {
-		message: (name, value) => `"${value}" in ${name} is neither true nor false, so allowances and charges cannot be told apart`,
+		message: (name, value) => `"${value}" in ${name} is neither true nor false, so it is not clear which are allowances and which are charges`,
 		hint: 'Write true for a charge, false for an allowance',
 	},
 	repeated: {
@@ -89,7 +89,7 @@ export function calculationFinding(document: XmlDocument, { reason, element, val
 		rule: CALCULATION_RULE,
 		severity: 'fatal',
 		message: message(qualified(element), quoted(value)),
-		hint: `${hint}. ANAF's own validation stops here as well; the other rules are checked once this is mended`,
+		hint: `${hint}. ANAF's own validation stops here as well; the other rules are checked when this is corrected`,
 		businessTerms: [],
 		path: pathOf(element),
 		line,

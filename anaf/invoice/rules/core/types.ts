@@ -26,7 +26,7 @@ export interface Finding {
 	readonly severity: Severity;
 	/** What was found, in English. */
 	readonly message: string;
-	/** How to mend it. */
+	/** How to correct it. */
 	readonly hint: string;
 	/** Terms of EN 16931 concerned, such as `BT-31` or `BG-23`. */
 	readonly businessTerms: string[];

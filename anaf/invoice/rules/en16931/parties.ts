@@ -72,11 +72,11 @@ export function partyRules(lists: CodeLists): readonly RuleGroup[] {
 				'BR-CO-09',
 				'BT-31 BT-48 BT-63',
 				'The VAT identifier "{value}" does not begin with the code of a country',
-				'Write RO in front of a Romanian VAT payer (EL for Greece); whoever is not registered for VAT gives the bare CIF under another scheme than VAT',
+				'Write RO in front of a Romanian VAT payer (EL for Greece); a party that is not registered for VAT has the CIF without RO under a scheme other than VAT',
 				pointing('cbc:CompanyID', (e, d) => prefixes.includes(Array.from(d.text(e, COMPANY_ID)).slice(0, 2).join(''))),
 			],
 		]),
-		group(MODEL.payee, 'en16931', [['BR-17', 'BT-59', 'The payee has no name, or is the seller once more', 'Name the payee in cac:PartyName/cbc:Name; remove cac:PayeeParty when the seller receives the money', otherThanSeller]]),
+		group(MODEL.payee, 'en16931', [['BR-17', 'BT-59', 'The payee has no name, or is the seller again', 'Name the payee in cac:PartyName/cbc:Name; remove cac:PayeeParty when the seller receives the money', otherThanSeller]]),
 		group(MODEL.representative, 'en16931', [
 			['BR-18', 'BT-62', 'The tax representative has no name', 'Put it into cac:PartyName/cbc:Name of cac:TaxRepresentativeParty', filled('cac:PartyName/cbc:Name')],
 			['BR-19', 'BG-12', 'The address of the tax representative is missing', 'Add cac:PostalAddress to cac:TaxRepresentativeParty', exists('cac:PostalAddress')],

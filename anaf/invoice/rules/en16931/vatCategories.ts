@@ -70,7 +70,7 @@ const IDENTIFIED: Readonly<Record<IdentifiedParties, { holds: (d: CheckedDocumen
 	nobodyForVat: {
 		holds: (d) => !sellerForVat(d) && !representative(d) && !buyerForVat(d),
 		needs: 'seller, representative or buyer has a VAT identifier',
-		hint: 'Outside VAT nobody gives a VAT identifier: keep the CIF without RO under another scheme than VAT',
+		hint: 'An invoice outside VAT has no VAT identifiers: write the CIF without RO under a scheme other than VAT',
 		terms: 'BT-31 BT-48 BT-63',
 	},
 };
@@ -251,7 +251,7 @@ function rulesOf(category: VatCategoryFacts): RuleGroup[] {
 			[
 				`${prefix}-08`,
 				'BT-116 BT-131',
-				`The taxable amount for ${called} is not what its lines, less allowances, plus charges come to`,
+				`The taxable amount for ${called} is not what its lines, less allowances, plus charges add up to`,
 				`Add up the lines of category ${code}${byRate ? ' at this rate' : ''}, add charges, take off allowances, and correct cbc:TaxableAmount`,
 				{ holds: byRate ? taxableOfRate(code) : exactTaxable(code), at: (e) => (e.parent ? TAXABLE.first(e.parent) : undefined) },
 			],

@@ -164,7 +164,7 @@ class Checker {
 		const [child, second] = element.children;
 		if (!child) this.report('XSD-MISSING', element, `${qualified(element)} is empty`, 'Put the element of the extension into it, or remove the extension');
 		else if (!child.uri || child.uri === EXT) this.report('XSD-UNKNOWN', child, `${qualified(child)} is not an element of another namespace`, 'Give the content of the extension a namespace of its own');
-		if (second) this.report('XSD-REPEATED', second, `${qualified(element)} holds more than one element`, 'Put them into one element, or into two extensions');
+		if (second) this.report('XSD-REPEATED', second, `${qualified(element)} contains more than one element`, 'Put them into one element, or into two extensions');
 	}
 
 	/** An element with its attributes and content against its type. */
@@ -181,7 +181,7 @@ class Checker {
 	private basic(element: XmlElement, kind: ContentKind): void {
 		const [child] = element.children;
 		if (child) {
-			this.report('XSD-UNKNOWN', child, `${qualified(child)} is not known in ${qualified(element)}, which holds a value`, 'Remove it, or check where it belongs');
+			this.report('XSD-UNKNOWN', child, `${qualified(child)} is not known in ${qualified(element)}, which contains a value`, 'Remove it, or check where it belongs');
 			return;
 		}
 		const check = WRONG[kind];

@@ -28,7 +28,7 @@ async function execute({ context, item }: Run): Promise<Result<Output[]>> {
 				cif: cif.value.cif,
 				kind: cif.value.kind,
 				hadRoPrefix: cif.value.hadRoPrefix,
-				reason: cif.value.checkDigitValid ? null : 'The check digit does not fit; there is probably a typing slip in it',
+				reason: cif.value.checkDigitValid ? null : 'The check digit is wrong. The number is probably mistyped',
 			}
 		: { valid: false, cif: null, kind: null, hadRoPrefix: null, reason: cif.fault.message };
 	return await Promise.resolve(ok([{ json }]));

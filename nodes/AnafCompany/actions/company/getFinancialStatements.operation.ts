@@ -48,7 +48,7 @@ function readYears(value: unknown): Result<number[]> {
 		const first = Number(range?.[1]);
 		const last = Number(range?.[2] ?? range?.[1]);
 		if (!range || first < FIRST_YEAR || last < first || last - first >= MOST_YEARS) {
-			return fail(invalidInput(`The field Years holds “${part.slice(0, 40)}”`, `Give years from ${FIRST_YEAR} on, for example 2022, 2023 or 2020-2023`));
+			return fail(invalidInput(`The field Years contains “${part.slice(0, 40)}”`, `Give years from ${FIRST_YEAR} on, for example 2022, 2023 or 2020-2023`));
 		}
 		for (let year = first; year <= last; year++) years.add(year);
 	}

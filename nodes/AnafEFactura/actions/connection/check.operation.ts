@@ -14,7 +14,7 @@ export const operation: OperationDefinition = {
 	name: 'check',
 	displayName: 'Check',
 	action: 'Check the connection',
-	description: 'Say hello to ANAF and see for which companies the connection has rights',
+	description: 'Check that ANAF answers, and see for which companies the connection has rights',
 	items: 'inOrder',
 	schemaVersion: 1,
 	fields: [

@@ -35,7 +35,7 @@ async function execute({ context, connection, fields }: Run): Promise<Result<Out
 	const hint = fields.choice(tokenField);
 	const { accessToken, refreshToken } = await readSecrets(context);
 	const token = hint === 'access_token' ? accessToken : refreshToken;
-	if (token === '') return fail(invalidInput('The credential holds no such token', 'Connect the credential first'));
+	if (token === '') return fail(invalidInput('The credential has no such token', 'Connect the credential first'));
 	const answer = await connection.call(revokeRequest(token, hint), (_, response) => ok(readRevocation(response)));
 	return answer.ok ? ok([{ json: { token: hint, ...answer.value } }]) : answer;
 }

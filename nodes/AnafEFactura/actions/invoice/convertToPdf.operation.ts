@@ -41,7 +41,7 @@ export const operation: OperationDefinition = {
 					name: 'withoutValidation',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to convert a document that ANAF’s validation would refuse (/DA). ANAF does not vouch for such a PDF.',
+					description: 'Whether to convert a document that ANAF’s validation would refuse (/DA). ANAF does not guarantee such a PDF.',
 				},
 			],
 		},
@@ -55,8 +55,8 @@ function refusedFault({ reasons }: AnafVerdict, withoutValidation: boolean): Ana
 		kind: 'rejected',
 		message: `ANAF makes no PDF of an invalid invoice${first === undefined ? '' : `: ${first.rule === undefined ? '' : `${first.rule}: `}${first.text}`}`,
 		advice: withoutValidation
-			? 'ANAF’s firewall stopped the conversion without validation, and with it ANAF refuses the invoice: mend the invoice'
-			: 'Mend the invoice, or switch on the option Without Validation',
+			? 'ANAF’s firewall stopped the conversion without validation, and with it ANAF refuses the invoice: correct the invoice'
+			: 'Correct the invoice, or switch on the option Without Validation',
 		anafMessage: first?.anafMessage,
 		details: reasons.length > 1 ? reasons.map(({ anafMessage }) => anafMessage) : undefined,
 	};

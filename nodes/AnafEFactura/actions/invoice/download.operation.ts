@@ -73,7 +73,7 @@ async function downloadIdOf({ context, connection, item, fields }: Run): Promise
 		advice:
 			state === 'processing'
 				? 'Use Get Status with a wait before this node, or run it again later'
-				: 'ANAF could not read this document and kept no answer. Mend the XML and send it again',
+				: 'ANAF could not read this document and kept no answer. Correct the XML and send it again',
 		anafMessage: stateRaw,
 	});
 }

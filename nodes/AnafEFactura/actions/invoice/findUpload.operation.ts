@@ -75,7 +75,7 @@ export const operation: OperationDefinition = {
 					typeOptions: { minValue: 1, maxValue: 168 },
 					default: DEFAULT_SAFE_HOURS,
 					description:
-						'How long after the attempt a document that is nowhere to be found counts as not received. ANAF lists messages up to 15 minutes late and on bad days processes for hours.',
+						'How long after the attempt a document that is not found counts as not received. ANAF lists messages up to 15 minutes late and sometimes needs hours.',
 				},
 			],
 		},
@@ -273,7 +273,7 @@ function adviceOf({ safe, tooMany, tooOld, safeAt, doubtful }: { safe: boolean; 
 	const rejections =
 		doubtful === 0
 			? ''
-			: '. ANAF rejected the uploads listed in “rejections”; one of them may be this document. A rejected document was not delivered, so sending it again doubles nothing, but mend it first where the reasons fit it';
+			: '. ANAF rejected the uploads listed in “rejections”; one of them may be this document. A rejected document was not delivered, so it will not be there twice when you send it again, but correct it first if the reasons are about it';
 	// A rejection is no obstacle: what ANAF rejected it does not have.
 	if (safe) return `ANAF has listed nothing like this document since then. It can be sent again${rejections}`;
 	return `Not found yet. Look again later; until ${isoInBucharest(safeAt)} it may still be on its way${rejections}`;

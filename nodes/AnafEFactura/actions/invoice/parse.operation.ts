@@ -16,12 +16,12 @@ const formatField = choiceField({
 	name: 'format',
 	type: 'options',
 	options: [
-		{ name: 'Full Model', value: 'model', description: 'Every term of EN 16931 the invoice holds' },
+		{ name: 'Full Model', value: 'model', description: 'Every field of EN 16931 that the invoice has' },
 		{ name: 'Raw XML as JSON', value: 'raw', description: 'In the shape of n8n’s XML node' },
 		{ name: 'Simplified', value: 'simplified', description: 'A few fields and the lines, good for a table' },
 	],
 	default: 'simplified',
-	description: 'How much of the invoice to put out, and in which shape',
+	description: 'How much of the invoice to return, and in which form',
 });
 
 /** Invoice: Parse. */

@@ -32,7 +32,7 @@ const whereField = choiceField({
 	name: 'validateWhere',
 	type: 'options',
 	options: [
-		{ name: 'At ANAF', value: 'anaf', description: 'ANAF’s public validation service; nothing is filed by that' },
+		{ name: 'At ANAF', value: 'anaf', description: 'ANAF’s public validation service; the invoice is not sent' },
 		{ name: 'Both', value: 'both', description: 'On this computer, and at ANAF when nothing fatal was found' },
 		{ name: 'Offline', value: 'offline', description: 'On this computer, in milliseconds' },
 	],
@@ -77,7 +77,7 @@ export const operation: OperationDefinition = {
 
 /** A field of the JSON model that cannot be right, in the shape of every finding. */
 function modelFinding({ path, message, rule }: InputFinding): IDataObject {
-	const hint = 'Mend this field of the JSON; the model is described in docs/invoice-model.md';
+	const hint = 'Correct this field of the JSON; the model is described in docs/invoice-model.md';
 	return { rule: rule ?? 'MODEL', severity: 'fatal', message: `${path}: ${message}`, hint, businessTerm: '', path, line: null, column: null, source: 'model' };
 }
 

@@ -69,7 +69,7 @@ export const operation: OperationDefinition = {
 			type: 'string',
 			default: 'document',
 			required: true,
-			hint: 'The name of the input field containing the document, byte for byte as it came out of the archive',
+			hint: 'The name of the input field containing the document, exactly as it came out of the archive',
 			displayOptions: { show: { signatureSource: ['files'] } },
 		},
 		{
@@ -94,14 +94,14 @@ export const operation: OperationDefinition = {
 					name: 'alsoTrusted',
 					type: 'string',
 					default: '',
-					description: 'SHA-256 fingerprints of further certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
+					description: 'SHA-256 fingerprints of other certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
 				},
 				{
 					displayName: 'Signed At',
 					name: 'signedAt',
 					type: 'dateTime',
 					default: '',
-					description: 'When the message was listed (createdAt). The signature itself holds no time: when this is empty, any time between the invoice’s issue date and now will do.',
+					description: 'When the message was listed (createdAt). The signature itself has no time: when this is empty, any time between the invoice’s issue date and now will do.',
 				},
 			],
 		},
@@ -120,11 +120,11 @@ async function filesOf(run: Run): Promise<Result<{ readonly content: Uint8Array;
 		return ok({ content: await bytesOf(run, 'documentProperty'), signature: await bytesOf(run, 'signatureProperty') });
 	}
 	const zip = await bytesOf(run, 'archiveProperty');
-	if (sniff(zip) !== 'zip') return fail(invalidInput('The file is no ZIP archive', 'Download it with Files: Archive, or choose Files: Document and Signature'));
+	if (sniff(zip) !== 'zip') return fail(invalidInput('The file is not a ZIP archive', 'Download it with Files: Archive, or choose Files: Document and Signature'));
 	const archive = openArchive(zip);
 	if (!archive.ok) return archive;
 	const { content, signature } = archive.value;
-	if (signature === undefined) return fail(invalidInput('The archive holds no signature', 'Download the message again; if the signature is still missing, ask ANAF'));
+	if (signature === undefined) return fail(invalidInput('The archive contains no signature', 'Download the message again; if the signature is still missing, ask ANAF'));
 	return ok({ content: content.data, signature: signature.data });
 }
 

@@ -95,7 +95,7 @@ export const operation: OperationDefinition = {
 					name: 'endpoint',
 					type: 'options',
 					options: [
-						{ name: 'Paginated', value: 'paginated', description: 'No cap; reads all pages' },
+						{ name: 'Paginated', value: 'paginated', description: 'No limit; reads all pages' },
 						{
 							name: 'Simple (Listamesajefactura)',
 							value: 'simple',

@@ -23,7 +23,7 @@ export const operation: OperationDefinition = {
 			default: '={{ $json.uploadIndex }}',
 			required: true,
 			placeholder: 'e.g. 5001131297',
-			description: 'The upload index of the received invoice, as listed messages carry it (id_solicitare)',
+			description: 'The upload index of the received invoice, as it is in the list of messages (id_solicitare)',
 		},
 		{
 			displayName: 'Message',

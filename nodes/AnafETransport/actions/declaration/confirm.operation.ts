@@ -28,7 +28,7 @@ export const operation: OperationDefinition = {
 	name: 'confirm',
 	displayName: 'Confirm',
 	action: 'Confirm a transport',
-	description: 'Give the recipient’s word on a transport (confirmare)',
+	description: 'Confirm or refuse a transport as its recipient (confirmare)',
 	items: 'inOrder',
 	schemaVersion: 1,
 	codes,

@@ -39,7 +39,7 @@ export function withCorrection(input: IDataObject, uit: string): Result<IDataObj
 	}
 	const notification = isObject(input.notification) ? (input.notification as IDataObject) : undefined;
 	if (notification === undefined) {
-		return fail(invalidInput('The JSON is no notification', 'A correction declares the whole transport again: give operation, goods, partner, transport, start, end and documents'));
+		return fail(invalidInput('The JSON is not a notification', 'A correction declares the whole transport again: give operation, goods, partner, transport, start, end and documents'));
 	}
 	const named = notification.correctionOfUit;
 	if (typeof named === 'string' && named !== '' && normalizeUit(named) !== normalizeUit(uit)) {

@@ -10,7 +10,7 @@ export const operation: OperationDefinition = {
 	name: 'download',
 	displayName: 'Download',
 	action: 'Download a declaration',
-	description: 'Get the archive of a declaration where ANAF still gives it out',
+	description: 'Get the archive of a declaration, where ANAF still offers it',
 	items: 'atOnce',
 	schemaVersion: 1,
 	fields: [

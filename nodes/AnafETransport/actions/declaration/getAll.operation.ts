@@ -54,7 +54,7 @@ export const operation: OperationDefinition = {
 						{ name: 'Not Yet Confirmed', value: 'no' },
 					],
 					default: 'any',
-					description: 'Whether the recipient has given their word on the transport. Refused declarations are neither.',
+					description: 'Whether the recipient has confirmed or refused the transport. Declarations that ANAF refused are neither.',
 				},
 				{
 					displayName: 'Own Reference',

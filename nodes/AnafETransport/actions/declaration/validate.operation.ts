@@ -22,8 +22,8 @@ export const operation: OperationDefinition = {
 };
 
 function summary(fatal: number, warnings: number): string {
-	if (fatal === 0) return warnings === 0 ? 'ANAF’s schema and rules find nothing wrong' : `Nothing stands against it; ${warnings} remark${warnings === 1 ? '' : 's'}`;
-	return `${fatal} thing${fatal === 1 ? '' : 's'} ANAF would refuse the declaration for`;
+	if (fatal === 0) return warnings === 0 ? 'ANAF’s schema and rules find nothing wrong' : `Valid, with ${warnings} remark${warnings === 1 ? '' : 's'}`;
+	return `ANAF would refuse this declaration for ${fatal} reason${fatal === 1 ? '' : 's'}`;
 }
 
 /** Checks a declaration against ANAF's schema and rules on this computer. Sends nothing. */

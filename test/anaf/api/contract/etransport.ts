@@ -23,7 +23,7 @@ const NOT_THERE = 'ANAF does not have what was asked for at this address';
 
 /** The answers that both forms of upload share, by the form's name in the file. */
 const uploadRows = (form: string): ContractTable => ({
-	[`swagger/upload_param__200__${form}__cif-invalid.json`]: { read: upload, outcome: 'invalidInput', says: 'ANAF does not take “123a” as a CIF' },
+	[`swagger/upload_param__200__${form}__cif-invalid.json`]: { read: upload, outcome: 'invalidInput', says: 'ANAF does not accept “123a” as a CIF' },
 	[`swagger/upload_param__200__${form}__dimensiune-fisier-prea-mare.json`]: { read: upload, outcome: 'invalidInput', says: 'larger than the 5 MB' },
 	[`swagger/upload_param__200__${form}__fisier-transmis-invalid.json`]: {
 		read: upload,
@@ -48,8 +48,8 @@ export const etransportRows: ContractTable = {
 		holds: { unknown: [], declaration: { declarantCif: '8000000000', afterOutage: true } },
 	},
 	'requests/upload_param__upload-standard-cif__structura-xml-pentru-etransp.xml': { read: declaration, outcome: 'invalidInput', says: OTHER_VERSION },
-	'swagger/info_transportatori__200__info__cui-decl-invalid.json': { read: info, outcome: 'invalidInput', says: 'ANAF does not take “abc” as a CIF' },
-	'swagger/info_transportatori__200__info__cui-op-invalid.json': { read: info, outcome: 'invalidInput', says: 'ANAF does not take “abc” as a CIF' },
+	'swagger/info_transportatori__200__info__cui-decl-invalid.json': { read: info, outcome: 'invalidInput', says: 'ANAF does not accept “abc” as a CIF' },
+	'swagger/info_transportatori__200__info__cui-op-invalid.json': { read: info, outcome: 'invalidInput', says: 'ANAF does not accept “abc” as a CIF' },
 	'swagger/info_transportatori__200__info__eroare-tehnica.json': { read: info, outcome: 'unavailable', says: 'technical fault on its own side' },
 	'swagger/info_transportatori__200__info__informatii-transport.json': {
 		read: info,
@@ -63,7 +63,7 @@ export const etransportRows: ContractTable = {
 	'swagger/info_transportatori__200__info__lipsa-drepturi.json': { read: info, outcome: 'forbidden', says: NO_RIGHTS },
 	'swagger/info_transportatori__200__info__lipsa-informatii.json': { read: info, outcome: 'value', holds: { count: 0 } },
 	'swagger/info_transportatori__400__info__apel-incorect.json': { read: info, outcome: 'invalidInput', holds: { anafMessage: 'Parametrul cui_op este obligatoriu' } },
-	'swagger/lista__200__lista-zile-cif__cif-invalid.json': { read: list, outcome: 'invalidInput', says: 'ANAF does not take “123a” as a CIF' },
+	'swagger/lista__200__lista-zile-cif__cif-invalid.json': { read: list, outcome: 'invalidInput', says: 'ANAF does not accept “123a” as a CIF' },
 	'swagger/lista__200__lista-zile-cif__limita-apeluri-depasita.json': { read: list, outcome: 'dailyLimit', says: '1000 requests' },
 	'swagger/lista__200__lista-zile-cif__lipsa-drepturi.json': { read: list, outcome: 'forbidden', says: NO_RIGHTS },
 	'swagger/lista__200__lista-zile-cif__lipsa-mesaje.json': { read: list, outcome: 'value', holds: { count: 0 } },
@@ -85,7 +85,7 @@ export const etransportRows: ContractTable = {
 	'swagger/lista__404__lista-zile-cif__cale-incorecta.json': { read: list, outcome: 'notFound', says: NOT_THERE },
 	'swagger/stare__200__staremesaj-id-incarcare__declaratie-transport-inexistenta.json': { read: status, outcome: 'notFound', says: 'no upload with index 1' },
 	'swagger/stare__200__staremesaj-id-incarcare__in-prelucrare.json': { read: status, outcome: 'value', holds: { state: 'processing', final: false } },
-	'swagger/stare__200__staremesaj-id-incarcare__index-invalid.json': { read: status, outcome: 'invalidInput', says: 'ANAF does not take “a” as an ID' },
+	'swagger/stare__200__staremesaj-id-incarcare__index-invalid.json': { read: status, outcome: 'invalidInput', says: 'ANAF does not accept “a” as an ID' },
 	'swagger/stare__200__staremesaj-id-incarcare__limita-apeluri-zilnice-atinsa.json': { read: status, outcome: 'dailyLimit', says: '100 times today' },
 	'swagger/stare__200__staremesaj-id-incarcare__lipsa-drepturi-index.json': { read: status, outcome: 'forbidden', says: 'may not ask about upload 1' },
 	'swagger/stare__200__staremesaj-id-incarcare__lipsa-drepturi.json': { read: status, outcome: 'forbidden', says: NO_RIGHTS },

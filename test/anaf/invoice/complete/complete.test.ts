@@ -118,7 +118,7 @@ describe('arithmetic', () => {
 		const line = { name: 'A', quantity: 2, price: 100, vat: 21, allowances: [{ amount: 10 }] };
 		const { model, warnings } = build({ lines: [{ ...line, netAmount: '229.90' }] });
 		expect(model.totals?.net).toBe('229.90');
-		expect(warnings).toEqual(['lines[0].netAmount: is 229.90, quantity and price come to 190.00; it is the amount without VAT']);
+		expect(warnings).toEqual(['lines[0].netAmount: is 229.90, quantity and price give 190.00; it is the amount without VAT']);
 		expect(build({ lines: [{ ...line, netAmount: '190.01' }] }).warnings).toEqual([]);
 	});
 

@@ -19,8 +19,8 @@ const SOURCES: ReadonlyArray<readonly [source: Rule['source'], title: string]> =
 const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> = [
 	['RO-CALC', 'fatal', 'A number, date or indicator cannot be computed with, or something is given twice; the official validation stops there, and so do we'],
 	['XSD-ROOT', 'fatal', 'The document is neither a UBL Invoice nor a UBL CreditNote'],
-	['XSD-UNKNOWN', 'fatal', 'An element is not known where it stands'],
-	['XSD-ORDER', 'fatal', 'An element stands behind one that it has to precede'],
+	['XSD-UNKNOWN', 'fatal', 'An element is not known at this place'],
+	['XSD-ORDER', 'fatal', 'An element comes after one that it has to come before'],
 	['XSD-REPEATED', 'fatal', 'An element appears twice where it may appear once'],
 	['XSD-MISSING', 'fatal', 'An element that has to be there is missing'],
 	['XSD-VALUE', 'fatal', 'A value is not a number, date, time, indicator or base64 where it has to be'],
@@ -46,7 +46,7 @@ export function listing(): string {
 		'',
 		'Generated from the tables in `anaf/invoice/rules` (`npx tsx test/anaf/invoice/rules/listing.ts`); do not edit.',
 		'',
-		'A *fatal* finding makes ANAF refuse the invoice, a *warning* does not. `…` stands for what was found in the invoice. BT and BG',
+		'A *fatal* finding makes ANAF refuse the invoice, a *warning* does not. `…` is what was found in the invoice. BT and BG',
 		'numbers are the business terms of EN 16931. Rules marked *never* exist in the official package and cannot be reported by it;',
 		'the hint then says why.',
 		'',
@@ -58,7 +58,7 @@ export function listing(): string {
 	];
 	for (const [source, title] of SOURCES) {
 		const rules = allRules().filter((rule) => rule.source === source).sort(byId);
-		parts.push('', `## ${title}`, '', `${rules.length} rules.`, '', '| Rule | | Terms | Message | How to mend it |', '|---|---|---|---|---|');
+		parts.push('', `## ${title}`, '', `${rules.length} rules.`, '', '| Rule | | Terms | Message | How to correct it |', '|---|---|---|---|---|');
 		for (const rule of rules) {
 			parts.push(`| ${rule.id} | ${rule.never ? 'never' : rule.severity} | ${rule.terms.join(' ')} | ${cell(rule.message)} | ${cell(rule.never ?? rule.hint)} |`);
 		}

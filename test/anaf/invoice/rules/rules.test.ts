@@ -143,7 +143,7 @@ describe('a document on which the official package stops', () => {
 
 describe('validateInvoice', () => {
 	it('sums up a valid invoice', () => {
-		expect(validateInvoice(standard)).toEqual({ ok: true, value: { edition: '1.0.9', findings: [], fatal: 0, warnings: 0, summary: 'Valid: nothing to mend' } });
+		expect(validateInvoice(standard)).toEqual({ ok: true, value: { edition: '1.0.9', findings: [], fatal: 0, warnings: 0, summary: 'Valid: nothing to correct' } });
 	});
 
 	it('sums up findings', () => {

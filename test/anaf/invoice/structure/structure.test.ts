@@ -32,7 +32,7 @@ describe('structure', () => {
 	it.each([
 		['an unknown element', '<cbc:IssueDate>', '<cbc:Isue>1</cbc:Isue><cbc:IssueDate>', 'XSD-UNKNOWN', 'cbc:Isue is not known in Invoice'],
 		['an element of the wrong namespace', '<cbc:IssueDate>2026-03-16</cbc:IssueDate>', '<cac:IssueDate>2026-03-16</cac:IssueDate>', 'XSD-UNKNOWN', 'cac:IssueDate is not known in Invoice'],
-		['an element in a value', '>Pâine 1<', '><cbc:ID>1</cbc:ID><', 'XSD-UNKNOWN', 'cbc:ID is not known in cbc:Name, which holds a value'],
+		['an element in a value', '>Pâine 1<', '><cbc:ID>1</cbc:ID><', 'XSD-UNKNOWN', 'cbc:ID is not known in cbc:Name, which contains a value'],
 		['a repeated element', '<cbc:ID>F-100</cbc:ID>', '<cbc:ID>F-100</cbc:ID><cbc:ID>F-101</cbc:ID>', 'XSD-REPEATED', 'cbc:ID may appear once only in Invoice'],
 		['a missing element', '<cbc:IssueDate>2026-03-16</cbc:IssueDate>', '', 'XSD-MISSING', 'cbc:IssueDate is missing in Invoice before cbc:DueDate'],
 		['a missing element at the end', '<cac:Price><cbc:PriceAmount currencyID="RON">12</cbc:PriceAmount></cac:Price>', '<cac:Price/>', 'XSD-MISSING', 'cbc:PriceAmount is missing in cac:Price'],
@@ -68,7 +68,7 @@ describe('structure', () => {
 	it.each([
 		['no content', '', 'ext:ExtensionContent is missing in ext:UBLExtension'],
 		['empty content', '<ext:ExtensionContent/>', 'ext:ExtensionContent is empty'],
-		['two contents', '<ext:ExtensionContent><x xmlns="urn:x"/><y xmlns="urn:x"/></ext:ExtensionContent>', 'ext:ExtensionContent holds more than one element'],
+		['two contents', '<ext:ExtensionContent><x xmlns="urn:x"/><y xmlns="urn:x"/></ext:ExtensionContent>', 'ext:ExtensionContent contains more than one element'],
 		['content without a namespace', '<ext:ExtensionContent><x xmlns=""/></ext:ExtensionContent>', 'x is not an element of another namespace'],
 		['text', '<ext:ExtensionContent>text<x xmlns="urn:x"/></ext:ExtensionContent>', 'ext:ExtensionContent contains text "text" outside any element'],
 	])('refuses an extension with %s', (_name, content, message) => {
