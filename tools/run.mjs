@@ -47,6 +47,7 @@ const tasks = {
 	test: async (args) => await inOrder(build, async () => await jest(args)),
 	// `npm run format` writes, `npm run format:check` only says which files differ.
 	format: async (args) => await prettier(args.length > 0 ? args : ['--write']),
+	docs: async () => await tsx(['tools/docs/main.ts']),
 	lint: async (args) => await script('lint.mjs', args),
 	scan: async (args) => await inOrder(build, async () => await script('scan.mjs', args)),
 	'pack-check': async (args) => await inOrder(build, async () => await script('pack-check.mjs', args)),

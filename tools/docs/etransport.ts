@@ -1,20 +1,9 @@
-/**
- * Writes docs/etransport-rules.md and docs/etransport-model.md from the tables:
- *
- *   npx tsx test/anaf/transport/docs.ts
- *
- * A test fails when the files are not what the tables say.
- */
+/** docs/etransport-rules.md and docs/etransport-model.md, made from the tables of anaf/transport. */
 
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { CONFIRMATION_TYPES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, type CodeEntry } from '../../../anaf/transport/codes';
-import { OFFICIAL_RULES, OWN_RULES, SHADOWED_RULES } from '../../../anaf/transport/rules/engine';
-import { DECLARATION, type ElementDef } from '../../../anaf/transport/schema';
-import { STRUCTURE_RULES } from '../../../anaf/transport/structure';
-
-const FOLDER = join(__dirname, '../../../docs');
+import { CONFIRMATION_TYPES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, type CodeEntry } from '../../anaf/transport/codes';
+import { OFFICIAL_RULES, OWN_RULES, SHADOWED_RULES } from '../../anaf/transport/rules/engine';
+import { DECLARATION, type ElementDef } from '../../anaf/transport/schema';
+import { STRUCTURE_RULES } from '../../anaf/transport/structure';
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|');
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
@@ -26,10 +15,10 @@ function ruleRows(rules: ReadonlyArray<{ id: string; severity: string; message: 
 }
 
 /** Text of docs/etransport-rules.md. */
-function rulesDocument(): string {
+export function etransportRulesPage(): string {
 	return `# What local validation of e-Transport declarations checks
 
-<!-- Written by test/anaf/transport/docs.ts from the rule tables; edit those. -->
+<!-- Made from the rule tables by tools/docs/etransport.ts (npm run docs); edit those. -->
 
 Before a declaration is sent it is checked against ANAF's schema (XSD 2.01) and all 66 rules of ANAF's Schematron 2.0.2. Every
 finding has a rule id, the place in the XML and in the JSON model, a message and a hint; all of them are reported at once.
@@ -105,7 +94,7 @@ const PLACES = { address: 'address', borderPoint: 'border point', customsOffice:
 const PARTNERS = { eu: 'EU, not RO', ro: 'RO', nonEu: 'outside the EU' } as const;
 
 /** Text of docs/etransport-model.md. */
-function modelDocument(): string {
+export function etransportModelPage(): string {
 	const find = (name: string, within: ElementDef = DECLARATION): ElementDef | undefined => {
 		for (const { element } of within.children) {
 			const found = element.name === name ? element : find(name, element);
@@ -115,7 +104,7 @@ function modelDocument(): string {
 	};
 	return `# The e-Transport declaration as JSON
 
-<!-- Written by test/anaf/transport/docs.ts from the schema table; edit that. -->
+<!-- Made from the schema table by tools/docs/etransport.ts (npm run docs); edit that. -->
 
 A declaration (\`eTransport\`) is a header and exactly one of four operations: \`notification\` (a transport, or its full
 replacement when \`correctionOfUit\` is there), \`deletion\`, \`confirmation\`, \`vehicleChange\`.
@@ -234,14 +223,4 @@ Deletion, confirmation and change of vehicle:
 Findings name their place in this JSON as \`field\`, lists counted from 0: \`notification.goods[1].grossWeight\`.
 What each finding means: [etransport-rules.md](etransport-rules.md).
 `;
-}
-
-/** The documents by file name. */
-export const DOCUMENTS: Readonly<Record<string, () => string>> = {
-	'etransport-rules.md': rulesDocument,
-	'etransport-model.md': modelDocument,
-};
-
-if (require.main === module) {
-	for (const [name, text] of Object.entries(DOCUMENTS)) writeFileSync(join(FOLDER, name), text());
 }

@@ -1,14 +1,7 @@
-/**
- * Writes docs/validation-rules.md from the rule tables: `npx tsx test/anaf/invoice/rules/listing.ts`. A test keeps the page current.
- */
+/** docs/validation-rules.md, made from the rule tables. */
 
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { NEWEST } from '../../../../anaf/invoice/editions';
-import { allRules, type Rule } from '../../../../anaf/invoice/validate';
-
-export const PAGE = join(__dirname, '..', '..', '..', '..', 'docs', 'validation-rules.md');
+import { NEWEST } from '../../anaf/invoice/editions';
+import { allRules, type Rule } from '../../anaf/invoice/validate';
 
 const SOURCES: ReadonlyArray<readonly [source: Rule['source'], title: string]> = [
 	['cius-ro', `Romanian rules (CIUS-RO ${NEWEST.id})`],
@@ -39,12 +32,12 @@ function byId(a: Rule, b: Rule): number {
 	return a.id.localeCompare(b.id, 'en', { numeric: true });
 }
 
-/** The page. */
-export function listing(): string {
+/** Text of docs/validation-rules.md. */
+export function validationRulesPage(): string {
 	const parts = [
 		'# Rules of the offline validation',
 		'',
-		'Generated from the tables in `anaf/invoice/rules` (`npx tsx test/anaf/invoice/rules/listing.ts`); do not edit.',
+		'Generated from the tables in `anaf/invoice/rules` by tools/docs/validationRules.ts (`npm run docs`); do not edit.',
 		'',
 		'A *fatal* finding makes ANAF refuse the invoice, a *warning* does not. `…` is what was found in the invoice. BT and BG',
 		'numbers are the business terms of EN 16931. Rules marked *never* exist in the official package and cannot be reported by it;',
@@ -65,5 +58,3 @@ export function listing(): string {
 	}
 	return `${parts.join('\n')}\n`;
 }
-
-if (require.main === module) writeFileSync(PAGE, listing());

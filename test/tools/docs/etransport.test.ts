@@ -1,23 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { OFFICIAL_RULES, SHADOWED_RULES } from '../../../anaf/transport/rules/engine';
 import { validateModel } from '../../../anaf/transport/validate';
-import { DOCUMENTS } from './docs';
+import { etransportModelPage } from '../../../tools/docs/etransport';
 
-const FOLDER = join(__dirname, '../../../docs');
-
-describe('documentation', () => {
-	it.each(Object.entries(DOCUMENTS))('%s says what the tables say (npx tsx test/anaf/transport/docs.ts writes it)', (name, text) => {
-		expect(readFileSync(join(FOLDER, name), 'utf8')).toBe(text());
-	});
-
+describe('the pages on declarations', () => {
 	it('covers the 66 rules of Schematron 2.0.2', () => {
 		expect(new Set([...OFFICIAL_RULES, ...SHADOWED_RULES].map(({ id }) => id)).size).toBe(66);
 	});
 
 	it('has examples that pass', () => {
-		const text = readFileSync(join(FOLDER, 'etransport-model.md'), 'utf8');
+		const text = etransportModelPage();
 		const blocks = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) => json);
 		const declarations = blocks.flatMap((block) => (block.startsWith('{\n') ? [block] : block.trim().split('\n')));
 		expect(declarations).toHaveLength(5);

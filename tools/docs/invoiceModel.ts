@@ -1,16 +1,11 @@
-/**
- * docs/invoice-model.md, made from the types: the field tables are the docstrings of anaf/invoice/model.
- *
- *     npx tsx test/anaf/invoice/modelDocs.ts     writes the page; a test keeps it equal to the types
- */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** docs/invoice-model.md, made from the types: the field tables are the docstrings of anaf/invoice/model. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-import { VAT_CATEGORIES } from '../../../anaf/invoice/vat';
+import { VAT_CATEGORIES } from '../../anaf/invoice/vat';
 
-const root = join(__dirname, '..', '..', '..');
-export const PAGE = join(root, 'docs', 'invoice-model.md');
+const root = join(__dirname, '..', '..');
 
 /** An input that the page shows and the test builds. */
 export const EXAMPLE = {
@@ -84,12 +79,12 @@ function vatCategories(): string[] {
 	return ['### VAT categories', '', '| Category | Meaning | Rate | Reason for not charging VAT |', '|---|---|---|---|', ...rows, ''];
 }
 
-/** The whole page. */
-export function render(): string {
+/** Text of docs/invoice-model.md. */
+export function invoiceModelPage(): string {
 	return `${[
 		'# The invoice as JSON',
 		'',
-		'<!-- Made from anaf/invoice/model by test/anaf/invoice/modelDocs.ts; do not edit by hand. -->',
+		'<!-- Made from anaf/invoice/model by tools/docs/invoiceModel.ts (npm run docs); do not edit by hand. -->',
 		'',
 		'Invoices are plain JSON with the terms of EN 16931 as CIUS-RO uses them. The same model comes out of parsing (UBL',
 		'Invoice, UBL CreditNote, CrossIndustryInvoice) and goes into building. "BT" and "BG" are the numbers of the business',
@@ -136,5 +131,3 @@ export function render(): string {
 		.join('\n')
 		.trimEnd()}\n`;
 }
-
-if (require.main === module) writeFileSync(PAGE, render());

@@ -1,0 +1,31 @@
+import { buildInvoice } from '../../../anaf/invoice/complete';
+import { EXAMPLE, sections } from '../../../tools/docs/invoiceModel';
+
+test('every field says what it is', () => {
+	const silent = ['invoice.ts', 'input.ts'].flatMap((file) =>
+		sections(file).flatMap((section) =>
+			section.fields.filter((field) => field.text === '').map((field) => `${section.name}.${field.name}`),
+		),
+	);
+	expect(silent).toEqual([]);
+});
+
+test('no business term of EN 16931 is missing', () => {
+	const text = sections('invoice.ts')
+		.flatMap((section) => [section.text, ...section.fields.map((field) => field.text)])
+		.join(' ');
+	const named = new Set([...text.matchAll(/\bBT-(\d+)\b/g)].map((match) => Number(match[1])));
+	// The standard has no BT-4.
+	const missing = Array.from({ length: 165 }, (_, index) => index + 1).filter(
+		(number) => number !== 4 && !named.has(number),
+	);
+	expect(missing).toEqual([]);
+});
+
+test('the example builds', () => {
+	const built = buildInvoice(EXAMPLE);
+	expect(built).toMatchObject({
+		ok: true,
+		value: { warnings: [], model: { totals: { net: '1756.95', vat: '261.66', payable: '2018.61' } } },
+	});
+});

@@ -1,0 +1,48 @@
+/** Every page, or part of a page, that is made from the code. `npm run docs` writes them; a test fails when one is stale. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { projectFiles, readSources } from '../house/sources';
+import { arrowsPicture } from './arrows';
+import { decisionList } from './decisions';
+import { etransportModelPage, etransportRulesPage } from './etransport';
+import { invoiceModelPage } from './invoiceModel';
+import { withPart } from './part';
+import { validationRulesPage } from './validationRules';
+
+/** The folder of the project. */
+export const ROOT = join(__dirname, '..', '..');
+
+interface GeneratedPage {
+	/** From the folder of the project. */
+	readonly path: string;
+	/** The page as it should be, given how it is: pages that people write have a generated part. */
+	readonly render: (current: string) => string;
+}
+
+const DECISIONS = join(ROOT, 'docs', 'decisions');
+
+/** The decisions, by number. */
+export function readDecisions(): Array<{ file: string; text: string }> {
+	return readdirSync(DECISIONS)
+		.filter((file) => /^\d{3}-/.test(file))
+		.sort()
+		.map((file) => ({ file, text: readFileSync(join(DECISIONS, file), 'utf8') }));
+}
+
+/** The generated pages. */
+export const PAGES: readonly GeneratedPage[] = [
+	{ path: 'docs/invoice-model.md', render: invoiceModelPage },
+	{ path: 'docs/validation-rules.md', render: validationRulesPage },
+	{ path: 'docs/etransport-model.md', render: etransportModelPage },
+	{ path: 'docs/etransport-rules.md', render: etransportRulesPage },
+	{
+		path: 'docs/decisions/README.md',
+		render: (current) => withPart(current, 'decisions', decisionList(readDecisions())),
+	},
+	{
+		path: 'CONTRIBUTING.md',
+		render: (current) => withPart(current, 'arrows', arrowsPicture(readSources(projectFiles(ROOT)))),
+	},
+];
