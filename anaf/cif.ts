@@ -8,7 +8,7 @@
  * warning and never a refusal.
  */
 
-import { fail, ok, type Result } from './result';
+import { fail, ok, type AnafFault, type Result } from './result';
 
 /** What a normalised identifier is. */
 type CifKind =
@@ -73,6 +73,13 @@ export function isCnpCheckDigitValid(cnp: string): boolean {
 	return (remainder === 10 ? 1 : remainder) === Number(cnp.at(-1));
 }
 
+/** A text that is no CIF. */
+export interface CifFault extends AnafFault {
+	readonly kind: 'invalidInput';
+	/** What is wrong, to be put after the name of a field: `"12A" holds characters that are not digits`. */
+	readonly problem: string;
+}
+
 /**
  * Cleans a CIF or CNP as pasted: `RO 1590082`, `ro1590082`, `1.590.082`, `CUI: RO1590082` or the
  * number 1590082 all give `1590082`.
@@ -80,28 +87,28 @@ export function isCnpCheckDigitValid(cnp: string): boolean {
  * @returns the digits with their kind; `invalidInput` when it is empty, holds other letters, or has a
  * length no identifier has. A wrong check digit is no fault: see `checkDigitValid`.
  */
-export function normalizeCif(input: unknown): Result<NormalizedCif> {
+export function normalizeCif(input: unknown): Result<NormalizedCif, CifFault> {
 	if (typeof input !== 'string' && typeof input !== 'number' && typeof input !== 'bigint') {
-		return refuse('The CIF is missing', 'Give the fiscal code of the company as digits, with or without RO.');
+		return refuse('is missing', 'Give the fiscal code of the company as digits, with or without RO');
 	}
 	const written = withoutZeroFraction(String(input));
 	const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
 	if (isShort(written) && (FRACTION.test(written) || EXPONENT.test(written))) {
 		return refuse(
-			`The CIF ${shown} is a number with a fraction or an exponent, not a code`,
-			'A spreadsheet has taken the CIF for a number. Give it as text, with its digits only.',
+			`${shown} is a number with a fraction or an exponent, not a code`,
+			'A spreadsheet has taken the CIF for a number. Give it as text, with its digits only',
 		);
 	}
 	const compact = withoutLabel(written);
 	if (compact === '') {
-		return refuse('The CIF is empty', 'Give the fiscal code of the company as digits, with or without RO.');
+		return refuse('is empty', 'Give the fiscal code of the company as digits, with or without RO');
 	}
 	const hadRoPrefix = compact.startsWith('RO');
 	const digits = hadRoPrefix ? compact.slice(2) : compact;
 	if (!/^\d+$/.test(digits)) {
 		return refuse(
-			`The CIF ${shown} has characters that are not digits`,
-			'A Romanian CIF is 2 to 10 digits, optionally with RO in front. Foreign VAT numbers are not known to ANAF.',
+			`${shown} has characters that are not digits`,
+			'A Romanian CIF is 2 to 10 digits, optionally with RO in front. Foreign VAT numbers are not known to ANAF',
 		);
 	}
 	if (digits === UNKNOWN_PERSON_CIF) {
@@ -114,8 +121,8 @@ export function normalizeCif(input: unknown): Result<NormalizedCif> {
 	const cif = digits.replace(/^0+/, '');
 	if (cif.length < 2 || digits.length > 10) {
 		return refuse(
-			`The CIF ${shown} has ${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`,
-			'A Romanian CIF has 2 to 10 digits, a CNP (personal code) has 13. Check that none is missing or doubled.',
+			`${shown} has ${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`,
+			'A Romanian CIF has 2 to 10 digits, a CNP (personal code) has 13. Check that none is missing or doubled',
 		);
 	}
 	return ok({ cif, kind: 'cif', checkDigitValid: isCifCheckDigitValid(cif), hadRoPrefix });
@@ -134,6 +141,6 @@ function withoutZeroFraction(written: string): string {
 	return isShort(written) ? written.replace(ZERO_FRACTION, '$1$2') : written;
 }
 
-function refuse(message: string, advice: string): Result<never> {
-	return fail({ kind: 'invalidInput', message, advice });
+function refuse(problem: string, advice: string): Result<never, CifFault> {
+	return fail({ kind: 'invalidInput', message: `The CIF ${problem}`, problem, advice });
 }

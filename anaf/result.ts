@@ -51,6 +51,8 @@ export interface AnafFault {
 	readonly firewall?: boolean;
 	/** Present when ANAF says the document was sent before: the upload index of the original. */
 	readonly originalUploadIndex?: string;
+	/** The CIF that the message names, where it names one. */
+	readonly cif?: string;
 	/** Server clock quoted by ANAF in a "not in the future" refusal, as ANAF wrote it. */
 	readonly serverTime?: string;
 }

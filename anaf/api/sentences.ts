@@ -14,6 +14,8 @@ interface Sentence {
 	readonly message: string;
 	/** What to do next. */
 	readonly advice: string;
+	/** True when `$1` is a CIF. */
+	readonly namesCif?: true;
 }
 
 const CIF_RIGHTS_ADVICE =
@@ -32,6 +34,7 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /nu aveti drept(?:ul)? in SPV pentru CIF\s*=\s*(\S+)/i,
 		kind: 'forbidden',
 		message: 'This connection has no rights in SPV for CIF $1',
+		namesCif: true,
 		advice: CIF_RIGHTS_ADVICE,
 	},
 	{
@@ -121,12 +124,14 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /CIF introdus\s*=\s*(\S+) nu este inregistrat in Registrul RO e-Factura executari silite/i,
 		kind: 'invalidInput',
 		message: 'CIF $1 is not registered as an enforcement body',
+		namesCif: true,
 		advice: 'Switch off the option Executare, or use the CIF of a body entered in that register',
 	},
 	{
 		pattern: /(?:CIF|cui_op|cui_decl) introdus\s*=\s*(\S*) nu este un numar/i,
 		kind: 'invalidInput',
 		message: 'ANAF does not accept “$1” as a CIF',
+		namesCif: true,
 		advice: 'Give the CIF in digits only',
 	},
 	{
@@ -223,9 +228,6 @@ export const SENTENCES: readonly Sentence[] = [
  */
 const LONGEST_MATCHED = 2000;
 
-/** Message of a sentence that no row knows. */
-const UNKNOWN = 'ANAF refused the request';
-
 function filled(template: string, found: RegExpExecArray): string {
 	return template.replace(/\$(\d)/g, (_, index: string) => found[Number(index)] ?? '').trim();
 }
@@ -237,6 +239,19 @@ function filled(template: string, found: RegExpExecArray): string {
  * @param fallback kind of a sentence that no row knows
  */
 export function faultOfSentence(anafMessage: string, fallback: FaultKind = 'rejected'): AnafFault {
+	return knownFault(anafMessage) ?? unknownFault(anafMessage, fallback);
+}
+
+function unknownFault(anafMessage: string, kind: FaultKind): AnafFault {
+	return {
+		kind,
+		message: 'ANAF refused the request',
+		advice: 'Read ANAF’s sentence above; if it does not help, ask ANAF’s support and quote it',
+		anafMessage: anafMessage.trim(),
+	};
+}
+
+function knownFault(anafMessage: string): AnafFault | undefined {
 	const sentence = anafMessage.trim();
 	const start = sentence.slice(0, LONGEST_MATCHED);
 	for (const row of SENTENCES) {
@@ -247,23 +262,18 @@ export function faultOfSentence(anafMessage: string, fallback: FaultKind = 'reje
 			message: filled(row.message, found),
 			advice: row.advice,
 			anafMessage: sentence,
+			cif: row.namesCif === true ? found[1] : undefined,
 			originalUploadIndex: originalUploadIndex(start),
 			serverTime: /momentul requestului\s*=\s*(\d{2}-\d{2}-\d{4} \d{2}:\d{2}:\d{2})/i.exec(start)?.[1],
 		};
 	}
-	return {
-		kind: fallback,
-		message: UNKNOWN,
-		advice: 'Read ANAF’s sentence above; if it does not help, ask ANAF’s support and quote it',
-		anafMessage: sentence,
-	};
+	return undefined;
 }
 
 /** Joins several sentences into one fault: the first known one leads, all are kept as details. */
 export function faultOfSentences(sentences: readonly string[], fallback: FaultKind = 'rejected'): AnafFault {
-	const faults = sentences.map((sentence) => faultOfSentence(sentence, fallback));
-	const leading = faults.find((fault) => fault.message !== UNKNOWN) ?? faults[0];
-	if (leading === undefined) return faultOfSentence('', fallback);
+	const known = sentences.map(knownFault).find((fault) => fault !== undefined);
+	const leading = known ?? unknownFault(sentences[0] ?? '', fallback);
 	return sentences.length > 1 ? { ...leading, details: [...sentences] } : leading;
 }
 
@@ -273,6 +283,11 @@ export function faultOfSentences(sentences: readonly string[], fallback: FaultKi
  */
 export function meansNoMessages(sentence: string): boolean {
 	return /nu exista (?:mesaje|informatii)\b/i.test(sentence);
+}
+
+/** True when the simple list says that it has more messages than it can show: the company may be asked about. */
+export function meansTooManyMessages(sentence: string): boolean {
+	return /lista de mesaje este mai mare decat numarul/i.test(sentence);
 }
 
 /** True when a list says that it has fewer pages than the one asked for (docs/anaf/messages.md#paged-list). */

@@ -2,14 +2,11 @@ import type { AnafFault } from '../../anaf/api/fault';
 
 /** A fault as the text of `invoiceError`, with ANAF's own sentence when there is one. */
 export function faultText(fault: AnafFault): string {
-	const said =
-		fault.anafMessage === undefined || fault.message.includes(fault.anafMessage)
-			? ''
-			: ` ANAF says: “${fault.anafMessage}”`;
+	const said = fault.anafMessage === undefined ? '' : ` ANAF says: “${fault.anafMessage}”`;
 	return `${fault.message}.${said}`;
 }
 
 /** A fault that says which company it is about. */
 export function aboutCif(fault: AnafFault, cif: string): AnafFault {
-	return fault.message.includes(cif) ? fault : { ...fault, message: `${fault.message} (CIF ${cif})` };
+	return fault.cif === cif ? fault : { ...fault, message: `${fault.message} (CIF ${cif})` };
 }

@@ -117,7 +117,7 @@ function applyCif(
 	}
 	const cif = normalizeCif(written);
 	if (!cif.ok) {
-		findings.add(path, `${cif.fault.message.replace(/^The CIF /, '')}. ${cif.fault.advice.replace(/\.$/, '')}`);
+		findings.add(path, `${cif.fault.problem}. ${cif.fault.advice}`);
 		return;
 	}
 	const { cif: digits, kind, checkDigitValid, hadRoPrefix } = cif.value;

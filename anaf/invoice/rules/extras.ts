@@ -101,9 +101,9 @@ export function extraFindings(document: XmlDocument, options: ExtraOptions): Fin
 	const doc = new Reading(document.root);
 	if (!doc.known) return [];
 	const findings: Finding[] = [];
-	const warn = (rule: string, element: XmlElement, message: string, hint: string, businessTerms: string[]): void => {
+	const warn: Warn = (rule, element, message, hint, businessTerms, more) => {
 		const { line, column } = document.positionOf(element);
-		findings.push({ rule, severity: 'warning', message, hint, businessTerms, path: pathOf(element), line, column, source: 'extra' });
+		findings.push({ rule, severity: 'warning', message, hint, businessTerms, path: pathOf(element), line, column, source: 'extra', ...more });
 	};
 
 	for (const { country, identifiers, terms, rule, called } of PARTIES) {
@@ -135,7 +135,14 @@ export function extraFindings(document: XmlDocument, options: ExtraOptions): Fin
 	return findings;
 }
 
-type Warn = (rule: string, element: XmlElement, message: string, hint: string, businessTerms: string[]) => void;
+type Warn = (
+	rule: string,
+	element: XmlElement,
+	message: string,
+	hint: string,
+	businessTerms: string[],
+	more?: Pick<Finding, 'isCountdown'>,
+) => void;
 
 function deadline(issued: XmlElement, issueDay: number, now: number, warn: Warn): void {
 	if (issueDay > now) {
@@ -146,5 +153,5 @@ function deadline(issued: XmlElement, issueDay: number, now: number, warn: Warn)
 	const left = workingDaysBetween(now, last);
 	const hint = `Invoices have to be sent within ${DEADLINE_DAYS} working days of their date`;
 	if (now > last) warn('RO-DEADLINE', issued, `The deadline for sending was ${isoOfDayNumber(last)}${left < 0 ? `, ${days(-left)} ago` : ''}`, `${hint}; send it at once, a late one is still accepted`, ['BT-2']);
-	else warn('RO-DEADLINE', issued, left === 0 ? `The invoice has to be sent today, ${isoOfDayNumber(last)}` : `The invoice has to be sent by ${isoOfDayNumber(last)}: ${days(left)} left`, hint, ['BT-2']);
+	else warn('RO-DEADLINE', issued, left === 0 ? `The invoice has to be sent today, ${isoOfDayNumber(last)}` : `The invoice has to be sent by ${isoOfDayNumber(last)}: ${days(left)} left`, hint, ['BT-2'], { isCountdown: true });
 }

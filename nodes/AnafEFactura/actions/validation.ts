@@ -66,12 +66,12 @@ export function faultOfValidation({ findings, fatal }: Validation): AnafFault | 
 	};
 }
 
-/** How many days are left is no news for an invoice that is being sent; a deadline that is over is. */
-const isCountdown = ({ rule, message }: Finding): boolean => rule === 'RO-DEADLINE' && !message.startsWith('The deadline');
-
-/** Sentences of the findings that do not stop an upload. */
+/**
+ * Sentences of the findings that do not stop an upload. How many days are left is no news for an invoice that is being sent; a
+ * deadline that is over is.
+ */
 export function warningsOf({ findings }: Validation): string[] {
-	return findings.filter((finding) => finding.severity === 'warning' && !isCountdown(finding)).map(lineOf);
+	return findings.filter((finding) => finding.severity === 'warning' && finding.isCountdown !== true).map(lineOf);
 }
 
 /** Validates before sending: the warnings when it may be sent, the fault when not. */

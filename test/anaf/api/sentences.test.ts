@@ -119,3 +119,14 @@ describe('ANAF’s sentences', () => {
 		expect(performance.now() - started).toBeLessThan(2000);
 	});
 });
+
+it('names the CIF that a sentence is about as a field', () => {
+	expect(faultOfSentence('Nu aveti drept in SPV pentru CIF=10000008').cif).toBe('10000008');
+	expect(faultOfSentence('Nu exista factura cu id_incarcare= 15').cif).toBeUndefined();
+});
+
+it('lets a sentence that is known lead those that are not, whatever our words for them are', () => {
+	const fault = faultOfSentences(['Ceva nou', 'Nu aveti drept in SPV pentru CIF=10000008', 'Altceva'], 'rejected');
+	expect(fault).toMatchObject({ kind: 'forbidden', cif: '10000008', details: ['Ceva nou', 'Nu aveti drept in SPV pentru CIF=10000008', 'Altceva'] });
+	expect(faultOfSentences(['Ceva nou', 'Altceva'], 'rejected')).toMatchObject({ kind: 'rejected', anafMessage: 'Ceva nou' });
+});

@@ -37,6 +37,8 @@ export interface Finding {
 	/** Column of the element's `<`, from 1. */
 	readonly column: number;
 	readonly source: FindingSource;
+	/** Present on what only tells how much time is left: no news on an invoice that is being sent. */
+	readonly isCountdown?: true;
 }
 
 /** What a rule asks of an element, and where to point when it does not hold. */

@@ -4,6 +4,7 @@ import { simpleListRequest } from '../../../../anaf/api/endpoints/efactura';
 import { helloRequest } from '../../../../anaf/api/endpoints/oauth';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import { readHello } from '../../../../anaf/api/hello';
+import { meansTooManyMessages } from '../../../../anaf/api/sentences';
 import { readMessagePage } from '../../../../anaf/efactura/list';
 import { cifsOrDefault } from '../../../shared/cif';
 import { publicFault } from '../../../shared/errors';
@@ -35,7 +36,7 @@ async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> 
 	// The cheapest question that needs the right: one day of the simple list (docs/anaf/oauth.md#hello). Too many
 	// messages is a yes.
 	const answer = await connection.call(simpleListRequest(cif, 1), readMessagePage);
-	if (answer.ok || /mai mare decat numarul/i.test(answer.fault.anafMessage ?? '')) return { cif, allowed: true };
+	if (answer.ok || meansTooManyMessages(answer.fault.anafMessage ?? '')) return { cif, allowed: true };
 	return { cif, allowed: false, reason: answer.fault.message, anaf: publicFault(answer.fault) };
 }
 

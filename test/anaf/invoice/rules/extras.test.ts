@@ -1,9 +1,9 @@
-import { InvoiceNumbers, validateInvoice, type ValidationOptions } from '../../../../anaf/invoice/validate';
+import { InvoiceNumbers, validateInvoice, type Finding, type ValidationOptions } from '../../../../anaf/invoice/validate';
 import { DOCUMENTS } from './documents';
 
 const standard = DOCUMENTS.standard ?? '';
 
-function extras(text: string, options: ValidationOptions): Array<{ rule: string; message: string; severity: string }> {
+function extras(text: string, options: ValidationOptions): Finding[] {
 	const result = validateInvoice(text, options);
 	if (!result.ok) throw new Error(result.fault.message);
 	return result.value.findings.filter((finding) => finding.source === 'extra');
@@ -18,7 +18,9 @@ describe('the deadline', () => {
 		['2026-03-23T23:30:00Z', 'The deadline for sending was 2026-03-23, 1 working day ago'],
 		['2026-04-01T12:00:00Z', 'The deadline for sending was 2026-03-23, 7 working days ago'],
 	])('at %s reads "%s"', (now, message) => {
-		expect(extras(standard, { now: new Date(now) })).toMatchObject([{ rule: 'RO-DEADLINE', severity: 'warning', message }]);
+		const found = extras(standard, { now: new Date(now) });
+		expect(found).toMatchObject([{ rule: 'RO-DEADLINE', severity: 'warning', message }]);
+		expect(found[0]?.isCountdown).toBe(message.startsWith('The invoice') ? true : undefined);
 	});
 
 	it('is a day in the future in Bucharest, not in Greenwich', () => {
