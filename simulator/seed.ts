@@ -50,7 +50,14 @@ const MIX: readonly MessageType[] = [
 	'MESAJ CUMPARATOR PRIMIT',
 ];
 
-const GOODS = ['Scandura brad 2.5 cm', 'Servicii transport', 'Abonament mentenanta', 'Ciment 40 kg', 'Cafea boabe 1 kg', 'Hartie A4'];
+const GOODS = [
+	'Scandura brad 2.5 cm',
+	'Servicii transport',
+	'Abonament mentenanta',
+	'Ciment 40 kg',
+	'Cafea boabe 1 kg',
+	'Hartie A4',
+];
 
 function partner(state: SimState, cif: string): Party {
 	const company = state.companies.get(cif);
@@ -63,14 +70,19 @@ function inventedCif(n: number): string {
 }
 
 /** Adds messages whose documents are made only when somebody downloads them. Returns the ids, in order of `data_creare`. */
-export function seedMessages(state: SimState, options: SeedOptions): { ids: string[]; first: string | undefined; last: string | undefined } {
+export function seedMessages(
+	state: SimState,
+	options: SeedOptions,
+): { ids: string[]; first: string | undefined; last: string | undefined } {
 	const count = options.count ?? 1;
 	if (!Number.isInteger(count) || count < 0) throw new TypeError('count wants a whole number');
 	const to = options.to === undefined ? state.clock.now() : Date.parse(options.to);
 	const from = options.from === undefined ? to - 30 * DAY : Date.parse(options.from);
-	if (!Number.isFinite(from) || !Number.isFinite(to) || from > to) throw new TypeError('from and to want ISO instants in order');
+	if (!Number.isFinite(from) || !Number.isFinite(to) || from > to)
+		throw new TypeError('from and to want ISO instants in order');
 	const type = options.type ?? 'received';
-	if (type !== 'mixed' && !(type in TYPES) && !Object.values(TYPES).includes(type as MessageType)) throw new TypeError(`unknown type ${type}`);
+	if (type !== 'mixed' && !(type in TYPES) && !Object.values(TYPES).includes(type as MessageType))
+		throw new TypeError(`unknown type ${type}`);
 	const visible = options.visibleAt === undefined ? undefined : Date.parse(options.visibleAt);
 	const ids: string[] = [];
 	for (let i = 0; i < count; i++) {
@@ -83,7 +95,13 @@ export function seedMessages(state: SimState, options: SeedOptions): { ids: stri
 	return { ids, first: ids[0], last: ids.at(-1) };
 }
 
-function seeded(state: SimState, options: SeedOptions, tip: MessageType, createdAt: number, visibleAt: number): Message {
+function seeded(
+	state: SimState,
+	options: SeedOptions,
+	tip: MessageType,
+	createdAt: number,
+	visibleAt: number,
+): Message {
 	const id = state.nextMessageId();
 	const index = state.nextIndex();
 	const n = Number(index);
@@ -93,7 +111,9 @@ function seeded(state: SimState, options: SeedOptions, tip: MessageType, created
 	const [seller, buyer] = sells ? [cif, other] : [other, cif];
 	const base = { id, index, cif, tip, env: options.env, createdAt, visibleAt, readyAt: visibleAt };
 	if (tip === 'ERORI FACTURA') {
-		const messages = options.messages ?? [`E: validari globale\n eroare regula: R6.1: CIF-ul vanzatorului nu figureaza in baza de date:${cif}`];
+		const messages = options.messages ?? [
+			`E: validari globale\n eroare regula: R6.1: CIF-ul vanzatorului nu figureaza in baza de date:${cif}`,
+		];
 		return {
 			...base,
 			detalii: `Erori de validare identificate la factura primita cu id_incarcare=${index}`,
@@ -141,6 +161,8 @@ export interface ReceiveOptions {
 	createdAt?: string;
 	/** ISO instant from which it is listed; default `createdAt`. */
 	visibleAt?: string;
+	/** ISO instant from which its row has an `id`; default at once. */
+	idFrom?: string;
 	env?: Environment;
 }
 
@@ -181,7 +203,8 @@ export function receiveInvoice(state: SimState, options: ReceiveOptions): { id: 
 		env: options.env,
 		createdAt,
 		visibleAt,
-		readyAt: visibleAt,
+		...(options.idFrom === undefined ? {} : { idFrom: Date.parse(options.idFrom) }),
+		readyAt: options.idFrom === undefined ? visibleAt : Math.max(visibleAt, Date.parse(options.idFrom)),
 		content: () => content,
 	});
 	return { id, index };

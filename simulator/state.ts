@@ -26,6 +26,8 @@ export interface Message {
 	readonly createdAt: number;
 	/** From when the list shows it. */
 	readonly visibleAt: number;
+	/** From when its row has an id; at once when absent. ANAF lists some rows before their answer is ready. */
+	readonly idFrom?: number;
 	/** From when it can be downloaded by its id. */
 	readonly readyAt: number;
 	/** Made on demand, always the same bytes. */

@@ -7,7 +7,7 @@ import { meansNoMessages } from '../api/sentences';
 import { DAY, MINUTE } from '../durations';
 import { epochOfAnafTime } from '../time';
 import { LIMITS } from '../api/limits';
-import { readMessage, type Message } from './message';
+import { readMessage, readPending, type Message, type PendingMessage } from './message';
 
 /** One page of a message list. */
 export interface MessagePage {
@@ -16,7 +16,9 @@ export interface MessagePage {
 	readonly pages: number;
 	/** Rows in all pages, when ANAF says. */
 	readonly total?: number;
-	/** Rows of this page without an ID, which can be neither downloaded nor remembered. */
+	/** Rows of this page that have an upload index and no ID yet. */
+	readonly pending: readonly PendingMessage[];
+	/** Rows of this page without an ID, the pending ones among them: they can be neither downloaded nor remembered. */
 	readonly unreadable: number;
 }
 
@@ -26,7 +28,7 @@ export interface MessagePage {
  */
 const MOST_PAGES = 10_000;
 
-const NO_MESSAGES: MessagePage = { messages: [], pages: 1, total: 0, unreadable: 0 };
+const NO_MESSAGES: MessagePage = { messages: [], pages: 1, total: 0, pending: [], unreadable: 0 };
 
 /** Pages of the list: as ANAF says, else by the rows it counts, so that an answer without their number ends no list early. */
 function pagesOf(body: JsonObject, total: number): number {
@@ -40,7 +42,11 @@ function pagesOf(body: JsonObject, total: number): number {
  * Reads one page of either list (family E, docs/anaf/messages.md#simple-list, docs/anaf/messages.md#paged-list). "No
  * messages" is an empty page. `index_pagina_curenta` is wrong at ANAF and is not looked at.
  */
-export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<MessagePage> {
+export function readMessagePage(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<MessagePage> {
 	const answer = readEnvelope(request, response, now);
 	if (!answer.ok) {
 		const sentence = answer.fault.anafMessage;
@@ -76,6 +82,7 @@ export function readMessagePage(request: Pick<AnafRequest, 'name'>, response: An
 		messages,
 		pages,
 		total: Number.isInteger(total) ? total : undefined,
+		pending: rows.map(readPending).filter((row): row is PendingMessage => row !== undefined),
 		unreadable: rows.length - messages.length,
 	});
 }

@@ -3,12 +3,7 @@ import { isoOfAnafTime } from '../time';
 
 /** What a message is about (docs/anaf/messages.md#rows, `tip`). */
 export type MessageType =
-	| 'invoiceReceived'
-	| 'invoiceSent'
-	| 'invoiceErrors'
-	| 'buyerMessageReceived'
-	| 'buyerMessageSent'
-	| 'unknown';
+	'invoiceReceived' | 'invoiceSent' | 'invoiceErrors' | 'buyerMessageReceived' | 'buyerMessageSent' | 'unknown';
 
 /** One row of a message list. IDs are text; they outgrow 32 bits. */
 export interface Message {
@@ -86,6 +81,21 @@ export function readMessage(row: JsonObject): Message | undefined {
 		typeRaw,
 		details,
 	};
+}
+
+/** A row without an ID: ANAF's answer is not ready yet. It gets its ID later, in the same row (docs/anaf/messages.md#rows). */
+export interface PendingMessage {
+	/** Upload index of the document the row is about: all there is to tell it by. */
+	readonly uploadIndex: string;
+	/** ANAF's time of creation (`yyyyMMddHHmm`). */
+	readonly createdAtRaw: string;
+}
+
+/** Reads a row without an ID; undefined when it has one, or no upload index either. */
+export function readPending(row: JsonObject): PendingMessage | undefined {
+	const uploadIndex = textOf(row, 'id_solicitare')?.trim() ?? '';
+	if (uploadIndex === '' || (textOf(row, 'id') ?? '').trim() !== '') return undefined;
+	return { uploadIndex, createdAtRaw: textOf(row, 'data_creare') ?? '' };
 }
 
 /** Order for reading: by time of indexing, then by ID as a number. ANAF's own order means nothing. */

@@ -1,13 +1,14 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { MINUTE } from '../../anaf/durations';
+import { DAY, MINUTE } from '../../anaf/durations';
 import type { Cursors } from './storedCursors';
 
 /** Tries at a document before its event comes without it, and the waits between them. */
 const WAITS_MS = [5, 15, 45].map((minutes) => minutes * MINUTE);
-/** Documents to try again, and nodes, that are remembered at most. */
+/** Documents to try again, nodes, and lines of the log that are remembered at most. */
 const MOST_TRIES = 10_000;
 const MOST_NODES = 500;
+const MOST_LINES = 1_000;
 
 interface Tries {
 	readonly count: number;
@@ -22,6 +23,7 @@ export class Memory {
 	private turn = 0;
 	private readonly listedAt = new Map<string, number>();
 	private readonly tries = new Map<string, Tries>();
+	private readonly loggedAt = new Map<string, number>();
 
 	/** Cursors of a first poll that n8n may not have saved; see docs/decisions/010. */
 	unsaved: Cursors | undefined;
@@ -55,6 +57,18 @@ export class Memory {
 		for (const oldest of this.tries.keys()) {
 			if (this.tries.size <= MOST_TRIES) break;
 			this.tries.delete(oldest);
+		}
+		return true;
+	}
+
+	/** Whether a line is to be logged now: once, and once a day as long as it stays true. */
+	mayLog(line: string, now: number): boolean {
+		if (now - (this.loggedAt.get(line) ?? -Infinity) < DAY) return false;
+		this.loggedAt.delete(line);
+		this.loggedAt.set(line, now);
+		for (const oldest of this.loggedAt.keys()) {
+			if (this.loggedAt.size <= MOST_LINES) break;
+			this.loggedAt.delete(oldest);
 		}
 		return true;
 	}

@@ -12,7 +12,7 @@ import {
 	type Window,
 } from '../../anaf/efactura/cursor/messageCursor';
 import type { TimeRange } from '../../anaf/efactura/list';
-import type { Message, MessageType } from '../../anaf/efactura/message';
+import type { Message, MessageType, PendingMessage } from '../../anaf/efactura/message';
 import type { Connection } from '../shared/connection/connection';
 import { listMessages } from '../shared/messages';
 import { messageContent } from './content';
@@ -58,10 +58,20 @@ function eventOf(message: Message, listedFor: string): TriggerEvent {
 	};
 }
 
-async function listEvents(connection: Connection, cif: string, range: TimeRange): Promise<Result<TriggerEvent[]>> {
+/** Rows of a window. What ANAF counts and does not list is asked for again at the next polls, whose windows overlap (decision 011). */
+interface Listing {
+	readonly events: readonly TriggerEvent[];
+	/** Rows without an ID yet: the window goes back to them until they have one (decision 015). */
+	readonly pending: readonly PendingMessage[];
+}
+
+async function listEvents(connection: Connection, cif: string, range: TimeRange): Promise<Result<Listing>> {
 	const messages = await listMessages(connection, { cif, range });
-	// What is missing is asked for again at the next polls, whose windows overlap (decision 011).
-	return messages.ok ? ok(messages.value.messages.map((message) => eventOf(message, cif))) : messages;
+	if (!messages.ok) return messages;
+	return ok({
+		events: messages.value.messages.map((message) => eventOf(message, cif)),
+		pending: messages.value.pending,
+	});
 }
 
 function cursorOf({ cursor }: WatchedList): MessageCursor | undefined {
@@ -69,16 +79,11 @@ function cursorOf({ cursor }: WatchedList): MessageCursor | undefined {
 }
 
 /** What is new in a window, by the IDs that the cursor knows; on a first poll "now" nothing is. */
-function newEvents(
-	list: WatchedList,
-	window: Window,
-	listed: readonly TriggerEvent[],
-	{ settings, start, now }: PollRun,
-): NewEvents {
+function newEvents(list: WatchedList, window: Window, listed: Listing, { settings, start, now }: PollRun): NewEvents {
 	const { rules, cifs, events: wanted } = settings;
 	const stored = cursorOf(list);
 	// A row of another company that is watched too comes up in that company's list.
-	const own = listed.filter(({ cif }) => cif === list.cif || !cifs.some((other) => other.cif === cif));
+	const own = listed.events.filter(({ cif }) => cif === list.cif || !cifs.some((other) => other.cif === cif));
 	const opened = stored ?? startCursor(now, start.since);
 	const baseline = stored === undefined && start.baseline;
 	const cursor = baseline ? advance(opened, { window, settled: own, waiting: [] }, rules).cursor : opened;
@@ -92,13 +97,20 @@ function newEvents(
 		events,
 		cursorAfter(emitted) {
 			const settled = fresh.filter((event) => emitted.has(event) || !wanted.has(event.name));
-			const waiting = events.filter((event) => !emitted.has(event));
+			const pending = listed.pending.map(({ uploadIndex, createdAtRaw }) => ({
+				id: uploadIndex,
+				at: epochOfAnafTime(createdAtRaw),
+			}));
+			const waiting = [...events.filter((event) => !emitted.has(event)), ...pending];
 			const { cursor: next, narrowed } = advance(cursor, { window, settled, waiting }, rules);
-			if (!narrowed || !window.sweep) return { cursor: next };
-			return {
-				cursor: next,
-				warning: `CIF ${list.cif} has more messages than the trigger can remember (${rules.mostIds}); the daily look back is shorter`,
-			};
+			const warnings = pending.map(
+				({ id }) => `ANAF lists upload ${id} of CIF ${list.cif} without an ID. It comes as soon as ANAF gives it one`,
+			);
+			if (narrowed && window.sweep)
+				warnings.push(
+					`CIF ${list.cif} has more messages than the trigger can remember (${rules.mostIds}); the daily look back is shorter`,
+				);
+			return { cursor: next, warnings };
 		},
 	};
 }
@@ -115,5 +127,8 @@ export const efacturaMessages: EventSource = {
 	// With a margin for rows that show up late.
 	unreadCursor: (list, { start, now }) =>
 		cursorOf(list) ?? startCursor(now, start.baseline ? now - LEAST_OVERLAP_MS : start.since),
-	sample: listEvents,
+	async sample(connection, cif, range) {
+		const listed = await listEvents(connection, cif, range);
+		return listed.ok ? ok(listed.value.events) : listed;
+	},
 };

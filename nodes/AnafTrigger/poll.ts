@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import type { FaultKind } from '../../anaf/api/fault';
 import { MINUTE } from '../../anaf/durations';
 import { roundRobin } from '../../anaf/efactura/cursor/roundRobin';
 import { systemClock } from '../shared/connection/clock';
@@ -31,6 +32,9 @@ function environmentOf({ credential }: Connection): string {
 	return environment === 'custom' ? `custom ${baseUrl ?? ''}` : environment;
 }
 
+/** Writes a warning into n8n's log; `once`: only once a day for as long as it stays the same. */
+type Log = (line: string, once: boolean) => void;
+
 /** A list that was read. */
 type Read = Extract<ListReading, { readonly news: unknown }>;
 
@@ -56,8 +60,11 @@ function loadCursors(context: IPollFunctions, data: IDataObject, memory: Memory)
 	return { cursors, empty, lost };
 }
 
+/** Faults that stay until a person does something about them. */
+const LASTING: ReadonlySet<FaultKind> = new Set(['forbidden', 'invalidInput']);
+
 /** The lists that were read; throws when there is nothing to go on with. */
-function successfulReads(context: IPollFunctions, readings: readonly ListReading[]): Read[] {
+function successfulReads(context: IPollFunctions, readings: readonly ListReading[], log: Log): Read[] {
 	const node = context.getNode();
 	const faults = readings.flatMap((reading) => ('fault' in reading ? [reading] : []));
 	const refused = faults.find(({ fault }) => fault.kind === 'unauthorized');
@@ -66,7 +73,7 @@ function successfulReads(context: IPollFunctions, readings: readonly ListReading
 	const [first] = faults;
 	if (read.length === 0 && first) throw toNodeError(node, aboutCif(first.fault, first.list.cif));
 	for (const { list, fault } of faults) {
-		context.logger.warn(`${node.name}: ${aboutCif(fault, list.cif).message}. ANAF is asked again at the next poll`);
+		log(`${aboutCif(fault, list.cif).message}. ANAF is asked again at the next poll`, LASTING.has(fault.kind));
 	}
 	return read;
 }
@@ -82,13 +89,23 @@ function selectEvents(queues: ReadonlyArray<readonly TriggerEvent[]>, most: numb
 }
 
 /** The cursors after a poll; `kept` are those it has nothing to do with. */
-function cursorsAfter(context: IPollFunctions, readings: readonly ListReading[], emitted: ReadonlySet<TriggerEvent>, run: PollRun, kept: Cursors): Cursors {
+function cursorsAfter(
+	log: Log,
+	readings: readonly ListReading[],
+	emitted: ReadonlySet<TriggerEvent>,
+	run: PollRun,
+	kept: Cursors,
+): Cursors {
 	const cursors = new Map<string, ListCursor>(kept);
 	for (const reading of readings) {
 		const { list } = reading;
-		const after = 'news' in reading ? reading.news.cursorAfter(emitted) : { cursor: list.source.unreadCursor(list, run) };
-		cursors.set(list.key, after.cursor);
-		if ('warning' in after && after.warning !== undefined) context.logger.warn(`${context.getNode().name}: ${after.warning}`);
+		if (!('news' in reading)) {
+			cursors.set(list.key, list.source.unreadCursor(list, run));
+			continue;
+		}
+		const { cursor, warnings = [] } = reading.news.cursorAfter(emitted);
+		cursors.set(list.key, cursor);
+		for (const warning of warnings) log(warning, true);
 	}
 	return cursors;
 }
@@ -100,15 +117,23 @@ function cursorsAfter(context: IPollFunctions, readings: readonly ListReading[],
  *
  * @returns null when nothing new happened, so that n8n starts no execution
  */
-export async function poll(context: IPollFunctions, sources: readonly EventSource[]): Promise<INodeExecutionData[][] | null> {
+export async function poll(
+	context: IPollFunctions,
+	sources: readonly EventSource[],
+): Promise<INodeExecutionData[][] | null> {
 	const data = context.getWorkflowStaticData('node');
 	const once = async (): Promise<INodeExecutionData[][] | null> => await pollOnce(context, sources, data);
 	return await oneAtATime(data, async () => await survivingStartUp(context, data, once));
 }
 
-async function pollOnce(context: IPollFunctions, sources: readonly EventSource[], data: IDataObject): Promise<INodeExecutionData[][] | null> {
+async function pollOnce(
+	context: IPollFunctions,
+	sources: readonly EventSource[],
+	data: IDataObject,
+): Promise<INodeExecutionData[][] | null> {
 	const began = systemClock.now();
-	const budget = (context.getPollBudgetMs as IPollFunctions['getPollBudgetMs'] | undefined)?.call(context) ?? USUAL_BUDGET_MS;
+	const budget =
+		(context.getPollBudgetMs as IPollFunctions['getPollBudgetMs'] | undefined)?.call(context) ?? USUAL_BUDGET_MS;
 	const documentsUntil = began + budget * DOCUMENTS_UNTIL;
 	const connection = await Connection.open(context, began + Math.max(budget * REQUESTS_UNTIL, LEAST_TIME_MS));
 	const node = context.getNode();
@@ -117,16 +142,25 @@ async function pollOnce(context: IPollFunctions, sources: readonly EventSource[]
 	const { form, most, cifs } = settings.value;
 
 	const memory = memoryOf(context);
+	const log: Log = (line, once) => {
+		if (!once || memory.mayLog(line, began)) context.logger.warn(`${node.name}: ${line}`);
+	};
 	const { cursors, empty, lost } = loadCursors(context, data, memory);
 	const run: PollRun = { settings: settings.value, start: startOf(settings.value, lost, began), now: began };
 	const lists = watchedLists(settings.value, sources, environmentOf(connection), cursors);
 	for (const { cif, warning } of cifs) {
-		if (warning !== undefined && lists.some((list) => list.cif === cif && list.cursor === undefined)) context.logger.warn(`${node.name}: ${warning}`);
+		if (warning !== undefined && lists.some((list) => list.cif === cif && list.cursor === undefined))
+			context.logger.warn(`${node.name}: ${warning}`);
 	}
 
 	const readings = await readLists(connection, memory.order(lists), run, began + budget * LISTS_UNTIL);
-	memory.listed(readings.flatMap((reading) => ('late' in reading ? [] : [reading.list.key])), began);
-	const queues = successfulReads(context, readings).map(({ news }) => news.events.filter(({ id }) => memory.mayTry(id, began)));
+	memory.listed(
+		readings.flatMap((reading) => ('late' in reading ? [] : [reading.list.key])),
+		began,
+	);
+	const queues = successfulReads(context, readings, log).map(({ news }) =>
+		news.events.filter(({ id }) => memory.mayTry(id, began)),
+	);
 	const items = await fetchItems(connection, selectEvents(queues, most), {
 		form,
 		until: documentsUntil,
@@ -135,7 +169,7 @@ async function pollOnce(context: IPollFunctions, sources: readonly EventSource[]
 	if (!items.ok) throw toNodeError(node, items.fault);
 
 	const emitted = new Set(items.value.filter(({ json }) => json !== undefined).map(({ event }) => event));
-	const after = cursorsAfter(context, readings, emitted, run, cursorsOfBothEnvironments(lists, cursors));
+	const after = cursorsAfter(log, readings, emitted, run, cursorsOfBothEnvironments(lists, cursors));
 	for (const { id } of emitted) memory.done(id);
 	// While n8n shows no state at all, the one of the first poll may not have been saved.
 	memory.unsaved = empty ? after : undefined;

@@ -38,8 +38,11 @@ export interface PollRun {
 export interface NewEvents {
 	/** The events that the settings ask for, in order, each once. */
 	readonly events: readonly TriggerEvent[];
-	/** The cursor once some of them were emitted; the others come up again. `warning` is for the log. */
-	cursorAfter(emitted: ReadonlySet<TriggerEvent>): { readonly cursor: ListCursor; readonly warning?: string };
+	/** The cursor once some of them were emitted; the others come up again. The warnings are for the log, each once a day. */
+	cursorAfter(emitted: ReadonlySet<TriggerEvent>): {
+		readonly cursor: ListCursor;
+		readonly warnings?: readonly string[];
+	};
 }
 
 /** A list at ANAF that is watched for events, one list for each company. The poll knows nothing else of a source. */

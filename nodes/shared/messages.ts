@@ -2,7 +2,7 @@ import { HOUR } from '../../anaf/durations';
 import { ok, type Result } from '../../anaf/api/fault';
 import { pagedListRequest, simpleListRequest, type MessageFilter } from '../../anaf/api/endpoints/efactura';
 import { clampRange, readMessagePage, serverClockOf, type MessagePage, type TimeRange } from '../../anaf/efactura/list';
-import { compareMessages, type Message } from '../../anaf/efactura/message';
+import { compareMessages, type Message, type PendingMessage } from '../../anaf/efactura/message';
 import { meansPageIsGone } from '../../anaf/api/sentences';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
 import type { Connection } from './connection/connection';
@@ -20,6 +20,8 @@ interface MessageQuery {
 /** What was listed. */
 interface MessageList {
 	readonly messages: Message[];
+	/** Rows that ANAF lists without an ID yet; they are counted in `missing` too. */
+	readonly pending: readonly PendingMessage[];
 	/** How many messages ANAF counted or listed that could not be read: of what is in none of these, nothing can be said. */
 	readonly missing: number;
 }
@@ -30,13 +32,17 @@ export function missingWarning({ missing }: MessageList, cif: string): string | 
 	return `ANAF counted ${missing} more ${missing === 1 ? 'message' : 'messages'} of company ${cif} than it listed. List them again later`;
 }
 
-async function firstPage(connection: Connection, query: MessageQuery): Promise<Result<{ page: MessagePage; range: TimeRange }>> {
+async function firstPage(
+	connection: Connection,
+	query: MessageQuery,
+): Promise<Result<{ page: MessagePage; range: TimeRange }>> {
 	const range = clampRange(query.range, connection.clock.now());
 	const page = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
 	if (page.ok) return ok({ page: page.value, range });
 	// "endTime in the future": ANAF quotes its own clock; one more try with that (docs/anaf/messages.md#paged-list).
 	const serverClock = serverClockOf(page.fault);
-	if (serverClock === undefined || Math.abs(serverClock - connection.clock.now()) > LARGEST_CLOCK_CORRECTION_MS) return page;
+	if (serverClock === undefined || Math.abs(serverClock - connection.clock.now()) > LARGEST_CLOCK_CORRECTION_MS)
+		return page;
 	const corrected = clampRange(query.range, serverClock);
 	const again = await connection.call(pagedListRequest(query.cif, corrected, 1, query.filter), readMessagePage);
 	return again.ok ? ok({ page: again.value, range: corrected }) : again;
@@ -46,10 +52,17 @@ async function firstPage(connection: Connection, query: MessageQuery): Promise<R
 const MOST_REREADS = 2;
 
 /** Reads pages 2 and up side by side. A page that no longer exists, because rows ran out of their 60 days, is empty. */
-async function furtherPages(connection: Connection, query: MessageQuery, pages: number): Promise<Result<MessagePage[]>> {
+async function furtherPages(
+	connection: Connection,
+	query: MessageQuery,
+	pages: number,
+): Promise<Result<MessagePage[]>> {
 	const numbers = Array.from({ length: pages - 1 }, (_, index) => index + 2);
-	const answers = await mapConcurrent(numbers, QUESTIONS_AT_ONCE, async (number) =>
-		await connection.call(pagedListRequest(query.cif, query.range, number, query.filter), readMessagePage),
+	const answers = await mapConcurrent(
+		numbers,
+		QUESTIONS_AT_ONCE,
+		async (number) =>
+			await connection.call(pagedListRequest(query.cif, query.range, number, query.filter), readMessagePage),
 	);
 	const read: MessagePage[] = [];
 	for (const answer of answers) {
@@ -74,6 +87,7 @@ export async function listMessages(connection: Connection, query: MessageQuery):
 	const messages = new Map<string, Message>();
 	let { page } = first.value;
 	let missing = 0;
+	let pending: readonly PendingMessage[] = [];
 	for (let reread = 0; ; reread++) {
 		const rest = await furtherPages(connection, { ...query, range }, page.pages);
 		if (!rest.ok) return rest;
@@ -82,12 +96,13 @@ export async function listMessages(connection: Connection, query: MessageQuery):
 		const counted = Math.max(...read.map((part) => part.total ?? 0));
 		const unreadable = read.reduce((sum, part) => sum + part.unreadable, 0);
 		missing = Math.max(counted - messages.size, unreadable, 0);
+		pending = read.flatMap((part) => part.pending);
 		if (page.pages === 1 || messages.size >= counted || reread === MOST_REREADS) break;
 		const again = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
 		if (!again.ok) return again;
 		page = again.value;
 	}
-	return ok({ messages: [...messages.values()].sort(compareMessages), missing });
+	return ok({ messages: [...messages.values()].sort(compareMessages), pending, missing });
 }
 
 /**
@@ -99,5 +114,7 @@ export async function listRecentMessages(
 	query: { readonly cif: string; readonly days: number; readonly filter?: MessageFilter },
 ): Promise<Result<MessageList>> {
 	const page = await connection.call(simpleListRequest(query.cif, query.days, query.filter), readMessagePage);
-	return page.ok ? ok({ messages: [...page.value.messages].sort(compareMessages), missing: page.value.unreadable }) : page;
+	if (!page.ok) return page;
+	const { messages, pending, unreadable } = page.value;
+	return ok({ messages: [...messages].sort(compareMessages), pending, missing: unreadable });
 }

@@ -20,9 +20,10 @@ const refused = (text: string): Reply => json(200, { eroare: text, titlu: 'Lista
 /** Rows as JSON by their message, which never changes: writing five hundred of them would be most of what a page costs. */
 const written = new WeakMap<Message, string>();
 
-/** A row with ANAF's keys in ANAF's order. */
-function row(message: Message): string {
-	let text = written.get(message);
+/** A row with ANAF's keys in ANAF's order; without `id` as long as the answer is not ready. */
+function row(message: Message, now: number): string {
+	const hasId = message.idFrom === undefined || now >= message.idFrom;
+	let text = hasId ? written.get(message) : undefined;
 	if (text === undefined) {
 		text = JSON.stringify({
 			data_creare: minuteStamp(message.createdAt),
@@ -30,16 +31,20 @@ function row(message: Message): string {
 			id_solicitare: message.index,
 			detalii: message.detalii,
 			tip: message.tip,
-			id: message.id,
+			...(hasId && { id: message.id }),
 		});
-		written.set(message, text);
+		if (hasId) written.set(message, text);
 	}
 	return text;
 }
 
 /** The answer with rows, which come first in ANAF's object. */
-function list(messages: readonly Message[], rest: Record<string, unknown>): Reply {
-	return reply(200, 'application/json', `{"mesaje":[${messages.map(row).join(',')}],${JSON.stringify(rest).slice(1)}`);
+function list(messages: readonly Message[], now: number, rest: Record<string, unknown>): Reply {
+	return reply(
+		200,
+		'application/json',
+		`{"mesaje":[${messages.map((message) => row(message, now)).join(',')}],${JSON.stringify(rest).slice(1)}`,
+	);
 }
 
 /** A mailbox put in order, and the last selection from it. */
@@ -155,7 +160,7 @@ export function simpleList(request: SimRequest, state: SimState, grant: Grant, e
 			`Lista de mesaje este mai mare decat numarul de ${PAGE} elemente permise in pagina. Folositi endpoint-ul cu paginatie.`,
 		);
 	}
-	return list(rows, {
+	return list(rows, now, {
 		serial: grant.serial,
 		cui: cif,
 		titlu: `Lista Mesaje disponibile din ultimele ${Number(days)} zile`,
@@ -200,7 +205,7 @@ export function pagedList(request: SimRequest, state: SimState, grant: Grant, en
 	const asked = Number(page);
 	if (asked > pages) return refused(`Pagina solicitata ${asked} este mai mare decat numarul toatal de pagini ${pages}`);
 	const shown = rows.slice((asked - 1) * PAGE, asked * PAGE);
-	return list(shown, {
+	return list(shown, now, {
 		numar_inregistrari_in_pagina: shown.length,
 		numar_total_inregistrari_per_pagina: PAGE,
 		numar_total_inregistrari: rows.length,

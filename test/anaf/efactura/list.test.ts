@@ -4,7 +4,11 @@ import { compareMessages, messageTypeOf, readMessage, type Message } from '../..
 
 const request = { name: 'listaMesajePaginatieFactura' };
 const read = (body: unknown, status = 200): ReturnType<typeof readMessagePage> =>
-	readMessagePage(request, { status, headers: {}, body: encodeUtf8(typeof body === 'string' ? body : JSON.stringify(body)) }, 0);
+	readMessagePage(
+		request,
+		{ status, headers: {}, body: encodeUtf8(typeof body === 'string' ? body : JSON.stringify(body)) },
+		0,
+	);
 const row = (fields: Record<string, unknown>): Message | undefined => readMessage(fields);
 
 describe('a row of a list', () => {
@@ -34,7 +38,9 @@ describe('a row of a list', () => {
 	});
 
 	it.each(['autofactura', 'autofactutra'])('reads the wording of a self-billed invoice (%s)', (word) => {
-		expect(row({ id: 1, detalii: `Factura cu id_incarcare=5 transmisa de cif=20000005  ca ${word} in numele cif=10000008` })).toMatchObject({
+		expect(
+			row({ id: 1, detalii: `Factura cu id_incarcare=5 transmisa de cif=20000005  ca ${word} in numele cif=10000008` }),
+		).toMatchObject({
 			id: '1',
 			sellerCif: '10000008',
 			buyerCif: '20000005',
@@ -43,11 +49,23 @@ describe('a row of a list', () => {
 	});
 
 	it('knows a rejected self-billed invoice', () => {
-		expect(row({ id: '1', detalii: 'Erori de validare identificate la factura de tip declarat=AUTOFACTURA, transmisa cu id_incarcare=5' })?.selfBilled).toBe(true);
+		expect(
+			row({
+				id: '1',
+				detalii: 'Erori de validare identificate la factura de tip declarat=AUTOFACTURA, transmisa cu id_incarcare=5',
+			})?.selfBilled,
+		).toBe(true);
 	});
 
 	it('believes the fields ANAF promised, should they ever come', () => {
-		expect(row({ id: '1', cif_emitent: '7', cif_beneficiar: '8', detalii: 'emisa de cif_emitent=1 pentru cif_beneficiar=2' })).toMatchObject({ sellerCif: '7', buyerCif: '8' });
+		expect(
+			row({
+				id: '1',
+				cif_emitent: '7',
+				cif_beneficiar: '8',
+				detalii: 'emisa de cif_emitent=1 pentru cif_beneficiar=2',
+			}),
+		).toMatchObject({ sellerCif: '7', buyerCif: '8' });
 	});
 
 	it('leaves out a row without ID, and survives one without anything else', () => {
@@ -70,8 +88,15 @@ describe('a row of a list', () => {
 	});
 
 	it('sorts by time, then by ID as a number', () => {
-		const make = (createdAtRaw: string, id: string): Message => ({ ...(row({ id, data_creare: createdAtRaw }) as Message) });
-		const sorted = [make('202601010000', '100'), make('202601010000', '99'), make('202501010000', '5'), make('202601010000', '100')].sort(compareMessages);
+		const make = (createdAtRaw: string, id: string): Message => ({
+			...(row({ id, data_creare: createdAtRaw }) as Message),
+		});
+		const sorted = [
+			make('202601010000', '100'),
+			make('202601010000', '99'),
+			make('202501010000', '5'),
+			make('202601010000', '100'),
+		].sort(compareMessages);
 		expect(sorted.map(({ id }) => id)).toEqual(['5', '99', '100', '100']);
 	});
 });
@@ -80,34 +105,73 @@ describe('a page of a list', () => {
 	const rows = [{ id: '1', tip: 'FACTURA PRIMITA' }];
 
 	it('reads pages and totals, and ignores index_pagina_curenta', () => {
-		expect(read({ mesaje: rows, numar_total_pagini: 29, numar_total_inregistrari: 14130, index_pagina_curenta: 29 })).toMatchObject({ ok: true, value: { pages: 29, total: 14130 } });
+		expect(
+			read({ mesaje: rows, numar_total_pagini: 29, numar_total_inregistrari: 14130, index_pagina_curenta: 29 }),
+		).toMatchObject({ ok: true, value: { pages: 29, total: 14130 } });
 		expect(read({ mesaje: rows, numar_total_pagini: '2' })).toMatchObject({ ok: true, value: { pages: 2 } });
 		expect(read({ mesaje: rows })).toMatchObject({ ok: true, value: { pages: 1 } });
 		expect(read({ mesaje: [], numar_total_pagini: 0 })).toMatchObject({ ok: true, value: { messages: [], pages: 1 } });
 	});
 
-	it.each(['Nu exista mesaje in ultimele 15 zile', 'Nu exista mesaje in intervalul selectat'])('takes “%s” for an empty list', (eroare) => {
-		expect(read({ eroare, titlu: 'Lista Mesaje' })).toEqual({ ok: true, value: { messages: [], pages: 1, total: 0, unreadable: 0 } });
-		expect(read(`{"eroare":"${eroare}","titlu":"Lista Mesaje"}}`)).toEqual({ ok: true, value: { messages: [], pages: 1, total: 0, unreadable: 0 } });
-	});
+	it.each(['Nu exista mesaje in ultimele 15 zile', 'Nu exista mesaje in intervalul selectat'])(
+		'takes “%s” for an empty list',
+		(eroare) => {
+			expect(read({ eroare, titlu: 'Lista Mesaje' })).toEqual({
+				ok: true,
+				value: { messages: [], pages: 1, total: 0, pending: [], unreadable: 0 },
+			});
+			expect(read(`{"eroare":"${eroare}","titlu":"Lista Mesaje"}}`)).toEqual({
+				ok: true,
+				value: { messages: [], pages: 1, total: 0, pending: [], unreadable: 0 },
+			});
+		},
+	);
 
 	it('does not take "no messages" with a failed status for an empty list', () => {
-		expect(read({ message: 'Nu exista mesaje in intervalul selectat' }, 400)).toMatchObject({ ok: false, fault: { kind: 'invalidInput' } });
-		expect(read({ message: 'Nu exista mesaje in intervalul selectat' }, 500)).toMatchObject({ ok: false, fault: { kind: 'unavailable' } });
+		expect(read({ message: 'Nu exista mesaje in intervalul selectat' }, 400)).toMatchObject({
+			ok: false,
+			fault: { kind: 'invalidInput' },
+		});
+		expect(read({ message: 'Nu exista mesaje in intervalul selectat' }, 500)).toMatchObject({
+			ok: false,
+			fault: { kind: 'unavailable' },
+		});
 	});
 
-	it.each(['{}', '{"titlu":"Lista Mesaje"}', '{"mesaje":"x"}', '[]', '', '{"mesaje":[', '<html><body>x</body></html>'])('never takes %j for an empty list', (body) => {
-		expect(read(body).ok).toBe(false);
-	});
+	it.each(['{}', '{"titlu":"Lista Mesaje"}', '{"mesaje":"x"}', '[]', '', '{"mesaje":[', '<html><body>x</body></html>'])(
+		'never takes %j for an empty list',
+		(body) => {
+			expect(read(body).ok).toBe(false);
+		},
+	);
 
-	it.each([undefined, null, '', 0, 'doua'])('counts the pages itself where ANAF gives their number as %p', (numar_total_pagini) => {
-		expect(read({ mesaje: rows, numar_total_pagini, numar_total_inregistrari: 1201 })).toMatchObject({ ok: true, value: { pages: 3 } });
-		expect(read({ mesaje: rows, numar_total_pagini, numar_total_inregistrari: '1200', numar_total_inregistrari_per_pagina: 100 })).toMatchObject({ ok: true, value: { pages: 12 } });
-		expect(read({ mesaje: [], numar_total_pagini, numar_total_inregistrari: 0 })).toMatchObject({ ok: true, value: { pages: 1 } });
-	});
+	it.each([undefined, null, '', 0, 'doua'])(
+		'counts the pages itself where ANAF gives their number as %p',
+		(numar_total_pagini) => {
+			expect(read({ mesaje: rows, numar_total_pagini, numar_total_inregistrari: 1201 })).toMatchObject({
+				ok: true,
+				value: { pages: 3 },
+			});
+			expect(
+				read({
+					mesaje: rows,
+					numar_total_pagini,
+					numar_total_inregistrari: '1200',
+					numar_total_inregistrari_per_pagina: 100,
+				}),
+			).toMatchObject({ ok: true, value: { pages: 12 } });
+			expect(read({ mesaje: [], numar_total_pagini, numar_total_inregistrari: 0 })).toMatchObject({
+				ok: true,
+				value: { pages: 1 },
+			});
+		},
+	);
 
 	it('refuses a number of pages that cannot be', () => {
-		expect(read({ mesaje: rows, numar_total_pagini: 1e12 })).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+		expect(read({ mesaje: rows, numar_total_pagini: 1e12 })).toMatchObject({
+			ok: false,
+			fault: { kind: 'malformedResponse' },
+		});
 	});
 });
 
