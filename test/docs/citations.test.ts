@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
+import { readDecisions } from '../../tools/docs/pages';
 import { filesBelow, ROOT, sectionsOf, textOf } from './pages';
 
 const TEXTS = ['.ts', '.mjs', '.js', '.md'];
@@ -38,6 +39,15 @@ test('every link between pages resolves', () => {
 		return broken(target) ? [`${path}: ${broken(target)}`] : [];
 	});
 	expect(lost).toEqual([]);
+});
+
+test('every decision that is cited by its number exists', () => {
+	const known = new Set(readDecisions().map(({ file }) => file.slice(0, 3)));
+	const cited = files.flatMap((path) =>
+		[...textOf(path).matchAll(/\bdecisions?[ /](\d{3})\b/g)].map(([, number = '']) => ({ path, number })),
+	);
+	expect(cited.length).toBeGreaterThan(20);
+	expect(cited.filter(({ number }) => !known.has(number))).toEqual([]);
 });
 
 test('nothing cites notes that are not in the project', () => {
