@@ -6,8 +6,11 @@ import { conversionStandardOf, forConversion, onTokenHost } from '../../../anaf/
 import { readValidation, type AnafVerdict } from '../../../anaf/efactura/validation';
 import { parseXml } from '../../../anaf/xml/parse';
 import type { XmlElement } from '../../../anaf/xml/tree';
-import type { Connection, Reader } from '../../shared/connection/connection';
+import type { Reader } from '../../shared/connection/connection';
+import { connectionField } from '../../shared/descriptions/connection';
 import { invalidInput } from '../../shared/errors';
+import { choiceField } from '../../shared/fields/choices';
+import type { Run } from '../../shared/operation';
 import { unreadableXml } from './validation';
 
 /** A document as ANAF's public validation and PDF services take it. */
@@ -45,21 +48,43 @@ export function prepareConversion(document: Uint8Array): Result<ConvertibleDocum
 	return ok({ root, bytes, standard });
 }
 
-/**
- * Asks one of ANAF's public services, and once more with the token where the firewall in front of the
- * public host stops the document: the other host has no such firewall (docs/anaf/services.md#firewall).
- */
-export async function askPublic<T>(connection: Connection, request: AnafRequest, read: Reader<T>): Promise<Result<T>> {
-	const answer = await connection.call(request, read);
+/** How ANAF's public services are reached. */
+export const serviceField = choiceField({
+	...connectionField,
+	options: [
+		{ name: 'Direct', value: 'direct', description: 'ANAF’s public host; no credential needed' },
+		{
+			name: 'With a Credential',
+			value: 'credential',
+			description: 'Through the credential’s base URL, and with its token where ANAF’s firewall stops a document',
+		},
+	],
+	description: 'How to reach ANAF’s public services',
+});
+
+const withCredential = ({ fields }: Run): boolean => fields.choice(serviceField) === 'credential';
+
+/** Says of a document that the firewall stopped that it may pass with a token, where none was used. */
+export function withWayOut<T>(run: Run, answer: Result<T>): Result<T> {
+	if (answer.ok || answer.fault.firewall !== true || withCredential(run)) return answer;
+	const wayOut = 'Or choose Connection: With a Credential, since the host that asks for a token has no such firewall';
+	return fail({ ...answer.fault, advice: `${answer.fault.advice}. ${wayOut}` });
+}
+
+/** Asks the host that wants a token and has no firewall in front (docs/anaf/services.md#firewall); undefined where there is no credential. */
+export async function askWithToken<T>(run: Run, request: AnafRequest, read: Reader<T>): Promise<Result<T> | undefined> {
+	return withCredential(run) ? await run.connection.call(onTokenHost(request), read) : undefined;
+}
+
+/** Asks one of ANAF's public services, and once more with the token where the firewall stops the document. */
+export async function askPublic<T>(run: Run, request: AnafRequest, read: Reader<T>): Promise<Result<T>> {
+	const answer = await run.connection.call(request, read);
 	if (answer.ok || answer.fault.firewall !== true) return answer;
-	const again = await connection.call(onTokenHost(request), read);
-	return again.ok ? again : answer;
+	const again = await askWithToken(run, request, read);
+	return again?.ok === true ? again : withWayOut(run, answer);
 }
 
 /** Asks ANAF's validation service about a document, which is filed nowhere by that. */
-export async function validateAtAnaf(
-	connection: Connection,
-	{ bytes, standard }: ConvertibleDocument,
-): Promise<Result<AnafVerdict>> {
-	return await askPublic(connection, validateRequest(bytes, standard), readValidation);
+export async function validateAtAnaf(run: Run, { bytes, standard }: ConvertibleDocument): Promise<Result<AnafVerdict>> {
+	return await askPublic(run, validateRequest(bytes, standard), readValidation);
 }

@@ -62,7 +62,7 @@ export function faultOfValidation({ findings, fatal }: Validation): AnafFault | 
 		kind: 'invalidInput',
 		message: fatal === 1 && first ? `ANAF would reject this invoice: ${first.message} (${first.rule})` : `ANAF would reject this invoice for ${fatal} reasons`,
 		details: reasons.map(lineOf),
-		advice: 'Nothing was sent. Correct what is listed; Invoice: Validate shows every finding with its place',
+		advice: 'Nothing was sent. Correct what is listed; Document: Validate shows every finding with its place',
 	};
 }
 

@@ -1,6 +1,6 @@
 import { choiceField } from '../fields/choices';
 
-/** How ANAF's public services are reached. */
+/** How ANAF's public services are reached: directly, or as the credential says. */
 export const connectionField = choiceField({
 	displayName: 'Connection',
 	name: 'connection',

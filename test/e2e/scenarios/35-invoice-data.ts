@@ -42,11 +42,11 @@ export const scenarios: Scenario[] = [
 			const document = text('$("Create").item.json.xml');
 			const execution = await runNodes(stage, {}, [
 				invoice('Create', createFields('DATA 1', { thenDo: 'validate' })),
-				invoice('Simplified', { resource: 'invoice', operation: 'parse', format: 'simplified', ...document }),
-				invoice('Model', { resource: 'invoice', operation: 'parse', format: 'model', ...document }),
-				invoice('Raw', { resource: 'invoice', operation: 'parse', format: 'raw', ...document }),
-				invoice('Validate', { resource: 'invoice', operation: 'validate', validateWhere: 'both', separateOutputs: false, ...document }),
-				invoice('PDF', { resource: 'invoice', operation: 'convertToPdf', options: {}, ...document }),
+				invoice('Simplified', { resource: 'document', operation: 'parse', format: 'simplified', ...document }),
+				invoice('Model', { resource: 'document', operation: 'parse', format: 'model', ...document }),
+				invoice('Raw', { resource: 'document', operation: 'parse', format: 'raw', ...document }),
+				invoice('Validate', { resource: 'document', operation: 'validate', validateWhere: 'both', connection: 'credential', separateOutputs: false, ...document }),
+				invoice('PDF', { resource: 'document', operation: 'convertToPdf', connection: 'credential', options: {}, ...document }),
 			]);
 			const created = onlyJson(execution, 'Create');
 			assert.deepEqual([created['valid'], created['net'], created['vat'], created['payable']], [true, '1234.00', '259.14', '1493.14']);
@@ -127,7 +127,7 @@ export const scenarios: Scenario[] = [
 		},
 	},
 	{
-		name: 'Invoice: Validate sends valid and broken documents to two outputs, with rule, place and advice',
+		name: 'Document: Validate sends valid and broken documents to two outputs, with rule, place and advice',
 		run: async (stage) => {
 			const { invoice } = makers(stage);
 			const good = validInvoice(stage, { number: 'DATA 5' });
@@ -137,7 +137,7 @@ export const scenarios: Scenario[] = [
 				{ list: [{ xml: good }, { xml: broken }] },
 				[
 					oneItemEach,
-					invoice('Validate', { resource: 'invoice', operation: 'validate', validateWhere: 'offline', separateOutputs: true, ...text('$json.xml') }),
+					invoice('Validate', { resource: 'document', operation: 'validate', validateWhere: 'offline', separateOutputs: true, ...text('$json.xml') }),
 					noOp('Valid'),
 				],
 				[{ from: 'Validate', output: 1, to: noOp('Invalid') }],
@@ -155,13 +155,13 @@ export const scenarios: Scenario[] = [
 		},
 	},
 	{
-		name: 'Invoice: Validate at ANAF and of a JSON model tell what is wrong',
+		name: 'Document: Validate at ANAF and of a JSON model tell what is wrong',
 		run: async (stage) => {
 			const { invoice } = makers(stage);
 			const execution = await runNodes(stage, { xml: validInvoice(stage, { number: 'FARA CIFRE' }) }, [
-				invoice('At ANAF', { resource: 'invoice', operation: 'validate', validateWhere: 'anaf', separateOutputs: false, ...text('$json.xml') }),
+				invoice('At ANAF', { resource: 'document', operation: 'validate', validateWhere: 'anaf', connection: 'credential', separateOutputs: false, ...text('$json.xml') }),
 				invoice('Model', {
-					resource: 'invoice',
+					resource: 'document',
 					operation: 'validate',
 					validateWhere: 'offline',
 					separateOutputs: false,
@@ -181,7 +181,7 @@ export const scenarios: Scenario[] = [
 		name: 'Parse and offline Validate run without a credential, and what asks ANAF says that it needs one',
 		run: async (stage) => {
 			stage.simulator.control.requests.clear();
-			const withoutCredential = (name: string, parameters: Json): NodeInput => ourNode(name, 'anafEFactura', { resource: 'invoice', ...parameters });
+			const withoutCredential = (name: string, parameters: Json): NodeInput => ourNode(name, 'anafEFactura', { resource: 'document', ...parameters });
 			const document = text('$("Data").item.json.xml');
 			const execution = await runNodes(stage, { xml: validInvoice(stage, { number: 'DATA 20' }) }, [
 				withoutCredential('Validate', { operation: 'validate', validateWhere: 'offline', separateOutputs: false, ...document }),
@@ -209,15 +209,16 @@ export const scenarios: Scenario[] = [
 		},
 	},
 	{
-		name: 'Invoice: Verify Signature holds for what ANAF signed, offline and at ANAF, and not for other bytes',
+		name: 'Document: Verify Signature holds for what ANAF signed, offline and at ANAF, and not for other bytes',
 		run: async (stage) => {
 			const { control } = stage.simulator;
 			const { invoice } = makers(stage);
 			const { fingerprint } = control.signature.certificate();
 			const verify = (where: string): Json => ({
-				resource: 'invoice',
+				resource: 'document',
 				operation: 'verifySignature',
 				verifyWhere: where,
+				connection: 'credential',
 				options: { alsoTrusted: fingerprint },
 			});
 			const download: Json = {

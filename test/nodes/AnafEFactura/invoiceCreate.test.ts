@@ -258,7 +258,7 @@ describe('Invoice: Create', () => {
 	it('takes what Parse put out', async () => {
 		// 1.125 as a text has two readings, but not in a document that was read.
 		const first = await create({ issueDate: '2026-11-02', lines: line({ price: '={{ 1.125 }}' }) });
-		const parsed = await world.run('invoice:parse', { documentSource: 'text', xml: xmlOf(first), format: 'model' });
+		const parsed = await world.run('document:parse', { documentSource: 'text', xml: xmlOf(first), format: 'model' });
 		const again = await create({ inputMode: 'json', invoiceJson: '={{ $json }}' }, parsed.json);
 		expect(xmlOf(again)).toBe(xmlOf(first));
 	});

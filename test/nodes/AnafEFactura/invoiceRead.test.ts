@@ -25,9 +25,9 @@ const CII =
 	'<rsm:SupplyChainTradeTransaction><ram:IncludedSupplyChainTradeLineItem><ram:AssociatedDocumentLineDocument><ram:LineID>1</ram:LineID></ram:AssociatedDocumentLineDocument><ram:SpecifiedTradeProduct><ram:Name>Scandura</ram:Name></ram:SpecifiedTradeProduct></ram:IncludedSupplyChainTradeLineItem>' +
 	`<ram:ApplicableHeaderTradeAgreement><ram:SellerTradeParty><ram:Name>Vanzator SRL</ram:Name><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">RO${OWN}</ram:ID></ram:SpecifiedTaxRegistration></ram:SellerTradeParty></ram:ApplicableHeaderTradeAgreement></rsm:SupplyChainTradeTransaction></rsm:CrossIndustryInvoice>`;
 
-describe('Invoice: Parse', () => {
+describe('Document: Parse', () => {
 	it('gives a few flat fields and the lines', async () => {
-		const { json, items } = await world.run('invoice:parse', {}, { input: [invoiceItem(invoiceXml('P 1'))] });
+		const { json, items } = await world.run('document:parse', {}, { input: [invoiceItem(invoiceXml('P 1'))] });
 		expect(json[0]).toEqual({
 			number: 'P 1',
 			issueDate: '2026-11-02',
@@ -46,12 +46,12 @@ describe('Invoice: Parse', () => {
 
 	it('gives the whole model and names what has no place in it', async () => {
 		const xml = invoiceXml('P 2', { note: 'O nota' }).replace('</cac:Item>', '<cbc:Fantasy>1</cbc:Fantasy></cac:Item>');
-		const { json } = await world.run('invoice:parse', { documentSource: 'text', xml, format: 'model' });
+		const { json } = await world.run('document:parse', { documentSource: 'text', xml, format: 'model' });
 		expect(json[0]).toMatchObject({ documentType: 'invoice', syntax: 'ubl', notes: [{ text: 'O nota' }], seller: { vatId: `RO${OWN}` }, unknown: ['/Invoice/InvoiceLine/Item/Fantasy'] });
 	});
 
 	it('gives the raw XML in the shape of n8n’s XML node', async () => {
-		const { json } = await world.run('invoice:parse', { documentSource: 'text', xml: invoiceXml('P 3'), format: 'raw' });
+		const { json } = await world.run('document:parse', { documentSource: 'text', xml: invoiceXml('P 3'), format: 'raw' });
 		expect(json[0]).toMatchObject({ Invoice: { 'cbc:ID': 'P 3', 'cac:InvoiceLine': { 'cbc:InvoicedQuantity': { _: '2', unitCode: 'H87' } } } });
 	});
 
@@ -62,14 +62,14 @@ describe('Invoice: Parse', () => {
 			[invoiceXml('P 5', { root: 'CreditNote' }), { number: 'P 5', type: '381', lines: [{ quantity: '2' }] }],
 			[CII, { number: 'CII 7', issueDate: '2026-11-02', sellerCif: OWN, lines: [{ name: 'Scandura' }] }],
 		] as const) {
-			const { json } = await world.run('invoice:parse', { documentSource: 'text', xml });
+			const { json } = await world.run('document:parse', { documentSource: 'text', xml });
 			expect(json[0]).toMatchObject(expected);
 		}
 	});
 
 	it('keeps order, and pairs what fails with its item', async () => {
 		const input = [invoiceItem(invoiceXml('P 6')), invoiceItem('<Order/>'), invoiceItem(invoiceXml('P 7'))];
-		const { items } = await world.run('invoice:parse', {}, { input, continueOnFail: true });
+		const { items } = await world.run('document:parse', {}, { input, continueOnFail: true });
 		expect(items.map(({ json, pairedItem }) => [json.number ?? json.error, pairedItem])).toEqual([
 			['P 6', { item: 0 }],
 			['The document is not an invoice: its root element is Order', { item: 1 }],
@@ -98,7 +98,7 @@ const HOSTILE: ReadonlyArray<readonly [string, string | Uint8Array, RegExp]> = [
 ];
 
 describe('what is no readable document', () => {
-	describe.each(['invoice:parse', 'invoice:validate', 'invoice:convertToPdf', 'invoice:upload'])('%s', (operation) => {
+	describe.each(['document:parse', 'document:validate', 'document:convertToPdf', 'invoice:upload'])('%s', (operation) => {
 		it.each(HOSTILE)('refuses %s, with the place', async (_, bytes, says) => {
 			const error = await world.fail(operation, {}, { input: [itemWithFiles({}, { data: { bytes } })] });
 			expect(error.kind).toBe('invalidInput');
@@ -110,7 +110,7 @@ describe('what is no readable document', () => {
 
 	it('refuses them as text too', async () => {
 		for (const xml of [laughs, deep, '   ']) {
-			const error = await world.fail('invoice:parse', { documentSource: 'text', xml });
+			const error = await world.fail('document:parse', { documentSource: 'text', xml });
 			expect(error.kind).toBe('invalidInput');
 		}
 	});
@@ -121,23 +121,23 @@ describe('what is no readable document', () => {
 			[Buffer.from(`\ufeff${invoiceXml('H 7', { note: 'Ștefan' }).replace('UTF-8', 'UTF-16')}`, 'utf16le'), 'Ștefan'],
 			[latin2, 'Str. şntţ'],
 		] as const) {
-			const { json } = await world.run('invoice:parse', { format: 'model' }, { input: [itemWithFiles({}, { data: { bytes } })] });
+			const { json } = await world.run('document:parse', { format: 'model' }, { input: [itemWithFiles({}, { data: { bytes } })] });
 			expect(json[0]?.notes).toEqual([{ text: note }]);
 		}
 	});
 });
 
-describe('Invoice: Validate, offline', () => {
+describe('Document: Validate, offline', () => {
 	const broken = invoiceXml('FARA CIFRE').replace('<cbc:PayableAmount currencyID="RON">121.00', '<cbc:PayableAmount currencyID="RON">120.00');
 
 	it('calls a good invoice valid', async () => {
-		const { json } = await world.run('invoice:validate', {}, { input: [invoiceItem(invoiceXml('V 1'))] });
+		const { json } = await world.run('document:validate', {}, { input: [invoiceItem(invoiceXml('V 1'))] });
 		expect(json[0]).toMatchObject({ valid: true, fatal: 0 });
 		expect(String(json[0]?.summary)).toMatch(/^Valid/);
 	});
 
 	it('lists what is wrong, with rule, place and remedy', async () => {
-		const { json } = await world.run('invoice:validate', { documentSource: 'text', xml: broken });
+		const { json } = await world.run('document:validate', { documentSource: 'text', xml: broken });
 		expect(json[0]).toMatchObject({ valid: false, fatal: 2 });
 		expect(String(json[0]?.summary)).toMatch(/^Invalid: 2 fatal findings.*BR-RO-010/);
 		const fatal = findingsOf(json[0]).filter(({ severity }) => severity === 'fatal');
@@ -157,33 +157,33 @@ describe('Invoice: Validate, offline', () => {
 
 	it('sends valid and invalid to two outputs where that is wanted', async () => {
 		const input = [invoiceItem(invoiceXml('V 2')), invoiceItem(broken), invoiceItem(invoiceXml('V 3'))];
-		const { outputs } = await world.run('invoice:validate', { separateOutputs: true }, { input });
+		const { outputs } = await world.run('document:validate', { separateOutputs: true }, { input });
 		expect(outputs.map((port) => port.map(({ pairedItem }) => pairedItem))).toEqual([[{ item: 0 }, { item: 2 }], [{ item: 1 }]]);
-		const one = await world.run('invoice:validate', {}, { input });
+		const one = await world.run('document:validate', {}, { input });
 		expect(one.outputs).toHaveLength(1);
 		expect(one.json.map(({ valid }) => valid)).toEqual([true, false, true]);
 	});
 
 	it('sends what could not be checked with the invalid ones when the node goes on, never with the valid ones', async () => {
 		const input = [invoiceItem('<Invoice'), invoiceItem(invoiceXml('V 9')), { name: 'no file' }];
-		const { outputs } = await world.run('invoice:validate', { separateOutputs: true }, { input, continueOnFail: true });
+		const { outputs } = await world.run('document:validate', { separateOutputs: true }, { input, continueOnFail: true });
 		expect(outputs.map((port) => port.map(({ pairedItem }) => pairedItem))).toEqual([[{ item: 1 }], [{ item: 0 }, { item: 2 }]]);
 		expect(outputs[1]?.map(({ json }) => json.error)).toEqual([expect.stringContaining('not readable XML'), expect.any(String)]);
 	});
 
 	it('refuses an expression in Separate Outputs, since a node has one number of outputs for all items', async () => {
 		const input = [invoiceItem(invoiceXml('V 10'), { apart: false }), invoiceItem(broken, { apart: true })];
-		const error = await world.fail('invoice:validate', { separateOutputs: '={{ $json.apart }}' }, { input });
+		const error = await world.fail('document:validate', { separateOutputs: '={{ $json.apart }}' }, { input });
 		expect(error.message).toContain('The field Separate Outputs');
 	});
 
 	it('checks a JSON model, as text and as an object', async () => {
-		const { json: [model] } = await world.run('invoice:parse', { documentSource: 'text', xml: invoiceXml('V 4'), format: 'model' });
+		const { json: [model] } = await world.run('document:parse', { documentSource: 'text', xml: invoiceXml('V 4'), format: 'model' });
 		for (const invoiceJson of [JSON.stringify(model), '={{ $json }}']) {
-			const { json } = await world.run('invoice:validate', { documentSource: 'json', invoiceJson }, { input: [model ?? {}] });
+			const { json } = await world.run('document:validate', { documentSource: 'json', invoiceJson }, { input: [model ?? {}] });
 			expect(json[0]).toMatchObject({ valid: true, fatal: 0 });
 		}
-		const { json } = await world.run('invoice:validate', { documentSource: 'json', invoiceJson: '={{ $json }}' }, { input: [{ ...model, number: 'ABC', typo: 1 }] });
+		const { json } = await world.run('document:validate', { documentSource: 'json', invoiceJson: '={{ $json }}' }, { input: [{ ...model, number: 'ABC', typo: 1 }] });
 		expect(json[0]).toMatchObject({ valid: false, fatal: 2, summary: 'Invalid: 2 fields cannot be right' });
 		expect(findingsOf(json[0])).toEqual(
 			expect.arrayContaining([
@@ -194,12 +194,12 @@ describe('Invoice: Validate, offline', () => {
 	});
 
 	it('says that the offline rules do not know CII, instead of calling it invalid', async () => {
-		const error = await world.fail('invoice:validate', { documentSource: 'text', xml: CII });
+		const error = await world.fail('document:validate', { documentSource: 'text', xml: CII });
 		expect(error.message).toContain('CII document');
 	});
 
 	it('warns of the same number twice in one run', async () => {
-		const { json } = await world.run('invoice:validate', {}, { input: [invoiceItem(invoiceXml('V 5')), invoiceItem(invoiceXml('V 5', { note: 'other' }))] });
+		const { json } = await world.run('document:validate', {}, { input: [invoiceItem(invoiceXml('V 5')), invoiceItem(invoiceXml('V 5', { note: 'other' }))] });
 		expect(findingsOf(json[0]).map(({ rule }) => rule)).not.toContain('RO-DUPLICATE');
 		expect(findingsOf(json[1])).toContainEqual(expect.objectContaining({ rule: 'RO-DUPLICATE', severity: 'warning', message: expect.stringContaining('(item 1)') as string }));
 		expect(json[1]).toMatchObject({ valid: true });

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { Connection } from '../../../nodes/shared/connection/connection';
 import { fileOf, itemWithFiles } from '../../harness';
 import { invoiceItem, invoiceXml, OWN, World } from './world';
 
@@ -21,9 +22,9 @@ const located = (xml: string): string => xml.replace('<Invoice ', '<Invoice xmln
 const asked = (path: string): Array<readonly [string, boolean]> =>
 	world.control.requests.list({ path }).map((request) => [request.path.replace('/prod/FCTEL/rest/', ''), request.authorization !== undefined]);
 
-describe('Invoice: Validate, at ANAF', () => {
+describe('Document: Validate, at ANAF', () => {
 	it('asks without a token, and tells both outcomes', async () => {
-		const { json } = await world.run('invoice:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 1')), invoiceItem(broken), invoiceItem(invoiceXml('R 2', { root: 'CreditNote' }))] });
+		const { json } = await world.run('document:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 1')), invoiceItem(broken), invoiceItem(invoiceXml('R 2', { root: 'CreditNote' }))] });
 		expect(json[0]).toEqual({ valid: true, summary: 'Valid at ANAF', fatal: 0, warnings: 0, findings: [], anaf: { valid: true, reasons: [], traceId: expect.any(String) as string } });
 		expect(json[1]).toMatchObject({ valid: false, fatal: 1, anaf: { valid: false, reasons: [{ rule: 'BR-RO-010', anafMessage: expect.stringContaining('SCHEMATRON') as string }] } });
 		expect(findingsOf(json[1])).toEqual([expect.objectContaining({ rule: 'BR-RO-010', severity: 'fatal', hint: expect.stringMatching(/.{10}/) as string, businessTerm: 'BT-1', source: 'anaf' })]);
@@ -32,7 +33,7 @@ describe('Invoice: Validate, at ANAF', () => {
 	});
 
 	it('asks ANAF only when nothing fatal was found here', async () => {
-		const { json } = await world.run('invoice:validate', { validateWhere: 'both' }, { input: [invoiceItem(broken), invoiceItem(invoiceXml('R 3'))] });
+		const { json } = await world.run('document:validate', { validateWhere: 'both' }, { input: [invoiceItem(broken), invoiceItem(invoiceXml('R 3'))] });
 		expect(json[0]).toMatchObject({ valid: false });
 		expect(json[0]?.anaf).toBeUndefined();
 		expect(json[1]).toMatchObject({ valid: true, summary: 'Valid at ANAF', anaf: { valid: true } });
@@ -41,21 +42,42 @@ describe('Invoice: Validate, at ANAF', () => {
 
 	it('strips what the firewall takes for an attack', async () => {
 		const xml = located(invoiceXml('R 4', { note: 'a;rm b &amp;CP c' }));
-		const { json } = await world.run('invoice:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(xml)] });
+		const { json } = await world.run('document:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(xml)] });
 		expect(json[0]).toMatchObject({ valid: true });
 		expect(world.requests('validare')).toBe(1);
 	});
 
 	it('asks again with the token where the firewall stops it all the same', async () => {
 		world.control.faults.add({ kind: 'waf', match: { path: 'validare' } });
-		const { json } = await world.run('invoice:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 5'))] });
+		const { json } = await world.run('document:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 5'))] });
 		expect(json[0]).toMatchObject({ valid: true });
 		expect(asked('validare')).toEqual([['validare/FACT1', false], ['validare/FACT1', true]]);
 	});
 
+	it.each([
+		['document:validate', { validateWhere: 'anaf' }],
+		['document:convertToPdf', {}],
+		['document:convertToPdf', { options: { withoutValidation: true } }],
+	])('%s %p needs no credential, and says what one is good for where the firewall stops it', async (operation, more) => {
+		const direct = Connection.direct.bind(Connection);
+		const spy = jest.spyOn(Connection, 'direct').mockImplementation((context) => {
+			const connection = direct(context);
+			Object.assign(connection.credential.target, { environment: 'custom', baseUrl: world.simulator.url });
+			return connection;
+		});
+		const parameters = { connection: 'direct', ...more };
+		const run = { input: [invoiceItem(invoiceXml('R 60'))] };
+		await world.run(operation, parameters, run);
+		world.control.faults.add({ kind: 'waf', match: { path: 'FCTEL' }, times: 9 });
+		const error = await world.fail(operation, parameters, run);
+		spy.mockRestore();
+		expect(error.description).toContain('With a Credential');
+		expect(world.control.requests.list({ path: 'FCTEL' }).filter(({ authorization }) => authorization !== undefined)).toEqual([]);
+	});
+
 	it('recognises the firewall’s page when nothing helps', async () => {
 		world.control.faults.add({ kind: 'waf', match: { path: 'validare' }, times: 9 });
-		const error = await world.fail('invoice:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 6'))] });
+		const error = await world.fail('document:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 6'))] });
 		expect(error.kind).toBe('unavailable');
 		expect(error.message).toContain('firewall');
 		expect(error.description).toMatch(/Support ID: \d+/);
@@ -64,15 +86,15 @@ describe('Invoice: Validate, at ANAF', () => {
 
 	it('does not take ANAF’s technical error for a verdict', async () => {
 		world.control.outcomes.technicalError({ code: '1001', times: 9 });
-		const error = await world.fail('invoice:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 7'))] });
+		const error = await world.fail('document:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 7'))] });
 		expect(error.kind).toBe('unavailable');
 		expect(error.description).toContain('Cod: 1001');
 	});
 
 	it('refuses what ANAF does not validate, before asking', async () => {
-		const big = await world.fail('invoice:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 8', { note: 'x'.repeat(5 * 1024 * 1024) }))] });
+		const big = await world.fail('document:validate', { validateWhere: 'anaf' }, { input: [invoiceItem(invoiceXml('R 8', { note: 'x'.repeat(5 * 1024 * 1024) }))] });
 		expect(big.message).toContain('5 MB');
-		const other = await world.fail('invoice:validate', { validateWhere: 'anaf', documentSource: 'text', xml: '<header/>' });
+		const other = await world.fail('document:validate', { validateWhere: 'anaf', documentSource: 'text', xml: '<header/>' });
 		expect(other.message).toContain('<header>');
 		expect(world.requests('validare')).toBe(0);
 	});
@@ -98,9 +120,9 @@ describe('Invoice: Upload with Validate First', () => {
 	});
 });
 
-describe('Invoice: Convert to PDF', () => {
+describe('Document: Convert to PDF', () => {
 	it('gives a PDF named after the invoice', async () => {
-		const { items } = await world.run('invoice:convertToPdf', {}, { input: [invoiceItem(invoiceXml('F/1 A'))] });
+		const { items } = await world.run('document:convertToPdf', {}, { input: [invoiceItem(invoiceXml('F/1 A'))] });
 		const pdf = fileOf(items[0], 'data');
 		expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 		expect(pdf.toString('latin1')).toContain('FACTURA F/1 A');
@@ -111,58 +133,58 @@ describe('Invoice: Convert to PDF', () => {
 	});
 
 	it('takes a number from an expression as the name', async () => {
-		const { json } = await world.run('invoice:convertToPdf', { options: { fileName: '={{ $json.number }}' } }, { input: [invoiceItem(invoiceXml('P 9'), { number: 1001 })] });
+		const { json } = await world.run('document:convertToPdf', { options: { fileName: '={{ $json.number }}' } }, { input: [invoiceItem(invoiceXml('P 9'), { number: 1001 })] });
 		expect(json[0]).toMatchObject({ fileName: '1001.pdf' });
 	});
 
 	it('converts credit notes, documents with a schema location, a byte order mark or another encoding', async () => {
 		const latin = Buffer.from(invoiceXml('F 3', { note: '\u00e2' }).replace('UTF-8', 'ISO-8859-1'), 'latin1');
 		const inputs = [invoiceXml('F 2', { root: 'CreditNote' }), `\ufeff${located(invoiceXml('F 4'))}`, latin];
-		const { items } = await world.run('invoice:convertToPdf', { options: { fileName: 'My invoice.pdf' } }, { input: inputs.map((bytes) => itemWithFiles({}, { data: { bytes } })) });
+		const { items } = await world.run('document:convertToPdf', { options: { fileName: 'My invoice.pdf' } }, { input: inputs.map((bytes) => itemWithFiles({}, { data: { bytes } })) });
 		expect(items.map((item) => fileOf(item, 'data').subarray(0, 4).toString())).toEqual(['%PDF', '%PDF', '%PDF']);
 		expect(items[0]?.json).toMatchObject({ number: 'F 2', fileName: 'My invoice.pdf' });
 		expect(world.control.requests.list({ path: 'transformare' })[0]?.path).toBe('/prod/FCTEL/rest/transformare/FCN');
 	});
 
 	it('tells why ANAF makes none, and makes one without validation', async () => {
-		const error = await world.fail('invoice:convertToPdf', {}, { input: [invoiceItem(broken)] });
+		const error = await world.fail('document:convertToPdf', {}, { input: [invoiceItem(broken)] });
 		expect(error.kind).toBe('rejected');
 		expect(error.message).toContain('BR-RO-010');
 		expect(error.description).toContain('Without Validation');
-		const { items } = await world.run('invoice:convertToPdf', { options: { withoutValidation: true } }, { input: [invoiceItem(broken)] });
+		const { items } = await world.run('document:convertToPdf', { options: { withoutValidation: true } }, { input: [invoiceItem(broken)] });
 		expect(fileOf(items[0], 'data').subarray(0, 4).toString()).toBe('%PDF');
 		expect(world.control.requests.list({ path: 'transformare' }).at(-1)?.path).toBe('/prod/FCTEL/rest/transformare/FACT1/DA');
 	});
 
 	it('tries again with validation where the firewall stops the stricter way', async () => {
 		world.control.faults.add({ kind: 'waf', match: { path: '/DA' } });
-		const { items } = await world.run('invoice:convertToPdf', { options: { withoutValidation: true } }, { input: [invoiceItem(invoiceXml('F 5'))] });
+		const { items } = await world.run('document:convertToPdf', { options: { withoutValidation: true } }, { input: [invoiceItem(invoiceXml('F 5'))] });
 		expect(fileOf(items[0], 'data').subarray(0, 4).toString()).toBe('%PDF');
 		expect(asked('transformare')).toEqual([['transformare/FACT1/DA', false], ['transformare/FACT1', false]]);
 	});
 
 	it('then takes the host with the token for an invoice that validation refuses', async () => {
 		world.control.faults.add({ kind: 'waf', match: { path: '/DA' } });
-		const { items } = await world.run('invoice:convertToPdf', { options: { withoutValidation: true } }, { input: [invoiceItem(broken)] });
+		const { items } = await world.run('document:convertToPdf', { options: { withoutValidation: true } }, { input: [invoiceItem(broken)] });
 		expect(fileOf(items[0], 'data').subarray(0, 4).toString()).toBe('%PDF');
 		expect(asked('transformare')).toEqual([['transformare/FACT1/DA', false], ['transformare/FACT1', false], ['transformare/FACT1/DA', true]]);
 	});
 
 	it('tells the reasons where not even that helps', async () => {
 		world.control.faults.add({ kind: 'waf', match: { path: '/DA' }, times: 9 });
-		const error = await world.fail('invoice:convertToPdf', { options: { withoutValidation: true } }, { input: [invoiceItem(broken)] });
+		const error = await world.fail('document:convertToPdf', { options: { withoutValidation: true } }, { input: [invoiceItem(broken)] });
 		expect(error.kind).toBe('rejected');
 		expect(error.description).not.toContain('switch on');
 	});
 
 	it('recognises the firewall’s page', async () => {
 		world.control.faults.add({ kind: 'waf', match: { path: 'transformare' }, times: 9 });
-		const error = await world.fail('invoice:convertToPdf', {}, { input: [invoiceItem(invoiceXml('F 6'))] });
+		const error = await world.fail('document:convertToPdf', {}, { input: [invoiceItem(invoiceXml('F 6'))] });
 		expect(error.message).toContain('firewall');
 	});
 });
 
-describe('Invoice: Verify Signature', () => {
+describe('Document: Verify Signature', () => {
 	/** Archive, document and signature of an invoice that ANAF accepted. */
 	async function answer(number: string): Promise<INodeExecutionData> {
 		const { uploadIndex } = await world.upload(invoiceXml(number));
@@ -174,7 +196,7 @@ describe('Invoice: Verify Signature', () => {
 	const FILES = { signatureSource: 'files' };
 	const trust = (): IDataObject => ({ alsoTrusted: world.control.signature.certificate().fingerprint });
 	const verify = async (item: INodeExecutionData, parameters: IDataObject = {}): Promise<IDataObject> =>
-		(await world.run('invoice:verifySignature', parameters as never, { input: [item] })).json[0] ?? {};
+		(await world.run('document:verifySignature', parameters as never, { input: [item] })).json[0] ?? {};
 
 	it('finds a trusted signature valid, from the archive and from two files', async () => {
 		const item = await answer('S 1');
@@ -265,7 +287,7 @@ describe('Invoice: Verify Signature', () => {
 	});
 
 	it('passes on why ANAF could not read the files', async () => {
-		const error = await world.fail('invoice:verifySignature', { ...FILES, verifyWhere: 'anaf' }, { input: [pair('no xml', 'no xml')] });
+		const error = await world.fail('document:verifySignature', { ...FILES, verifyWhere: 'anaf' }, { input: [pair('no xml', 'no xml')] });
 		expect(error.kind).toBe('invalidInput');
 		expect(error.description).toContain('request incorect');
 	});
@@ -281,13 +303,13 @@ describe('Invoice: Verify Signature', () => {
 		['an archive cut off', itemWithFiles({}, { archive: { bytes: zipSync({ '1.xml': strToU8('<a/>') }).subarray(0, 40) } }), /cut off/],
 		['a bomb', itemWithFiles({}, { archive: { bytes: zipSync({ '1.xml': new Uint8Array(64 * 1024 * 1024), 'semnatura_1.xml': strToU8('<a/>') }) } }), /more than is read/],
 	])('refuses %s', async (_, item, says) => {
-		const error = await world.fail('invoice:verifySignature', {}, { input: [item] });
+		const error = await world.fail('document:verifySignature', {}, { input: [item] });
 		expect(error.message).toMatch(says);
 		expect(error.message).not.toContain('..');
 	});
 
 	it('says which file is missing', async () => {
-		const error = await world.fail('invoice:verifySignature', FILES, { input: [itemWithFiles({}, { document: { bytes: 'x' } })] });
+		const error = await world.fail('document:verifySignature', FILES, { input: [itemWithFiles({}, { document: { bytes: 'x' } })] });
 		expect(error.message).toContain('signature');
 	});
 });

@@ -45,9 +45,9 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'connection/check': async () => [...(await out('connection:check')), ...(await out('connection:check', { cifs: `${OWN}, ${STRANGER}, 10000009` }))],
 	'connection/getTokenInfo': async () => await out('connection:getTokenInfo'),
 	'connection/revokeToken': async () => await out('connection:revokeToken'),
-	'invoice/convertToPdf': async () => await out('invoice:convertToPdf', {}, invoiceXml('S 2')),
+	'document/convertToPdf': async () => await out('document:convertToPdf', {}, invoiceXml('S 2')),
 	'invoice/create': async () => {
-		const [model] = await out('invoice:parse', { format: 'model' }, invoiceXml('S 1'));
+		const [model] = await out('document:parse', { format: 'model' }, invoiceXml('S 1'));
 		const json = { inputMode: 'json', invoiceJson: JSON.stringify(model), fillParties: false };
 		return [...(await out('invoice:create', json)), ...(await out('invoice:create', { ...json, thenDo: 'validate' })), ...(await out('invoice:create', { ...json, thenDo: 'upload', waitForResult: true }))];
 	},
@@ -76,7 +76,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		for (const { uploadIndex } of [first, again, refused, await reject('S 60')]) all.push(...(await out('invoice:getStatus', { uploadIndex })));
 		return all;
 	},
-	'invoice/parse': async () => await out('invoice:parse', {}, invoiceXml('S 8')),
+	'document/parse': async () => await out('document:parse', {}, invoiceXml('S 8')),
 	'invoice/upload': async () => [
 		...(await out('invoice:upload', {}, invoiceXml('S 9'))),
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 10'))),
@@ -84,17 +84,17 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('FARA CIFRE'))),
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 100', { seller: '10000009' }))),
 	],
-	'invoice/validate': async () => [
-		...(await out('invoice:validate', {}, invoiceXml('S 11'))),
-		...(await out('invoice:validate', { validateWhere: 'anaf' }, invoiceXml('FARA CIFRE'))),
-		...(await out('invoice:validate', { validateWhere: 'anaf' }, invoiceXml('S 110', { seller: '10000009' }))),
-		...(await out('invoice:validate', {}, invoiceXml('FARA CIFRE'))),
+	'document/validate': async () => [
+		...(await out('document:validate', {}, invoiceXml('S 11'))),
+		...(await out('document:validate', { validateWhere: 'anaf' }, invoiceXml('FARA CIFRE'))),
+		...(await out('document:validate', { validateWhere: 'anaf' }, invoiceXml('S 110', { seller: '10000009' }))),
+		...(await out('document:validate', {}, invoiceXml('FARA CIFRE'))),
 	],
-	'invoice/verifySignature': async () => {
+	'document/verifySignature': async () => {
 		const { items } = await world.run('message:download', { messageId: seeded('FACTURA PRIMITA'), files: ['archive'] });
 		const [item] = items;
 		if (item === undefined) throw new Error('Nothing was downloaded');
-		return (await world.run('invoice:verifySignature', { verifyWhere: 'both' }, { input: [{ json: {}, binary: item.binary }] })).json;
+		return (await world.run('document:verifySignature', { verifyWhere: 'both' }, { input: [{ json: {}, binary: item.binary }] })).json;
 	},
 	'message/download': async () => {
 		const all: IDataObject[] = [];

@@ -178,7 +178,8 @@ export class World {
 			node: AnafEFactura,
 			vault: this.vault,
 			credentials: { anafOAuth2Api: this.ref },
-			parameters: { resource, operation: name, ...parameters },
+			// Documents are asked about on the simulator, not at ANAF.
+			parameters: { resource, operation: name, ...(resource === 'document' && { connection: 'credential' }), ...parameters },
 			...fields,
 		};
 	}

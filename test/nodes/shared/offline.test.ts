@@ -6,7 +6,7 @@ import { executeNode, executeNodeToError, type ExecuteRun } from '../../harness'
 
 const XML = { documentSource: 'text', xml: '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>' };
 
-const invoice = (parameters: INodeParameters): ExecuteRun => ({ node: AnafEFactura, parameters: { resource: 'invoice', ...XML, ...parameters } });
+const invoice = (parameters: INodeParameters): ExecuteRun => ({ node: AnafEFactura, parameters: { resource: 'document', ...XML, ...parameters } });
 const declaration = (parameters: INodeParameters): ExecuteRun => ({ node: AnafETransport, parameters: { resource: 'declaration', ...XML, ...parameters } });
 
 describe('what is done on this computer', () => {
@@ -31,13 +31,25 @@ describe('what is done on this computer', () => {
 	});
 });
 
+describe('what asks ANAF’s public services', () => {
+	const stopped = (parameters: INodeParameters): ExecuteRun => ({ ...invoice(parameters), abortSignal: AbortSignal.abort() });
+
+	it.each([
+		['validates', { operation: 'validate', validateWhere: 'anaf' }],
+		['converts to PDF', { operation: 'convertToPdf' }],
+	])('%s without a credential, and sends nothing once stopped', async (_, parameters) => {
+		expect((await executeNodeToError(stopped(parameters))).message).toBe('The execution was stopped');
+	});
+});
+
 describe('what asks ANAF', () => {
 	it.each([
-		['validates at ANAF', invoice({ operation: 'validate', validateWhere: 'anaf' })],
-		['validates in both places', invoice({ operation: 'validate', validateWhere: 'both' })],
-		['decides where by an expression', invoice({ operation: 'validate', validateWhere: '={{ "offline" }}' })],
-		['verifies a signature at ANAF', invoice({ operation: 'verifySignature', verifyWhere: 'anaf' })],
-		['sends an invoice', invoice({ operation: 'upload' })],
+		['validates at ANAF with one', invoice({ operation: 'validate', validateWhere: 'anaf', connection: 'credential' })],
+		['validates in both places with one', invoice({ operation: 'validate', validateWhere: 'both', connection: 'credential' })],
+		['decides where by an expression', invoice({ operation: 'validate', validateWhere: '={{ "offline" }}', connection: 'credential' })],
+		['verifies a signature at ANAF with one', invoice({ operation: 'verifySignature', verifyWhere: 'anaf', connection: 'credential' })],
+		['converts to PDF with one', invoice({ operation: 'convertToPdf', connection: 'credential' })],
+		['sends an invoice', invoice({ resource: 'invoice', operation: 'upload' })],
 		['sends a declaration', declaration({ operation: 'upload' })],
 		['builds a declaration, which may take its declarant from there', declaration({ operation: 'buildXml' })],
 	])('needs a credential: %s', async (_, run) => {

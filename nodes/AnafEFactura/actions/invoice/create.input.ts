@@ -12,6 +12,7 @@ import { readJsonList, readJsonObject } from '../../../shared/json';
 import { warningOfNull } from '../../../shared/fields/nothing';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
+import { invoiceOfModel } from '../model';
 import { buyerKindField } from '../uploading';
 import { inputModeField, kindField } from './create.fields';
 import { fillParty, questionsOf } from './create.parties';
@@ -126,14 +127,6 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 function invoiceOfJson({ context, item }: Run): Result<InvoiceInput> {
 	const json = readJsonObject(context.getNodeParameter('invoiceJson', item), 'Invoice (JSON)', MODEL_GUIDE);
 	return json.ok ? ok(invoiceOfModel(json.value)) : json;
-}
-
-/** A JSON object as an invoice to build: as the user wrote it, or as Parse (Full Model) puts it out. */
-export function invoiceOfModel(json: IDataObject): InvoiceInput {
-	const { syntax, unknown: _unknown, ...invoice } = json;
-	// A model that was parsed has the decimals of XML, which part with a point.
-	const parsed = syntax === undefined ? {} : { decimalSeparator: 'point' };
-	return { ...parsed, ...invoice } as unknown as InvoiceInput;
 }
 
 /** An invoice as the node's fields give it, and what the user should know of it. */

@@ -1,26 +1,29 @@
 import { pdfRequest } from '../../../../anaf/api/endpoints/efactura';
 import { fail, ok, type AnafFault, type Result } from '../../../../anaf/api/fault';
-import { onTokenHost, readPdf, type PdfAnswer } from '../../../../anaf/efactura/conversion';
+import { readPdf, type PdfAnswer } from '../../../../anaf/efactura/conversion';
 import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { readInvoice } from '../../../../anaf/invoice/read';
 import { fileOf } from '../../../shared/binary';
+import { DIRECT } from '../../../shared/descriptions/connection';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
-import { askPublic, prepareConversion, type ConvertibleDocument } from '../conversion';
+import { askPublic, askWithToken, prepareConversion, serviceField, withWayOut, type ConvertibleDocument } from '../conversion';
 import { fileNameOf } from '../fileName';
 
-/** Invoice: Convert to PDF. */
+/** Document: Convert to PDF. */
 export const operation: OperationDefinition = {
 	name: 'convertToPdf',
 	displayName: 'Convert to PDF',
 	action: 'Convert an invoice to PDF',
 	description: 'Let ANAF make a PDF of the XML',
 	items: 'inOrder',
+	withoutCredential: DIRECT,
 	schemaVersion: 1,
 	fields: [
 		...documentFields,
+		serviceField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -68,16 +71,17 @@ const madePdf = (answer: Result<PdfAnswer>): boolean => answer.ok && 'pdf' in an
  * The firewall is stricter on the way without validation: the same document often passes with it, and
  * always on the host that asks for a token (docs/anaf/services.md#firewall).
  */
-async function convert({ connection }: Run, { bytes, standard }: ConvertibleDocument, withoutValidation: boolean): Promise<Result<PdfAnswer>> {
-	if (!withoutValidation) return await askPublic(connection, pdfRequest(bytes, standard, false), readPdf);
+async function convert(run: Run, { bytes, standard }: ConvertibleDocument, withoutValidation: boolean): Promise<Result<PdfAnswer>> {
+	if (!withoutValidation) return await askPublic(run, pdfRequest(bytes, standard, false), readPdf);
+	const { connection } = run;
 	const unchecked = pdfRequest(bytes, standard, true);
 	const first = await connection.call(unchecked, readPdf);
 	if (first.ok || first.fault.firewall !== true) return first;
 	const checked = await connection.call(pdfRequest(bytes, standard, false), readPdf);
 	if (madePdf(checked)) return checked;
-	const withToken = await connection.call(onTokenHost(unchecked), readPdf);
-	if (madePdf(withToken)) return withToken;
-	return checked.ok ? checked : first;
+	const withToken = await askWithToken(run, unchecked, readPdf);
+	if (withToken !== undefined && madePdf(withToken)) return withToken;
+	return checked.ok ? checked : withWayOut(run, first);
 }
 
 /** Lets ANAF make a PDF of an invoice. */

@@ -6,14 +6,15 @@ import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { buildInvoice, type InputFinding } from '../../../../anaf/invoice/complete';
 import { allRules } from '../../../../anaf/invoice/validate';
 import { reasonsJson } from '../../../shared/answer';
+import { DIRECT } from '../../../shared/descriptions/connection';
 import { documentFields, documentSourceField } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { readJsonObject } from '../../../shared/json';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-import { prepareConversion, validateAtAnaf } from '../conversion';
+import { prepareConversion, serviceField, validateAtAnaf } from '../conversion';
+import { invoiceOfModel } from '../model';
 import { findingJson, validateOffline } from '../validation';
-import { invoiceOfModel } from './create.input';
 
 /** Where the document is: as elsewhere, or a JSON model. */
 const sourceField = choiceField({
@@ -40,14 +41,14 @@ const whereField = choiceField({
 	description: 'Who checks the document',
 });
 
-/** Invoice: Validate. */
+/** Document: Validate. */
 export const operation: OperationDefinition = {
 	name: 'validate',
 	displayName: 'Validate',
 	action: 'Validate an invoice',
 	description: 'Check the XML against the official rules, on this computer or at ANAF',
 	items: 'inOrder',
-	withoutCredential: { validateWhere: ['offline'] },
+	withoutCredential: { validateWhere: ['offline'], ...DIRECT },
 	schemaVersion: 1,
 	outputs: { when: 'separateOutputs', names: ['Valid', 'Invalid'] },
 	fields: [
@@ -63,6 +64,7 @@ export const operation: OperationDefinition = {
 			displayOptions: { show: { documentSource: ['json'] } },
 		},
 		whereField,
+		{ ...serviceField, displayOptions: { show: { validateWhere: ['anaf', 'both'] } } },
 		{
 			displayName: 'Separate Outputs',
 			name: 'separateOutputs',
@@ -113,7 +115,7 @@ const counted = (count: number, thing: string): string => `${count} ${thing}${co
 
 /** Checks a document and puts out what was found. An invalid document is an output, not a failure. */
 async function execute(run: Run): Promise<Result<Output[]>> {
-	const { connection, fields } = run;
+	const { fields } = run;
 	const where = fields.choice(whereField);
 	const separate = fields.isOn('separateOutputs');
 	const verdict = (valid: boolean, json: IDataObject): Result<Output[]> => ok([{ json: { valid, ...json }, port: separate && !valid ? 1 : 0 }]);
@@ -136,7 +138,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	}
 	const convertible = prepareConversion(bytes);
 	if (!convertible.ok) return convertible;
-	const remote = await validateAtAnaf(connection, convertible.value);
+	const remote = await validateAtAnaf(run, convertible.value);
 	if (!remote.ok) return remote;
 	const { valid, reasons, traceId } = remote.value;
 	return verdict(valid, {

@@ -24,7 +24,7 @@ const formatField = choiceField({
 	description: 'How much of the invoice to return, and in which form',
 });
 
-/** Invoice: Parse. */
+/** Document: Parse. */
 export const operation: OperationDefinition = {
 	name: 'parse',
 	displayName: 'Parse',

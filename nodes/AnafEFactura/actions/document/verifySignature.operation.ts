@@ -10,12 +10,13 @@ import { openArchive } from '../../../../anaf/efactura/archive';
 import { readRemoteSignature } from '../../../../anaf/efactura/conversion';
 import { verifySignature, type SigningTime } from '../../../../anaf/efactura/signature';
 import { parseInvoice } from '../../../../anaf/invoice/read';
+import { DIRECT } from '../../../shared/descriptions/connection';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { readTime } from '../../../shared/times';
-import { askPublic } from '../conversion';
+import { askPublic, serviceField } from '../conversion';
 
 const whereField = choiceField({
 	displayName: 'Verify',
@@ -43,14 +44,14 @@ const sourceField = choiceField({
 	description: 'What you have of ANAF’s answer',
 });
 
-/** Invoice: Verify Signature. */
+/** Document: Verify Signature. */
 export const operation: OperationDefinition = {
 	name: 'verifySignature',
 	displayName: 'Verify Signature',
 	action: 'Verify the signature of an answer',
 	description: 'Check the Ministry of Finance’s signature, on this computer or at ANAF',
 	items: 'inOrder',
-	withoutCredential: { verifyWhere: ['offline'] },
+	withoutCredential: { verifyWhere: ['offline'], ...DIRECT },
 	schemaVersion: 1,
 	fields: [
 		sourceField,
@@ -82,6 +83,7 @@ export const operation: OperationDefinition = {
 			displayOptions: { show: { signatureSource: ['files'] } },
 		},
 		whereField,
+		{ ...serviceField, displayOptions: { show: { verifyWhere: ['anaf', 'both'] } } },
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -178,7 +180,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	}
 	if (where !== 'offline') {
 		const request = verifySignatureRequest(content, signature, `n8n-${randomUUID()}`);
-		const remote = await askPublic(run.connection, request, readRemoteSignature);
+		const remote = await askPublic(run, request, readRemoteSignature);
 		if (!remote.ok) return remote;
 		json = { ...json, anaf: { ...remote.value } };
 		valid = valid && remote.value.valid;
