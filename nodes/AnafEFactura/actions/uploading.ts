@@ -153,7 +153,7 @@ export async function upload(run: Run, shipment: Shipment, options: UploadFields
 		final: false,
 		cif: shipment.cif,
 		standard: shipment.standard,
-		service: request.name,
+		service: shipment.consumer ? 'uploadb2c' : 'upload',
 		receivedAt: receipt.value.receivedAt ?? null,
 	};
 	if (!wait) return output(sent);
