@@ -74,7 +74,7 @@ export function isCnpCheckDigitValid(cnp: string): boolean {
 }
 
 /** A text that is no CIF. */
-export interface CifFault extends AnafFault {
+interface CifFault extends AnafFault {
 	readonly kind: 'invalidInput';
 	/** What is wrong, to be put after the name of a field: `"12A" holds characters that are not digits`. */
 	readonly problem: string;

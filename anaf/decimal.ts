@@ -19,7 +19,7 @@ export const ONE: Decimal = { units: 1n, scale: 0 };
 const POWERS: bigint[] = [1n];
 
 /** 10^exponent, from 0 up. */
-export function power(exponent: number): bigint {
+function power(exponent: number): bigint {
 	for (let next = POWERS.length; next <= exponent; next++) POWERS.push((POWERS[next - 1] ?? 1n) * 10n);
 	return POWERS[exponent] ?? 1n;
 }

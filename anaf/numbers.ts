@@ -45,6 +45,9 @@ function readAs(text: string, way: keyof typeof WAYS): string | undefined {
 /** Without leading and trailing zeros, so that two ways of writing one number are equal. */
 const bare = (digits: string): string => digits.replace(/^(-?)0+(?=\d)/, '$1').replace(/\.0+$|(\.\d*?)0+$/, '$1');
 
+/** A plus, or a point without digits on one side of it. */
+const ODD_END = /^\+|^-?\.|\.$/;
+
 /** One point and three digits behind it: the only plain decimals that may be thousands. */
 const MAY_BE_THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
@@ -60,7 +63,7 @@ export function readNumber(written: string, separator: DecimalSeparator = 'autom
 	const text = written.trim();
 	// Nearly every number is plain.
 	if (separator !== 'comma' && PLAIN.test(text) && (separator === 'point' || !MAY_BE_THOUSANDS.test(text))) {
-		return ok(readAs(text, 'point') ?? text);
+		return ok(ODD_END.test(text) ? (readAs(text, 'point') ?? text) : text);
 	}
 	if (separator !== 'automatic') {
 		const read = readAs(text, separator);
@@ -89,9 +92,9 @@ const EXPONENT = /^[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}$/i;
 export function readDecimal(value: unknown, separator: DecimalSeparator = 'automatic', most?: Decimal): Result<Decimal, NumberFault> {
 	if (typeof value === 'number' || typeof value === 'bigint') return orFault(decimalOf(value));
 	if (typeof value !== 'string') return fail({});
-	if (EXPONENT.test(value)) return orFault(decimalOf(Number(value)));
 	const read = readNumber(value, separator);
 	if (read.ok) return orFault(parseDecimal(read.value));
+	if (EXPONENT.test(value)) return orFault(decimalOf(Number(value)));
 	const sensible = most && read.fault.readings?.map(parseDecimal).filter((reading) => reading && compare(reading, most) <= 0);
 	return sensible?.length === 1 ? orFault(sensible[0]) : read;
 }

@@ -200,6 +200,18 @@ describe('a day means the same in every node', () => {
 		return { written: [iso, `${day}.${month}.${year}`, `${day}/${month}/${year}`, `${year}${month}${day}`, serial, String(serial), start, start / 1000, new Date(start).toISOString()], start };
 	}
 
+	it('takes a day in To of Get Many for the whole day', async () => {
+		const { written, start } = tenDaysAgo();
+		// The day itself, not its first moment with a zone, which is an instant.
+		const days = written.slice(0, 6);
+		simulator.control.requests.clear();
+		await run(AnafEFactura, { resource: 'message', operation: 'getAll', period: 'range', startTime: WRITTEN, endTime: WRITTEN }, days);
+		const asked = simulator.control.requests.list({ path: 'listaMesajePaginatieFactura' }).map(({ query }) => Number(query.endTime) - start);
+		expect(asked).toHaveLength(days.length);
+		// 23, 24 or 25 hours, by what the clocks did on that day, less a millisecond.
+		for (const length of asked) expect([23, 24, 25].map((hours) => hours * 3_600_000 - 1)).toContain(length);
+	});
+
 	it.each<[string, INodeParameters, number]>([
 		['the period of Get Many', { resource: 'message', operation: 'getAll', period: 'range', startTime: WRITTEN }, 0],
 		['Find Upload', { resource: 'invoice', operation: 'findUpload', cif: OWN, sentAfter: WRITTEN }, 3_600_000],
