@@ -7,7 +7,7 @@ import { goOnJson, toNodeError } from './errors';
 import { readFields, type Fields } from './fields/fields';
 import { showWarnings } from './hints';
 import type { Operation, OperationDefinition, Output, Run } from './operation';
-import { sentBefore, withSentBefore } from './sentItems';
+import { sentBefore, withSentBefore } from './sending/sentItems';
 
 function itemOf(output: Output, item: number): INodeExecutionData {
 	return {

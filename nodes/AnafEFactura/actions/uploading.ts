@@ -6,8 +6,9 @@ import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/
 import { readUpload, type UploadReceipt } from '../../../anaf/efactura/upload';
 import { choiceField } from '../../shared/fields/choices';
 import type { Output, Run } from '../../shared/operation';
-import { Receipts } from '../../shared/receipts';
-import { noteSent } from '../../shared/sentItems';
+import { sendUnlessLost } from '../../shared/sending/lostAnswers';
+import { Receipts } from '../../shared/sending/receipts';
+import { noteSent } from '../../shared/sending/sentItems';
 import { followUpload, statusJson, type FollowedUpload } from './status';
 
 const DEFAULT_WAIT_MINUTES = 5;
@@ -141,7 +142,7 @@ export async function upload(run: Run, shipment: Shipment, options: UploadFields
 		selfBilled: options.selfBilled,
 		enforcement: options.enforcement,
 	});
-	const receipt = await receipts.once(run, request, async () => await connection.call(request, readUpload));
+	const receipt = await receipts.once(run, request, async () => await sendUnlessLost(run, request, readUpload));
 	if (!receipt.ok) return receipt;
 	noteSent(run, `upload index ${receipt.value.uploadIndex}`);
 	const warnings = [...shipment.warnings];

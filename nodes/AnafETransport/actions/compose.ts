@@ -14,7 +14,7 @@ import { readJsonObject } from '../../shared/json';
 import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
 import { faultOfModel } from './findings';
-import { kindOf, uitOf } from './kind';
+import { kindOf, uitOf } from '../../../anaf/transport/kind';
 import { inputModeField } from './notification.fields';
 import { referenceOf } from './reference';
 import type { Outgoing } from './send';

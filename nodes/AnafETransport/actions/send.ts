@@ -6,16 +6,16 @@ import { transportUploadRequest } from '../../../anaf/api/endpoints/etransport';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { readTransportUpload, type DeclarationReceipt, type DeclarationStatus } from '../../../anaf/transport/answers';
-import type { Notification } from '../../../anaf/transport/model';
+import type { SentKind } from '../../../anaf/transport/kind';
 import { validateDeclaration } from '../../../anaf/transport/validate';
-import type { Connection } from '../../shared/connection/connection';
 import type { Output, Run } from '../../shared/operation';
-import { Receipts } from '../../shared/receipts';
-import { noteSent } from '../../shared/sentItems';
+import { sendUnlessLost } from '../../shared/sending/lostAnswers';
+import { Receipts } from '../../shared/sending/receipts';
+import { noteSent } from '../../shared/sending/sentItems';
 import { DEFAULT_WAIT_MINUTES } from './declaration.fields';
 import { faultOfReport, warningsOf } from './findings';
-import { KIND_NAMES, KIND_OPERATIONS, type SentKind } from './kind';
-import { noteReceived, recover } from './recover';
+import { KIND_NAMES, KIND_OPERATIONS } from './kindNames';
+import { noteReceived, recover, type SentDeclaration } from '../../shared/sending/recover';
 import { followDeclaration } from './status';
 import { todayInRomania } from '../../shared/day';
 
@@ -26,17 +26,8 @@ interface SendOptions {
 }
 
 /** What is sent. */
-export interface Outgoing {
+export interface Outgoing extends SentDeclaration {
 	readonly xml: string | Uint8Array;
-	readonly kind: SentKind;
-	/** Digits only. */
-	readonly cif: string;
-	/** `refDeclarant`: the key by which a lost answer is found again. */
-	readonly reference?: string;
-	/** UIT the declaration is about, when it has one already. */
-	readonly uit?: string;
-	/** The transport of a notification or correction. Several may bear one reference of the user's, such as an order number. */
-	readonly notification?: Notification;
 	readonly warnings?: readonly string[];
 }
 
@@ -118,12 +109,12 @@ interface Delivered {
 const receipts = new Receipts<Delivered>();
 
 /** Sends, and looks in ANAF's list for what was sent when the answer is lost. */
-async function deliver(connection: Connection, request: AnafRequest, outgoing: Outgoing): Promise<Result<Delivered>> {
-	const startedAt = connection.clock.now();
-	const answer = await connection.call(request, readTransportUpload);
+async function deliver(run: Run, request: AnafRequest, outgoing: Outgoing): Promise<Result<Delivered>> {
+	const startedAt = run.connection.clock.now();
+	const answer = await sendUnlessLost(run, request, readTransportUpload);
 	if (answer.ok) return ok({ receipt: answer.value });
 	if (answer.fault.kind !== 'outcomeUnknown') return answer;
-	const found = await recover(connection, outgoing, startedAt);
+	const found = await recover(run.connection, outgoing, startedAt);
 	if (found === undefined) return fail(unknownFault(answer.fault, outgoing));
 	return ok({
 		receipt: found,
@@ -148,7 +139,7 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 	}
 	const bytes = typeof outgoing.xml === 'string' ? encodeUtf8(outgoing.xml) : outgoing.xml;
 	const request = transportUploadRequest(bytes, outgoing.cif);
-	const delivered = await receipts.once(run, request, async () => await deliver(connection, request, outgoing));
+	const delivered = await receipts.once(run, request, async () => await deliver(run, request, outgoing));
 	if (!delivered.ok) return delivered;
 	const { receipt, warning } = delivered.value;
 	if (warning !== undefined) warnings.push(warning);

@@ -9,7 +9,6 @@ import { exchangeAsApplication, exchangeWithoutToken, exchangeWithToken, type Ne
 import { renewOnce } from './renewal';
 import { withoutSecrets } from './redact';
 import { limiterFor, type HostLimiter } from './limiter';
-import { lostBefore, rememberLost } from './lostAnswers';
 import { delayBefore, mayRetry, MOST_ATTEMPTS } from './retry';
 import type { AnafContext } from './types';
 
@@ -141,8 +140,6 @@ export class Connection {
 	/** Sends a request, repeats it where that is safe, and reads the answer. */
 	async call<T>(request: AnafRequest, read: Reader<T>): Promise<Result<T>> {
 		const baseUrl = baseUrlOf(request.service, this.credential.target);
-		const before = lostBefore(this.context, request, baseUrl);
-		if (before) return fail(before);
 		const limiter = limiterFor(baseUrl, request.service === 'public', this.clock);
 		let lastFault: AnafFault | undefined;
 		for (let attempt = 1; ; attempt++) {
@@ -159,11 +156,7 @@ export class Connection {
 				!this.cancelled &&
 				mayRetry(request, result.fault, sent) &&
 				this.clock.now() + delay < this.deadline;
-			if (!again) {
-				const fault = request.repeatable ? result.fault : forUpload(request, result.fault, sent);
-				if (fault.kind === 'outcomeUnknown') rememberLost(this.context, request, baseUrl, fault);
-				return fail(fault);
-			}
+			if (!again) return fail(request.repeatable ? result.fault : forUpload(request, result.fault, sent));
 			lastFault = result.fault;
 			if (!(await this.wait(delay))) return fail(CANCELLED);
 		}

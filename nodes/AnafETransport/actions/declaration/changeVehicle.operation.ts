@@ -2,7 +2,7 @@ import type { Result } from '../../../../anaf/api/fault';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
-import { firstTime } from '../firstTime';
+import { firstTime } from '../../../shared/sending/firstTime';
 import { send } from '../send';
 
 /** Declaration: Change Vehicle. */

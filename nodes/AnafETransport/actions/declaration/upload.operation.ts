@@ -8,7 +8,7 @@ import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { declarantField, optionsField, waitField } from '../declaration.fields';
-import { kindOf, uitOf } from '../kind';
+import { kindOf, uitOf } from '../../../../anaf/transport/kind';
 import { send, type Outgoing } from '../send';
 
 /** Declaration: Upload. */

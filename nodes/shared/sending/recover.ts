@@ -3,10 +3,10 @@ import { transportListRequest } from '../../../anaf/api/endpoints/etransport';
 import { isObject, objectsOf, textOf, type JsonObject } from '../../../anaf/api/json';
 import { isoInBucharest } from '../../../anaf/api/time';
 import { readTransportList, type DeclarationReceipt } from '../../../anaf/transport/answers';
+import type { SentKind } from '../../../anaf/transport/kind';
 import type { Notification } from '../../../anaf/transport/model';
 import { flattenRow, type TransportRecord } from '../../../anaf/transport/records';
-import type { Connection } from '../../shared/connection/connection';
-import type { Outgoing } from './send';
+import type { Connection } from '../connection/connection';
 
 /** Looks at once, then as ANAF lists what it has checked; on the test service that takes seconds (milliseconds). */
 const WAITS_MS = [0, 3_000, 7_000, 15_000];
@@ -14,6 +14,19 @@ const WAITS_MS = [0, 3_000, 7_000, 15_000];
 const CLOCK_MARGIN_MS = 2 * MINUTE;
 /** "One day" may mean since midnight. */
 const DAYS = 2;
+
+/** A declaration as ANAF's list can show it. */
+export interface SentDeclaration {
+	readonly kind: SentKind;
+	/** Digits only. */
+	readonly cif: string;
+	/** `refDeclarant`: the key by which a lost answer is found again. */
+	readonly reference?: string;
+	/** UIT the declaration is about, when it has one already. */
+	readonly uit?: string;
+	/** The transport of a notification or correction. Several may bear one reference of the user's, such as an order number. */
+	readonly notification?: Notification;
+}
 
 /** A sign of an upload in ANAF's list: when, under which index. */
 interface Trace {
@@ -44,7 +57,7 @@ function isTransport(record: TransportRecord, notification: Notification | undef
  * confirmations inside the notification, without a reference (docs/anaf/etransport.md#list). Deletions that took leave
  * no trace.
  */
-function tracesIn(row: JsonObject, { kind, reference, uit, notification }: Outgoing): Trace[] {
+function tracesIn(row: JsonObject, { kind, reference, uit, notification }: SentDeclaration): Trace[] {
 	const record = flattenRow(row);
 	const rowUit = record.uit === '' ? undefined : record.uit;
 	const own = record.reference === reference && isTransport(record, notification);
@@ -86,7 +99,7 @@ export function noteReceived(connection: Connection, uploadIndex: string): void 
  */
 export async function recover(
 	connection: Connection,
-	outgoing: Outgoing,
+	outgoing: SentDeclaration,
 	startedAt: number,
 ): Promise<DeclarationReceipt | undefined> {
 	const { reference, cif } = outgoing;

@@ -1,5 +1,5 @@
-import type { AnafContext } from '../../../nodes/shared/connection/types';
-import { ExecutionMemory } from '../../../nodes/shared/executionMemory';
+import type { AnafContext } from '../../../../nodes/shared/connection/types';
+import { ExecutionMemory } from '../../../../nodes/shared/sending/executionMemory';
 
 /** A new context of an execution, as each run of a node gets. */
 const contextOf = (execution?: string): AnafContext => ({ getExecutionId: () => execution }) as unknown as AnafContext;

@@ -1,4 +1,4 @@
-import type { Declaration } from '../../../anaf/transport/model';
+import type { Declaration } from './model';
 
 /** What a declaration does. A correction is a notification that names the UIT it replaces. */
 export type SentKind = 'notification' | 'correction' | 'deletion' | 'confirmation' | 'vehicleChange';
@@ -16,21 +16,3 @@ export function uitOf(declaration: Declaration): string | undefined {
 	const { notification, deletion, confirmation, vehicleChange } = declaration;
 	return deletion?.uit ?? confirmation?.uit ?? vehicleChange?.uit ?? notification?.correctionOfUit;
 }
-
-/** The kinds as sentences name them. */
-export const KIND_NAMES: Readonly<Record<SentKind, string>> = {
-	notification: 'declaration',
-	correction: 'correction',
-	deletion: 'deletion',
-	confirmation: 'confirmation',
-	vehicleChange: 'change of vehicle',
-};
-
-/** The operation of the node that sends a kind. */
-export const KIND_OPERATIONS: Readonly<Record<SentKind, string>> = {
-	notification: 'Create',
-	correction: 'Correct',
-	deletion: 'Delete',
-	confirmation: 'Confirm',
-	vehicleChange: 'Change Vehicle',
-};

@@ -1,9 +1,8 @@
-import { ok, type Result } from '../../anaf/api/fault';
-import { baseUrlOf } from '../../anaf/api/hosts';
-import type { AnafRequest } from '../../anaf/api/request';
-import { documentName, forgetLost } from './connection/lostAnswers';
+import { ok, type Result } from '../../../anaf/api/fault';
+import type { AnafRequest } from '../../../anaf/api/request';
+import { documentName, forgetLost } from './lostAnswers';
 import { ExecutionMemory } from './executionMemory';
-import type { Run } from './operation';
+import type { Run } from '../operation';
 import { placeOf } from './place';
 
 /**
@@ -15,15 +14,15 @@ export class Receipts<T> {
 
 	/** Sends an item's document, or gives the receipt that the same item got for the same document in an earlier try. */
 	async once(run: Run, request: AnafRequest, send: () => Promise<Result<T>>): Promise<Result<T>> {
-		const baseUrl = baseUrlOf(request.service, run.connection.credential.target);
+		const document = documentName(run, request);
 		// Two items with the same document are two documents: the place tells them apart.
-		const name = `${placeOf(run)} ${documentName(request, baseUrl)}`;
+		const name = `${placeOf(run)} ${document}`;
 		const before = this.known.get(run.context, name);
 		if (before !== undefined) return ok(before);
 		const receipt = await send();
 		if (receipt.ok) {
 			this.known.set(run.context, name, receipt.value);
-			forgetLost(run.context, request, baseUrl);
+			forgetLost(run.context, document);
 		}
 		return receipt;
 	}

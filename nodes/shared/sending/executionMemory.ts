@@ -1,4 +1,4 @@
-import type { AnafContext } from './connection/types';
+import type { AnafContext } from '../connection/types';
 
 /** Entries kept. Executions go whole, the oldest first, since half a memory would let the other half be sent again. */
 const MOST_ENTRIES = 10_000;

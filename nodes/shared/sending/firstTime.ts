@@ -1,7 +1,7 @@
-import { nowInRomania } from '../../shared/day';
-import { ExecutionMemory } from '../../shared/executionMemory';
-import type { Run } from '../../shared/operation';
-import { placeOf } from '../../shared/place';
+import { nowInRomania } from '../day';
+import { ExecutionMemory } from './executionMemory';
+import type { Run } from '../operation';
+import { placeOf } from './place';
 
 /**
  * Times of declarations that have reached ANAF or, though its answer was lost, may have. On a second try a declaration with

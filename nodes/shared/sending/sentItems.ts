@@ -1,6 +1,6 @@
-import type { AnafFault } from '../../anaf/api/fault';
-import type { Run } from './operation';
-import { perExecution } from './perExecution';
+import type { AnafFault } from '../../../anaf/api/fault';
+import type { Run } from '../operation';
+import { perExecution } from '../perExecution';
 
 /** What a run of a node has sent, in words, by item. */
 const sentItems = perExecution(() => new Map<number, string>());

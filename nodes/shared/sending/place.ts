@@ -1,4 +1,4 @@
-import type { Run } from './operation';
+import type { Run } from '../operation';
 
 /**
  * Where in an execution an item stands: the node, which of its runs (a loop makes several) and the item. n8n's Retry On Fail
