@@ -20,8 +20,11 @@ export const CHANGE_EVENTS = [
 /** What an e-Transport event is about. `transportForCarrier`: the declaration of another company names us as carrier. */
 export type TransportEventName = (typeof CHANGE_EVENTS)[number] | 'transportForCarrier' | 'transportExpiring';
 
+/** What a notice is about: a company whose lists ANAF does not give, or the access that ends soon. */
+export type NoticeEvent = 'companyUnreadable' | 'accessEnding';
+
 /** What an event is about. */
-export type EventName = MessageEvent | TransportEventName;
+export type EventName = MessageEvent | TransportEventName | NoticeEvent;
 
 /** How the parsed invoice is put into the items. */
 export type InvoiceForm = 'none' | 'simplified' | 'full';
@@ -36,7 +39,7 @@ export interface Content {
 /** An event: something new at ANAF, ready to become an item. */
 export interface TriggerEvent extends ListEntry {
 	readonly name: EventName;
-	/** The company in whose list it is. */
+	/** The company in whose list it is; empty for what is about no company. */
 	readonly cif: string;
 	/** Fields of its item, without the document's. */
 	readonly json: IDataObject;

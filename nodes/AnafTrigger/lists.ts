@@ -39,24 +39,40 @@ const ENVIRONMENTS = ['production', 'test'];
  * where it was, not take for seen what came meanwhile.
  */
 export function cursorsOfBothEnvironments(lists: readonly WatchedList[], cursors: Cursors): Cursors {
-	const keys = new Set(lists.flatMap(({ source, cif }) => ENVIRONMENTS.map((environment) => keyOf(source, environment, cif))));
+	const keys = new Set(
+		lists.flatMap(({ source, cif }) => ENVIRONMENTS.map((environment) => keyOf(source, environment, cif))),
+	);
 	return new Map([...cursors].filter(([key]) => keys.has(key)));
 }
 
+/** The sources that the settings ask for; the first one where only the companies themselves are watched. */
+export function watchedSources({ events }: Settings, sources: readonly EventSource[]): readonly EventSource[] {
+	const wanted = sources.filter((source) => source.events.some((event) => events.has(event)));
+	return wanted.length === 0 && events.has('companyUnreadable') ? sources.slice(0, 1) : wanted;
+}
+
 /** The lists that the settings ask for. */
-export function watchedLists(settings: Settings, sources: readonly EventSource[], environment: string, cursors: Cursors): WatchedList[] {
-	return sources
-		.filter((source) => source.events.some((event) => settings.events.has(event)))
-		.flatMap((source) =>
-			settings.cifs.map(({ cif }) => {
-				const key = keyOf(source, environment, cif);
-				return { key, cif, source, cursor: cursors.get(key) };
-			}),
-		);
+export function watchedLists(
+	settings: Settings,
+	sources: readonly EventSource[],
+	environment: string,
+	cursors: Cursors,
+): WatchedList[] {
+	return watchedSources(settings, sources).flatMap((source) =>
+		settings.cifs.map(({ cif }) => {
+			const key = keyOf(source, environment, cif);
+			return { key, cif, source, cursor: cursors.get(key) };
+		}),
+	);
 }
 
 /** Reads lists, a few at a time, until time is up; the first one in any case. */
-export async function readLists(connection: Connection, lists: readonly WatchedList[], run: Omit<PollRun, 'now'>, until: number): Promise<ListReading[]> {
+export async function readLists(
+	connection: Connection,
+	lists: readonly WatchedList[],
+	run: Omit<PollRun, 'now'>,
+	until: number,
+): Promise<ListReading[]> {
 	return await mapConcurrent(lists, LISTS_AT_ONCE, async (list, index): Promise<ListReading> => {
 		const now = connection.clock.now();
 		if (index > 0 && now >= until) return { list, late: true };

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import type { FaultKind } from '../../anaf/api/fault';
 import { MINUTE } from '../../anaf/durations';
 import { roundRobin } from '../../anaf/efactura/cursor/roundRobin';
 import { systemClock } from '../shared/connection/clock';
@@ -11,7 +10,8 @@ import { aboutCif } from './faults';
 import { cursorsOfBothEnvironments, readLists, startOf, watchedLists, type ListReading } from './lists';
 import { memoryOf, oneAtATime, type Memory } from './memory';
 import { fetchItems, itemsOf } from './eventItems';
-import { readSettings } from './settings';
+import { accessNotice, companyNotice, dueNotices, givenAfter, isLasting, type Given, type Notice } from './notices';
+import { readSettings, type Settings } from './settings';
 import type { EventSource, ListCursor, PollRun } from './source';
 import { isStartUp, survivingStartUp } from './startUp';
 import { readState, writeState, type Cursors } from './storedCursors';
@@ -41,6 +41,7 @@ type Read = Extract<ListReading, { readonly news: unknown }>;
 /** The cursors at the start of a poll. */
 interface LoadedCursors {
 	readonly cursors: Cursors;
+	readonly given: Given;
 	/** True when nothing of ours was in n8n's static data. */
 	readonly empty: boolean;
 	/** True when there should have been more. */
@@ -48,34 +49,49 @@ interface LoadedCursors {
 }
 
 function loadCursors(context: IPollFunctions, data: IDataObject, memory: Memory): LoadedCursors {
-	const { cursors, empty, damaged } = readState(data);
+	const { cursors, given, empty, damaged } = readState(data);
 	const activation = context.getActivationMode();
 	const unsaved = empty && activation !== 'activate' ? memory.unsaved : undefined;
-	if (unsaved) return { cursors: unsaved, empty, lost: false };
+	if (unsaved) return { cursors: unsaved, given, empty, lost: false };
 	const lost = damaged || (empty && isStartUp(activation));
 	if (lost) {
 		const what = damaged ? 'The record of what was seen is damaged' : 'There is no record of what was seen';
 		context.logger.warn(`${context.getNode().name}: ${what}; some messages may come again`);
 	}
-	return { cursors, empty, lost };
+	return { cursors, given, empty, lost };
 }
 
-/** Faults that stay until a person does something about them. */
-const LASTING: ReadonlySet<FaultKind> = new Set(['forbidden', 'invalidInput']);
-
 /** The lists that were read; throws when there is nothing to go on with. */
-function successfulReads(context: IPollFunctions, readings: readonly ListReading[], log: Log): Read[] {
+function successfulReads(
+	context: IPollFunctions,
+	readings: readonly ListReading[],
+	{ events }: Settings,
+	log: Log,
+): Read[] {
 	const node = context.getNode();
 	const faults = readings.flatMap((reading) => ('fault' in reading ? [reading] : []));
 	const refused = faults.find(({ fault }) => fault.kind === 'unauthorized');
 	if (refused) throw toNodeError(node, refused.fault);
 	const read = readings.flatMap((reading) => ('news' in reading ? [reading] : []));
 	const [first] = faults;
-	if (read.length === 0 && first) throw toNodeError(node, aboutCif(first.fault, first.list.cif));
+	// What comes as an event does not fail the poll as well.
+	const silent = events.has('companyUnreadable') && faults.every(({ fault }) => isLasting(fault));
+	if (read.length === 0 && first && !silent) throw toNodeError(node, aboutCif(first.fault, first.list.cif));
 	for (const { list, fault } of faults) {
-		log(`${aboutCif(fault, list.cif).message}. ANAF is asked again at the next poll`, LASTING.has(fault.kind));
+		log(`${aboutCif(fault, list.cif).message}. ANAF is asked again at the next poll`, isLasting(fault));
 	}
 	return read;
+}
+
+/** The notices that the settings ask for, one for each company. */
+function noticesOf(readings: readonly ListReading[], { credential }: Connection, { settings, now }: PollRun): Notice[] {
+	const notices = new Map<string, Notice>();
+	const add = (notice: Notice | undefined): void => {
+		if (notice !== undefined && settings.events.has(notice.event.name)) notices.set(notice.key, notice);
+	};
+	add(accessNotice(credential.refreshClaims?.expiresAt, settings.accessDays, now));
+	for (const reading of readings) if ('fault' in reading) add(companyNotice(reading.list.cif, reading.fault, now));
+	return [...notices.values()];
 }
 
 /** The events of this poll: a fair share of each list, and of a group all or none. */
@@ -145,7 +161,7 @@ async function pollOnce(
 	const log: Log = (line, once) => {
 		if (!once || memory.mayLog(line, began)) context.logger.warn(`${node.name}: ${line}`);
 	};
-	const { cursors, empty, lost } = loadCursors(context, data, memory);
+	const { cursors, given, empty, lost } = loadCursors(context, data, memory);
 	const run: PollRun = { settings: settings.value, start: startOf(settings.value, lost, began), now: began };
 	const lists = watchedLists(settings.value, sources, environmentOf(connection), cursors);
 	for (const { cif, warning } of cifs) {
@@ -158,10 +174,11 @@ async function pollOnce(
 		readings.flatMap((reading) => ('late' in reading ? [] : [reading.list.key])),
 		began,
 	);
-	const queues = successfulReads(context, readings, log).map(({ news }) =>
+	const queues = successfulReads(context, readings, settings.value, log).map(({ news }) =>
 		news.events.filter(({ id }) => memory.mayTry(id, began)),
 	);
-	const items = await fetchItems(connection, selectEvents(queues, most), {
+	const due = dueNotices(noticesOf(readings, connection, run), given, began);
+	const items = await fetchItems(connection, [...due.map(({ event }) => event), ...selectEvents(queues, most)], {
 		form,
 		until: documentsUntil,
 		holdBack: ({ id }) => memory.failed(id, connection.clock.now()),
@@ -173,6 +190,6 @@ async function pollOnce(
 	for (const { id } of emitted) memory.done(id);
 	// While n8n shows no state at all, the one of the first poll may not have been saved.
 	memory.unsaved = empty ? after : undefined;
-	writeState(data, after);
+	writeState(data, after, givenAfter(given, due, began));
 	return emitted.size > 0 ? [itemsOf(items.value)] : null;
 }

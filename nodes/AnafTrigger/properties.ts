@@ -13,6 +13,16 @@ export const properties: INodeProperties[] = [
 		description: 'What starts the workflow. Events of RO e-Factura and of RO e-Transport can be chosen together.',
 		options: [
 			{
+				name: 'Connection: Access About to End',
+				value: 'accessEnding',
+				description: 'Only some days are left until the credential has to be connected again with the certificate',
+			},
+			{
+				name: 'Connection: Company Cannot Be Read',
+				value: 'companyUnreadable',
+				description: 'ANAF does not give the lists of a company, mostly because rights in SPV are missing',
+			},
+			{
 				name: 'e-Factura: Any Message',
 				value: 'any',
 				description: 'Everything that ANAF lists in RO e-Factura, also kinds that are new',
@@ -119,6 +129,15 @@ export const properties: INodeProperties[] = [
 				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 0 },
 				description:
 					'How many days to look back once a day, for messages that ANAF listed very late and transports that changed late. 0 turns it off.',
+			},
+			{
+				displayName: 'Days Before Access Ends',
+				name: 'accessDays',
+				type: 'number',
+				default: 14,
+				typeOptions: { minValue: 1, maxValue: 90, numberPrecision: 0 },
+				description: 'How many days before the access ends the workflow starts, once a day',
+				displayOptions: { show: { '/event': ['accessEnding'] } },
 			},
 			{
 				displayName: 'Hours Before Expiry',

@@ -7,6 +7,8 @@ import { toNodeError } from '../shared/errors';
 import { compareEvents, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
 import { fetchItems, itemsOf } from './eventItems';
+import { watchedSources } from './lists';
+import { accessNotice, companyNotice } from './notices';
 import { readSettings, type Settings } from './settings';
 import type { EventSource } from './source';
 
@@ -27,7 +29,10 @@ interface Search {
 }
 
 /** Matching events of the last days over all companies. */
-async function search({ context, connection, sources, settings, failed }: Search, days: number): Promise<TriggerEvent[]> {
+async function search(
+	{ context, connection, sources, settings, failed }: Search,
+	days: number,
+): Promise<TriggerEvent[]> {
 	const node = context.getNode();
 	const found = new Map<string, TriggerEvent>();
 	const lists = sources.flatMap((source) => settings.cifs.map(({ cif }) => ({ source, cif })));
@@ -37,7 +42,13 @@ async function search({ context, connection, sources, settings, failed }: Search
 		const end = connection.clock.now();
 		const listed = await source.sample(connection, cif, { start: end - days * DAY, end }, settings);
 		if (listed.ok) {
-			for (const event of listed.value.filter(({ name }) => settings.events.has(name))) found.set(`${source.name}/${event.id}`, event);
+			for (const event of listed.value.filter(({ name }) => settings.events.has(name)))
+				found.set(`${source.name}/${event.id}`, event);
+			continue;
+		}
+		const notice = settings.events.has('companyUnreadable') ? companyNotice(cif, listed.fault, end) : undefined;
+		if (notice !== undefined) {
+			found.set(notice.key, notice.event);
 		} else if (TELL.has(listed.fault.kind) || lists.length === 1) {
 			throw toNodeError(node, aboutCif(listed.fault, cif));
 		} else {
@@ -54,26 +65,41 @@ async function search({ context, connection, sources, settings, failed }: Search
  * @throws NodeOperationError when there are none in 59 days, or the reason why a list could not be read when the others have
  * none; a CIF without rights is told too, since somebody is there to read it
  */
-export async function sample(context: IPollFunctions, allSources: readonly EventSource[]): Promise<INodeExecutionData[][]> {
+export async function sample(
+	context: IPollFunctions,
+	allSources: readonly EventSource[],
+): Promise<INodeExecutionData[][]> {
 	const connection = await Connection.open(context);
 	const node = context.getNode();
 	const settings = readSettings(context, connection.credential.defaultCif);
 	if (!settings.ok) throw toNodeError(node, settings.fault);
 	const { events, form } = settings.value;
-	const sources = allSources.filter((source) => source.events.some((event) => events.has(event)));
+	const sources = watchedSources(settings.value, allSources);
+	const access = events.has('accessEnding')
+		? accessNotice(connection.credential.refreshClaims?.expiresAt, Number.POSITIVE_INFINITY, connection.clock.now())
+		: undefined;
 	const failed = new Map<string, AnafFault>();
 	for (const days of STEPS) {
 		const found = await search({ context, connection, sources, settings: settings.value, failed }, days);
+		if (access !== undefined) found.push(access.event);
 		if (found.length === 0) continue;
-		const completed = await fetchItems(connection, found.slice(-MOST), { form, until: Number.POSITIVE_INFINITY, holdBack: () => false });
+		const completed = await fetchItems(connection, found.slice(-MOST), {
+			form,
+			until: Number.POSITIVE_INFINITY,
+			holdBack: () => false,
+		});
 		if (!completed.ok) throw toNodeError(node, completed.fault);
 		return [itemsOf(completed.value)];
 	}
 	const [unread] = failed.values();
 	if (unread) throw toNodeError(node, unread);
-	throw new NodeOperationError(node, `No ${sources.some(({ name }) => name === 'efactura') ? 'messages' : 'transports'} of the last 59 days match`, {
-		description:
-			'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check the CIFs. Once the workflow is active, new events start it.',
-		level: 'info',
-	});
+	throw new NodeOperationError(
+		node,
+		`No ${sources.some(({ name }) => name === 'efactura') ? 'messages' : 'transports'} of the last 59 days match`,
+		{
+			description:
+				'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check the CIFs. Once the workflow is active, new events start it.',
+			level: 'info',
+		},
+	);
 }

@@ -24,8 +24,10 @@ export interface Settings {
 	readonly rules: CursorRules;
 	readonly form: InvoiceForm;
 	readonly most: number;
-	/** How long before a UIT expires that is told, in hours. */
+	/** How long before a UIT expires its event comes, in hours. */
 	readonly expiryHours: number;
+	/** How long before the access ends its event comes, in days. */
+	readonly accessDays: number;
 }
 
 /** Values of the field Trigger On that stand for several events; every other one is the name of its event. */
@@ -71,6 +73,8 @@ export function readSettings(context: IPollFunctions, defaultCif: string): Resul
 	if (!overlap.ok) return overlap;
 	const expiryHours = whole('expiryHours', options.expiryHours);
 	if (!expiryHours.ok) return expiryHours;
+	const accessDays = whole('accessDays', options.accessDays);
+	if (!accessDays.ok) return accessDays;
 	const form = (options.includeInvoice ?? 'none') as InvoiceForm;
 	return ok({
 		events: new Set(names.flatMap((name) => EVENT_GROUPS.get(name) ?? [name as EventName])),
@@ -84,5 +88,6 @@ export function readSettings(context: IPollFunctions, defaultCif: string): Resul
 		form,
 		most: most.value,
 		expiryHours: expiryHours.value,
+		accessDays: accessDays.value,
 	});
 }

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../anaf/api/json';
 import type { MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
 import { packKnown, unpackKnown } from '../../anaf/efactura/cursor/knownIds';
+import type { Given } from './notices';
 import type { ListCursor } from './source';
 import { readTransportCursor } from './transportCursor';
 
@@ -15,6 +16,8 @@ export type Cursors = ReadonlyMap<string, ListCursor>;
 /** What n8n's static data held. */
 export interface Stored {
 	readonly cursors: Cursors;
+	/** When notices were last given. */
+	readonly given: Given;
 	/** True when nothing of ours was there at all. */
 	readonly empty: boolean;
 	/** True when something was there that could not be read. */
@@ -30,11 +33,21 @@ function readMessageCursor(value: unknown): MessageCursor | undefined {
 	return ids && { floor: Number(floor), frontier: Number(frontier), sweptAt: Number(sweptAt), known: ids };
 }
 
-/** Reads the cursors out of n8n's static data, where they are under `inboxes`. What is damaged is left out and reported, never guessed. */
+/** Notices that cannot be read count as not given: they come once more. */
+function readGiven(value: unknown): Given {
+	if (!isObject(value)) return new Map();
+	return new Map(
+		Object.entries(value).flatMap(([key, at]): Array<[string, number]> => (typeof at === 'number' ? [[key, at]] : [])),
+	);
+}
+
+/** Reads what is in n8n's static data: the cursors, under `inboxes`, and the notices. What is damaged is left out and reported, never guessed. */
 export function readState(data: IDataObject): Stored {
+	const given = readGiven(data.notices);
 	if (data.version === undefined && data.inboxes === undefined)
-		return { cursors: new Map(), empty: true, damaged: false };
-	if (data.version !== VERSION || !isObject(data.inboxes)) return { cursors: new Map(), empty: false, damaged: true };
+		return { cursors: new Map(), given, empty: true, damaged: false };
+	if (data.version !== VERSION || !isObject(data.inboxes))
+		return { cursors: new Map(), given, empty: false, damaged: true };
 	const cursors = new Map<string, ListCursor>();
 	let damaged = false;
 	for (const [key, value] of Object.entries(data.inboxes)) {
@@ -42,11 +55,11 @@ export function readState(data: IDataObject): Stored {
 		if (cursor) cursors.set(key, cursor);
 		else damaged = true;
 	}
-	return { cursors, empty: false, damaged };
+	return { cursors, given, empty: false, damaged };
 }
 
-/** Writes all cursors at once: n8n sees a change only in what is set on the object itself. */
-export function writeState(data: IDataObject, cursors: Cursors): void {
+/** Writes all of it at once: n8n sees a change only in what is set on the object itself. */
+export function writeState(data: IDataObject, cursors: Cursors, given: Given): void {
 	data.version = VERSION;
 	data.inboxes = Object.fromEntries(
 		[...cursors].map(([key, cursor]): [string, IDataObject] => [
@@ -54,4 +67,6 @@ export function writeState(data: IDataObject, cursors: Cursors): void {
 			'floor' in cursor ? { ...cursor, known: packKnown(cursor.known) } : { ...cursor },
 		]),
 	);
+	if (given.size > 0) data.notices = Object.fromEntries(given);
+	else delete data.notices;
 }

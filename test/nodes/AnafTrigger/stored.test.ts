@@ -39,7 +39,14 @@ it('goes on with the stored IDs of messages: what is among them does not come ag
 	expect(ids(await trigger.poll())).toEqual([unseen]);
 	expect(trigger.storedStaticData).toEqual({
 		version: 1,
-		inboxes: { [keyOf('efactura')]: { floor: expect.any(Number), frontier: expect.any(Number), sweptAt: expect.any(Number), known: expect.any(String) } },
+		inboxes: {
+			[keyOf('efactura')]: {
+				floor: expect.any(Number),
+				frontier: expect.any(Number),
+				sweptAt: expect.any(Number),
+				known: expect.any(String),
+			},
+		},
 	});
 });
 
@@ -48,7 +55,12 @@ it('goes on with the stored fingerprints of transports: what was created since i
 	const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(Date.now());
 	const path = `/prod/ETRANSPORT/ws/v1/upload/ETRANSP/${OWN}/2`;
 	const { UIT: uit } = await client.json<{ UIT: string }>(path, { method: 'POST', body: notification({ date }) });
-	const transports = { version: 1, records: {}, forgottenDay: Math.floor(Date.now() / DAY) - 1, looked: ['list', 'info'] };
+	const transports = {
+		version: 1,
+		records: {},
+		forgottenDay: Math.floor(Date.now() / DAY) - 1,
+		looked: ['list', 'info'],
+	};
 	const stored: IDataObject = {
 		version: 1,
 		inboxes: { [keyOf('etransport')]: { readAt: Date.now() - HOUR, sweptAt: Date.now() - HOUR, transports } },
@@ -63,7 +75,12 @@ it('goes on with the stored fingerprints of transports: what was created since i
 			[keyOf('etransport')]: {
 				readAt: expect.any(Number),
 				sweptAt: expect.any(Number),
-				transports: { version: 1, records: expect.any(Object), forgottenDay: expect.any(Number), looked: expect.any(Array) },
+				transports: {
+					version: 1,
+					records: expect.any(Object),
+					forgottenDay: expect.any(Number),
+					looked: expect.any(Array),
+				},
 			},
 		},
 	});
