@@ -14,5 +14,6 @@ module.exports = {
 			},
 		],
 	},
+	reporters: ['default', '<rootDir>/tools/skipped.js'],
 	testTimeout: 30000,
 };

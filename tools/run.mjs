@@ -86,7 +86,8 @@ async function installWhatIsMissing() {
 		const label = 'Installing the development packages (once, one to three minutes)';
 		const code = await patiently(
 			label,
-			async () => await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']),
+			// Warnings of npm are not for whoever works here: one package of n8n asks for Node 24, and is not used on others.
+			async () => await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']),
 		);
 		if (code !== 0) throw new Error('npm could not install the development packages; its own words are above');
 		await writeFile(marker, `${wanted}\n`);
