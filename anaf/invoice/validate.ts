@@ -11,6 +11,7 @@ import { compiledRules, editionFor, EDITIONS, NEWEST, type Edition } from './edi
 import { Runner, type Run } from './rules/core/engine';
 import { isLine } from './rules/core/reading';
 import { extraFindings, type ExtraOptions } from './rules/extras';
+import { identificationFindings, type IdentificationOptions } from './rules/identification';
 import { calculationFinding, finding } from './rules/core/findings';
 import type { Finding } from './rules/core/types';
 
@@ -105,12 +106,12 @@ function findingsOf(document: XmlDocument, { doc, violations, counts }: Run, mos
 }
 
 /** How a document is checked. */
-export interface ValidationOptions extends RuleOptions, ExtraOptions {
+export interface ValidationOptions extends RuleOptions, ExtraOptions, IdentificationOptions {
 	/** Bounds on the document, as for `parseXml`. */
 	readonly limits?: Partial<XmlLimits>;
 	/** False leaves out the check of the XML structure. Default true. */
 	readonly structure?: boolean;
-	/** False leaves out the checks that are not ANAF's. Default true. */
+	/** False leaves out what is beyond structure and rules: how ANAF identifies the parties, and checks of our own. Default true. */
 	readonly extras?: boolean;
 }
 
@@ -118,7 +119,7 @@ export interface ValidationOptions extends RuleOptions, ExtraOptions {
 export interface Validation {
 	/** Which edition of the rules was applied, such as `1.0.9`. */
 	readonly edition: string;
-	/** Structure first, then rules, then extras. */
+	/** Structure first, then rules, identification, extras. */
 	readonly findings: Finding[];
 	/** How many findings are fatal: ANAF refuses the invoice when there is one. */
 	readonly fatal: number;
@@ -166,7 +167,7 @@ export function validateInvoice(input: Uint8Array | string, options: ValidationO
 	const findings = [
 		...(structure?.finish(document) ?? []),
 		...findingsOf(document, run, mostOf(options)),
-		...(options.extras === false ? [] : extraFindings(document, options)),
+		...(options.extras === false ? [] : [...identificationFindings(document, options), ...extraFindings(document, options)]),
 	];
 	const fatal = findings.filter((f) => f.severity === 'fatal').length;
 	const warnings = findings.length - fatal;

@@ -1,17 +1,16 @@
 /**
- * Checks that are not in the official rules and need no register: check digits, the deadline for sending, dates in
- * the future, numbers used twice. All are warnings: ANAF alone decides.
+ * Checks that are not in the official rules and need no register: the deadline for sending, dates in the future,
+ * numbers used twice. All are warnings: ANAF alone decides.
  */
 
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 import { isoInBucharest } from '../../api/time';
 import { dayNumberOf, isoOfDayNumber } from '../../calendar';
-import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../cif';
 import { addWorkingDays, workingDaysBetween } from '../../romania/workingDays';
 import { isDate, parseDate } from './core/dates';
 import { Reading } from './core/reading';
-import { pathOf, quoted } from './core/findings';
-import { normalizeSpace, path, stringValue, type Path } from './core/select';
+import { placeOf, quoted } from './core/findings';
+import { normalizeSpace, path, stringValue } from './core/select';
 import type { Finding } from './core/types';
 
 /** Working days within which an invoice has to be sent (docs/anaf/law.md#deadline, OUG 89/2025). */
@@ -42,40 +41,9 @@ export interface ExtraOptions {
 	readonly label?: string;
 }
 
-const SELLER = 'cac:AccountingSupplierParty/cac:Party/';
-const BUYER = 'cac:AccountingCustomerParty/cac:Party/';
-const COUNTRY = 'cac:PostalAddress/cac:Country/cbc:IdentificationCode';
-const IDENTIFIERS = ['cac:PartyTaxScheme/cbc:CompanyID', 'cac:PartyLegalEntity/cbc:CompanyID'];
-interface CheckedParty {
-	readonly country: Path;
-	readonly identifiers: readonly Path[];
-	readonly terms: string[];
-	readonly rule: string;
-	readonly called: string;
-}
-
-const party = (prefix: string, terms: string[], rule: string, called: string): CheckedParty => ({
-	country: path(prefix + COUNTRY),
-	identifiers: IDENTIFIERS.map((where) => path(prefix + where)),
-	terms,
-	rule,
-	called,
-});
-const PARTIES = [
-	party(SELLER, ['BT-30', 'BT-31', 'BT-32'], 'R_BT_32_cui', 'seller'),
-	party(BUYER, ['BT-47', 'BT-48'], 'RO-CIF-BUYER', 'buyer'),
-];
 const ISSUE_DATE = path('cbc:IssueDate');
 const NUMBER = path('cbc:ID');
-const SELLER_IDS = IDENTIFIERS.map((where) => path(SELLER + where));
-
-/** True for a Romanian identifier whose check digit is wrong; other spellings are none of ours. */
-function hasWrongCheckDigit(text: string, isRomanian: boolean): boolean {
-	const [, prefix, digits = ''] = /^(RO)?(\d{2,10}|\d{13})$/.exec(text) ?? [];
-	if (!digits || (!prefix && !isRomanian)) return false;
-	if (digits.length === 13) return digits !== UNKNOWN_PERSON_CIF && !isCnpCheckDigitValid(digits);
-	return !isCifCheckDigitValid(digits);
-}
+const SELLER_IDS = ['cac:PartyTaxScheme/cbc:CompanyID', 'cac:PartyLegalEntity/cbc:CompanyID'].map((where) => path(`cac:AccountingSupplierParty/cac:Party/${where}`));
 
 function dayOf(element: XmlElement): number | undefined {
 	if (!isDate(element)) return undefined;
@@ -93,8 +61,7 @@ const days = (count: number): string => `${count} working ${count === 1 ? 'day' 
 /**
  * Runs the extra checks.
  *
- * @returns warnings: `R_BT_32_cui` (check digit of the seller, under the name ANAF gives it), `RO-CIF-BUYER`,
- * `RO-DEADLINE` (whenever `now` is given: by when the invoice has to be sent, and how many working days are left or gone),
+ * @returns warnings: `RO-DEADLINE` (whenever `now` is given: by when the invoice has to be sent, and how many working days are left or gone),
  * `RO-FUTURE` (issue date after today), `RO-DUPLICATE` (number used before in this run)
  */
 export function extraFindings(document: XmlDocument, options: ExtraOptions): Finding[] {
@@ -102,20 +69,8 @@ export function extraFindings(document: XmlDocument, options: ExtraOptions): Fin
 	if (!doc.known) return [];
 	const findings: Finding[] = [];
 	const warn: Warn = (rule, element, message, hint, businessTerms, more) => {
-		const { line, column } = document.positionOf(element);
-		findings.push({ rule, severity: 'warning', message, hint, businessTerms, path: pathOf(element), line, column, source: 'extra', ...more });
+		findings.push({ rule, severity: 'warning', message, hint, businessTerms, ...placeOf(document, element), source: 'extra', ...more });
 	};
-
-	for (const { country, identifiers, terms, rule, called } of PARTIES) {
-		const home = country.first(doc.header);
-		const isRomanian = home !== undefined && normalizeSpace(stringValue(home)) === 'RO';
-		for (const identifier of identifiers.flatMap((where) => where.all(doc.header))) {
-			const text = normalizeSpace(stringValue(identifier));
-			if (hasWrongCheckDigit(text, isRomanian)) {
-				warn(rule, identifier, `The check digit of "${quoted(text)}" is wrong, so it is not the identifier of the ${called}`, 'Check the number for a typing mistake; ANAF refuses a CIF with a wrong check digit', terms);
-			}
-		}
-	}
 
 	const issued = ISSUE_DATE.first(doc.header);
 	const issueDay = issued && dayOf(issued);

@@ -17,7 +17,7 @@ export function quoted(text: string): string {
 }
 
 /** XPath with positions, such as `/Invoice/cac:InvoiceLine[2]/cbc:ID[1]`. */
-export function pathOf(element: XmlElement): string {
+function pathOf(element: XmlElement): string {
 	const steps: string[] = [];
 	for (let here: XmlElement | null = element; here; here = here.parent) {
 		const parent: XmlElement | null = here.parent;
@@ -43,18 +43,21 @@ function filled(text: string, element: XmlElement): string {
 	});
 }
 
+/** Where a finding is: path, line and column of an element. */
+export function placeOf(document: XmlDocument, element: XmlElement): Pick<Finding, 'path' | 'line' | 'column'> {
+	const { line, column } = document.positionOf(element);
+	return { path: pathOf(element), line, column };
+}
+
 /** One finding, with `more` others like it that are not listed. */
 export function finding(document: XmlDocument, { rule, element }: Violation, more: number): Finding {
-	const { line, column } = document.positionOf(element);
 	return {
 		rule: rule.id,
 		severity: rule.severity,
 		message: filled(rule.message, element) + (more > 0 ? ` (and at ${more} more places)` : ''),
 		hint: rule.hint,
 		businessTerms: [...rule.terms],
-		path: pathOf(element),
-		line,
-		column,
+		...placeOf(document, element),
 		source: rule.source,
 	};
 }
@@ -83,7 +86,6 @@ const FAULTS: Readonly<Record<CalculationFault['reason'], { message: (name: stri
 
 /** The one finding for a document on which the official validation stops with an exception. */
 export function calculationFinding(document: XmlDocument, { reason, element, value }: CalculationFault): Finding {
-	const { line, column } = document.positionOf(element);
 	const { message, hint } = FAULTS[reason];
 	return {
 		rule: CALCULATION_RULE,
@@ -91,9 +93,7 @@ export function calculationFinding(document: XmlDocument, { reason, element, val
 		message: message(qualified(element), quoted(value)),
 		hint: `${hint}. ANAF's own validation stops here as well; the other rules are checked when this is corrected`,
 		businessTerms: [],
-		path: pathOf(element),
-		line,
-		column,
+		...placeOf(document, element),
 		source: 'cius-ro',
 	};
 }

@@ -16,6 +16,8 @@ export type FindingSource =
 	| 'cius-ro'
 	/** What EN 16931 leaves out of UBL. */
 	| 'ubl'
+	/** How ANAF identifies the parties, which it does after the rules. */
+	| 'identification'
 	/** Checks of this package that are not in the official rules. */
 	| 'extra';
 

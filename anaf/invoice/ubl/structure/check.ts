@@ -3,7 +3,7 @@
  */
 
 import type { XmlDocument, XmlElement } from '../../../xml/tree';
-import { pathOf, quoted } from '../../rules/core/findings';
+import { placeOf, quoted } from '../../rules/core/findings';
 import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS } from '../../model/syntax';
 import { qualified } from '../../rules/core/names';
 import { stringValue } from '../../rules/core/select';
@@ -76,8 +76,8 @@ interface Defect {
 }
 
 function findingOf(document: XmlDocument, { rule, element, message, hint }: Defect): Finding {
-	const { line, column } = document.positionOf(element);
-	return { rule, severity: 'fatal', message: `line ${line}: ${message}`, hint, businessTerms: [], path: pathOf(element), line, column, source: 'structure' };
+	const place = placeOf(document, element);
+	return { rule, severity: 'fatal', message: `line ${place.line}: ${message}`, hint, businessTerms: [], ...place, source: 'structure' };
 }
 
 const NOT_SPACE = /[^ \t\r\n]/;

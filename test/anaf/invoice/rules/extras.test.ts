@@ -36,21 +36,6 @@ describe('the deadline', () => {
 	});
 });
 
-describe('check digits', () => {
-	it('warn about the seller under the name ANAF gives it', () => {
-		expect(extras(standard.replace('RO10000008', 'RO10000009'), {})).toMatchObject([{ rule: 'R_BT_32_cui', severity: 'warning' }]);
-	});
-
-	it('warn about the buyer', () => {
-		expect(extras(standard.replace('RO20000005', 'RO20000006'), {})).toMatchObject([{ rule: 'RO-CIF-BUYER' }]);
-		expect(extras((DOCUMENTS.person ?? '').replace('0000000000000', '1960101123457'), {})).toMatchObject([{ rule: 'RO-CIF-BUYER' }]);
-	});
-
-	it('leave registration numbers, foreigners and unknown persons alone', () => {
-		for (const text of [DOCUMENTS.withinEu, DOCUMENTS.person, DOCUMENTS.outsideVat]) expect(extras(text ?? '', {})).toEqual([]);
-	});
-});
-
 describe('numbers used twice', () => {
 	it('are noticed within a run', () => {
 		const numbers = new InvoiceNumbers();

@@ -1,0 +1,130 @@
+/**
+ * How ANAF finds out who seller and buyer are: the layer after structure and rules, whose answer is `ERRIdentif`
+ * (docs/anaf/rules.md#identification). A document that passes every rule is refused when a party cannot be identified.
+ *
+ * The seller: its tax identifier, `RO` and digits or digits. The buyer: its VAT identifier (BT-48) when that is `RO` and
+ * digits, else its registration number (BT-47) when that is digits, with `RO` or without. Thirteen digits are a CNP or
+ * NIF, thirteen zeros a person that is not known, anything else a CUI; the check digit has to be right. A VAT identifier of
+ * another country and a trade register number identify nobody, and the country of a buyer plays no part.
+ */
+
+import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../cif';
+import type { XmlDocument, XmlElement } from '../../xml/tree';
+import { placeOf, quoted } from './core/findings';
+import { Reading } from './core/reading';
+import { normalizeSpace, path, stringValue, type Path } from './core/select';
+import type { Finding } from './core/types';
+
+/** What is known beside the document. */
+export interface IdentificationOptions {
+	/** True when the document is sent with Extern: ANAF then does not look for the buyer. */
+	readonly foreignBuyer?: boolean;
+}
+
+/** Where a party and its codes stand. */
+interface Places {
+	readonly itself: Path;
+	readonly country: Path;
+	readonly tax: Path;
+	readonly legal: Path;
+}
+
+const party = (where: string): Places => ({
+	itself: path(where),
+	country: path(`${where}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`),
+	tax: path(`${where}/cac:PartyTaxScheme/cbc:CompanyID`),
+	legal: path(`${where}/cac:PartyLegalEntity/cbc:CompanyID`),
+});
+const SELLER = party('cac:AccountingSupplierParty/cac:Party');
+const BUYER = party('cac:AccountingCustomerParty/cac:Party');
+
+/** A code by which ANAF could identify somebody in Romania. */
+interface Code {
+	readonly element: XmlElement;
+	readonly digits: string;
+	/** Written with RO in front. */
+	readonly isPrefixed: boolean;
+	readonly isRight: boolean;
+}
+
+function codeOf(element: XmlElement): Code | undefined {
+	const [, prefix, digits] = /^(RO)?(\d+)$/.exec(normalizeSpace(stringValue(element)).replace(/ /g, '').toUpperCase()) ?? [];
+	if (digits === undefined) return undefined;
+	const isRight = digits === UNKNOWN_PERSON_CIF || (digits.length === 13 ? isCnpCheckDigitValid(digits) : isCifCheckDigitValid(digits));
+	return { element, digits, isPrefixed: prefix !== undefined, isRight };
+}
+
+const codesOf = (elements: readonly XmlElement[]): Code[] => elements.flatMap((element) => codeOf(element) ?? []);
+
+/** The code by which ANAF identifies the buyer: a VAT identifier with RO, else the registration number. */
+function buyerCode(header: XmlElement): Code | undefined {
+	return codesOf(BUYER.tax.all(header)).find(({ isPrefixed }) => isPrefixed) ?? codesOf(BUYER.legal.all(header))[0];
+}
+
+function isAbroad(header: XmlElement, { country }: Places): boolean {
+	const code = country.first(header);
+	return code !== undefined && normalizeSpace(stringValue(code)) !== 'RO';
+}
+
+/** Codes of a party in Romania with a wrong check digit, beside the one by which ANAF identifies it. */
+function slips(header: XmlElement, places: Places, decisive: Code | undefined): Code[] {
+	if (isAbroad(header, places)) return [];
+	return codesOf([...places.tax.all(header), ...places.legal.all(header)]).filter(({ element, digits, isRight }) => !isRight && element !== decisive?.element && /^(?:\d{2,10}|\d{13})$/.test(digits));
+}
+
+/**
+ * True for an invoice to a buyer abroad whom no Romanian code identifies: ANAF takes it with `extern` only.
+ *
+ * @param root of a UBL invoice or credit note
+ */
+export function needsExtern(root: XmlElement): boolean {
+	return isAbroad(root, BUYER) && buyerCode(root) === undefined;
+}
+
+/** ANAF's own words for a code whose check digit is wrong. */
+const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string => `ANAF answers “${digits.length === 13 ? 'CNP sau NIF' : 'CUI'} ${who} incorect”`;
+
+/**
+ * Says whom ANAF will not be able to identify.
+ *
+ * @returns `RO-IDENT-SELLER` and `RO-IDENT-BUYER` (fatal), `RO-IDENT-OTHER` (fatal: a number of a buyer abroad that is the
+ * CUI of somebody in Romania), `RO-IDENT-EXTERN` (a warning: to be sent with Extern only), `RO-IDENT-CODE` (a warning:
+ * a wrong check digit where another code identifies the party)
+ */
+export function identificationFindings(document: XmlDocument, { foreignBuyer = false }: IdentificationOptions): Finding[] {
+	const doc = new Reading(document.root);
+	if (!doc.known) return [];
+	const { header } = doc;
+	const findings: Finding[] = [];
+	const add = (rule: string, severity: Finding['severity'], element: XmlElement, message: string, hint: string, businessTerms: string[]): void => {
+		findings.push({ rule, severity, message, hint, businessTerms, ...placeOf(document, element), source: 'identification' });
+	};
+
+	const taxCodes = codesOf(SELLER.tax.all(header));
+	const seller = taxCodes.find(({ isPrefixed }) => isPrefixed) ?? taxCodes[0] ?? codesOf(SELLER.legal.all(header))[0];
+	if (seller && !seller.isRight) {
+		add('RO-IDENT-SELLER', 'fatal', seller.element, `ANAF cannot identify the seller: the check digit of "${quoted(stringValue(seller.element))}" is wrong`, `Correct the fiscal code of the seller; ${answer(seller, 'vanzator')}`, ['BT-30', 'BT-31', 'BT-32']);
+	}
+
+	const code = buyerCode(header);
+	for (const [places, decisive] of [[SELLER, seller], [BUYER, code]] as const) {
+		for (const { element } of slips(header, places, decisive)) {
+			add('RO-IDENT-CODE', 'warning', element, `The check digit of "${quoted(stringValue(element))}" is wrong, so it is no Romanian fiscal code`, 'Check the number for a wrong or missing digit; ANAF identifies the party by another code', places === SELLER ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48']);
+		}
+	}
+	const buyer = BUYER.itself.first(header);
+	if (!buyer) return findings;
+	const abroad = isAbroad(header, BUYER);
+	if (abroad && foreignBuyer) return findings;
+	if (!code && abroad) {
+		add('RO-IDENT-EXTERN', 'warning', buyer, 'The buyer is abroad and has no Romanian fiscal code, so ANAF can take the invoice with Extern only', 'Send it with the option Extern; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code', ['BT-47', 'BT-48']);
+	} else if (!code) {
+		add('RO-IDENT-BUYER', 'fatal', buyer, 'ANAF cannot identify the buyer: neither its VAT identifier nor its registration number is a Romanian fiscal code', 'Put RO and the CIF into cac:PartyTaxScheme/cbc:CompanyID, or the CIF (a CNP for a person, thirteen zeros when it is not known) into cac:PartyLegalEntity/cbc:CompanyID; a trade register number goes into cac:PartyIdentification', ['BT-47', 'BT-48']);
+	} else if (!code.isRight) {
+		const why = abroad ? 'the number is read as a Romanian fiscal code, and its check digit is wrong' : 'the check digit is wrong';
+		add('RO-IDENT-BUYER', 'fatal', code.element, `ANAF cannot identify the buyer by "${quoted(stringValue(code.element))}": ${why}`, abroad ? `Put letters of the register before the number, or leave it out, and send with the option Extern; ${answer(code, 'cumparator')}` : `Correct the fiscal code of the buyer; ${answer(code, 'cumparator')}`, ['BT-47', 'BT-48']);
+	} else if (abroad && !code.isPrefixed && code.digits.length !== 13) {
+		add('RO-IDENT-OTHER', 'fatal', code.element, `ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to whoever in Romania has it`, 'Put letters of the register before the number, or leave it out, and send with the option Extern; when it is the Romanian code of the buyer, write RO in front', ['BT-47']);
+	}
+	return findings;
+}
