@@ -72,15 +72,6 @@ function slips(header: XmlElement, places: Places, decisive: Code | undefined): 
 	return codesOf([...places.tax.all(header), ...places.legal.all(header)]).filter(({ element, digits, isRight }) => !isRight && element !== decisive?.element && /^(?:\d{2,10}|\d{13})$/.test(digits));
 }
 
-/**
- * True for an invoice to a buyer abroad whom no Romanian code identifies: ANAF takes it with `extern` only.
- *
- * @param root of a UBL invoice or credit note
- */
-export function needsExtern(root: XmlElement): boolean {
-	return isAbroad(root, BUYER) && buyerCode(root) === undefined;
-}
-
 /** ANAF's own words for a code whose check digit is wrong. */
 const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string => `ANAF answers “${digits.length === 13 ? 'CNP sau NIF' : 'CUI'} ${who} incorect”`;
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
 import { invoiceSyntax } from '../../../anaf/invoice/read';
-import { InvoiceNumbers, validateInvoice, type Finding, type Validation } from '../../../anaf/invoice/validate';
+import { InvoiceNumbers, validateInvoice, type Finding, type Validation, type ValidationOptions } from '../../../anaf/invoice/validate';
 import { extraFindings } from '../../../anaf/invoice/rules/extras';
 import { parseXml } from '../../../anaf/xml/parse';
 import type { XmlFault } from '../../../anaf/xml/tree';
@@ -27,9 +27,12 @@ function isCii(document: Uint8Array | string): boolean {
 	return parsed.ok && invoiceSyntax(parsed.value.root) === 'cii';
 }
 
-/** Checks a document on this computer: structure, official rules, deadline and check digits. */
-export function validateOffline(run: Run, document: Uint8Array | string): Result<Validation> {
-	const validation = validateInvoice(document, { now: new Date(run.connection.clock.now()), numbers: numbersOf(run.context), label: labelOf(run) });
+/** What an operation knows about how a document is to be checked. */
+type Known = Pick<ValidationOptions, 'foreignBuyer' | 'editions'>;
+
+/** Checks a document on this computer: structure, official rules, identification of the parties, deadline. */
+export function validateOffline(run: Run, document: Uint8Array | string, { foreignBuyer, editions }: Known = {}): Result<Validation> {
+	const validation = validateInvoice(document, { foreignBuyer, editions, now: new Date(run.connection.clock.now()), numbers: numbersOf(run.context), label: labelOf(run) });
 	if (!validation.ok) return fail(unreadableXml(validation.fault));
 	// "Wrong root" is no verdict on a CII invoice, which ANAF takes as well.
 	if (validation.value.findings.some(({ rule }) => rule === 'XSD-ROOT') && isCii(document)) {
@@ -75,8 +78,8 @@ export function warningsOf({ findings }: Validation): string[] {
 }
 
 /** Validates before sending: the warnings when it may be sent, the fault when not. */
-export function checkBeforeSending(run: Run, document: Uint8Array | string): Result<string[]> {
-	const validation = validateOffline(run, document);
+export function checkBeforeSending(run: Run, document: Uint8Array | string, known: Known): Result<string[]> {
+	const validation = validateOffline(run, document, known);
 	if (!validation.ok) return validation;
 	const fault = faultOfValidation(validation.value);
 	return fault ? fail(fault) : ok(warningsOf(validation.value));

@@ -136,6 +136,20 @@ describe('Document: Validate, offline', () => {
 		expect(String(json[0]?.summary)).toMatch(/^Valid/);
 	});
 
+	it('says by which edition of the rules, which the user may choose', async () => {
+		const input = [invoiceItem(invoiceXml('V 1'))];
+		const [automatic, chosen] = [await world.run('document:validate', {}, { input }), await world.run('document:validate', { rulesEdition: '1.0.9' }, { input })];
+		expect([automatic, chosen].map(({ json }) => json[0]?.edition)).toEqual(['1.0.9', '1.0.9']);
+		expect((await world.fail('document:validate', { rulesEdition: '={{ "0.9" }}' }, { input })).message).toContain('Rules Edition');
+	});
+
+	it('says whom ANAF cannot identify', async () => {
+		const xml = invoiceXml('V 6').replace('RO30000002', 'RO30000003');
+		const { json } = await world.run('document:validate', { documentSource: 'text', xml });
+		expect(json[0]).toMatchObject({ valid: false, fatal: 1 });
+		expect(findingsOf(json[0]).find(({ severity }) => severity === 'fatal')).toMatchObject({ rule: 'RO-IDENT-BUYER', businessTerm: 'BT-47, BT-48', source: 'identification' });
+	});
+
 	it('lists what is wrong, with rule, place and remedy', async () => {
 		const { json } = await world.run('document:validate', { documentSource: 'text', xml: broken });
 		expect(json[0]).toMatchObject({ valid: false, fatal: 2 });

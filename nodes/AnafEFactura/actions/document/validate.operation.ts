@@ -4,6 +4,7 @@ import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/api/fault';
 import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { buildInvoice, type InputFinding } from '../../../../anaf/invoice/complete';
+import { EDITIONS, type Edition } from '../../../../anaf/invoice/editions';
 import { allRules } from '../../../../anaf/invoice/validate';
 import { reasonsJson } from '../../../shared/answer';
 import { DIRECT } from '../../../shared/descriptions/connection';
@@ -41,6 +42,25 @@ const whereField = choiceField({
 	description: 'Who checks the document',
 });
 
+const editionField = choiceField({
+	displayName: 'Rules Edition',
+	name: 'rulesEdition',
+	type: 'options',
+	options: [
+		{ name: 'Automatic', value: 'auto', description: 'The edition that counts on the day of issue' },
+		...EDITIONS.map(({ id, validFrom }) => ({ name: `CIUS-RO ${id}`, value: id, description: `Counts from ${validFrom}` })),
+	],
+	default: 'auto',
+	description: 'Which edition of the official rules is checked on this computer',
+	displayOptions: { show: { validateWhere: ['offline', 'both'] } },
+});
+
+/** The editions to choose from: the one that the user wants, or all. */
+function editionsOf({ fields }: Run): readonly Edition[] {
+	const wanted = fields.choice(editionField);
+	return wanted === 'auto' ? EDITIONS : EDITIONS.filter(({ id }) => id === wanted);
+}
+
 /** Document: Validate. */
 export const operation: OperationDefinition = {
 	name: 'validate',
@@ -64,6 +84,7 @@ export const operation: OperationDefinition = {
 			displayOptions: { show: { documentSource: ['json'] } },
 		},
 		whereField,
+		editionField,
 		{ ...serviceField, displayOptions: { show: { validateWhere: ['anaf', 'both'] } } },
 		{
 			displayName: 'Separate Outputs',
@@ -128,13 +149,14 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const { bytes } = document.value;
 	let findings: IDataObject[] = [];
 	let warnings = 0;
+	let edition: string | undefined;
 	if (where !== 'anaf') {
-		const validation = validateOffline(run, bytes);
+		const validation = validateOffline(run, bytes, { editions: editionsOf(run) });
 		if (!validation.ok) return validation;
 		const { fatal, summary } = validation.value;
-		({ warnings } = validation.value);
+		({ warnings, edition } = validation.value);
 		findings = validation.value.findings.map(findingJson);
-		if (where === 'offline' || fatal > 0) return verdict(fatal === 0, { summary, fatal, warnings, findings });
+		if (where === 'offline' || fatal > 0) return verdict(fatal === 0, { summary, fatal, warnings, findings, edition });
 	}
 	const convertible = prepareConversion(bytes);
 	if (!convertible.ok) return convertible;
@@ -146,6 +168,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		fatal: reasons.length,
 		warnings,
 		findings: [...findings, ...remoteFindings(remote.value)],
+		...(edition !== undefined && { edition }),
 		anaf: { valid, reasons: reasonsJson(reasons), traceId: traceId ?? null },
 	});
 }

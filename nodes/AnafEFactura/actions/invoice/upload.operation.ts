@@ -119,7 +119,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		if (standard === 'CII') {
 			warnings.push('Validate First knows UBL only; this CII document was sent unchecked');
 		} else {
-			const checked = checkBeforeSending(run, document.value.bytes);
+			const checked = checkBeforeSending(run, document.value.bytes, options);
 			if (!checked.ok) return checked;
 			warnings.push(...checked.value);
 		}
