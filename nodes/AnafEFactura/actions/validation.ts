@@ -57,7 +57,7 @@ function lineOf({ rule, message, hint, line }: Finding): string {
 }
 
 /** The fault that stops an upload, or undefined when nothing fatal was found. */
-export function faultOfValidation({ findings, fatal }: Validation): AnafFault | undefined {
+function faultOfValidation({ findings, fatal }: Validation): AnafFault | undefined {
 	if (fatal === 0) return undefined;
 	const reasons = findings.filter(({ severity }) => severity === 'fatal');
 	const [first] = reasons;
@@ -73,7 +73,7 @@ export function faultOfValidation({ findings, fatal }: Validation): AnafFault | 
  * Sentences of the findings that do not stop an upload. How many days are left is no news for an invoice that is being sent; a
  * deadline that is over is.
  */
-export function warningsOf({ findings }: Validation): string[] {
+function warningsOf({ findings }: Validation): string[] {
 	return findings.filter((finding) => finding.severity === 'warning' && finding.isCountdown !== true).map(lineOf);
 }
 
