@@ -30,7 +30,7 @@ export interface Coded {
 }
 
 /** What kind of value a term is. */
-type TermKind = 'text' | 'date' | 'decimal' | 'amount' | 'identifier' | 'code';
+type TermKind = 'text' | 'date' | 'decimal' | 'amount' | 'identifier' | 'code' | 'binary';
 
 /** A term: one value. */
 export interface Term<K extends TermKind = TermKind> {
@@ -88,6 +88,7 @@ const decimal = term('decimal');
 const amount = term('amount');
 const identifier = term('identifier');
 const code = term('code');
+const binary = term('binary');
 /** A limit of that many characters, under these rules by role; `-` where a role has none. */
 const most = (characters: number, called: string, rules: string): Extra => ({
 	called,
@@ -289,7 +290,7 @@ export const VAT_BREAKDOWN = {
 /** A file. */
 // prettier-ignore
 export const ATTACHMENT = {
-	content: text('BT-125', '.', '.'),
+	content: binary('BT-125', '.', '.'),
 	mimeType: code('BT-125-1', '@mimeCode', '@mimeCode', of('ATTACHMENT_TYPES', 'BR-CL-24')),
 	filename: text('BT-125-2', '@filename', '@filename', most(200, 'file name', 'BR-RO-L211')),
 } satisfies Shape<model.Attachment>;
@@ -313,8 +314,8 @@ export const NOTE = {
 /** An earlier invoice. */
 // prettier-ignore
 export const PRECEDING_INVOICE = {
-	number: text('BT-25', 'InvoiceDocumentReference/ID', 'IssuerAssignedID', most(200, 'number', 'BR-RO-L156')),
-	issueDate: date('BT-26', 'InvoiceDocumentReference/IssueDate', 'FormattedIssueDateTime'),
+	number: text('BT-25', 'ID', 'IssuerAssignedID', most(200, 'number', 'BR-RO-L156')),
+	issueDate: date('BT-26', 'IssueDate', 'FormattedIssueDateTime'),
 } satisfies Shape<model.PrecedingInvoice>;
 
 /** A price. */
@@ -400,7 +401,7 @@ export const INVOICE = {
 	invoicedObject: identifier('BT-18', 'AdditionalDocumentReference/ID', `${AGREEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, of('REFERENCE_QUALIFIERS', 'BR-CL-07')),
 	buyerAccountingReference: text('BT-19', 'AccountingCost', `${SETTLEMENT}/ReceivableSpecifiedTradeAccountingAccount/ID`, most(100, 'accounting reference of the buyer', 'BR-RO-L1001')),
 	paymentTerms: text('BT-20', 'PaymentTerms/Note', `${SETTLEMENT}/SpecifiedTradePaymentTerms/Description`, most(300, 'text of the payment terms', 'BR-RO-L301')),
-	precedingInvoices: group('BG-3', PRECEDING_INVOICE, 'BillingReference', `${SETTLEMENT}/InvoiceReferencedDocument`, { many: true, owner: 'an earlier invoice' }),
+	precedingInvoices: group('BG-3', PRECEDING_INVOICE, 'BillingReference/InvoiceDocumentReference', `${SETTLEMENT}/InvoiceReferencedDocument`, { many: true, owner: 'an earlier invoice' }),
 	seller: group('BG-4', PARTY, 'AccountingSupplierParty/Party', `${AGREEMENT}/SellerTradeParty`, { role: PARTY_ROLE.seller, owner: 'the seller' }),
 	buyer: group('BG-7', PARTY, 'AccountingCustomerParty/Party', `${AGREEMENT}/BuyerTradeParty`, { role: PARTY_ROLE.buyer, owner: 'the buyer' }),
 	payee: group('BG-10', PAYEE, 'PayeeParty', `${SETTLEMENT}/PayeeTradeParty`, { owner: 'the payee' }),

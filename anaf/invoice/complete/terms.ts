@@ -53,7 +53,8 @@ function readTerm(term: Term | Group, value: unknown, path: string, findings: Fi
 /** How long a text may be in the newest edition; undefined where nothing limits it. */
 export function limitFor(term: Term, role = 0): Limit | undefined {
 	const limit = limitOf(term, role);
-	return limit && { ...limit, most: NEWEST.lengths[limit.rule] ?? limit.most };
+	const most = limit && NEWEST.lengths[limit.rule];
+	return limit && most !== undefined ? { ...limit, most } : limit;
 }
 
 /** The names of a shape’s fields, and those that an input has besides. */

@@ -2,10 +2,14 @@
 
 import type { ChildReader, XmlElement } from '../../xml/tree';
 import type { Line } from '../model/invoice';
-import { isLine, readLine } from './lines';
-import { MoneyReader } from './money';
-import { isForeign, textOf, UnknownLog } from './reader';
 import { invoiceSyntax } from '../model/syntax';
+import { isForeign, textOf, UnknownLog } from '../reading/leaves';
+import { readLine } from './lines';
+import { UBL } from './syntax';
+import { UblReading } from './ublReading';
+
+/** True for `cac:InvoiceLine` and `cac:CreditNoteLine`, by their names alone. */
+const isLine = ({ local }: XmlElement): boolean => local === 'InvoiceLine' || local === 'CreditNoteLine';
 
 /**
  * Turns each line into the model as soon as it has ended and lets go of its tree: what a document of many lines takes
@@ -27,7 +31,7 @@ export class LinesAhead {
 		if (this.currency === undefined || !isLine(child) || isForeign(child) || invoiceSyntax(root) !== 'ubl')
 			return false;
 		const log = new UnknownLog(child, this.unknowns);
-		const line = readLine(child, new MoneyReader(this.currency, log), log);
+		const line = readLine(child, new UblReading(log, this.currency), UBL);
 		this.unknowns += log.size;
 		this.lines.set(child.offset, line);
 		if (log.size > 0) this.unknown.set(child.offset, log);

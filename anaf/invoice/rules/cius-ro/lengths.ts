@@ -48,6 +48,9 @@ interface Place {
 	readonly owner: string;
 }
 
+/** What of a path stands below its first element, which is the one that a context looks at. */
+const below = (path: string): string => (path.includes('/') ? `${path.slice(path.indexOf('/') + 1)}/` : '');
+
 /** Limits of a group and of all below it. */
 function* lengthsOf(shape: Group['shape'], above: Place): Generator<Length> {
 	for (const part of Object.values(shape)) {
@@ -59,7 +62,7 @@ function* lengthsOf(shape: Group['shape'], above: Place): Generator<Length> {
 		const { role = above.role, owner = above.owner } = part;
 		const context = CONTEXTS[part.ids[above.role] ?? part.ids[0] ?? ''];
 		yield* lengthsOf(part.shape, {
-			path: context ? '' : `${above.path}${part.ubl}/`,
+			path: context ? below(part.ubl) : `${above.path}${part.ubl}/`,
 			context: context ?? above.context,
 			role,
 			owner,
