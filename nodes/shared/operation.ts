@@ -32,6 +32,8 @@ export type Operation = (run: Run) => Promise<Result<Output[]>>;
 export interface Batch extends Pick<Run, 'context' | 'connection' | 'fieldsOf'> {
 	/** Whether a failure is the item's own output (On Error: Continue). */
 	readonly goOn: boolean;
+	/** The item that goes on for an input item. `failed`: it says why there is no answer. */
+	readonly itemOf: (item: number, json: IDataObject, failed?: boolean) => INodeExecutionData;
 }
 
 interface Definition {
@@ -54,6 +56,8 @@ interface Definition {
 	readonly withoutCredential?: true | Readonly<Record<string, readonly string[]>>;
 	/** The node's outputs where its switch `when` is on. What fails goes to the last one. Without this the node has one. */
 	readonly outputs?: { readonly when: string; readonly names: readonly string[] };
+	/** Puts out a list of its own: the files and fields of the input item do not go on with it. They do with every other operation. */
+	readonly lists?: true;
 	/** What the editor says above the panel or its output, where their condition (an expression in brackets) holds. */
 	readonly hints?: readonly NodeHint[];
 	/** Version of its output schema in `__schema__`. */

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeCredentialDescription, type INodeProperties, type INodePropertyOptions, type INodeTypeDescription, type NodeHint } from 'n8n-workflow';
 
 import type { OperationDefinition, Resource } from './operation';
+import { passingFieldsOf } from './passThrough';
 
 const byName = (left: { readonly displayName: string }, right: { readonly displayName: string }): number => left.displayName.localeCompare(right.displayName);
 
@@ -20,7 +21,9 @@ function operationField({ name: resource, first, operations }: Resource): INodeP
 /** The fields of all operations, each shown for its own only; operations with the very same fields share them. */
 function operationFields({ name: resource, operations }: Resource): INodeProperties[] {
 	const shared = new Map<readonly INodeProperties[], string[]>();
-	for (const { fields, name } of operations) shared.set(fields, [...(shared.get(fields) ?? []), name]);
+	const add = (fields: readonly INodeProperties[], name: string): unknown => shared.set(fields, [...(shared.get(fields) ?? []), name]);
+	for (const { fields, name } of operations) add(fields, name);
+	for (const operation of operations) add(passingFieldsOf(operation), operation.name);
 	return [...shared].flatMap(([fields, names]) =>
 		fields.map((field) => ({
 			...field,

@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { ok, type Result } from '../../anaf/api/fault';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
@@ -6,7 +6,8 @@ import type { Connection } from './connection/connection';
 import { goOnJson, toNodeError } from './errors';
 import { readFields, type Fields } from './fields/fields';
 import { showWarnings } from './hints';
-import type { Operation, OperationDefinition, Output, Run } from './operation';
+import type { Batch, Operation, OperationDefinition, Output, Run } from './operation';
+import { passingFieldsOf, wantsInputFields, withInput } from './passThrough';
 import { sentBefore, withSentBefore } from './sending/sentItems';
 
 function itemOf(output: Output, item: number): INodeExecutionData {
@@ -18,9 +19,10 @@ function itemOf(output: Output, item: number): INodeExecutionData {
 }
 
 /** Reads the fields of an operation, of each item once. */
-function fieldsReader(context: IExecuteFunctions, { fields, codes }: OperationDefinition): Run['fieldsOf'] {
+function fieldsReader(context: IExecuteFunctions, operation: OperationDefinition): Run['fieldsOf'] {
+	const all = [...operation.fields, ...passingFieldsOf(operation)];
 	const known: Array<Result<Fields>> = [];
-	return (item) => (known[item] ??= readFields(fields, (name, fallback) => context.getNodeParameter(name, item, fallback), codes));
+	return (item) => (known[item] ??= readFields(all, (name, fallback) => context.getNodeParameter(name, item, fallback), operation.codes));
 }
 
 /** The first output with what its fields have to say, beside its own warnings. */
@@ -32,12 +34,17 @@ function withWarnings(outputs: Output[], more: readonly string[]): Output[] {
 	return [{ ...first, json: { ...first.json, warnings: [...(own as string[]), ...more] } }, ...rest];
 }
 
+/** An output with what its input item brought along. */
+type PassOn = (output: Output, wantsFields: boolean) => Output;
+
 /** Reads the fields of one item, and runs the operation when nothing speaks against them. */
-async function runWithFields(start: Omit<Run, 'fields'>, run: Operation): Promise<Result<Output[]>> {
+async function runWithFields(start: Omit<Run, 'fields'>, run: Operation, passOn: PassOn): Promise<Result<Output[]>> {
 	const fields = start.fieldsOf(start.item);
 	if (!fields.ok) return fields;
 	const result = await run({ ...start, fields: fields.value });
-	return result.ok ? ok(withWarnings(result.value, fields.value.warnings)) : result;
+	if (!result.ok) return result;
+	const isWanted = wantsInputFields(fields.value);
+	return ok(withWarnings(result.value, fields.value.warnings).map((output) => passOn(output, isWanted)));
 }
 
 /**
@@ -46,19 +53,22 @@ async function runWithFields(start: Omit<Run, 'fields'>, run: Operation): Promis
  * @param failed the output for failures of a node that goes on; undefined where it does not. Not the first of two: what could
  * not be judged must not go on among what is valid
  */
-async function runItem(run: Omit<Run, 'fields'>, operation: Operation, failed: number | undefined): Promise<Output[]> {
+async function runItem(run: Omit<Run, 'fields'>, operation: OperationDefinition & { run: Operation }, failed: number | undefined): Promise<Output[]> {
 	const node = run.context.getNode();
+	const input = operation.lists === true ? undefined : run.context.getInputData()[run.item];
+	// What failed can be tried again, or looked for at ANAF, with the files that it came with.
+	const failure = (json: IDataObject, port: number): Output[] => [withInput({ json, port }, input, false)];
 	let result: Result<Output[]>;
 	try {
-		result = await runWithFields(run, operation);
+		result = await runWithFields(run, operation.run, (output, wantsFields) => withInput(output, input, wantsFields));
 	} catch (error) {
 		// Faults are returned; what is thrown comes from n8n (a missing field, an expression).
-		if (failed !== undefined) return [{ json: { error: (error as Error).message }, port: failed }];
+		if (failed !== undefined) return failure({ error: (error as Error).message }, failed);
 		throw new NodeOperationError(node, error as Error, { itemIndex: run.item, description: sentBefore(run) });
 	}
 	if (result.ok) return result.value;
 	if (failed === undefined) throw toNodeError(node, withSentBefore(run, result.fault), run.item);
-	return [{ json: goOnJson(node, result.fault), port: failed }];
+	return failure(goOnJson(node, result.fault), failed);
 }
 
 /** The warnings of all outputs. Most of thousands of items have none, so nothing is made for them. */
@@ -86,10 +96,17 @@ function countOutputs(context: IExecuteFunctions, { outputs }: OperationDefiniti
 export async function runItems(context: IExecuteFunctions, operation: OperationDefinition, connection: Connection): Promise<INodeExecutionData[][]> {
 	const goOn = context.continueOnFail();
 	const fieldsOf = fieldsReader(context, operation);
-	if (operation.items === 'together') return [await operation.run({ context, connection, fieldsOf, goOn })];
+	const items = context.getInputData();
+	if (operation.items === 'together') {
+		const finished: Batch['itemOf'] = (item, json, failed = false) => {
+			const fields = failed ? undefined : fieldsOf(item);
+			return itemOf(withInput({ json }, items[item], fields?.ok === true && wantsInputFields(fields.value)), item);
+		};
+		return [await operation.run({ context, connection, fieldsOf, goOn, itemOf: finished })];
+	}
 	const count = countOutputs(context, operation);
-	const results = await mapConcurrent(context.getInputData(), operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1, async (_, item) =>
-		await runItem({ context, connection, item, fieldsOf }, operation.run, goOn ? count - 1 : undefined),
+	const results = await mapConcurrent(items, operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1, async (_, item) =>
+		await runItem({ context, connection, item, fieldsOf }, operation, goOn ? count - 1 : undefined),
 	);
 	showWarnings(context, warningsOf(results));
 	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);

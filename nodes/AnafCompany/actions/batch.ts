@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { AnafRequest } from '../../../anaf/api/request';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
@@ -58,16 +58,13 @@ async function ask(connection: Connection, register: Register, cifs: readonly st
  * thousand CIFs is ten requests, and the register allows one a second (docs/anaf/registers.md#services). Every item
  * gets its answer, in order; a CIF named twice is asked once.
  */
-export async function askRegister({ context, connection, fieldsOf, goOn }: Batch, register: Register): Promise<INodeExecutionData[]> {
+export async function askRegister({ context, connection, fieldsOf, goOn, itemOf }: Batch, register: Register): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const items = context.getInputData();
 	const output = new Array<INodeExecutionData>(items.length);
-	const put = (json: IDataObject, item: number): void => {
-		output[item] = { json, pairedItem: { item } };
-	};
 	const settle = (fault: AnafFault, item: number): void => {
 		if (!goOn) throw toNodeError(node, fault, item);
-		put(goOnJson(node, fault), item);
+		output[item] = itemOf(item, goOnJson(node, fault), true);
 	};
 	const byDate = new Map<string, Question[]>();
 	for (let item = 0; item < items.length; item++) {
@@ -77,7 +74,7 @@ export async function askRegister({ context, connection, fieldsOf, goOn }: Batch
 		} catch (error) {
 			// Faults are returned; what is thrown comes from n8n (an expression) and is one item's own.
 			if (!goOn) throw new NodeOperationError(node, error as Error, { itemIndex: item });
-			put({ error: (error as Error).message }, item);
+			output[item] = itemOf(item, { error: (error as Error).message }, true);
 			continue;
 		}
 		if (!question.ok) {
@@ -101,7 +98,7 @@ export async function askRegister({ context, connection, fieldsOf, goOn }: Batch
 				const record = answers.value.get(cif) ?? { cif, found: false as const };
 				const json = recordJson(record, shape);
 				// Only of interest where the company is not there: the register knows better than arithmetic.
-				put(record.found || warning === undefined ? json : { ...json, warnings: [warning] }, item);
+				output[item] = itemOf(item, record.found || warning === undefined ? json : { ...json, warnings: [warning] });
 			}
 		}
 	}

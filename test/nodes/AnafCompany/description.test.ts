@@ -21,8 +21,8 @@ describe.each(operations)('company:%s', (operation) => {
 
 	it('shows the fields it needs, each once and each with a value', () => {
 		const names = shown(base).map(({ name }) => name);
-		const expected: Record<string, string[]> = { checkCif: [], getFinancialStatements: ['years', 'shape', 'connection'] };
-		expect(names).toEqual(['resource', 'operation', 'cif', ...(expected[operation] ?? ['date', 'shape', 'connection'])]);
+		const expected: Record<string, string[]> = { checkCif: ['includeOtherFields'], getFinancialStatements: ['years', 'shape', 'connection'] };
+		expect(names).toEqual(['resource', 'operation', 'cif', ...(expected[operation] ?? ['date', 'shape', 'connection', 'includeOtherFields'])]);
 		for (const name of names) expect(base).toHaveProperty(name);
 	});
 

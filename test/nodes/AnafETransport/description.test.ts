@@ -140,14 +140,14 @@ describe('the order of fields', () => {
 		expect(order({ operation: 'create' })).toEqual([
 			'resource', 'operation', 'cif', 'inputMode', 'operationType', 'goods', 'partnerName', 'partnerCountry', 'partnerCode', 'vehicle', 'transportDate',
 			'carrierName', 'carrierCountry', 'carrierCode', 'startKind', 'startCounty', 'startLocality', 'startStreet', 'startDetails', 'endKind', 'endCounty', 'endLocality',
-			'endStreet', 'endDetails', 'documents', 'additionalFields', 'waitForResult', 'options',
+			'endStreet', 'endDetails', 'documents', 'additionalFields', 'waitForResult', 'options', 'includeOtherFields',
 		]);
 	});
 
 	it('is short in JSON mode and for the smaller declarations', () => {
-		expect(order({ operation: 'create', inputMode: 'json' })).toEqual(['resource', 'operation', 'cif', 'inputMode', 'declarationJson', 'waitForResult', 'options']);
-		expect(order({ operation: 'correct', inputMode: 'json' })).toEqual(['resource', 'operation', 'uit', 'cif', 'inputMode', 'declarationJson', 'waitForResult', 'options']);
-		expect(order({ operation: 'delete' })).toEqual(['resource', 'operation', 'uit', 'cif', 'waitForResult', 'options']);
+		expect(order({ operation: 'create', inputMode: 'json' })).toEqual(['resource', 'operation', 'cif', 'inputMode', 'declarationJson', 'waitForResult', 'options', 'includeOtherFields']);
+		expect(order({ operation: 'correct', inputMode: 'json' })).toEqual(['resource', 'operation', 'uit', 'cif', 'inputMode', 'declarationJson', 'waitForResult', 'options', 'includeOtherFields']);
+		expect(order({ operation: 'delete' })).toEqual(['resource', 'operation', 'uit', 'cif', 'waitForResult', 'options', 'includeOtherFields']);
 		expect(order({ operation: 'getAll' })).toEqual(['resource', 'operation', 'cifs', 'returnAll', 'limit', 'days', 'simplify', 'filters']);
 	});
 });

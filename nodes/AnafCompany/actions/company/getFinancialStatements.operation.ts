@@ -20,6 +20,7 @@ export const operation: OperationDefinition = {
 	description: 'Get indicators of the annual accounts (bilanț)',
 	items: 'inOrder',
 	withoutCredential: DIRECT,
+	lists: true,
 	schemaVersion: 1,
 	fields: [
 		{ ...companyField, description: 'Fiscal code of the company, with or without RO' },

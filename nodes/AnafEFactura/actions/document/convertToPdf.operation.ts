@@ -40,6 +40,14 @@ export const operation: OperationDefinition = {
 					description: 'Name of the PDF; the invoice number when empty',
 				},
 				{
+					displayName: 'Put Output File in Field',
+					name: 'outputField',
+					type: 'string',
+					default: 'data',
+					hint: 'The name of the output field to put the PDF in',
+					description: 'A file of that name that came in is replaced; give another name to keep both',
+				},
+				{
 					displayName: 'Without Validation',
 					name: 'withoutValidation',
 					type: 'boolean',
@@ -91,7 +99,11 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!input.ok) return input;
 	const document = prepareConversion(input.value.bytes);
 	if (!document.ok) return document;
-	const options = fields.collection('options') as { fileName?: unknown; withoutValidation?: boolean };
+	const options = fields.collection('options') as {
+		fileName?: unknown;
+		outputField?: unknown;
+		withoutValidation?: boolean;
+	};
 	const withoutValidation = options.withoutValidation === true;
 	const answer = await convert(run, document.value, withoutValidation);
 	if (!answer.ok) return answer;
@@ -104,7 +116,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	return ok([
 		{
 			json: { number: number ?? null, fileName, bytes: pdf.length },
-			binary: { data: await fileOf(context, pdf, fileName, 'application/pdf') },
+			binary: { [textOfField(options.outputField) || 'data']: await fileOf(context, pdf, fileName, 'application/pdf') },
 		},
 	]);
 }

@@ -50,6 +50,7 @@ export const operation: OperationDefinition = {
 	action: 'Get many messages',
 	description: 'List received and sent invoices, rejections and buyer’s messages of the last 60 days',
 	items: 'inOrder',
+	lists: true,
 	schemaVersion: 1,
 	fields: [
 		cifsField,

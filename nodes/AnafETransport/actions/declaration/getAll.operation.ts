@@ -24,6 +24,7 @@ export const operation: OperationDefinition = {
 	action: 'Get many declarations',
 	description: 'List declarations of the last 60 days (lista)',
 	items: 'inOrder',
+	lists: true,
 	schemaVersion: 1,
 	fields: [
 		cifsField,

@@ -16,6 +16,7 @@ export const operation: OperationDefinition = {
 	action: 'Get the transports of a carrier',
 	description: 'List active transports that name a company as carrier (info)',
 	items: 'inOrder',
+	lists: true,
 	schemaVersion: 1,
 	fields: [
 		{
