@@ -10,7 +10,7 @@ import type { Output, Run } from '../../shared/operation';
 import { filesField } from './answer.description';
 
 /** Names of the files that a download can put out. */
-export type AnswerFile = 'archive' | 'document' | 'signature';
+type AnswerFile = 'archive' | 'document' | 'signature';
 
 /** Reads the fields of `answer.description.ts`. */
 export function readAnswerOptions({ fields }: Run): AnswerOptions {
@@ -21,7 +21,7 @@ export function readAnswerOptions({ fields }: Run): AnswerOptions {
 }
 
 /** What the user wants of an answer. */
-export interface AnswerOptions {
+interface AnswerOptions {
 	readonly files: readonly AnswerFile[];
 	/** Adds the invoice as fields. */
 	readonly includeInvoice: boolean;

@@ -30,7 +30,7 @@ export async function askStatus(connection: Connection, uploadIndex: string): Pr
  * Explains a rejection: fetches the error document and, where it says "sent before with index=N",
  * adopts the original upload and its state, since that is the one that counts (docs/anaf/efactura.md#answer-lost).
  */
-export async function explainRejection(connection: Connection, uploadIndex: string, status: UploadStatus): Promise<FollowedUpload> {
+async function explainRejection(connection: Connection, uploadIndex: string, status: UploadStatus): Promise<FollowedUpload> {
 	if (status.state !== 'rejected' || status.downloadId === undefined) return { uploadIndex, status };
 	const answer = await fetchAnswer(connection, status.downloadId);
 	if (!answer.ok) {

@@ -98,7 +98,7 @@ export const uploadOptions: INodeProperties[] = [
 ];
 
 /** What is sent, and how. */
-export interface Shipment {
+interface Shipment {
 	readonly bytes: Uint8Array;
 	readonly standard: UploadStandard;
 	/** Digits only. */

@@ -21,7 +21,7 @@ import type { Outgoing } from './send';
 import { todayInRomania } from '../../shared/day';
 
 /** A declaration ready to be validated and sent. */
-export interface Composed extends Outgoing {
+interface Composed extends Outgoing {
 	readonly declaration: Declaration;
 	readonly xml: string;
 	readonly reference: string;

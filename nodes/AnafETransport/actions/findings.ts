@@ -22,7 +22,7 @@ function fatalOf(report: DeclarationReport): Finding[] {
 }
 
 /** One fault for a list of reasons, each a line; the first one is told at once when it is alone. */
-export function faultOfReasons(reasons: readonly string[], only?: string): AnafFault {
+function faultOfReasons(reasons: readonly string[], only?: string): AnafFault {
 	return {
 		kind: 'invalidInput',
 		message:

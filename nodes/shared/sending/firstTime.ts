@@ -10,7 +10,7 @@ import { placeOf } from './place';
 const times = new ExecutionMemory<string>();
 
 /** The time that a declaration made now bears: that of the item's first try, or of one whose answer was lost. */
-export interface FirstTime {
+interface FirstTime {
 	readonly time: string;
 	/** To be called when the answer was lost. */
 	keep(): void;

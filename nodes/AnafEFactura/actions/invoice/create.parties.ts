@@ -7,10 +7,10 @@ import type { CompanyDirectory, CompanyQuestion } from '../../../shared/companie
 import { todayInRomania } from '../../../shared/day';
 
 /** The two sides of an invoice. */
-export type Side = 'seller' | 'buyer';
+type Side = 'seller' | 'buyer';
 
 /** A party as it goes on the invoice, and what the user should know about it. */
-export interface FilledParty {
+interface FilledParty {
 	readonly party: PartyInput;
 	readonly warnings: readonly string[];
 }

@@ -21,7 +21,7 @@ const confirmationField = choiceField({
 });
 
 /** ANAF’s names for a confirmation, beside those of the list. */
-export const codes: CodeReaders = { confirmationType: (text) => CONFIRMATION_TYPES.find(text)?.code };
+const codes: CodeReaders = { confirmationType: (text) => CONFIRMATION_TYPES.find(text)?.code };
 
 /** Declaration: Confirm. */
 export const operation: OperationDefinition = {

@@ -31,7 +31,7 @@ export const operation: OperationDefinition = {
 };
 
 /** Puts the UIT of the node into the notification. Without a UIT it is refused, and so is a JSON that names another one. */
-export function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
+function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
 	// A notification that names no UIT is a new one (docs/anaf/etransport.md#operations): the transport would be declared
 	// a second time.
 	if (normalizeUit(uit) === '') {

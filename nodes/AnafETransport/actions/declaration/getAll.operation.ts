@@ -106,7 +106,7 @@ function passes({ record }: Row, filters: Filters, uit: string | undefined): boo
 }
 
 /** What of a declaration a person looks at first. */
-export function simpleJson(record: TransportRecord): IDataObject {
+function simpleJson(record: TransportRecord): IDataObject {
 	const { confirmation } = record;
 	return {
 		uit: record.uit || null,

@@ -29,7 +29,7 @@ export const operation: OperationDefinition = {
 };
 
 /** Reads a ready declaration and what must be known of it; refuses what ANAF would refuse unread. */
-export async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
+async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 	const input = await readDocument(run);
 	if (!input.ok) return input;
 	const { bytes } = input.value;
