@@ -27,6 +27,11 @@ export class Random {
 		return this.next() < probability;
 	}
 
+	/** A decimal text with a number of decimals. */
+	decimal(from: number, to: number, decimals: number): string {
+		return String(this.int(from, to)) + (decimals === 0 ? '' : `.${String(this.int(0, 10 ** decimals - 1)).padStart(decimals, '0')}`);
+	}
+
 	pick<T>(values: readonly T[]): T {
 		return values[Math.floor(this.next() * values.length)] as T;
 	}

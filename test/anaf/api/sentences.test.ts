@@ -111,13 +111,12 @@ describe('ANAF’s sentences', () => {
 		expect(meansNoMessages(sentence)).toBe(false);
 	});
 
-	it('takes time linear in the length of a hostile sentence', () => {
-		const started = performance.now();
-		for (const piece of ['s-au facut deja 1', 'valor', 'parametrul ', 'E: ', 'nu mai poate fi descarcat', 'inte', 'startTime =']) {
-			faultOfSentence(piece.repeat(20_000));
-		}
-		expect(performance.now() - started).toBeLessThan(2000);
-	});
+	it.each(['s-au facut deja 1', 'valor', 'parametrul ', 'E: ', 'nu mai poate fi descarcat', 'inte', 'startTime ='])(
+		'ends on a hostile sentence of many “%s”',
+		(piece) => {
+			expect(faultOfSentence(piece.repeat(20_000)).message).not.toBe('');
+		},
+	);
 });
 
 it('names the CIF that a sentence is about as a field', () => {

@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { sniff } from '../../../anaf/api/sniff';
+import { countSteps } from '../../harness/steps';
 
 describe('sniff', () => {
 	it.each([
@@ -29,8 +30,8 @@ describe('sniff', () => {
 	it('looks at the start only, however large the body', () => {
 		const body = new Uint8Array(50 * 1024 * 1024).fill(0x20);
 		body[0] = 0x7b;
-		const started = performance.now();
-		expect(sniff(body)).toBe('json');
-		expect(performance.now() - started).toBeLessThan(50);
+		const { result, steps } = countSteps(() => sniff(body));
+		expect(result).toBe('json');
+		expect(steps).toBeLessThan(5000);
 	});
 });

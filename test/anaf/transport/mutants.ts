@@ -4,6 +4,7 @@
  */
 
 import { buildDeclaration } from '../../../anaf/transport/build';
+import { Random } from '../../harness/random';
 import { allSamples } from './samples';
 
 /** An element that can be taken apart and put together again. */
@@ -18,17 +19,6 @@ interface Branch {
 export interface Mutant {
 	readonly name: string;
 	readonly xml: string;
-}
-
-/** A small generator of pseudo-random numbers, so that every run makes the same mutants. */
-function randomFrom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
 }
 
 const TOKEN = /<(\/?)([\w:]+)((?:\s+[\w:]+="[^"]*")*)\s*(\/?)>/g;
@@ -194,7 +184,8 @@ function mutateOnce(root: Branch, pick: Pick, random: () => number): string | un
 
 /** `count` mutants, one to three changes each, none twice. */
 export function mutants(count: number, seed = 20260701): Mutant[] {
-	const random = randomFrom(seed);
+	const numbers = new Random(seed);
+	const random = (): number => numbers.next();
 	const pick: Pick = (list) => {
 		const chosen = list[Math.floor(random() * list.length)];
 		if (chosen === undefined) throw new Error('nothing to pick from');

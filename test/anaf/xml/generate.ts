@@ -1,28 +1,6 @@
 /** Random documents for the differential check: well-formed ones, and ones broken in a place or two. */
 
-/** A seeded generator (mulberry32), so that a case that fails can be run again. */
-export class Random {
-	constructor(private state: number) {}
-
-	next(): number {
-		this.state = (this.state + 0x6d2b79f5) | 0;
-		let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	}
-
-	below(limit: number): number {
-		return Math.floor(this.next() * limit);
-	}
-
-	chance(probability: number): boolean {
-		return this.next() < probability;
-	}
-
-	pick<T>(list: readonly T[]): T {
-		return list[this.below(list.length)] as T;
-	}
-}
+import type { Random } from '../../harness/random';
 
 const LOCALS = ['a', 'ID', 'Invoice', 'InvoiceLine', 'Name', 'x.y-z_1', 'Țară', 'наме', '𐐀b', 'a\u00b7b', 'xmlns1', '__proto__', 'constructor'];
 const PREFIXES = ['cbc', 'cac', 'p', 'q', 'ș', '__proto__'];
@@ -123,12 +101,12 @@ function element(random: Random, parts: string[], inherited: ReadonlyMap<string,
 		return;
 	}
 	parts.push('>');
-	const shape = random.below(3);
+	const shape = random.int(0, 2);
 	if (shape === 0) {
 		while (random.chance(0.6)) content(random, parts);
 	} else {
 		const mixed = shape === 2;
-		const count = depth > 5 ? 0 : random.below(4);
+		const count = depth > 5 ? 0 : random.int(0, 3);
 		for (let index = 0; index < count; index++) {
 			parts.push(random.pick(SPACES));
 			if (mixed && random.chance(0.5)) content(random, parts);
@@ -141,7 +119,7 @@ function element(random: Random, parts: string[], inherited: ReadonlyMap<string,
 }
 
 function content(random: Random, parts: string[]): void {
-	const kind = random.below(10);
+	const kind = random.int(0, 9);
 	if (kind === 0) parts.push(comment(random));
 	else if (kind === 1) parts.push(instruction(random));
 	else if (kind === 2) parts.push(`<![CDATA[${random.pick(['', ' ', 'a<b&c', ']]', ']', ']>', '\r\n', '<a/>', 'Ș😀'])}]]>`);
@@ -163,22 +141,22 @@ const SHARDS = [
 /** The document with one to three of its places deleted, doubled, replaced, moved or filled with what breaks parsers. */
 export function broken(random: Random, document: string): string {
 	let text = document;
-	for (let count = 1 + random.below(3); count > 0; count--) {
-		const at = random.below(text.length + 1);
-		const length = random.chance(0.7) ? 1 : random.below(12);
-		const kind = random.below(6);
+	for (let count = 1 + random.int(0, 2); count > 0; count--) {
+		const at = random.int(0, text.length + 1 - 1);
+		const length = random.chance(0.7) ? 1 : random.int(0, 11);
+		const kind = random.int(0, 5);
 		if (kind === 0) text = text.slice(0, at) + text.slice(at + length);
 		else if (kind === 1) text = text.slice(0, at) + random.pick(SHARDS) + text.slice(at);
 		else if (kind === 2) text = text.slice(0, at) + random.pick(SHARDS) + text.slice(at + length);
 		else if (kind === 3) text = text.slice(0, at + length) + text.slice(at);
 		else if (kind === 4) {
-			const from = random.below(text.length + 1);
+			const from = random.int(0, text.length + 1 - 1);
 			text = text.slice(0, at) + text.slice(from, from + length * 3) + text.slice(at);
 		} else if (random.chance(0.2)) text = text.slice(0, at);
 		else {
 			// A byte that slips: one bit of one character turned over.
 			const code = text.charCodeAt(at);
-			if (at < text.length) text = text.slice(0, at) + String.fromCharCode(code ^ (1 << random.below(7))) + text.slice(at + 1);
+			if (at < text.length) text = text.slice(0, at) + String.fromCharCode(code ^ (1 << random.int(0, 6))) + text.slice(at + 1);
 		}
 	}
 	return text;

@@ -4,6 +4,7 @@
  * happens, every message comes up, and none twice.
  */
 import { advance, isNew, startCursor, planWindow, type MessageCursor, type CursorRules, type ListEntry } from '../../../../anaf/efactura/cursor/messageCursor';
+import { Random } from '../../../harness/random';
 import { packKnown, unpackKnown } from '../../../../anaf/efactura/cursor/knownIds';
 import { roundRobin } from '../../../../anaf/efactura/cursor/roundRobin';
 
@@ -11,18 +12,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 1, 1);
-
-/** A small generator (mulberry32), so that a failing seed can be run again. */
-function random(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let value = state;
-		value = Math.imul(value ^ (value >>> 15), value | 1);
-		value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-		return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
 
 interface Row {
 	readonly id: string;
@@ -165,7 +154,8 @@ const SEEDS = Array.from({ length: 8 }, (_, index) => index + 1);
 
 describe.each(ENGINES)('under the %s engine', (engine) => {
 	const world = (seed: number, changes: Partial<Omit<World, 'rows'>> & { rows: (next: () => number) => Row[] }): World => {
-		const next = random(seed);
+		const random = new Random(seed);
+		const next = (): number => random.next();
 		return {
 			rules: { overlapMs: DAY, sweepMs: 60 * DAY, mostIds: 20_000 },
 			most: 100,

@@ -2,7 +2,8 @@ import { buildInvoice } from '../../../../anaf/invoice/complete';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { parseInvoice } from '../../../../anaf/invoice/read';
 import { validateInvoice } from '../../../../anaf/invoice/validate';
-import { generateInput, mutateInput, Random } from './generator';
+import { Random } from '../../../harness/random';
+import { generateInput, mutateInput } from './generator';
 
 /** Hundredths, computed independently of the builder. */
 const cents = (text: string | undefined): bigint => {

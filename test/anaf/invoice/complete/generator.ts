@@ -12,36 +12,7 @@ import type {
 	PartyInput,
 	VatInput,
 } from '../../../../anaf/invoice/model/input';
-
-/** Small, fast and reproducible (mulberry32). */
-export class Random {
-	constructor(private state: number) {}
-
-	next(): number {
-		this.state = (this.state + 0x6d2b79f5) | 0;
-		let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	}
-
-	int(from: number, to: number): number {
-		return from + Math.floor(this.next() * (to - from + 1));
-	}
-
-	chance(probability: number): boolean {
-		return this.next() < probability;
-	}
-
-	pick<T>(values: readonly T[]): T {
-		return values[Math.floor(this.next() * values.length)] as T;
-	}
-
-	/** A decimal text with a number of decimals. */
-	decimal(from: number, to: number, decimals: number): string {
-		const units = String(this.int(from, to)) + (decimals === 0 ? '' : `.${String(this.int(0, 10 ** decimals - 1)).padStart(decimals, '0')}`);
-		return units;
-	}
-}
+import { Random } from '../../../harness/random';
 
 /** Invented companies; the check digits fit. */
 const CIFS = ['12345674', '43219870', '9876544', '30303030', '40000000', '556678'];

@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { buildInvoice } from '../../../../anaf/invoice/complete';
-import { generateInput, mutateInput, Random } from './generator';
+import { Random } from '../../../harness/random';
+import { generateInput, mutateInput } from './generator';
 
 const oracle = process.env.ANAF_ORACLE_DIR;
 if (oracle === undefined) {
