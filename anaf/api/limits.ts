@@ -19,6 +19,8 @@ export const LIMITS = {
 	statusPerMessagePerDay: 100,
 	/** Downloads a message and day. */
 	downloadsPerMessagePerDay: 10,
+	/** e-Transport lists a user and day. */
+	transportListsPerDay: 1000,
 	/** Days a message can be listed and fetched. */
 	retentionDays: 60,
 	/** Rows on one page of the paginated list. */

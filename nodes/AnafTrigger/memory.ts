@@ -1,6 +1,8 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import { DAY, MINUTE } from '../../anaf/durations';
+import { ListBudget } from './listBudget';
+import type { EventSource } from './source';
 import type { Cursors } from './storedCursors';
 
 /** Tries at a document before its event comes without it, and the waits between them. */
@@ -24,6 +26,7 @@ export class Memory {
 	private readonly listedAt = new Map<string, number>();
 	private readonly tries = new Map<string, Tries>();
 	private readonly loggedAt = new Map<string, number>();
+	private readonly budgets = new Map<string, ListBudget>();
 
 	/** Cursors of a first poll that n8n may not have saved; see docs/decisions/010. */
 	unsaved: Cursors | undefined;
@@ -40,6 +43,14 @@ export class Memory {
 	/** Notes which lists were read or tried at a moment. */
 	listed(keys: readonly string[], now: number): void {
 		for (const key of keys) this.listedAt.set(key, now);
+	}
+
+	/** Whether a list may be read now under ANAF's daily limit. */
+	mayRead({ name, listsPerDay }: EventSource, now: number): boolean {
+		if (listsPerDay === undefined) return true;
+		const budget = this.budgets.get(name) ?? new ListBudget(listsPerDay);
+		this.budgets.set(name, budget);
+		return budget.take(now);
 	}
 
 	/** Whether an event's document may be fetched now. */

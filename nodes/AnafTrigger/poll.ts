@@ -7,6 +7,7 @@ import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareEvents, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
+import { budgetWarning } from './listBudget';
 import { cursorsOfBothEnvironments, readLists, startOf, watchedLists, type ListReading } from './lists';
 import { memoryOf, oneAtATime, type Memory } from './memory';
 import { fetchItems, itemsOf } from './eventItems';
@@ -169,7 +170,19 @@ async function pollOnce(
 			context.logger.warn(`${node.name}: ${warning}`);
 	}
 
-	const readings = await readLists(connection, memory.order(lists), run, began + budget * LISTS_UNTIL);
+	for (const { listsPerDay, name } of sources) {
+		const watched = lists.filter(({ source }) => source.name === name);
+		if (listsPerDay === undefined || !watched.some(({ cursor }) => cursor === undefined)) continue;
+		const warning = budgetWarning(watched.length, listsPerDay, node.parameters.pollTimes);
+		if (warning !== undefined) log(warning, true);
+	}
+
+	const ordered = memory.order(lists);
+	const allowed = new Set(ordered.filter(({ source }) => memory.mayRead(source, began)));
+	const readings = [
+		...(await readLists(connection, [...allowed], run, began + budget * LISTS_UNTIL)),
+		...ordered.filter((list) => !allowed.has(list)).map((list): ListReading => ({ list, late: true })),
+	];
 	memory.listed(
 		readings.flatMap((reading) => ('late' in reading ? [] : [reading.list.key])),
 		began,

@@ -50,6 +50,8 @@ export interface EventSource {
 	/** Part of the key under which cursors are stored: it must not change. */
 	readonly name: string;
 	readonly events: readonly EventName[];
+	/** How many of these lists ANAF allows a user and day; undefined without such a limit. */
+	readonly listsPerDay?: number;
 	/** Reads what is new in a list. Changes nothing. */
 	read(connection: Connection, list: WatchedList, run: PollRun): Promise<Result<NewEvents>>;
 	/** The cursor of a list that could not be read: the old one, or where to start as soon as it can be. */

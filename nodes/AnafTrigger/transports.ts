@@ -1,6 +1,7 @@
 import { DAY } from '../../anaf/durations';
 import { carrierInfoRequest, transportListRequest } from '../../anaf/api/endpoints/etransport';
 import { ok, type Result } from '../../anaf/api/fault';
+import { LIMITS } from '../../anaf/api/limits';
 import type { JsonObject } from '../../anaf/api/json';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/cursor/messageCursor';
 import { readCarrierInfo, readTransportList } from '../../anaf/transport/answers';
@@ -23,6 +24,7 @@ import { daysToAsk, mostRecords, newsSince, sweepIsDue, type TransportCursor } f
 interface Service {
 	readonly name: string;
 	readonly events: readonly TransportEventName[];
+	readonly listsPerDay?: number;
 	/** Its rows. `days` means nothing to `info`, which lists what is active. */
 	rows(connection: Connection, cif: string, days: number): Promise<Result<JsonObject[]>>;
 	diff(
@@ -38,6 +40,7 @@ interface Service {
 const declarations: Service = {
 	name: 'etransport',
 	events: [...CHANGE_EVENTS, 'transportExpiring'],
+	listsPerDay: LIMITS.transportListsPerDay,
 	rows: async (connection, cif, days) => await connection.call(transportListRequest(cif, days), readTransportList),
 	diff: diffDeclarations,
 	about(row) {
@@ -117,6 +120,7 @@ function sourceOf(service: Service): EventSource {
 	return {
 		name: service.name,
 		events: service.events,
+		listsPerDay: service.listsPerDay,
 		async read(connection, list, run) {
 			const days = daysToAsk(cursorOf(list), run.now, run.settings.rules.sweepMs);
 			const rows = await service.rows(connection, list.cif, days);

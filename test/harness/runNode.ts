@@ -224,6 +224,9 @@ function prepare(run: NodeRun, continueOnFail: boolean): Prepared {
 	const instance = typeof run.node === 'function' ? new run.node() : run.node;
 	const versioned = NodeHelpers.getVersionedNodeType(instance, run.typeVersion);
 	const type = `n8n-nodes-anaf.${versioned.description.name}`;
+	// n8n's loader gives this field to every polling node; what is in no field is dropped from the parameters.
+	if (versioned.description.polling === true)
+		versioned.description.properties.unshift({ displayName: 'Poll Times', name: 'pollTimes', type: 'json', default: {} });
 	const node: INode = {
 		id: '00000000-0000-4000-8000-000000000001',
 		name: run.name ?? versioned.description.displayName,

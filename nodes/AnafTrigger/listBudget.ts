@@ -1,0 +1,75 @@
+import { DAY, HOUR, MINUTE } from '../../anaf/durations';
+
+/** The part of a daily limit of ANAF's that a trigger uses up. The rest is for other nodes and for requests that are repeated. */
+const SHARE = 0.9;
+/** After a pause this much of the limit may be used at once; from then on it is spread evenly. */
+const BURST_MS = HOUR;
+
+/**
+ * A budget of lists under a daily limit of ANAF's, so that the limit is not used up before the day is over: every read takes one,
+ * and they come back evenly over the day (a token bucket). In the process only: a restart gives an hour's worth.
+ */
+export class ListBudget {
+	private left: number;
+	private at: number | undefined;
+
+	constructor(private readonly perDay: number) {
+		this.left = this.most;
+	}
+
+	private get most(): number {
+		return Math.floor((this.perDay * SHARE * BURST_MS) / DAY);
+	}
+
+	/** Takes one list; false when none is left at this moment (milliseconds since 1970). */
+	take(now: number): boolean {
+		const since = Math.max(0, now - (this.at ?? now));
+		this.left = Math.min(this.most, this.left + (since * this.perDay * SHARE) / DAY);
+		this.at = now;
+		if (this.left < 1) return false;
+		this.left--;
+		return true;
+	}
+}
+
+/** How often a cron field comes up among `of` values: `*`, `*` with a step, numbers and ranges. */
+function timesOf(field: string, of: number): number {
+	return field.split(',').reduce((sum, part) => {
+		const [range = '', step = '1'] = part.split('/');
+		const [from, to] = range.split('-').map(Number);
+		const width = range === '*' ? of : (to ?? from ?? 0) - (from ?? 0) + 1;
+		return sum + Math.ceil(width / Math.max(1, Number(step)));
+	}, 0);
+}
+
+function pollsOfTime({ mode, value, unit, cronExpression }: Readonly<Record<string, unknown>>): number {
+	switch (mode) {
+		case 'everyMinute':
+			return DAY / MINUTE;
+		case 'everyHour':
+			return DAY / HOUR;
+		case 'everyX':
+			return DAY / ((unit === 'hours' ? HOUR : MINUTE) * Math.max(1, Number(value)));
+		case 'custom': {
+			const fields = typeof cronExpression === 'string' ? cronExpression.trim().split(/\s+/) : [];
+			const [minutes = '0', hours = '0'] = fields.length > 5 ? fields.slice(1) : fields;
+			return timesOf(minutes, 60) * timesOf(hours, 24);
+		}
+		default:
+			return 1;
+	}
+}
+
+/**
+ * What to say to a person who switches a trigger on that would read more lists a day than ANAF allows.
+ *
+ * @param pollTimes n8n's parameter Poll Times
+ * @returns undefined where the limit is enough
+ */
+export function budgetWarning(lists: number, perDay: number, pollTimes: unknown): string | undefined {
+	const { item } = (pollTimes ?? {}) as { item?: ReadonlyArray<Readonly<Record<string, unknown>>> };
+	const polls = (item ?? []).reduce((sum, time) => sum + pollsOfTime(time), 0);
+	if (polls * lists <= perDay * SHARE) return undefined;
+	const minutes = Math.ceil((lists * DAY) / (perDay * SHARE) / MINUTE);
+	return `ANAF allows ${perDay} e-Transport lists a day. ${lists} companies at these poll times need ${Math.round(polls * lists)}, so each company is read about every ${minutes} minutes`;
+}

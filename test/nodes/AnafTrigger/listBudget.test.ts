@@ -1,0 +1,91 @@
+/** ANAF's 1,000 e-Transport lists a day, spread over the day. */
+import { budgetWarning, ListBudget } from '../../../nodes/AnafTrigger/listBudget';
+import { engineLog } from '../../harness';
+import { clientOf, notification } from '../../simulator/helpers';
+import { DAY, HOUR, ids, MINUTE, openStage, OWN, type Stage } from './support';
+
+describe('the budget', () => {
+	it.each([
+		[4, 5],
+		[10, 5],
+		[1, 1],
+		[200, 15],
+	])('lasts the whole day: %d companies, polls every %d minutes', (companies, minutes) => {
+		const budget = new ListBudget(1000);
+		let reads = 0;
+		let lastHour = 0;
+		for (let now = 0; now < DAY; now += minutes * MINUTE) {
+			for (let company = 0; company < companies; company++) {
+				if (!budget.take(now)) continue;
+				reads++;
+				if (now >= DAY - HOUR) lastHour++;
+			}
+		}
+		expect(reads).toBeLessThanOrEqual(1000);
+		expect(reads).toBeGreaterThan(850);
+		expect(lastHour).toBeGreaterThan(30);
+	});
+
+	it('leaves alone who reads less', () => {
+		const budget = new ListBudget(1000);
+		for (let now = 0; now < 3 * DAY; now += 5 * MINUTE)
+			for (let company = 0; company < 3; company++) expect(budget.take(now)).toBe(true);
+	});
+
+	it('gives nothing extra when the clock is put back', () => {
+		const budget = new ListBudget(1000);
+		while (budget.take(10 * DAY));
+		expect(budget.take(9 * DAY)).toBe(false);
+	});
+});
+
+describe('the warning', () => {
+	it.each([
+		['every minute', [{ mode: 'everyMinute' }], 1, true],
+		['every 5 minutes, four companies', [{ mode: 'everyX', value: 5, unit: 'minutes' }], 4, true],
+		['every 5 minutes, three companies', [{ mode: 'everyX', value: 5, unit: 'minutes' }], 3, false],
+		['every 2 hours, 70 companies', [{ mode: 'everyX', value: 2, unit: 'hours' }], 70, false],
+		['every hour, 38 companies', [{ mode: 'everyHour' }], 38, true],
+		['a cron of five minutes', [{ mode: 'custom', cronExpression: '0 */5 * * * *' }], 4, true],
+		['a cron of office hours', [{ mode: 'custom', cronExpression: '*/5 8-17 * * 1-5' }], 7, false],
+		['once a day', [{ mode: 'everyDay', hour: 8 }], 900, false],
+		['no poll times', undefined, 900, false],
+	])('%s', (_, item, companies, warns) => {
+		const warning = budgetWarning(companies, 1000, { item });
+		expect(warning !== undefined).toBe(warns);
+		if (warns) expect(warning).toMatch(/ANAF allows 1000 e-Transport lists a day.*about every \d+ minutes/);
+	});
+});
+
+describe('the trigger', () => {
+	let stage: Stage;
+
+	beforeEach(async () => {
+		stage = await openStage({ settings: { api: { rights: 'any' } } });
+	});
+
+	afterEach(async () => {
+		await stage.close();
+	});
+
+	const lists = (): number => stage.sim.control.requests.list({ path: 'ETRANSPORT/ws/v1/lista' }).length;
+	const companies = [OWN, ...Array.from({ length: 59 }, (_, n) => String(2_000_000 + n))];
+
+	it('reads as many lists as the budget gives, the others next, and loses nothing of them', async () => {
+		const trigger = stage.trigger({
+			event: ['transportAny'],
+			cifs: companies.slice().reverse().join(','),
+			pollTimes: { item: [{ mode: 'everyX', value: 5, unit: 'minutes' }] },
+		});
+		expect(await trigger.poll()).toBeNull();
+		expect(lists()).toBe(37);
+		expect(engineLog().join('\n')).toContain('60 companies at these poll times need 17280');
+		const client = clientOf(stage.sim, stage.sim.control.mintToken().access_token);
+		const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(Date.now());
+		const path = `/prod/ETRANSPORT/ws/v1/upload/ETRANSP/${OWN}/2`;
+		const { UIT: uit } = await client.json<{ UIT: string }>(path, { method: 'POST', body: notification({ date }) });
+		stage.pass(HOUR);
+		expect(ids(await trigger.poll())).toEqual([`${uit}/transportAccepted`]);
+		expect(lists()).toBe(74);
+	});
+});
