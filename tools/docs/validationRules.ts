@@ -23,7 +23,7 @@ const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> 
 	['RO-IDENT-BUYER', 'fatal', 'ANAF cannot identify the buyer: no Romanian fiscal code, or one with a wrong check digit'],
 	['RO-IDENT-OTHER', 'fatal', 'The registration number of a buyer abroad is the fiscal code of somebody in Romania'],
 	['RO-IDENT-EXTERN', 'warning', 'The buyer is abroad and has no Romanian fiscal code: to be sent with Extern only'],
-	['RO-IDENT-CODE', 'warning', 'The check digit of a code beside the one by which ANAF identifies a party is wrong'],
+	['RO-IDENT-CODE', 'warning', 'The check digit of a second code of a party, by which ANAF does not identify it, is wrong'],
 	['RO-DEADLINE', 'warning', 'By when the invoice has to be sent, and how many working days are left or gone'],
 	['RO-FUTURE', 'warning', 'The issue date is in the future'],
 	['RO-DUPLICATE', 'warning', 'The number was already used in the same run'],

@@ -100,7 +100,7 @@ export function identificationFindings(document: XmlDocument, { foreignBuyer = f
 	const code = buyerCode(header);
 	for (const [places, decisive] of [[SELLER, seller], [BUYER, code]] as const) {
 		for (const { element } of slips(header, places, decisive)) {
-			add('RO-IDENT-CODE', 'warning', element, `The check digit of "${quoted(stringValue(element))}" is wrong, so it is no Romanian fiscal code`, 'Check the number for a wrong or missing digit; ANAF identifies the party by another code', places === SELLER ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48']);
+			add('RO-IDENT-CODE', 'warning', element, `The check digit of "${quoted(stringValue(element))}" is wrong, so it is not a Romanian fiscal code`, 'Check the number for a wrong or missing digit; ANAF identifies the party by another code', places === SELLER ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48']);
 		}
 	}
 	const buyer = BUYER.itself.first(header);
@@ -115,7 +115,7 @@ export function identificationFindings(document: XmlDocument, { foreignBuyer = f
 		const why = abroad ? 'the number is read as a Romanian fiscal code, and its check digit is wrong' : 'the check digit is wrong';
 		add('RO-IDENT-BUYER', 'fatal', code.element, `ANAF cannot identify the buyer by "${quoted(stringValue(code.element))}": ${why}`, abroad ? `Put letters of the register before the number, or leave it out, and send with the option Extern; ${answer(code, 'cumparator')}` : `Correct the fiscal code of the buyer; ${answer(code, 'cumparator')}`, ['BT-47', 'BT-48']);
 	} else if (abroad && !code.isPrefixed && code.digits.length !== 13) {
-		add('RO-IDENT-OTHER', 'fatal', code.element, `ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to whoever in Romania has it`, 'Put letters of the register before the number, or leave it out, and send with the option Extern; when it is the Romanian code of the buyer, write RO in front', ['BT-47']);
+		add('RO-IDENT-OTHER', 'fatal', code.element, `ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to the company in Romania that has it`, 'Put letters of the register before the number, or leave it out, and send with the option Extern; when it is the Romanian code of the buyer, write RO in front', ['BT-47']);
 	}
 	return findings;
 }

@@ -79,7 +79,7 @@ it('says what ANAF answers, and where', () => {
 	if (!result.ok) throw new Error(result.fault.message);
 	const found = result.value.findings.find(({ rule }) => rule === 'RO-IDENT-OTHER');
 	expect(found).toMatchObject({
-		message: 'ANAF takes "20000005" for a Romanian fiscal code: the invoice would go to whoever in Romania has it',
+		message: 'ANAF takes "20000005" for a Romanian fiscal code: the invoice would go to the company in Romania that has it',
 		businessTerms: ['BT-47'],
 		path: '/Invoice/cac:AccountingCustomerParty[1]/cac:Party[1]/cac:PartyLegalEntity[1]/cbc:CompanyID[1]',
 	});
