@@ -8,7 +8,7 @@ const includeInputField: INodeProperties = {
 	name: 'includeOtherFields',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to pass the fields of the input item on beside those of the output. Its files go on in any case.',
+	description: 'Whether to add the fields of the input item to those of the output. Its files are passed on in any case.',
 };
 
 /** The fields of an operation for its input, none for a list. One object, so that all operations of a resource can share it. */
