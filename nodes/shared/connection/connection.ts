@@ -42,7 +42,8 @@ const OUT_OF_TIME: AnafFault = {
 const RECONNECT: AnafFault = {
 	kind: 'unauthorized',
 	message: 'The ANAF credential has to be connected again',
-	advice: 'Open the credential and press Connect with the certificate plugged in. Renewal without a certificate works for about a year and ends when another program uses the same connection',
+	advice:
+		'Open the credential and press Connect with the certificate plugged in. Renewal without a certificate works for about a year. It ends early when another program uses the same connection, or when the answer of a renewal is lost on the way: each renewal works once',
 };
 
 function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault {
@@ -112,7 +113,11 @@ export class Connection {
 	 * @param deadline when a poll has to be done (milliseconds since 1970): no request starts after it, and
 	 * those before it get no more time than is left
 	 */
-	static async open(context: AnafContext, deadline = Number.POSITIVE_INFINITY, clock: Clock = systemClock): Promise<Connection> {
+	static async open(
+		context: AnafContext,
+		deadline = Number.POSITIVE_INFINITY,
+		clock: Clock = systemClock,
+	): Promise<Connection> {
 		const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		return new Connection(context, await readCredential(context), signal, deadline, clock);
 	}
@@ -188,7 +193,8 @@ export class Connection {
 		read: Reader<T>,
 	): Promise<{ result: Result<T>; sent: boolean }> {
 		const whole = Math.min(request.timeoutMs * WHOLE_ANSWER, this.timeLeft());
-		const answer = (await this.clock.within(whole, this.exchange(request, baseUrl))) ?? fail({ sent: true, code: 'ETIMEDOUT' });
+		const answer =
+			(await this.clock.within(whole, this.exchange(request, baseUrl))) ?? fail({ sent: true, code: 'ETIMEDOUT' });
 		if (!answer.ok) return { result: fail(faultOfNetwork(request, answer.fault)), sent: answer.fault.sent };
 		const result = read(request, answer.value, this.clock.now());
 		// A page that echoes our headers must not carry the token into a message.
@@ -196,10 +202,14 @@ export class Connection {
 	}
 
 	private async exchange(request: AnafRequest, baseUrl: string): Promise<Result<AnafResponse, NetworkFault>> {
-		if (request.service === 'public') return await exchangeWithoutToken(this.context, this.inTime(request), baseUrl, this.signal);
+		if (request.service === 'public')
+			return await exchangeWithoutToken(this.context, this.inTime(request), baseUrl, this.signal);
 		if (request.service === 'oauth') {
 			const { clientId, clientSecret } = await readSecrets(this.context);
-			return await exchangeAsApplication(this.context, this.inTime(request), baseUrl, { id: clientId, secret: clientSecret });
+			return await exchangeAsApplication(this.context, this.inTime(request), baseUrl, {
+				id: clientId,
+				secret: clientSecret,
+			});
 		}
 		let used = await this.token();
 		let answer = await exchangeWithToken(this.context, this.inTime(request), baseUrl, this.signal);
@@ -208,7 +218,8 @@ export class Connection {
 			if (!answer.ok || !(await this.meansExpired(answer.value.status, used))) return answer;
 			const { accessToken } = await readSecrets(this.context);
 			if (accessToken === used) {
-				const renewal = await renewOnce(this.context);
+				const { context, clock, signal } = this;
+				const renewal = await renewOnce({ context, used, clock, signal, timeLeft: this.timeLeft() });
 				if (!renewal.ok) return renewal;
 				renewed = true;
 			}

@@ -32,7 +32,8 @@ interface Secrets {
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The environments that the credential lists. */
-const ENVIRONMENTS = (new AnafOAuth2Api().properties.find(({ name }) => name === 'environment')?.options ?? []) as INodePropertyOptions[];
+const ENVIRONMENTS = (new AnafOAuth2Api().properties.find(({ name }) => name === 'environment')?.options ??
+	[]) as INodePropertyOptions[];
 
 /** Where a token goes is never guessed: what is none of the listed environments is refused, not taken for production. */
 function environmentOf(context: AnafContext, value: unknown): Environment {

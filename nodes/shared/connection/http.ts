@@ -60,19 +60,6 @@ function codeOf(error: unknown): string {
 	return '';
 }
 
-function statusOf(error: unknown): number | undefined {
-	for (const link of chain(error)) {
-		const response = link.response;
-		const status = isObject(response) ? response.status : link.status;
-		if (typeof status === 'number') return status;
-	}
-	for (const link of chain(error)) {
-		const status = Number(link.httpCode ?? NaN);
-		if (Number.isInteger(status) && status >= 100 && status < 600) return status;
-	}
-	return undefined;
-}
-
 function messageOf(error: unknown): string {
 	const texts: string[] = [];
 	for (const link of chain(error)) {
@@ -180,22 +167,27 @@ export async function exchangeWithToken(
 	}
 }
 
-/** OAuth errors of a server that is busy or broken; the refresh token may still be good. */
-const PASSING_OAUTH_ERRORS = new Set(['temporarily_unavailable', 'server_error', 'slow_down']);
+/** The errors of RFC 6749 (5.2, 4.1.2.1) that say: this token, or this application, is refused. All others pass. */
+const REFUSALS: ReadonlySet<string> = new Set([
+	'access_denied',
+	'invalid_client',
+	'invalid_grant',
+	'invalid_request',
+	'invalid_scope',
+	'unauthorized_client',
+	'unsupported_grant_type',
+]);
 
-function isPassing(error: unknown): boolean {
+/**
+ * Whether a failed renewal means that the credential has to be connected again. Only an OAuth error in the answer says so: a page, a
+ * redirect, an empty answer or a status alone come from a login server, or a firewall before it, that is out of order.
+ */
+function isRefusal(error: unknown): boolean {
 	for (const link of chain(error)) {
-		if (isObject(link.body) && PASSING_OAUTH_ERRORS.has(String(link.body.error))) return true;
+		if (link.code === 'EAUTH' && isObject(link.body)) return REFUSALS.has(String(link.body.error));
 	}
-	const status = statusOf(error) ?? 0;
-	if (status >= 400) return status === 408 || status === 429 || status >= 500;
-	// n8n's words for a refused refresh token, or ANAF's 400 (docs/anaf/oauth.md#errors); all else is the network.
-	const code = codeOf(error);
-	return (
-		code !== 'EAUTH' &&
-		code !== 'ESTATUS' &&
-		!/needs to be reconnected|credentials not connected/i.test(messageOf(error))
-	);
+	// n8n's own words for `invalid_grant`, and for a credential that was never connected.
+	return /needs to be reconnected/i.test(messageOf(error)) || meansNotConnected(error);
 }
 
 /**
@@ -211,9 +203,9 @@ export async function renewToken(context: AnafContext): Promise<Result<true, Net
 	} catch (error) {
 		// Whatever happened, the request itself was refused before: nothing was taken by ANAF.
 		return fail(
-			isPassing(error)
-				? { sent: false, code: codeOf(error), renewal: true }
-				: { sent: false, code: '', reconnect: true },
+			isRefusal(error)
+				? { sent: false, code: '', reconnect: true }
+				: { sent: false, code: codeOf(error), renewal: true },
 		);
 	}
 }

@@ -17,7 +17,11 @@ const LONGEST_RETRY_AFTER_MS = MINUTE;
  * What is not repeatable (an upload) is sent again only when ANAF provably did not take it: it
  * never left, or the gateway turned it away for its rate.
  */
-export function mayRetry(request: Pick<AnafRequest, 'repeatable' | 'method'>, fault: AnafFault, sent: boolean): boolean {
+export function mayRetry(
+	request: Pick<AnafRequest, 'repeatable' | 'method'>,
+	fault: AnafFault,
+	sent: boolean,
+): boolean {
 	if (!sent) return fault.kind === 'unavailable';
 	if ((fault.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
 	if (!request.repeatable) return fault.kind === 'rateLimited' && fault.status === 429;

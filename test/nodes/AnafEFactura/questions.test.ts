@@ -39,7 +39,13 @@ describe('a bad moment', () => {
 	});
 
 	it('stops at once when the user stops, while it waits for the next try', async () => {
-		world.control.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '6' }, match: { path: 'stareMesaj' }, times: 9 });
+		world.control.faults.add({
+			kind: 'status',
+			status: 429,
+			headers: { 'retry-after': '6' },
+			match: { path: 'stareMesaj' },
+			times: 9,
+		});
 		const stop = new AbortController();
 		world.time.onWait = (ms) => {
 			if (ms === 6000) stop.abort();
@@ -62,7 +68,13 @@ describe('a bad moment', () => {
 describe('a redirect', () => {
 	it('is never followed with the token', async () => {
 		const thief = await World.start();
-		world.control.faults.add({ kind: 'status', status: 307, headers: { location: `${thief.simulator.url}/prod/FCTEL/rest/stareMesaj?id_incarcare=1` }, match: { path: 'stareMesaj' }, times: 9 });
+		world.control.faults.add({
+			kind: 'status',
+			status: 307,
+			headers: { location: `${thief.simulator.url}/prod/FCTEL/rest/stareMesaj?id_incarcare=1` },
+			match: { path: 'stareMesaj' },
+			times: 9,
+		});
 		thief.control.requests.clear();
 		await world.fail('invoice:getStatus', { uploadIndex: index });
 		expect(thief.control.requests.list()).toEqual([]);
@@ -79,7 +91,11 @@ describe('an expired token', () => {
 		expect(json[0]).toMatchObject({ state: 'accepted' });
 		expect(world.refreshes()).toBe(1);
 		expect(world.token).not.toBe(before);
-		expect(world.control.oauth.requests().at(-1)).toMatchObject({ grantType: 'refresh_token', credentials: 'basic', jwtInQuery: true });
+		expect(world.control.oauth.requests().at(-1)).toMatchObject({
+			grantType: 'refresh_token',
+			credentials: 'basic',
+			jwtInQuery: true,
+		});
 	});
 
 	it('answered with 403 is told from missing rights by its own end', async () => {
@@ -119,12 +135,54 @@ describe('an expired token', () => {
 		expect(world.refreshes()).toBe(1);
 	});
 
-	it('does not blame the credential when the login server is out of order', async () => {
+	it.each<[string, FaultInput]>([
+		['is in maintenance', { kind: 'maintenance' }],
+		['says nothing', { kind: '204' }],
+		['answers 200 with a page', { kind: 'html' }],
+		['answers 200 with nothing', { kind: 'empty-body' }],
+		['answers 200 with JSON that holds no token', { kind: 'status', status: 200, body: '{}' }],
+		['answers with broken JSON', { kind: 'status', status: 200, body: '{"access_token":"' }],
+		['redirects', { kind: 'status', status: 302, headers: { location: 'http://127.0.0.1:9/my.policy' } }],
+		['answers 400 with a page', { kind: 'html', status: 400 }],
+		[
+			'answers 400 with an error that is none of OAuth’s',
+			{ kind: 'status', status: 400, body: '{"status":400,"error":"Bad Request","path":"/token"}' },
+		],
+		['stands behind a firewall', { kind: 'html', status: 403 }],
+		['is not there', { kind: 'status', status: 404, body: '{"status":404,"error":"Not Found"}' }],
+		['finds the request too large', { kind: 'status', status: 413 }],
+		['is busy', { kind: 'status', status: 400, body: '{"error":"temporarily_unavailable"}' }],
+		['breaks off', { kind: 'reset-before-processing' }],
+	])('does not blame the credential when the login server %s', async (_, fault) => {
 		world.control.oauth.expireTokens();
-		world.control.faults.add({ kind: 'maintenance', match: { path: '/token' }, times: 99 });
+		world.control.faults.add({ ...fault, match: { path: '/token' }, times: 99 });
 		const error = await world.fail('invoice:getStatus', { uploadIndex: index });
 		expect(error.kind).toBe('unavailable');
 		expect(error.message).toContain('login server');
+	});
+
+	it('goes on after a moment in which the login server was out of order', async () => {
+		world.control.oauth.expireTokens();
+		world.control.faults.add({ kind: 'html', match: { path: '/token' }, times: 2 });
+		const { json } = await world.run('invoice:getStatus', { uploadIndex: index });
+		expect(json).toHaveLength(1);
+	});
+
+	it('goes on with the token of another process whose renewal was slow (queue mode)', async () => {
+		const stored = world.control.mintToken({ clientId: 'canary-client' });
+		world.control.oauth.expireTokens({ all: true });
+		const other = world.control.mintToken({ clientId: 'canary-client' });
+		expect(stored.refresh_token).not.toBe(other.refresh_token);
+		let waits = 0;
+		world.time.onWait = () => {
+			// The other process stores what it got ten seconds later.
+			if (++waits === 10) world.setTokens(other);
+		};
+		const { json } = await world.run('invoice:getStatus', { uploadIndex: index });
+		expect(json).toHaveLength(1);
+		expect(waits).toBeGreaterThanOrEqual(10);
+		// Only the refused one.
+		expect(world.refreshes()).toBe(1);
 	});
 
 	it('says that a credential was never connected', async () => {
@@ -154,7 +212,11 @@ describe('Invoice: Get Status', () => {
 	});
 
 	it('takes the index from a number or a text with spaces', async () => {
-		const { json } = await world.run('invoice:getStatus', { uploadIndex: '={{ $json.n }}' }, { input: [{ n: Number(index) }, { n: ` ${index} ` }] });
+		const { json } = await world.run(
+			'invoice:getStatus',
+			{ uploadIndex: '={{ $json.n }}' },
+			{ input: [{ n: Number(index) }, { n: ` ${index} ` }] },
+		);
 		expect(json.map(({ state }) => state)).toEqual(['accepted', 'accepted']);
 	});
 
@@ -168,7 +230,11 @@ describe('Invoice: Get Status', () => {
 		for (let n = 2; n <= 12; n++) indexes.push((await world.upload(invoiceXml(`Q ${n}`))).uploadIndex);
 		world.control.latency.set({ stareMesaj: 40 });
 		world.control.requests.clear();
-		const { items } = await world.run('invoice:getStatus', { uploadIndex: '={{ $json.i }}' }, { input: indexes.map((i) => ({ i })) });
+		const { items } = await world.run(
+			'invoice:getStatus',
+			{ uploadIndex: '={{ $json.i }}' },
+			{ input: indexes.map((i) => ({ i })) },
+		);
 		expect(items.map(({ json }) => json.uploadIndex)).toEqual(indexes);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(indexes.map((_, item) => ({ item })));
 		expect(world.control.requests.stats().maxInFlight).toBe(8);
@@ -177,16 +243,31 @@ describe('Invoice: Get Status', () => {
 	it('explains a rejection, and follows a duplicate to its original', async () => {
 		const repeated = (await world.upload(invoiceXml('Q 1', { note: 'again' }))).uploadIndex;
 		const { json } = await world.run('invoice:getStatus', { uploadIndex: repeated });
-		expect(json[0]).toMatchObject({ uploadIndex: index, state: 'accepted', duplicate: true, repeatedUploadIndex: repeated, downloadId: id });
+		expect(json[0]).toMatchObject({
+			uploadIndex: index,
+			state: 'accepted',
+			duplicate: true,
+			repeatedUploadIndex: repeated,
+			downloadId: id,
+		});
 		const bare = await world.run('invoice:getStatus', { uploadIndex: repeated, options: { includeReasons: false } });
-		expect(bare.json[0]).toEqual({ uploadIndex: repeated, state: 'rejected', stateRaw: 'nok', final: true, downloadId: expect.any(String) as string });
+		expect(bare.json[0]).toEqual({
+			uploadIndex: repeated,
+			state: 'rejected',
+			stateRaw: 'nok',
+			final: true,
+			downloadId: expect.any(String) as string,
+		});
 	});
 
 	it('tells a rejection whose reasons cannot be had', async () => {
 		const rejected = (await world.upload(invoiceXml('FARA CIFRE'))).uploadIndex;
 		world.control.settings.set({ efactura: { limits: { descarcare: 0 } } });
 		const { json, hints } = await world.run('invoice:getStatus', { uploadIndex: rejected });
-		expect(json[0]).toMatchObject({ state: 'rejected', warnings: [expect.stringContaining('reasons could not be fetched')] });
+		expect(json[0]).toMatchObject({
+			state: 'rejected',
+			warnings: [expect.stringContaining('reasons could not be fetched')],
+		});
 		expect(hints).toHaveLength(1);
 	});
 
@@ -226,13 +307,22 @@ describe('Invoice: Get Status', () => {
 
 describe('Continue On Fail', () => {
 	it('gives error items in place, with kind, ANAF’s sentence and advice', async () => {
-		const { items } = await world.run('invoice:getStatus', { uploadIndex: '={{ $json.i }}' }, { input: [{ i: index }, { i: '15000' }, { i: index }], continueOnFail: true });
+		const { items } = await world.run(
+			'invoice:getStatus',
+			{ uploadIndex: '={{ $json.i }}' },
+			{ input: [{ i: index }, { i: '15000' }, { i: index }], continueOnFail: true },
+		);
 		expect(items.map(({ json }) => json.state)).toEqual(['accepted', undefined, 'accepted']);
 		expect(items[1]).toEqual({
 			json: {
 				error: 'ANAF knows no upload with index 15000',
 				description: expect.stringContaining('Nu exista factura cu id_incarcare= 15000') as string,
-				anaf: { kind: 'notFound', message: 'ANAF knows no upload with index 15000', advice: expect.any(String) as string, anafMessage: 'Nu exista factura cu id_incarcare= 15000' },
+				anaf: {
+					kind: 'notFound',
+					message: 'ANAF knows no upload with index 15000',
+					advice: expect.any(String) as string,
+					anafMessage: 'Nu exista factura cu id_incarcare= 15000',
+				},
 			},
 			pairedItem: { item: 1 },
 		});
