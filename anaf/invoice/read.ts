@@ -1,6 +1,6 @@
 /** Any invoice this package can read, as the model. */
 
-import { fail, ok, type AnafFault, type Result } from '../api/fault';
+import { fail, ok, type AnafFault, type Result } from '../result';
 import { parseXml } from '../xml/parse';
 import type { XmlElement, XmlFault, XmlLimits } from '../xml/tree';
 import { readCii } from './cii/document';

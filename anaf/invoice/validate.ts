@@ -3,7 +3,7 @@
  * EN 16931 and CIUS-RO (docs/anaf/rules.md#package) in the edition that counts for the document, without XSLT.
  */
 
-import { ok, type Result } from '../api/fault';
+import { ok, type Result } from '../result';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlElement, XmlFault, XmlLimits } from '../xml/tree';
 import { StructureCheck } from './ubl/structure';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ok, type Result } from '../../anaf/api/fault';
+import { ok, type Result } from '../../anaf/result';
 import type { AnswerArchive } from '../../anaf/efactura/archive';
 import type { Message } from '../../anaf/efactura/message';
 import { readInvoice } from '../../anaf/invoice/read';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { fail, ok, type AnafFault, type FaultKind, type Result } from '../../anaf/api/fault';
+import { fail, ok, type AnafFault, type FaultKind, type Result } from '../../anaf/result';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from '../shared/concurrency';
 import type { Connection } from '../shared/connection/connection';
 import type { TriggerEvent, InvoiceForm } from './events';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Result } from '../../anaf/api/fault';
+import type { Result } from '../../anaf/result';
 import type { ListEntry } from '../../anaf/efactura/cursor/messageCursor';
 import type { Connection } from '../shared/connection/connection';
 

@@ -1,4 +1,4 @@
-import type { AnafFault } from '../../anaf/api/fault';
+import type { AnafFault } from '../../anaf/result';
 
 /** A fault as the text of `invoiceError`, with ANAF's own sentence when there is one. */
 export function faultText(fault: AnafFault): string {

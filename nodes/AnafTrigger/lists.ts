@@ -1,5 +1,5 @@
 import { DAY } from '../../anaf/durations';
-import type { AnafFault } from '../../anaf/api/fault';
+import type { AnafFault } from '../../anaf/result';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/cursor/messageCursor';
 import { mapConcurrent } from '../shared/concurrency';
 import type { Connection } from '../shared/connection/connection';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ok, type Result } from '../../anaf/api/fault';
-import { epochOfAnafTime } from '../../anaf/api/time';
+import { ok, type Result } from '../../anaf/result';
+import { epochOfAnafTime } from '../../anaf/time';
 import {
 	advance,
 	isNew,

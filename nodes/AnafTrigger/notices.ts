@@ -1,4 +1,4 @@
-import type { AnafFault } from '../../anaf/api/fault';
+import type { AnafFault } from '../../anaf/result';
 import { DAY } from '../../anaf/durations';
 import { isoInBucharest } from '../../anaf/time';
 import type { NoticeEvent, TriggerEvent } from './events';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { DAY } from '../../anaf/durations';
-import type { AnafFault, FaultKind } from '../../anaf/api/fault';
+import type { AnafFault, FaultKind } from '../../anaf/result';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareEvents, type TriggerEvent } from './events';

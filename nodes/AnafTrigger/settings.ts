@@ -1,7 +1,7 @@
 import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
 
 import { DAY, HOUR } from '../../anaf/durations';
-import { fail, ok, type Result } from '../../anaf/api/fault';
+import { fail, ok, type Result } from '../../anaf/result';
 import type { CursorRules } from '../../anaf/efactura/cursor/messageCursor';
 import { cifsOrDefault, type OperationCif } from '../shared/cif';
 import { invalidInput } from '../shared/errors';

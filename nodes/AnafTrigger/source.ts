@@ -1,4 +1,4 @@
-import type { Result } from '../../anaf/api/fault';
+import type { Result } from '../../anaf/result';
 import type { MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
 import type { TimeRange } from '../../anaf/efactura/list';
 import type { Connection } from '../shared/connection/connection';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { epochOfAnafTime, isoOfAnafTime } from '../../anaf/api/time';
+import { epochOfAnafTime, isoOfAnafTime } from '../../anaf/time';
 import { confirmationOutcome } from '../../anaf/transport/codes/confirmationTypes';
 import type { TransportEvent, TransportEventType } from '../../anaf/transport/list';
 import type { CarrierTransport, TransportRecord } from '../../anaf/transport/records';

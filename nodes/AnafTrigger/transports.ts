@@ -1,6 +1,6 @@
 import { DAY } from '../../anaf/durations';
 import { carrierInfoRequest, transportListRequest } from '../../anaf/api/endpoints/etransport';
-import { ok, type Result } from '../../anaf/api/fault';
+import { ok, type Result } from '../../anaf/result';
 import { LIMITS } from '../../anaf/api/limits';
 import type { JsonObject } from '../../anaf/api/json';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/cursor/messageCursor';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { downloadRequest } from '../../anaf/api/endpoints/efactura';
 import { readFile } from '../../anaf/api/families/binary';
-import { ok, type Result } from '../../anaf/api/fault';
+import { ok, type Result } from '../../anaf/result';
 import { openArchive, type AnswerArchive } from '../../anaf/efactura/archive';
 import type { RejectionReason } from '../../anaf/efactura/errorDocument';
 import { attribute } from '../../anaf/xml/tree';

@@ -1,5 +1,5 @@
 import { normalizeCif } from '../../anaf/cif';
-import { fail, ok, type Result } from '../../anaf/api/fault';
+import { fail, ok, type Result } from '../../anaf/result';
 import { textOfField } from './text';
 
 /** A CIF as an operation uses it. */

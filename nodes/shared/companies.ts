@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../anaf/api/fault';
+import { fail, ok, type Result } from '../../anaf/result';
 import { batches, parseVat, VAT_BATCH, vatRequest, type NotFoundRecord, type VatRecord } from '../../anaf/registry';
 import type { Connection } from './connection/connection';
 

@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../../anaf/api/fault';
-import { isoInBucharest } from '../../anaf/api/time';
+import { fail, ok, type Result } from '../../anaf/result';
+import { isoInBucharest } from '../../anaf/time';
 import { dayProblem, readDay as readAnyDay } from '../../anaf/days';
 import { systemClock } from './connection/clock';
 import { invalidInput } from './errors';

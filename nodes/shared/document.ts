@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../anaf/api/bytes';
-import { fail, ok, type Result } from '../../anaf/api/fault';
+import { fail, ok, type Result } from '../../anaf/result';
 import { documentSourceField } from './descriptions/document';
 import { invalidInput } from './errors';
 import type { Run } from './operation';

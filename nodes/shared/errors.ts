@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
 
-import type { AnafFault, FaultKind } from '../../anaf/api/fault';
+import type { AnafFault, FaultKind } from '../../anaf/result';
 
 /** How n8n's durable poller should take a failure (docs/n8n.md#polling); ignored by n8n before 2.37. */
 type FailureCause =

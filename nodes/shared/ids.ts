@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../anaf/api/fault';
+import { fail, ok, type Result } from '../../anaf/result';
 import { invalidInput } from './errors';
 
 /** Reads one of ANAF's IDs: digits only, kept as text. Numbers from earlier nodes are accepted. */

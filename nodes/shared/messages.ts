@@ -1,5 +1,5 @@
 import { HOUR } from '../../anaf/durations';
-import { ok, type Result } from '../../anaf/api/fault';
+import { ok, type Result } from '../../anaf/result';
 import { pagedListRequest, simpleListRequest, type MessageFilter } from '../../anaf/api/endpoints/efactura';
 import { clampRange, readMessagePage, serverClockOf, type MessagePage, type TimeRange } from '../../anaf/efactura/list';
 import { compareMessages, type Message, type PendingMessage } from '../../anaf/efactura/message';

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties, NodeHint } from 'n8n-workflow';
 
-import type { Result } from '../../anaf/api/fault';
+import type { Result } from '../../anaf/result';
 import type { Connection } from './connection/connection';
 import type { CodeReaders, Fields } from './fields/fields';
 

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { ok, type Result } from '../../anaf/api/fault';
+import { ok, type Result } from '../../anaf/result';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
 import type { Connection } from './connection/connection';
 import { goOnJson, toNodeError } from './errors';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { fail, type Result } from '../../anaf/api/fault';
+import { fail, type Result } from '../../anaf/result';
 import { dayProblem, readInstant } from '../../anaf/days';
 import { shownValue } from './day';
 import { invalidInput } from './errors';

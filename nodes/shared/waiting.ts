@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../anaf/api/fault';
+import { fail, type Result } from '../../anaf/result';
 import type { Connection } from './connection/connection';
 
 /**

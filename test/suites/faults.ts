@@ -1,6 +1,6 @@
 /** Everything that can go wrong between a node and ANAF, and what a node may say about it. */
 
-import type { FaultKind } from '../../anaf/api/fault';
+import type { FaultKind } from '../../anaf/result';
 import type { FaultInput } from '../../simulator';
 
 /** One thing that goes wrong. */

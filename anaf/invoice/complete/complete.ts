@@ -1,6 +1,6 @@
 /** From an input to a complete model: everything worked out, everything wrong found. */
 
-import { fail, ok, type Result } from '../../api/fault';
+import { fail, ok, type Result } from '../../result';
 import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { DECIMAL_SEPARATORS, type DecimalSeparator } from '../../numbers';
 import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals } from '../model/invoice';

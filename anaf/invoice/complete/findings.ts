@@ -1,6 +1,6 @@
 /** What is wrong with an input, all of it at once, each with the field it concerns. */
 
-import type { AnafFault } from '../../api/fault';
+import type { AnafFault } from '../../result';
 import type { DecimalSeparator } from '../../numbers';
 
 /** One thing that cannot be right. */

@@ -1,6 +1,6 @@
 /** Building invoices: from fields to UBL. */
 
-import { ok, type Result } from '../../api/fault';
+import { ok, type Result } from '../../result';
 import type { InvoiceInput } from '../model/input';
 import type { Invoice } from '../model/invoice';
 import { completeInvoice } from './complete';

@@ -4,7 +4,7 @@
  */
 
 import type { XmlDocument, XmlElement } from '../../xml/tree';
-import { isoInBucharest } from '../../api/time';
+import { isoInBucharest } from '../../time';
 import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { addWorkingDays, workingDaysBetween } from '../../romania/workingDays';
 import { isDate, parseDate } from './core/dates';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { AnafRequest } from '../../../anaf/api/request';
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { batches, type RegistryAnswer } from '../../../anaf/registry';
 import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import type { Connection } from '../../shared/connection/connection';

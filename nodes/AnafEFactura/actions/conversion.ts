@@ -1,5 +1,5 @@
 import { validateRequest, type ConversionStandard } from '../../../anaf/api/endpoints/efactura';
-import { fail, ok, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../anaf/result';
 import { LIMITS } from '../../../anaf/api/limits';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { conversionStandardOf, forConversion, onTokenHost } from '../../../anaf/efactura/conversion';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { statusRequest } from '../../../anaf/api/endpoints/efactura';
-import { ok, type Result } from '../../../anaf/api/fault';
+import { ok, type Result } from '../../../anaf/result';
 import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
 import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
 import { fetchAnswer, reasonsJson } from '../../shared/answer';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { MINUTE } from '../../../anaf/durations';
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
 import { readUpload, type UploadReceipt } from '../../../anaf/efactura/upload';
 import { choiceField } from '../../shared/fields/choices';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { invoiceSyntax } from '../../../anaf/invoice/read';
 import { InvoiceNumbers, validateInvoice, type Finding, type Validation, type ValidationOptions } from '../../../anaf/invoice/validate';
 import { extraFindings } from '../../../anaf/invoice/rules/extras';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fail, ok, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { buildDeclaration } from '../../../anaf/transport/build';
 import type { DecimalSeparator } from '../../../anaf/numbers';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AnafFault } from '../../../anaf/api/fault';
+import type { AnafFault } from '../../../anaf/result';
 import type { Finding } from '../../../anaf/transport/finding';
 import type { ModelFinding } from '../../../anaf/transport/normalize';
 import { findingsOf, isFatal, type DeclarationReport } from '../../../anaf/transport/validate';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { MINUTE } from '../../../anaf/durations';
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { transportUploadRequest } from '../../../anaf/api/endpoints/etransport';
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { readTransportUpload, type DeclarationReceipt, type DeclarationStatus } from '../../../anaf/transport/answers';
 import type { SentKind } from '../../../anaf/transport/kind';

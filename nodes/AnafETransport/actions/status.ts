@@ -1,5 +1,5 @@
 import { transportStatusRequest } from '../../../anaf/api/endpoints/etransport';
-import type { Result } from '../../../anaf/api/fault';
+import type { Result } from '../../../anaf/result';
 import { readTransportStatus, type DeclarationStatus } from '../../../anaf/transport/answers';
 import type { Connection } from '../../shared/connection/connection';
 import { waitUntilFinal } from '../../shared/waiting';

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../anaf/result';
 import { explainUit, normalizeUit } from '../../../anaf/transport/uit';
 import { invalidInput } from '../../shared/errors';
 import { textOfField } from '../../shared/text';

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../anaf/durations';
-import { fail, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, type AnafFault, type Result } from '../../../anaf/result';
 import { baseUrlOf } from '../../../anaf/api/hosts';
 import type { AnafRequest } from '../../../anaf/api/request';
 import type { AnafResponse } from '../../../anaf/api/response';

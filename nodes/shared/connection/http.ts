@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { fail, ok, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { queryString, type AnafRequest } from '../../../anaf/api/request';
 import type { AnafResponse } from '../../../anaf/api/response';

@@ -1,4 +1,4 @@
-import type { AnafFault } from '../../../anaf/api/fault';
+import type { AnafFault } from '../../../anaf/result';
 
 /** Shorter texts than this are no secrets, and replacing them would mangle sentences. */
 const SHORTEST_SECRET = 8;

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../anaf/result';
 import type { Clock } from './clock';
 import { readSecrets } from './credential';
 import { renewToken, type NetworkFault } from './http';

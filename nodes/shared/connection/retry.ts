@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../anaf/durations';
-import type { AnafFault } from '../../../anaf/api/fault';
+import type { AnafFault } from '../../../anaf/result';
 import type { AnafRequest } from '../../../anaf/api/request';
 
 /** Attempts at one request, the first included. */

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { invalidInput } from '../errors';
 
 /** A field whose values are a list: the panel shows the list, and whoever reads the field can get nothing else. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { fail, ok, type Result } from '../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { invalidInput } from '../errors';
 import { choose, chooseSeveral, readSwitch, type ChoiceField, type CodeReader } from './choices';

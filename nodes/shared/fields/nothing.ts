@@ -1,5 +1,5 @@
 import { invalidInput } from '../errors';
-import type { AnafFault } from '../../../anaf/api/fault';
+import type { AnafFault } from '../../../anaf/result';
 
 /**
  * Fields that decide for whom or how much, by name. When their expression finds nothing they are refused: as empty fields they

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { fail, type AnafFault, type Result } from '../../../anaf/api/fault';
+import { fail, type AnafFault, type Result } from '../../../anaf/result';
 import { baseUrlOf } from '../../../anaf/api/hosts';
 import { queryString, type AnafRequest } from '../../../anaf/api/request';
 import type { Reader } from '../connection/connection';

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../anaf/api/fault';
+import { ok, type Result } from '../../../anaf/result';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { documentName, forgetLost } from './lostAnswers';
 import { ExecutionMemory } from './executionMemory';

@@ -1,7 +1,7 @@
 import { MINUTE } from '../../../anaf/durations';
 import { transportListRequest } from '../../../anaf/api/endpoints/etransport';
 import { isObject, objectsOf, textOf, type JsonObject } from '../../../anaf/api/json';
-import { isoInBucharest } from '../../../anaf/api/time';
+import { isoInBucharest } from '../../../anaf/time';
 import { readTransportList, type DeclarationReceipt } from '../../../anaf/transport/answers';
 import type { SentKind } from '../../../anaf/transport/kind';
 import type { Notification } from '../../../anaf/transport/model';

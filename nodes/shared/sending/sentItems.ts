@@ -1,4 +1,4 @@
-import type { AnafFault } from '../../../anaf/api/fault';
+import type { AnafFault } from '../../../anaf/result';
 import type { Run } from '../operation';
 import { perExecution } from '../perExecution';
 

@@ -1,5 +1,5 @@
 import { SENTENCES, faultOfSentence, faultOfSentences, meansNoMessages, originalUploadIndex } from '../../../anaf/api/sentences';
-import type { FaultKind } from '../../../anaf/api/fault';
+import type { FaultKind } from '../../../anaf/result';
 
 /**
  * Real sentences (docs/anaf/efactura.md, docs/anaf/messages.md, docs/anaf/etransport.md), the kind each means and a

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
-import { fail, ok } from '../../../anaf/api/fault';
+import { fail, ok } from '../../../anaf/result';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { faultOfStatus } from '../../../anaf/api/status';
 import { Connection } from '../../../nodes/shared/connection/connection';

@@ -1,4 +1,4 @@
-import type { AnafFault, FaultKind } from '../../../anaf/api/fault';
+import type { AnafFault, FaultKind } from '../../../anaf/result';
 import { delayBefore, mayRetry } from '../../../nodes/shared/connection/retry';
 
 const fault = (kind: FaultKind, more: Partial<AnafFault> = {}): AnafFault => ({ kind, message: 'm', advice: 'a', ...more });

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
-import type { AnafFault } from '../../../anaf/api/fault';
+import type { AnafFault } from '../../../anaf/result';
 import { cifOrDefault, cifsOrDefault } from '../../../nodes/shared/cif';
 import { mapConcurrent } from '../../../nodes/shared/concurrency';
 import { withoutSecrets } from '../../../nodes/shared/connection/redact';

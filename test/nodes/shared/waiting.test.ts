@@ -1,4 +1,4 @@
-import { ok } from '../../../anaf/api/fault';
+import { ok } from '../../../anaf/result';
 import type { Connection } from '../../../nodes/shared/connection/connection';
 import { waitUntilFinal } from '../../../nodes/shared/waiting';
 import { FakeClock } from '../../harness';

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { normalizeCif } from '../../../../anaf/cif';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { companyField } from '../registers';

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { financialStatementRequest, parseFinancialStatement } from '../../../../anaf/registry';
 import { connectionField, DIRECT } from '../../../shared/descriptions/connection';
 import { invalidInput } from '../../../shared/errors';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { simpleListRequest } from '../../../../anaf/api/endpoints/efactura';
 import { helloRequest } from '../../../../anaf/api/endpoints/oauth';
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { readHello } from '../../../../anaf/api/hello';
 import { meansTooManyMessages } from '../../../../anaf/api/sentences';
 import { readMessagePage } from '../../../../anaf/efactura/list';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DAY } from '../../../../anaf/durations';
-import { ok, type Result } from '../../../../anaf/api/fault';
-import { isoInBucharest } from '../../../../anaf/api/time';
+import { ok, type Result } from '../../../../anaf/result';
+import { isoInBucharest } from '../../../../anaf/time';
 import { readCredential } from '../../../shared/connection/credential';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 

@@ -1,5 +1,5 @@
 import { revokeRequest } from '../../../../anaf/api/endpoints/oauth';
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { readRevocation } from '../../../../anaf/api/revocation';
 import { readSecrets } from '../../../shared/connection/credential';
 import { invalidInput } from '../../../shared/errors';

@@ -1,5 +1,5 @@
 import { pdfRequest } from '../../../../anaf/api/endpoints/efactura';
-import { fail, ok, type AnafFault, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type AnafFault, type Result } from '../../../../anaf/result';
 import { readPdf, type PdfAnswer } from '../../../../anaf/efactura/conversion';
 import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { readInvoice } from '../../../../anaf/invoice/read';

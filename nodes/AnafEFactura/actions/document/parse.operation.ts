@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { readInvoice } from '../../../../anaf/invoice/read';
 import { simplifyInvoice } from '../../../../anaf/invoice/simplify';
 import { parseXml } from '../../../../anaf/xml/parse';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { buildInvoice, type InputFinding } from '../../../../anaf/invoice/complete';
 import { EDITIONS, type Edition } from '../../../../anaf/invoice/editions';

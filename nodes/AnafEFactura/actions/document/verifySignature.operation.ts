@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { verifySignatureRequest } from '../../../../anaf/api/endpoints/efactura';
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { sniff } from '../../../../anaf/api/sniff';
-import { isoInBucharest, ROMANIAN_ZONE } from '../../../../anaf/api/time';
+import { isoInBucharest, ROMANIAN_ZONE } from '../../../../anaf/time';
 import { readInstant } from '../../../../anaf/days';
 import { openArchive } from '../../../../anaf/efactura/archive';
 import { readRemoteSignature } from '../../../../anaf/efactura/conversion';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { isObject } from '../../../../anaf/api/json';
 import { isGiven } from '../../../../anaf/invoice/complete/values';
 import type { InvoiceInput, LineInput, NumberInput, PartyInput, VatInput } from '../../../../anaf/invoice/model/input';

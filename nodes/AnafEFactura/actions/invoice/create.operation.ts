@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { buildInvoice, type BuiltInvoice } from '../../../../anaf/invoice/complete';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { partyCif } from '../../../../anaf/invoice/simplify';

@@ -1,4 +1,4 @@
-import { type Result, ok } from '../../../../anaf/api/fault';
+import { type Result, ok } from '../../../../anaf/result';
 import { normalizeCif } from '../../../../anaf/cif';
 import { partyFromRegistry, type VatRecord } from '../../../../anaf/registry';
 import { readDay } from '../../../../anaf/days';

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { readId } from '../../../shared/ids';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOUR } from '../../../../anaf/durations';
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import type { AnswerArchive } from '../../../../anaf/efactura/archive';
-import { isoInBucharest } from '../../../../anaf/api/time';
+import { isoInBucharest } from '../../../../anaf/time';
 import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
 import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../../anaf/efactura/fingerprint';
 import { clampRange } from '../../../../anaf/efactura/list';

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../../anaf/durations';
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';

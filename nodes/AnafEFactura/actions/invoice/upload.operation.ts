@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fail, ok, type AnafFault, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type AnafFault, type Result } from '../../../../anaf/result';
 import type { UploadStandard } from '../../../../anaf/api/endpoints/efactura';
 import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
 import { readInvoice } from '../../../../anaf/invoice/read';

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { readId } from '../../../shared/ids';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { downloadAnswer, readAnswerOptions } from '../answer';

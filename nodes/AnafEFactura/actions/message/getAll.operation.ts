@@ -1,5 +1,5 @@
 import { DAY } from '../../../../anaf/durations';
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { LIMITS } from '../../../../anaf/api/limits';
 import type { TimeRange } from '../../../../anaf/efactura/list';
 import { compareMessages, type Message } from '../../../../anaf/efactura/message';

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { buildBuyerMessage } from '../../../../anaf/efactura/rasp';
 import { cifOrDefault } from '../../../shared/cif';
 import { cifField } from '../../../shared/descriptions/cif';

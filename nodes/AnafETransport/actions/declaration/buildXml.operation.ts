@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { findingsOf, validateDeclaration } from '../../../../anaf/transport/validate';
 import { fileOf } from '../../../shared/binary';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';

@@ -1,4 +1,4 @@
-import type { Result } from '../../../../anaf/api/fault';
+import type { Result } from '../../../../anaf/result';
 import { CONFIRMATION_TYPES } from '../../../../anaf/transport/codes';
 import { choiceField } from '../../../shared/fields/choices';
 import type { CodeReaders } from '../../../shared/fields/fields';

@@ -1,4 +1,4 @@
-import type { Result } from '../../../../anaf/api/fault';
+import type { Result } from '../../../../anaf/result';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending } from '../declaration.fields';

@@ -1,5 +1,5 @@
 import { transportDownloadRequest } from '../../../../anaf/api/endpoints/etransport';
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { readTransportDownload } from '../../../../anaf/transport/answers';
 import { fileOf } from '../../../shared/binary';
 import { readId } from '../../../shared/ids';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { transportListRequest } from '../../../../anaf/api/endpoints/etransport';
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import type { JsonObject } from '../../../../anaf/api/json';
 import { LIMITS } from '../../../../anaf/api/limits';
 import { confirmationOutcome } from '../../../../anaf/transport/codes/confirmationTypes';

@@ -1,5 +1,5 @@
 import { carrierInfoRequest } from '../../../../anaf/api/endpoints/etransport';
-import { ok, type Result } from '../../../../anaf/api/fault';
+import { ok, type Result } from '../../../../anaf/result';
 import { readCarrierInfo } from '../../../../anaf/transport/answers';
 import { flattenCarrierRow } from '../../../../anaf/transport/records';
 import { cifOrDefault } from '../../../shared/cif';

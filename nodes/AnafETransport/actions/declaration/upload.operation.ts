@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { LIMITS } from '../../../../anaf/api/limits';
 import { byteOrderMark } from '../../../../anaf/efactura/document';
 import { parseDeclaration } from '../../../../anaf/transport/parse';

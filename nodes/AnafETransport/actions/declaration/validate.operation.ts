@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fail, ok, type Result } from '../../../../anaf/api/fault';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { findingsOf, isFatal, validateDeclaration } from '../../../../anaf/transport/validate';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 
 import { readFile } from '../../../../anaf/api/families/binary';
 import { readEnvelope, readJson } from '../../../../anaf/api/families/envelope';
-import type { FaultKind, Result } from '../../../../anaf/api/fault';
+import type { FaultKind, Result } from '../../../../anaf/result';
 import type { AnafResponse } from '../../../../anaf/api/response';
 import { readRevocation } from '../../../../anaf/api/revocation';
 import { prepareDocument } from '../../../../anaf/efactura/document';

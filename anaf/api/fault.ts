@@ -1,1 +1,0 @@
-export { fail, ok, type AnafFault, type FaultKind, type Result } from '../result';

@@ -1,1 +1,0 @@
-export { epochOfAnafTime, isoInBucharest, isoOfAnafTime, ROMANIAN_ZONE } from '../time';
