@@ -2,6 +2,8 @@
 module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
+	// Moves the date when TEST_NOW says so (npm run test:dates).
+	setupFiles: ['<rootDir>/test/harness/movedDate.ts'],
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/suites/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -53,6 +53,7 @@ const tasks = {
 	'pack-check': async (args) => await inOrder(build, async () => await script('pack-check.mjs', args)),
 	e2e: async (args) => await inOrder(build, async () => await tsx(['test/e2e/run.ts', ...args])),
 	// Long suites; each prints its figures.
+	hold: async (args) => await inOrder(build, async () => await script('hold.mjs', args)),
 	fuzz: async (args) => await tsx(['test/suites/fuzz.ts', ...args]),
 	faults: async (args) => await suite('faults', args),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),
