@@ -1,8 +1,10 @@
-/** docs/invoice-model.md, made from the types: the field tables are the docstrings of anaf/invoice/model. */
+/** docs/invoice-model.md, made from the types and their docstrings in anaf/invoice/model, and from the table of terms. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
+import * as terms from '../../anaf/invoice/terms';
+import type { Group, Term } from '../../anaf/invoice/terms';
 import { VAT_CATEGORIES } from '../../anaf/invoice/vat';
 
 const root = join(__dirname, '..', '..');
@@ -27,7 +29,11 @@ export const EXAMPLE = {
 	lines: [
 		{ name: 'Șuruburi', quantity: 10000, unit: 'buc', price: 0.1234, vat: 21 },
 		{ name: 'Pâine', quantity: 3, unit: 'kg', price: 8.5, vat: 11, allowances: [{ percentage: 10, reason: 'Rabat' }] },
-		{ name: 'Curs', price: 500, vat: { category: 'E', exemptionReason: 'Art. 292 alin. (1) lit. f) din Codul fiscal' } },
+		{
+			name: 'Curs',
+			price: 500,
+			vat: { category: 'E', exemptionReason: 'Art. 292 alin. (1) lit. f) din Codul fiscal' },
+		},
 	],
 };
 
@@ -62,10 +68,67 @@ export function sections(file: string): Section[] {
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|');
 
+/** The shapes of the table of terms, by the interfaces they describe. */
+const SHAPES: Readonly<Record<string, Group['shape']>> = {
+	Invoice: terms.INVOICE,
+	Note: terms.NOTE,
+	PrecedingInvoice: terms.PRECEDING_INVOICE,
+	Party: terms.PARTY,
+	Address: terms.ADDRESS,
+	Contact: terms.CONTACT,
+	Payee: terms.PAYEE,
+	TaxRepresentative: terms.REPRESENTATIVE,
+	Delivery: terms.DELIVERY,
+	Period: terms.PERIOD,
+	Payment: terms.PAYMENT,
+	Account: terms.ACCOUNT,
+	Card: terms.CARD,
+	DirectDebit: terms.DIRECT_DEBIT,
+	VatCategory: terms.VAT,
+	DocumentAllowance: terms.DOCUMENT_ALLOWANCE,
+	Allowance: terms.ALLOWANCE,
+	Totals: terms.TOTALS,
+	VatBreakdown: terms.VAT_BREAKDOWN,
+	SupportingDocument: terms.SUPPORTING_DOCUMENT,
+	Attachment: terms.ATTACHMENT,
+	Line: terms.LINE,
+	Price: terms.PRICE,
+	Item: terms.ITEM,
+	Classification: terms.CLASSIFICATION,
+	ItemAttribute: terms.ITEM_ATTRIBUTE,
+};
+
+/** The numbers of a field's terms; an identifier of a list has its scheme as a term beside it. */
+function numbers(part: Term | Group): string {
+	const ids = part.ids.join(', ');
+	return part.kind === 'identifier' && part.lists
+		? `${ids} (schemes ${part.ids.map((id) => `${id}-1`).join(', ')})`
+		: ids;
+}
+
+/** How long a field may be. */
+function longest(part: Term | Group): string {
+	const limit = part.kind === 'group' ? undefined : part.limits?.find((one) => one !== undefined);
+	return limit === undefined ? '' : `At most ${limit.most} characters.`;
+}
+
 function table(section: Section): string {
-	const rows = section.fields.map((field) => `| \`${field.name}\` | \`${cell(field.type)}\` | ${cell(field.text)} |`);
-	const parents = section.parents.length === 0 ? '' : ` All fields of ${section.parents.map((parent) => `\`${cell(parent)}\``).join(', ')}, and:`;
-	return [`### ${section.name}`, '', `${section.text}${parents}`, '', '| Field | Type | Meaning |', '|---|---|---|', ...rows, ''].join('\n');
+	const parents =
+		section.parents.length === 0
+			? ''
+			: ` All fields of ${section.parents.map((parent) => `\`${cell(parent)}\``).join(', ')}, and:`;
+	const start = [`### ${section.name}`, '', `${section.text}${parents}`, ''];
+	const shape = SHAPES[section.name];
+	if (!shape) {
+		const rows = section.fields.map((field) => `| \`${field.name}\` | \`${cell(field.type)}\` | ${cell(field.text)} |`);
+		return [...start, '| Field | Type | Meaning |', '|---|---|---|', ...rows, ''].join('\n');
+	}
+	const rows = section.fields.map(({ name, type, text }) => {
+		const part = shape[name];
+		const meaning = [text, part ? longest(part) : ''].filter((sentence) => sentence !== '').join(' ');
+		return `| \`${name}\` | ${part ? numbers(part) : ''} | \`${cell(type)}\` | ${cell(meaning)} |`;
+	});
+	return [...start, '| Field | Term | Type | Meaning |', '|---|---|---|---|', ...rows, ''].join('\n');
 }
 
 const RATES = { zero: '0', none: 'none', positive: 'more than 0', notNegative: '0 or more' } as const;
@@ -73,10 +136,22 @@ const RATES = { zero: '0', none: 'none', positive: 'more than 0', notNegative: '
 /** The table of the VAT categories. */
 function vatCategories(): string[] {
 	const rows = VAT_CATEGORIES.map(({ code, name, rate, reason, exemption }) => {
-		const why = reason === 'forbidden' ? 'none' : exemption === undefined ? 'yours' : `yours, or ${exemption.code} ${exemption.text}`;
+		const why =
+			reason === 'forbidden'
+				? 'none'
+				: exemption === undefined
+					? 'yours'
+					: `yours, or ${exemption.code} ${exemption.text}`;
 		return `| ${code} | ${name} | ${RATES[rate]} | ${why} |`;
 	});
-	return ['### VAT categories', '', '| Category | Meaning | Rate | Reason for not charging VAT |', '|---|---|---|---|', ...rows, ''];
+	return [
+		'### VAT categories',
+		'',
+		'| Category | Meaning | Rate | Reason for not charging VAT |',
+		'|---|---|---|---|',
+		...rows,
+		'',
+	];
 }
 
 /** Text of docs/invoice-model.md. */
@@ -84,7 +159,7 @@ export function invoiceModelPage(): string {
 	return `${[
 		'# The invoice as JSON',
 		'',
-		'<!-- Made from anaf/invoice/model by tools/docs/invoiceModel.ts (npm run docs); do not edit by hand. -->',
+		'<!-- Made from anaf/invoice/model and anaf/invoice/terms.ts by tools/docs/invoiceModel.ts (npm run docs); do not edit by hand. -->',
 		'',
 		'Invoices are plain JSON with the terms of EN 16931 as CIUS-RO uses them. The same model comes out of parsing (UBL',
 		'Invoice, UBL CreditNote, CrossIndustryInvoice) and goes into building. "BT" and "BG" are the numbers of the business',
