@@ -4,6 +4,7 @@ import type { XmlElement } from '../../xml/tree';
 import type {
 	Account,
 	Allowance,
+	Contact,
 	DirectDebit,
 	Invoice,
 	Line,
@@ -125,8 +126,9 @@ const contact: Special<CiiReading> = {
 		reading.department = undefined;
 	},
 	finish: (target, { department }) => {
+		const person = target as Contact;
 		if (department !== undefined)
-			target.name = target.name === undefined ? department : `${String(target.name)}, ${department}`;
+			person.name = person.name === undefined ? department : `${person.name}, ${department}`;
 	},
 };
 

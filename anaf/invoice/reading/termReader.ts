@@ -63,7 +63,8 @@ export class TermReader<R extends Reading> {
 	constructor(private readonly syntax: Syntax<R>) {}
 
 	/** Reads the group that an element is. */
-	read<T extends object>(shape: Shape, element: XmlElement, reading: R): T {
+	read<T extends object>(of: Readonly<Record<keyof T & string, Term | Group>>, element: XmlElement, reading: R): T {
+		const shape: Shape = of;
 		const target: Target = {};
 		const special = this.syntax.specials.get(shape);
 		special?.start?.(reading);

@@ -28,7 +28,7 @@ import {
 	VAT_BREAKDOWN,
 } from '../terms';
 import { readLine } from './lines';
-import { readAmount, UblReading } from './ublReading';
+import { readAmount, type UblReading } from './ublReading';
 
 type Taker = Take<UblReading>;
 
