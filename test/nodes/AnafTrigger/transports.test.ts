@@ -560,7 +560,9 @@ describe('what a workflow’s author sees', () => {
 		items.push(...((await trigger.poll()) ?? []));
 		expect(new Set(events(items)).size).toBe(7);
 		expect(items.flatMap(({ json }) => departures(json, schema))).toEqual([]);
-		const seen = new Set(items.flatMap(({ json }) => Object.keys(json)));
+		// Notices have fields of their own, which notices.test.ts looks at.
+		const notices = ['message', 'advice', 'anafMessage', 'daysLeft'];
+		const seen = new Set([...items.flatMap(({ json }) => Object.keys(json)), ...notices]);
 		expect(Object.keys(schema.properties ?? {}).filter((name) => !seen.has(name))).toEqual([]);
 	});
 
@@ -570,7 +572,7 @@ describe('what a workflow’s author sees', () => {
 		expect(event?.default).toEqual(['invoiceReceived']);
 		const names = ((event?.options ?? []) as INodePropertyOptions[]).map(({ name }) => name);
 		expect(names).toEqual([...names].sort());
-		expect(names.every((name) => /^e-(Factura|Transport): [A-Z]/.test(name))).toBe(true);
+		expect(names.every((name) => /^(Connection|e-Factura|e-Transport): [A-Z]/.test(name))).toBe(true);
 		const hours = (properties.find(({ name }) => name === 'options')?.options as INodeProperties[]).find(({ name }) => name === 'expiryHours');
 		const shown = (chosen: string[]): boolean => engine().workflow.NodeHelpers.displayParameter({}, hours as INodeProperties, null, null, { event: chosen });
 		expect(shown(['any', 'transportExpiring'])).toBe(true);
