@@ -25,6 +25,23 @@ function trimSlashes(url: string): string {
 	return url.trim().replace(/\/+$/, '');
 }
 
+/** This computer, and names and addresses of networks that the public one does not reach. */
+const PRIVATE_HOST = new RegExp(
+	`^(?:${[
+		'[a-z][a-z0-9-]*',
+		'.+\\.(?:localhost|local|internal|lan|home\\.arpa)',
+		'(?:127|10)(?:\\.\\d+){3}',
+		'(?:192\\.168|169\\.254|172\\.(?:1[6-9]|2\\d|3[01]))(?:\\.\\d+){2}',
+		'\\[(?:::1|f[cd][0-9a-f:]*|fe80:[0-9a-f:]*)\\]',
+	].join('|')})$`,
+);
+
+/** True for a base URL over which the token would cross a public network unprotected: http, and not a private host. */
+export function isExposed(baseUrl: string): boolean {
+	const host = /^\s*http:[\\/]*(?:[^\\/@]*@)?(\[[^\]]*\]|[^\\/:?#]*)/i.exec(baseUrl)?.[1];
+	return host !== undefined && !PRIVATE_HOST.test(host.trim().toLowerCase());
+}
+
 /**
  * Base URL of a service, without a trailing slash (docs/anaf/services.md#hosts).
  *

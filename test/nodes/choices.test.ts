@@ -126,6 +126,15 @@ describe('the credential', () => {
 	});
 });
 
+describe('a base URL over http', () => {
+	it('to a public host is refused, and nothing is sent there', async () => {
+		const wrong = vault.add(new AnafOAuth2Api(), { ...vault.peek(ref), environment: 'custom', baseUrl: 'http://proxy.example.ro' });
+		const error = await executeNodeToError({ node: AnafEFactura, vault, credentials: { anafOAuth2Api: wrong }, parameters: { resource: 'message', operation: 'getAll' } });
+		expect(error.message).toContain('unprotected');
+		expect(error.description).toContain('https');
+	});
+});
+
 describe('names of values', () => {
 	const everywhere = [...NODES.map(([, node]) => node), AnafTrigger].flatMap((node) => decidingFields(new node().description.properties));
 

@@ -1,10 +1,10 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Environment, Target } from '../../../anaf/api/hosts';
+import { isExposed, type Environment, type Target } from '../../../anaf/api/hosts';
 import { isObject } from '../../../anaf/api/json';
 import { readClaims, type TokenClaims } from '../../../anaf/api/jwt';
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
-import { toNodeError } from '../errors';
+import { invalidInput, toNodeError } from '../errors';
 import { choose } from '../fields/choices';
 import { CREDENTIAL_TYPE, type AnafContext } from './types';
 
@@ -42,6 +42,17 @@ function environmentOf(context: AnafContext, value: unknown): Environment {
 	return environment.value as Environment;
 }
 
+/** Where requests go. Over http to a public host everybody on the way could read the token, so nothing is sent there. */
+function targetOf(context: AnafContext, credential: IDataObject): Target {
+	const environment = environmentOf(context, credential.environment);
+	const baseUrl = text(credential.baseUrl);
+	if (environment === 'custom' && isExposed(baseUrl)) {
+		const advice = 'Write the Base URL of the credential with https. http is for a server on this computer or in your own network';
+		throw toNodeError(context.getNode(), invalidInput('The Base URL would send your access token over the internet unprotected', advice));
+	}
+	return { environment, baseUrl };
+}
+
 async function decrypted(context: AnafContext): Promise<IDataObject> {
 	return await context.getCredentials<IDataObject>(CREDENTIAL_TYPE);
 }
@@ -56,10 +67,7 @@ export async function readCredential(context: AnafContext): Promise<AnafCredenti
 	const tokens = tokenData(credential);
 	const assumed = Number(tokens.n8n_expires_at);
 	return {
-		target: {
-			environment: environmentOf(context, credential.environment),
-			baseUrl: text(credential.baseUrl),
-		},
+		target: targetOf(context, credential),
 		defaultCif: text(credential.defaultCif).trim(),
 		accessClaims: readClaims(tokens.access_token),
 		refreshClaims: readClaims(tokens.refresh_token),

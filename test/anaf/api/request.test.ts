@@ -1,6 +1,6 @@
 import { downloadRequest, pagedListRequest, pdfRequest, simpleListRequest, statusRequest, uploadRequest, validateRequest } from '../../../anaf/api/endpoints/efactura';
 import { helloRequest, revokeRequest } from '../../../anaf/api/endpoints/oauth';
-import { baseUrlOf, type Service } from '../../../anaf/api/hosts';
+import { baseUrlOf, isExposed, type Service } from '../../../anaf/api/hosts';
 import { queryString } from '../../../anaf/api/request';
 
 const bytes = new Uint8Array([60]);
@@ -18,6 +18,27 @@ describe('hosts', () => {
 		// A base URL left over from "custom" must not lead production elsewhere.
 		expect(baseUrlOf(service, { environment: 'production', baseUrl: 'http://evil.example' })).toBe(production);
 		expect(baseUrlOf(service, { environment: 'custom', baseUrl: ' http://localhost:4010// ' })).toMatch(/^http:\/\/localhost:4010(\/[^/]|$)/);
+	});
+});
+
+describe('a base URL of the user’s own', () => {
+	// prettier-ignore
+	const safe = [
+		'https://proxy.example.ro', 'http://localhost:4010', 'http://127.0.0.1:4010/', ' http://10.1.2.3', 'http://172.31.0.1', 'http://192.168.1.5/anaf',
+		'http://simulator:4010', 'http://proxy.internal', 'http://[::1]:4010', 'http://[fd00::1]', '',
+	];
+	// prettier-ignore
+	const exposed = [
+		'http://proxy.example.ro', 'HTTP://8.8.8.8:80/', 'http://172.32.0.1', 'http://127.0.0.1.evil.example', 'http://localhost@evil.example',
+		'http:/evil.example', 'http:\\\\evil.example', 'http://134744072', 'http://[2001:db8::1]', 'http://10.example.ro',
+	];
+
+	it.each(safe)('%p keeps the token on private ground or under TLS', (url) => {
+		expect(isExposed(url)).toBe(false);
+	});
+
+	it.each(exposed)('%p would show the token to a public network', (url) => {
+		expect(isExposed(url)).toBe(true);
 	});
 });
 

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { filesBelow, ROOT, textOf } from './pages';
+
+/** `test/some.test.ts`: name of the test, in the last cell of a row. */
+const HELD_BY = /\| `(test\/[\w/.-]+\.ts)`: (.+) \|$/gm;
+const claims = [...textOf('docs/security.md').matchAll(HELD_BY)].map(([, file = '', name = '']) => ({ file, name }));
+
+test('every claim of the page on security names the test that holds it', () => {
+	const rows = textOf('docs/security.md')
+		.split('\n')
+		.filter((line) => line.startsWith('| ') && !line.startsWith('| claim'));
+	expect(claims).toHaveLength(rows.length);
+	expect(claims.length).toBeGreaterThan(20);
+});
+
+test.each(claims)('$file: $name', ({ file, name }) => {
+	expect(existsSync(join(ROOT, file))).toBe(true);
+	expect(textOf(file).includes(name)).toBe(true);
+});
+
+test('the product names no host but ANAF’s', () => {
+	/** Names of formats, pages that the panels link to, and the example of a server on the same computer. */
+	const notCalled = new Set(['http://www.w3.org', 'https://github.com', 'http://localhost']);
+	const named = ['anaf', 'nodes', 'credentials']
+		.flatMap((folder) => filesBelow(folder, ['.ts', '.json']))
+		.flatMap((path) => [...textOf(path).matchAll(/https?:\/\/[a-z0-9.-]+/gi)].map(([host]) => host.toLowerCase()));
+	const called = new Set(named.filter((host) => !notCalled.has(host)));
+	expect([...called].sort()).toEqual(['https://api.anaf.ro', 'https://logincert.anaf.ro', 'https://webservicesp.anaf.ro']);
+});
