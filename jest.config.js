@@ -1,3 +1,6 @@
+/** `npm run test:floor` puts the engine of an older n8n in the place of the one in node_modules. */
+const { N8N_ENGINE: engine } = process.env;
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -6,6 +9,10 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/harness/movedDate.ts'],
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/suites/'],
+	moduleNameMapper:
+		engine === undefined
+			? {}
+			: { '^(n8n-core|n8n-workflow)$': `${engine}/$1`, '^(n8n-core|n8n-workflow)/(.*)$': `${engine}/$1/$2` },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: {
 		'^.+\\.ts$': [

@@ -117,6 +117,24 @@ export async function ensureN8n() {
 	};
 }
 
+/**
+ * n8n's engine in the oldest version that still installs: that of n8n 1.123.81 (docs/n8n.md#running). The package promises
+ * n8n 1.120, whose engine npm no longer has.
+ */
+const floor = { n8n: '1.123.81', core: '1.122.48', workflow: '1.120.31' };
+
+/** @returns the node_modules that hold the engine of the oldest n8n, installed once (400 packages, some minutes) */
+export async function ensureFloor() {
+	const folder = await once(`n8n-core-${floor.core}`, async (unfinished) => {
+		await patiently(`Installing the engine of n8n ${floor.n8n}`, async () => {
+			const packages = [`n8n-core@${floor.core}`, `n8n-workflow@${floor.workflow}`];
+			await captureNpm(['install', ...packages, '--ignore-scripts', ...quiet], { cwd: unfinished });
+		});
+		return floor;
+	});
+	return join(folder, 'node_modules');
+}
+
 /** Compiling needs Node's headers; where a Debian package has put them, nothing has to be downloaded. */
 function headers() {
 	if (process.env.npm_config_nodedir !== undefined) return {};

@@ -18,7 +18,7 @@ describe('GitHub runs the same scripts as .ci/run', () => {
 		const called = [...text('.github/workflows/ci.yml').matchAll(/^ +- run: npm (?:run )?([\w:-]+)/gm)].map(
 			([, name = '']) => name,
 		);
-		expect([...new Set(called)].sort()).toEqual([...new Set(stages)].sort());
+		expect(called).toEqual(expect.arrayContaining(stages));
 		expect(called.filter((name) => !known.includes(name))).toEqual([]);
 	});
 
