@@ -21,7 +21,7 @@ export function textOf(path: string): string {
 }
 
 /** A heading of a page, with the text up to the next one. */
-export interface Section {
+interface Section {
 	readonly level: number;
 	readonly heading: string;
 	readonly anchor: string;
@@ -29,7 +29,7 @@ export interface Section {
 }
 
 /** The name under which a heading can be linked to, as GitHub makes it. */
-export function anchorOf(heading: string): string {
+function anchorOf(heading: string): string {
 	return heading
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}\s_-]/gu, '')

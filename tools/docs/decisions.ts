@@ -1,14 +1,14 @@
 /** The list in docs/decisions/README.md, made from the decisions beside it. */
 
 /** A decision, as its file tells it. */
-export interface Decision {
+interface Decision {
 	/** Name of the file, such as `001-no-runtime-dependencies.md`. */
 	readonly file: string;
 	readonly text: string;
 }
 
 /** The title of a decision, with its number: `001: No runtime dependencies`. */
-export function titleOf({ text }: Decision): string {
+function titleOf({ text }: Decision): string {
 	return text.slice(0, text.indexOf('\n')).replace(/^# /, '');
 }
 
