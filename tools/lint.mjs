@@ -1,4 +1,4 @@
-/** ESLint over everything that is ours, then the types of tests, tools and benchmarks as well. */
+/** ESLint over everything that is ours, the types of tests, tools and benchmarks as well, and what holds in the whole house. */
 import { join } from 'node:path';
 
 import { root, run, say } from './process.mjs';
@@ -21,7 +21,9 @@ const types =
 				'-p',
 				'test/tsconfig.json',
 			]);
-const codes = await Promise.all([eslint, types]);
+const house = args.length > 0 ? 0 : run(process.execPath, [bin('tsx', 'dist', 'cli.mjs'), 'tools/house/main.ts']);
+const codes = await Promise.all([eslint, types, house]);
 if (codes[0] !== 0) say('ESLint has findings; they are above.');
 if (codes[1] !== 0) say('TypeScript has findings; they are above.');
+if (codes[2] !== 0) say('The house has findings (circles, exports, names of files); they are above.');
 process.exitCode = codes.some((code) => code !== 0) ? 1 : 0;

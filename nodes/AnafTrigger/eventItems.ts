@@ -13,13 +13,13 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const FINAL: ReadonlySet<FaultKind> = new Set(['forbidden', 'windowClosed', 'dailyLimit', 'invalidInput']);
 
 /** An event with its item, or without one because its document has to be tried again. */
-export interface EventItem {
+interface EventItem {
 	readonly event: TriggerEvent;
 	readonly json?: IDataObject;
 }
 
 /** How events become items. */
-export interface ItemRules {
+interface ItemRules {
 	readonly form: InvoiceForm;
 	/** No document is begun after this (milliseconds since 1970), but for the first. */
 	readonly until: number;

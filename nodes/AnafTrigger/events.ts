@@ -6,6 +6,7 @@ import type { Connection } from '../shared/connection/connection';
 
 /** What an e-Factura event is about. `other` is a kind of message this package does not know yet. */
 export const MESSAGE_EVENTS = ['buyerMessage', 'invoiceReceived', 'invoiceRejected', 'invoiceSent', 'other'] as const;
+/** One of `MESSAGE_EVENTS`. */
 export type MessageEvent = (typeof MESSAGE_EVENTS)[number];
 
 /** What can happen to a declaration of one's own. `transportChanged` is any other change, mostly a correction. */

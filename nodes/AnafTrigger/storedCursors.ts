@@ -14,7 +14,7 @@ const VERSION = 1;
 export type Cursors = ReadonlyMap<string, ListCursor>;
 
 /** What n8n's static data held. */
-export interface Stored {
+interface Stored {
 	readonly cursors: Cursors;
 	/** When notices were last given. */
 	readonly given: Given;

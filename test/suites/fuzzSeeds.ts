@@ -8,7 +8,7 @@ import { generateInput } from '../anaf/invoice/complete/generator';
 import { allSamples } from '../anaf/transport/samples';
 
 /** Inputs by kind, as bytes. */
-export interface Seeds {
+interface Seeds {
 	readonly invoices: readonly Uint8Array[];
 	readonly declarations: readonly Uint8Array[];
 	readonly archives: readonly Uint8Array[];

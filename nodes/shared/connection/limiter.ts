@@ -25,6 +25,7 @@ export const API_RULE: Rule = {
 	cautiousLimit: LIMITS.cautiousRequestsPerMinute,
 };
 
+/** The pace of the public registers: one request a second, and a little. */
 export const PUBLIC_RULE: Rule = {
 	windowMs: 1_050,
 	limit: LIMITS.publicRequestsPerSecond,

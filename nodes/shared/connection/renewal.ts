@@ -18,7 +18,7 @@ const LONGEST_LOOK_MS = 30_000;
 const LOOK_EVERY_MS = 1000;
 
 /** What a renewal needs of the connection that asks for it. */
-export interface Renewing {
+interface Renewing {
 	readonly context: AnafContext;
 	/** The access token that ANAF refused. */
 	readonly used: string;
