@@ -1,9 +1,26 @@
-/** Made once: without streaming it keeps nothing between two texts. */
-const decoder = new TextDecoder('utf-8');
+/** Made once: without streaming they keep nothing between two texts. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const central = new TextDecoder('windows-1250');
 
-/** Reads bytes as UTF-8 text; bytes that are not UTF-8 become U+FFFD, a byte order mark is dropped. */
-export function decodeUtf8(bytes: Uint8Array): string {
-	return decoder.decode(bytes);
+/** UTF-8 whose last character was cut, as in the first bytes of a longer text; undefined for what is no UTF-8. */
+function cutUtf8(bytes: Uint8Array): string | undefined {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Reads bytes as text: UTF-8, a character that is cut at the end left out, or windows-1250, in which old servers write Romanian.
+ * A byte order mark is dropped.
+ */
+export function decodeText(bytes: Uint8Array): string {
+	try {
+		return utf8.decode(bytes);
+	} catch {
+		return cutUtf8(bytes) ?? central.decode(bytes);
+	}
 }
 
 /** Encodes text as UTF-8 bytes, without a byte order mark. */

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './bytes';
+import { decodeText } from './bytes';
 import { fail, ok, type AnafFault, type Result } from '../result';
 import type { AnafRequest } from './request';
 import type { AnafResponse } from './response';
@@ -26,7 +26,7 @@ export function readHello(request: Pick<AnafRequest, 'name'>, response: AnafResp
 	const byStatus = faultOfStatus(response, request, now);
 	if (byStatus) return fail(unquoted(byStatus));
 	if (sniff(response.body) !== 'text') return fail(unquoted(malformed(request, response, 'its greeting')));
-	const text = decodeUtf8(response.body);
+	const text = decodeText(response.body);
 	const first = text.split('\n', 1)[0]?.trim() ?? '';
 	if (!/^hello\b/i.test(first)) return fail(unquoted(malformed(request, response, 'its greeting')));
 	const headers = [...text.matchAll(/\bkey=([\w-]+)/g)].map((found) => found[1] ?? '');

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './bytes';
+import { decodeText } from './bytes';
 import { isObject, parseJson, textOf } from './json';
 import type { AnafResponse } from './response';
 import { sniff } from './sniff';
@@ -31,7 +31,7 @@ export function readRevocation(response: AnafResponse): Revocation {
 	if (status === 200) {
 		return { revoked: true, outcome: 'revoked', message: 'ANAF confirmed the revocation. Connect the credential again to use it' };
 	}
-	const json = kind === 'json' ? parseJson(decodeUtf8(body)) : undefined;
+	const json = kind === 'json' ? parseJson(decodeText(body)) : undefined;
 	const reason = isObject(json) ? (textOf(json, 'error_description') ?? textOf(json, 'error')) : undefined;
 	if (status >= 400 && status < 500) {
 		return {

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './bytes';
+import { decodeText } from './bytes';
 
 /**
  * What a body is, judged by its first bytes. ANAF's Content-Type is not reliable
@@ -14,7 +14,7 @@ export function sniff(body: Uint8Array): BodyKind {
 	if (body.length === 0) return 'empty';
 	if (body[0] === 0x50 && body[1] === 0x4b && (body[2] === 0x03 || body[2] === 0x05)) return 'zip';
 	if (body[0] === 0x25 && body[1] === 0x50 && body[2] === 0x44 && body[3] === 0x46) return 'pdf';
-	const head = decodeUtf8(body.subarray(0, LOOK_AHEAD)).trimStart();
+	const head = decodeText(body.subarray(0, LOOK_AHEAD)).trimStart();
 	if (head === '') return 'empty';
 	if (head.startsWith('{') || head.startsWith('[')) return 'json';
 	if (/^<(!doctype\s+html|html|head|body|title|meta|center|h1|script)\b/i.test(head)) return 'html';

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './bytes';
+import { decodeText } from './bytes';
 import type { AnafFault, FaultKind } from '../result';
 import { isObject, parseJson, textOf } from './json';
 import type { AnafRequest } from './request';
@@ -94,7 +94,7 @@ function pageText(html: string): string {
  * docs/anaf/services.md#answer-families). The firewall's page carries a support id that ANAF's support asks for.
  */
 export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
-	const html = decodeUtf8(body.subarray(0, PAGE_START));
+	const html = decodeText(body.subarray(0, PAGE_START));
 	const supportId = /support ID is:?\s*(?:<[^<>]*>\s*)*(\d{5,})/i.exec(html)?.[1];
 	if (/request rejected|requested URL was rejected/i.test(html)) {
 		return {
@@ -132,7 +132,7 @@ export function faultOfStatus(
 		const page = faultOfHtml(body, status);
 		return known ? { ...known, anafMessage: page.anafMessage, supportId: page.supportId, status, retryAfterMs: retryAfterMs(response.headers, now) } : page;
 	}
-	const json = kind === 'json' ? parseJson(decodeUtf8(body)) : undefined;
+	const json = kind === 'json' ? parseJson(decodeText(body)) : undefined;
 	const sentence = isObject(json) ? (textOf(json, 'message') ?? textOf(json, 'eroare') ?? textOf(json, 'msg')) : undefined;
 	const traceId = isObject(json) ? textOf(json, 'trace_id') : undefined;
 	if (status === 400 && sentence !== undefined && sentence !== '') {
@@ -160,7 +160,7 @@ export function malformed(request: Pick<AnafRequest, 'name'>, response: AnafResp
 		kind: 'malformedResponse',
 		message: `ANAF answered ${request.name} with ${got} instead of ${expected}`,
 		advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
-		anafMessage: kind === 'text' ? decodeUtf8(response.body.subarray(0, 200)).trim() : undefined,
+		anafMessage: kind === 'text' ? decodeText(response.body.subarray(0, 200)).trim() : undefined,
 		status: response.status,
 	};
 }

@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from '../api/bytes';
+import { decodeText, encodeUtf8 } from '../api/bytes';
 import type { ConversionStandard } from '../api/endpoints/efactura';
 import { fail, ok, type Result } from '../result';
 import { isObject, parseJson, textOf } from '../api/json';
@@ -89,7 +89,7 @@ interface RemoteSignature {
 
 /** Reads the answer of the signature service; a 400 says that the two files are not what they should be. */
 export function readRemoteSignature(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<RemoteSignature> {
-	const json = response.status === 400 ? parseJson(decodeUtf8(response.body)) : undefined;
+	const json = response.status === 400 ? parseJson(decodeText(response.body)) : undefined;
 	const refusal = isObject(json) ? textOf(json, 'msg') : undefined;
 	if (refusal !== undefined) {
 		return fail({

@@ -1,6 +1,6 @@
 /** Answers of the public registers: one record a CIF that was asked, in the order asked. */
 
-import { decodeUtf8 } from '../api/bytes';
+import { decodeText } from '../api/bytes';
 import { fail, ok, type AnafFault, type Result } from '../result';
 import { isObject, objectsOf, parseJson, textOf, type JsonObject } from '../api/json';
 import type { AnafRequest } from '../api/request';
@@ -153,7 +153,7 @@ export function parseFinancialStatement(
 /** Reads the JSON object of an answer, or says why there is none. */
 function readBody(answer: RegistryAnswer): Result<JsonObject> {
 	const { request, response, now } = answer;
-	const json = sniff(response.body) === 'json' ? parseJson(decodeUtf8(response.body)) : undefined;
+	const json = sniff(response.body) === 'json' ? parseJson(decodeText(response.body)) : undefined;
 	const isNotFoundList = response.status === 404 && isObject(json) && Array.isArray(json.notFound);
 	if (!isNotFoundList) {
 		const fault = faultOfStatus(response, request, now);
@@ -177,7 +177,7 @@ function readBody(answer: RegistryAnswer): Result<JsonObject> {
 /** The register host writes its refusals as plain text (docs/anaf/registers.md#vat-register). */
 function withPlainText(fault: AnafFault, response: AnafResponse): AnafFault {
 	if (fault.anafMessage !== undefined || sniff(response.body) !== 'text') return fault;
-	return { ...fault, anafMessage: decodeUtf8(response.body.subarray(0, 300)).trim() };
+	return { ...fault, anafMessage: decodeText(response.body.subarray(0, 300)).trim() };
 }
 
 /** One record for every CIF asked: from `found`, else not found. */

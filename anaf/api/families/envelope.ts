@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../bytes';
+import { decodeText } from '../bytes';
 import { fail, ok, type AnafFault, type Result } from '../../result';
 import { isObject, objectsOf, parseJson, scrapeText, textOf, type JsonObject } from '../json';
 import type { AnafRequest } from '../request';
@@ -63,7 +63,7 @@ export function readJson(
 	const byStatus = faultOfStatus(response, request, now);
 	if (byStatus) return fail(byStatus);
 	if (sniff(response.body) !== 'json') return fail(malformed(request, response, 'JSON'));
-	const text = decodeUtf8(response.body);
+	const text = decodeText(response.body);
 	const value = parseJson(text);
 	if (value === undefined) {
 		return fail(faultOfBrokenJson(text) ?? malformed(request, response, 'JSON'));

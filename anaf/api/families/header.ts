@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../bytes';
+import { decodeText } from '../bytes';
 import { fail, ok, type AnafFault, type Result } from '../../result';
 import type { AnafRequest } from '../request';
 import type { AnafResponse } from '../response';
@@ -36,7 +36,7 @@ export function readHeader(
 	const byStatus = faultOfStatus(response, request, now);
 	if (byStatus) return fail(byStatus);
 	if (sniff(response.body) !== 'xml') return fail(malformed(request, response, 'an XML header'));
-	const document = parseXml(decodeUtf8(response.body));
+	const document = parseXml(decodeText(response.body));
 	if (!document.ok || document.value.root.local !== 'header') {
 		return fail(malformed(request, response, 'an XML header'));
 	}
