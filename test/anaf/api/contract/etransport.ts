@@ -18,7 +18,7 @@ const info: Reader = (name, response) => {
 };
 
 const NO_RIGHTS = 'no rights in SPV for any company';
-const OTHER_VERSION = 'no e-Transport declaration of version 2';
+const OTHER_VERSION = 'not an e-Transport declaration of version 2';
 const NOT_THERE = 'ANAF does not have what was asked for at this address';
 
 /** The answers that both forms of upload share, by the form's name in the file. */
