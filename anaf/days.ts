@@ -42,7 +42,8 @@ const DAY_FIRST = /^(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?!\d)/;
 const TWO_DIGIT_YEAR = /^\d{1,2}([./-])\s?\d{1,2}\1\s?\d{2}(?!\d)/;
 const DIGITS = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/;
 /** What may stand behind a day: a time, a zone, and the name of the zone as Java and luxon add it. */
-const REST = /^(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]+\])?$/i;
+const REST =
+	/^(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]+\])?$/i;
 const NUMBER = /^(\d+)(?:[.,](\d+))?$/;
 
 /** Day 1 of a spreadsheet is 1 January 1900, and it believes in 29 February 1900: its days from then on are this far from 1970. */
@@ -66,7 +67,8 @@ const two = (text: string): string => text.padStart(2, '0');
  */
 function readWritten(value: unknown): Result<WrittenDay, DayFault> {
 	if (typeof value === 'string') return readText(value.trim());
-	if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? readText(plainText(value)) : fail('number');
+	if (typeof value === 'number')
+		return Number.isFinite(value) && value >= 0 ? readText(plainText(value)) : fail('number');
 	if (typeof value === 'bigint') return readText(String(value));
 	if (typeof value === 'object' && value !== null) return readObject(value);
 	return fail('noDay');
@@ -112,7 +114,9 @@ function readNumber(digits: string, fraction: string): Result<WrittenDay, DayFau
 	const value = Number(digits);
 	switch (digits.length) {
 		case 5:
-			return value >= FIRST_SERIAL && value <= LAST_SERIAL ? ok(ofSerial(value, isWhole ? 0 : Number(`0.${fraction}`))) : fail('number');
+			return value >= FIRST_SERIAL && value <= LAST_SERIAL
+				? ok(ofSerial(value, isWhole ? 0 : Number(`0.${fraction}`)))
+				: fail('number');
 		case 8:
 		case 12:
 		case 14: {
@@ -215,7 +219,8 @@ function onClock(date: string, time: string, zone: string): Result<number, DayFa
 
 const PROBLEMS: Readonly<Record<DayFault, string>> = {
 	noDay: 'is not a date; write it as 2026-01-31 or 31.01.2026',
-	number: 'is a number that is not a date: neither 20260131, nor the day of a spreadsheet such as 46053, nor a time since 1970',
+	number:
+		'is a number that is not a date: neither 20260131, nor the day of a spreadsheet such as 46053, nor a time since 1970',
 	twoDigitYear: 'has a year of two digits; write all four, such as 31.01.2026',
 	monthFirst: 'has the month first; the day comes first here, such as 31.12.2026 or 31/12/2026',
 	notInCalendar: 'is not a date: the calendar has no such day',

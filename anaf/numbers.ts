@@ -22,7 +22,7 @@ interface NumberFault {
 }
 
 /** Blanks and apostrophes that stand between thousands. */
-const GROUP = '[ \\u00a0\\u2007\\u2009\\u202f\'’]';
+const GROUP = "[ \\u00a0\\u2007\\u2009\\u202f'’]";
 const SIGN = '([+-]?)';
 const PLAIN = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 
@@ -89,17 +89,23 @@ const EXPONENT = /^[+-]?\d+(?:\.\d+)?e[+-]?\d{1,2}$/i;
  *
  * @param most above this a reading makes no sense, so that of two readings the other one is meant: a VAT rate of `21.000` is 21
  */
-export function readDecimal(value: unknown, separator: DecimalSeparator = 'automatic', most?: Decimal): Result<Decimal, NumberFault> {
+export function readDecimal(
+	value: unknown,
+	separator: DecimalSeparator = 'automatic',
+	most?: Decimal,
+): Result<Decimal, NumberFault> {
 	if (typeof value === 'number' || typeof value === 'bigint') return orFault(decimalOf(value));
 	if (typeof value !== 'string') return fail({});
 	const read = readNumber(value, separator);
 	if (read.ok) return orFault(parseDecimal(read.value));
 	if (EXPONENT.test(value)) return orFault(decimalOf(Number(value)));
-	const sensible = most && read.fault.readings?.map(parseDecimal).filter((reading) => reading && compare(reading, most) <= 0);
+	const sensible =
+		most && read.fault.readings?.map(parseDecimal).filter((reading) => reading && compare(reading, most) <= 0);
 	return sensible?.length === 1 ? orFault(sensible[0]) : read;
 }
 
-const orFault = (value: Decimal | undefined): Result<Decimal, NumberFault> => (value === undefined ? fail({}) : ok(value));
+const orFault = (value: Decimal | undefined): Result<Decimal, NumberFault> =>
+	value === undefined ? fail({}) : ok(value);
 
 const NAMES: Readonly<Record<DecimalSeparator, string>> = { automatic: 'Automatic', comma: 'Comma', point: 'Point' };
 
@@ -111,6 +117,10 @@ export function numberProblem({ readings, chosen }: NumberFault): { readonly pro
 			hint: 'Set Decimal Separator to Comma or Point, or write the number as 1250.00 or 1250,00',
 		};
 	}
-	if (chosen) return { problem: `does not fit the Decimal Separator that was chosen, ${NAMES[chosen]}`, hint: 'Write all numbers that are text in one way' };
+	if (chosen)
+		return {
+			problem: `does not fit the Decimal Separator that was chosen, ${NAMES[chosen]}`,
+			hint: 'Write all numbers that are text in one way',
+		};
 	return { problem: 'is not a number', hint: 'Write it as 1234.56' };
 }

@@ -59,8 +59,7 @@ export interface AnafFault {
 
 /** A result that is either a value or a fault; never both, never an exception. */
 export type Result<T, F = AnafFault> =
-	| { readonly ok: true; readonly value: T }
-	| { readonly ok: false; readonly fault: F };
+	{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: F };
 
 /** Wraps a value as a successful result. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

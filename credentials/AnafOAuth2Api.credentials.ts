@@ -61,8 +61,7 @@ export class AnafOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. RO12345674',
-			description:
-				'Fiscal code (CIF) of your company, used wherever a node leaves the CIF empty. With or without RO.',
+			description: 'Fiscal code (CIF) of your company, used wherever a node leaves the CIF empty. With or without RO.',
 		},
 		{
 			displayName: 'Grant Type',

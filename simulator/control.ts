@@ -2,7 +2,13 @@ import type { Company, CompanyInput } from './companies';
 import type { Fault, FaultInput } from './faults';
 import { textOf } from './http';
 import type { LogFilter, LoggedRequest } from './log';
-import { defaultGrant, DEFAULT_CLIENT, type MintOptions, type OAuthRequestRecord, type TokenPair } from './oauth/tokens';
+import {
+	defaultGrant,
+	DEFAULT_CLIENT,
+	type MintOptions,
+	type OAuthRequestRecord,
+	type TokenPair,
+} from './oauth/tokens';
 import { receiveInvoice, seedMessages, type ReceiveOptions, type SeedOptions } from './seed';
 import { patchSettings, type Settings, type SettingsPatch } from './settings';
 import type { ForcedOutcome, Upload } from './state';
@@ -104,7 +110,13 @@ export interface Control {
 	};
 	signature: {
 		/** The certificate that signs archives now, for pinning. */
-		certificate(): { fingerprint: string; serialNumber: string; notBefore: string; notAfter: string; derBase64: string };
+		certificate(): {
+			fingerprint: string;
+			serialNumber: string;
+			notBefore: string;
+			notAfter: string;
+			derBase64: string;
+		};
 		/** Signs from now on with a certificate of this validity. */
 		useCertificate(validity: { notBefore: string; notAfter: string }): { fingerprint: string };
 	};
@@ -143,7 +155,8 @@ export function createControl(world: World, prepare: (control: Control) => void 
 			seed: (options) => seedMessages(world.state, options),
 			receive: (options) => receiveInvoice(world.state, options),
 			list(filter = {}) {
-				const rows = filter.cif === undefined ? [...world.state.messages.values()] : (world.state.mailboxes.get(filter.cif) ?? []);
+				const rows =
+					filter.cif === undefined ? [...world.state.messages.values()] : (world.state.mailboxes.get(filter.cif) ?? []);
 				return (filter.last === undefined ? rows : rows.slice(-filter.last)).map((row) => ({
 					id: row.id,
 					index: row.index,

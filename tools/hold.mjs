@@ -44,9 +44,13 @@ const DATES = [
 ];
 
 const jest = async (args, env = {}) =>
-	await run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), '--silent', '--reporters=summary', ...args], {
-		env: { ...process.env, ...env },
-	});
+	await run(
+		process.execPath,
+		[join(root, 'node_modules/jest/bin/jest.js'), '--silent', '--reporters=summary', ...args],
+		{
+			env: { ...process.env, ...env },
+		},
+	);
 
 /** Runs the suite once for each; says which failed. @returns the exit code */
 async function each(runs) {

@@ -37,7 +37,8 @@ async function inOrder(...steps) {
 }
 
 /** A suite that takes minutes, and is no part of `npm test`. */
-const suite = async (name, args) => await jest([`test/suites/${name}`, ...args, '--testPathIgnorePatterns=/node_modules/']);
+const suite = async (name, args) =>
+	await jest([`test/suites/${name}`, ...args, '--testPathIgnorePatterns=/node_modules/']);
 
 const build = async () => await gulp(['build', '-L']);
 

@@ -12,7 +12,9 @@ function wordsFor(names) {
 	}
 	const material = [...byNeed].map(([needs, count]) => `  ${count} need ${needs}`);
 	if (material.length > 0) {
-		material.unshift('Left out on purpose: tests that compare with material of ANAF, which is not part of this project.');
+		material.unshift(
+			'Left out on purpose: tests that compare with material of ANAF, which is not part of this project.',
+		);
 		material.push('  Everything else is tested without it; "Set up" in CONTRIBUTING.md says how to add it.');
 	}
 	if (others.length > 0) others.unshift('Left out, although nothing is missing:');

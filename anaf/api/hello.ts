@@ -32,7 +32,10 @@ export function readHello(request: Pick<AnafRequest, 'name'>, response: AnafResp
 	const headers = [...text.matchAll(/\bkey=([\w-]+)/g)].map((found) => found[1] ?? '');
 	return ok({
 		// A greeting is short; a long first line is an echo on one line.
-		greeting: (/^hello,?\s*"?[^"\n]{0,80}"?!?/i.exec(first)?.[0] ?? 'Hello').split(/headers?=|key=|authorization|bearer/i, 1)[0]?.trim() ?? 'Hello',
+		greeting:
+			(/^hello,?\s*"?[^"\n]{0,80}"?!?/i.exec(first)?.[0] ?? 'Hello')
+				.split(/headers?=|key=|authorization|bearer/i, 1)[0]
+				?.trim() ?? 'Hello',
 		headers: [...new Set(headers)].sort(),
 	});
 }

@@ -13,11 +13,16 @@ interface FormFile {
  *
  * @param boundary text that occurs in none of the files
  */
-export function multipart(files: readonly FormFile[], boundary: string): { readonly contentType: string; readonly body: Uint8Array } {
+export function multipart(
+	files: readonly FormFile[],
+	boundary: string,
+): { readonly contentType: string; readonly body: Uint8Array } {
 	const chunks: Uint8Array[] = [];
 	for (const { field, fileName, contentType, data } of files) {
 		chunks.push(
-			encodeUtf8(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${fileName.replace(/["\r\n]/g, '_')}"\r\nContent-Type: ${contentType}\r\n\r\n`),
+			encodeUtf8(
+				`--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${fileName.replace(/["\r\n]/g, '_')}"\r\nContent-Type: ${contentType}\r\n\r\n`,
+			),
 			data,
 			encodeUtf8('\r\n'),
 		);

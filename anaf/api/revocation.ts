@@ -29,7 +29,11 @@ export function readRevocation(response: AnafResponse): Revocation {
 		};
 	}
 	if (status === 200) {
-		return { revoked: true, outcome: 'revoked', message: 'ANAF confirmed the revocation. Connect the credential again to use it' };
+		return {
+			revoked: true,
+			outcome: 'revoked',
+			message: 'ANAF confirmed the revocation. Connect the credential again to use it',
+		};
 	}
 	const json = kind === 'json' ? parseJson(decodeText(body)) : undefined;
 	const reason = isObject(json) ? (textOf(json, 'error_description') ?? textOf(json, 'error')) : undefined;
@@ -40,5 +44,9 @@ export function readRevocation(response: AnafResponse): Revocation {
 			message: `ANAF refused the revocation with HTTP status ${status}${reason === undefined ? '' : `: ${reason}`}. ${PORTAL}`,
 		};
 	}
-	return { revoked: false, outcome: 'unclear', message: `ANAF answered the revocation with HTTP status ${status}; whether the token still works is not known. ${PORTAL}` };
+	return {
+		revoked: false,
+		outcome: 'unclear',
+		message: `ANAF answered the revocation with HTTP status ${status}; whether the token still works is not known. ${PORTAL}`,
+	};
 }

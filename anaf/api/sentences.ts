@@ -47,7 +47,8 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /nu aveti dreptul sa descarcati acea?sta factura/i,
 		kind: 'forbidden',
 		message: 'This connection may not download this message',
-		advice: 'Only the companies named in a document may download it. Use the credential of the CIF the message was listed for',
+		advice:
+			'Only the companies named in a document may download it. Use the credential of the CIF the message was listed for',
 	},
 	// Daily limits
 	{
@@ -60,7 +61,8 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /s-au facut deja (\d+)\s+(?:de\s+)?descarcari/i,
 		kind: 'dailyLimit',
 		message: 'This message was already downloaded $1 times today, which is all ANAF allows',
-		advice: 'Download it again tomorrow, and keep what you download: each message can be fetched only a few times a day',
+		advice:
+			'Download it again tomorrow, and keep what you download: each message can be fetched only a few times a day',
 	},
 	{
 		// e-Transport's stareMesaj; e-Factura's uses the sentence about downloads, see `readStatus`.
@@ -73,26 +75,30 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /s-au (?:facut|incarcat) deja\s+(\d+)\b.*in cursul zilei/i,
 		kind: 'dailyLimit',
 		message: 'The daily limit of $1 requests of this kind is used up',
-		advice: 'Try again tomorrow. The count starts again at midnight, Romanian time. If this happens often, poll less frequently',
+		advice:
+			'Try again tomorrow. The count starts again at midnight, Romanian time. If this happens often, poll less frequently',
 	},
 	// Gone and unknown
 	{
 		pattern: /nu mai poate fi descarcat.*perioada de (\d+) de zile/i,
 		kind: 'windowClosed',
 		message: 'The $1 days in which this message could be downloaded are over',
-		advice: 'ANAF no longer offers it through the API. Ask the other party for the document, or look for it in your own archive',
+		advice:
+			'ANAF no longer offers it through the API. Ask the other party for the document, or look for it in your own archive',
 	},
 	{
 		pattern: /nu exista (?:factura|declaratia de transport) cu id_incarcare\s*=\s*(\S*)/i,
 		kind: 'notFound',
 		message: 'ANAF knows no upload with index $1',
-		advice: 'Check the upload index, and that the credential uses the environment (Production or Test) the document was sent to',
+		advice:
+			'Check the upload index, and that the credential uses the environment (Production or Test) the document was sent to',
 	},
 	{
 		pattern: /pentru id\s*=\s*(\S+) nu exista inregistrata nici ?o factura/i,
 		kind: 'notFound',
 		message: 'ANAF knows no message with download ID $1',
-		advice: 'Use the ID of a listed message or the download ID that Get Status returned; the upload index is a different number',
+		advice:
+			'Use the ID of a listed message or the download ID that Get Status returned; the upload index is a different number',
 	},
 	{
 		pattern: /UIT-ul nu poate fi identificat|nu a fost identificat UIT-ul/i,

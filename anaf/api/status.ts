@@ -29,17 +29,20 @@ const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice
 	401: {
 		kind: 'unauthorized',
 		message: 'ANAF no longer accepts this connection',
-		advice: 'Open the credential and connect again with the certificate. Access lasts 90 days and can be renewed without a certificate for about a year',
+		advice:
+			'Open the credential and connect again with the certificate. Access lasts 90 days and can be renewed without a certificate for about a year',
 	},
 	403: {
 		kind: 'forbidden',
 		message: 'ANAF does not allow this connection to use this service',
-		advice: 'Check that the application registered at ANAF has the service selected (E-Factura, E-Transport), that the certificate holder has rights in SPV for this CIF, and that the credential uses the right environment',
+		advice:
+			'Check that the application registered at ANAF has the service selected (E-Factura, E-Transport), that the certificate holder has rights in SPV for this CIF, and that the credential uses the right environment',
 	},
 	404: {
 		kind: 'notFound',
 		message: 'ANAF does not have what was asked for at this address',
-		advice: 'Check the environment of the credential: validation and PDF conversion exist in Production only. If a custom base URL is used, check it',
+		advice:
+			'Check the environment of the credential: validation and PDF conversion exist in Production only. If a custom base URL is used, check it',
 	},
 	408: { kind: 'unavailable', message: 'ANAF took too long to answer', advice: 'Try again later' },
 	413: {
@@ -62,7 +65,8 @@ const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice
 const SERVER_FAULT = {
 	kind: 'unavailable',
 	message: 'ANAF’s service is not available',
-	advice: 'Try again later; ANAF often does maintenance in the evening and at weekends. Nothing is wrong with the workflow',
+	advice:
+		'Try again later; ANAF often does maintenance in the evening and at weekends. Nothing is wrong with the workflow',
 } as const;
 
 const REDIRECT = {
@@ -86,7 +90,11 @@ const PAGE_START = 16 * 1024;
 function pageText(html: string): string {
 	const title = /<title[^<>]*>([^<]{1,200})<\/title>/i.exec(html)?.[1]?.trim();
 	if (title !== undefined && title !== '') return title;
-	return html.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 200);
+	return html
+		.replace(/<[^<>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 200);
 }
 
 /**
@@ -100,7 +108,8 @@ export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
 		return {
 			kind: 'unavailable',
 			message: 'ANAF’s firewall stopped the request before it reached the service',
-			advice: 'Try again later. If it is always the same document, look in it for a relative xsi:schemaLocation or for text such as “;rm ”, which the firewall takes for an attack',
+			advice:
+				'Try again later. If it is always the same document, look in it for a relative xsi:schemaLocation or for text such as “;rm ”, which the firewall takes for an attack',
 			anafMessage: pageText(html),
 			status,
 			supportId,
@@ -110,7 +119,13 @@ export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
 	if (/my\.policy|logon|log ?in|autentificare/i.test(pageText(html))) {
 		return { ...REDIRECT, anafMessage: pageText(html), status, supportId };
 	}
-	return { ...SERVER_FAULT, message: 'ANAF answered with a web page instead of data', anafMessage: pageText(html), status, supportId };
+	return {
+		...SERVER_FAULT,
+		message: 'ANAF answered with a web page instead of data',
+		anafMessage: pageText(html),
+		status,
+		supportId,
+	};
 }
 
 /**
@@ -130,16 +145,32 @@ export function faultOfStatus(
 	const known = STATUS[status] ?? (status >= 500 ? SERVER_FAULT : status >= 300 && status < 400 ? REDIRECT : undefined);
 	if (kind === 'html') {
 		const page = faultOfHtml(body, status);
-		return known ? { ...known, anafMessage: page.anafMessage, supportId: page.supportId, status, retryAfterMs: retryAfterMs(response.headers, now) } : page;
+		return known
+			? {
+					...known,
+					anafMessage: page.anafMessage,
+					supportId: page.supportId,
+					status,
+					retryAfterMs: retryAfterMs(response.headers, now),
+				}
+			: page;
 	}
 	const json = kind === 'json' ? parseJson(decodeText(body)) : undefined;
-	const sentence = isObject(json) ? (textOf(json, 'message') ?? textOf(json, 'eroare') ?? textOf(json, 'msg')) : undefined;
+	const sentence = isObject(json)
+		? (textOf(json, 'message') ?? textOf(json, 'eroare') ?? textOf(json, 'msg'))
+		: undefined;
 	const traceId = isObject(json) ? textOf(json, 'trace_id') : undefined;
 	if (status === 400 && sentence !== undefined && sentence !== '') {
 		return { ...faultOfSentence(sentence, 'invalidInput'), status, supportId: traceId };
 	}
 	if (known) {
-		return { ...known, anafMessage: sentence, status, supportId: traceId, retryAfterMs: retryAfterMs(response.headers, now) };
+		return {
+			...known,
+			anafMessage: sentence,
+			status,
+			supportId: traceId,
+			retryAfterMs: retryAfterMs(response.headers, now),
+		};
 	}
 	if (status > 200 && status < 300) return undefined;
 	return {
@@ -155,7 +186,12 @@ export function faultOfStatus(
 export function malformed(request: Pick<AnafRequest, 'name'>, response: AnafResponse, expected: string): AnafFault {
 	const kind = sniff(response.body);
 	if (kind === 'html') return faultOfHtml(response.body, response.status);
-	const got = kind === 'empty' ? 'an empty body' : kind === 'text' ? 'plain text' : `${kind.toUpperCase()} that could not be read`;
+	const got =
+		kind === 'empty'
+			? 'an empty body'
+			: kind === 'text'
+				? 'plain text'
+				: `${kind.toUpperCase()} that could not be read`;
 	return {
 		kind: 'malformedResponse',
 		message: `ANAF answered ${request.name} with ${got} instead of ${expected}`,

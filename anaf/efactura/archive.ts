@@ -60,7 +60,11 @@ export function openArchive(zip: Uint8Array): Result<AnswerArchive> {
 	const [content] = contents;
 	if (content === undefined) return fail(unreadable('It contains no document'));
 	if (contents.length > 1) {
-		return fail(unreadable(`It contains ${contents.length} documents instead of one: ${contents.map((entry) => baseName(entry.name)).join(', ')}`));
+		return fail(
+			unreadable(
+				`It contains ${contents.length} documents instead of one: ${contents.map((entry) => baseName(entry.name)).join(', ')}`,
+			),
+		);
 	}
 	const parsed = parseXml(content.data);
 	const root = parsed.ok ? parsed.value.root : undefined;

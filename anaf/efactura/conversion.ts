@@ -53,7 +53,9 @@ export function forConversion({ root, source }: Pick<XmlDocument, 'root' | 'sour
 		.slice(0, root.offset)
 		.replace(/^(<\?xml[^>]*?\sencoding\s*=\s*)(?:"[^"]*"|'[^']*')/, (_, start: string) => `${start}"UTF-8"`);
 	const end = endOfTag(source, root.offset);
-	const tag = source.slice(root.offset, end).replace(ATTRIBUTE, (whole, name: string) => (SCHEMA_LOCATION.test(name) ? '' : whole));
+	const tag = source
+		.slice(root.offset, end)
+		.replace(ATTRIBUTE, (whole, name: string) => (SCHEMA_LOCATION.test(name) ? '' : whole));
 	return encodeUtf8(prolog + withoutShellWords(tag + source.slice(end)));
 }
 
@@ -88,7 +90,11 @@ interface RemoteSignature {
 }
 
 /** Reads the answer of the signature service; a 400 says that the two files are not what they should be. */
-export function readRemoteSignature(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<RemoteSignature> {
+export function readRemoteSignature(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<RemoteSignature> {
 	const json = response.status === 400 ? parseJson(decodeText(response.body)) : undefined;
 	const refusal = isObject(json) ? textOf(json, 'msg') : undefined;
 	if (refusal !== undefined) {

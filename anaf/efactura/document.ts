@@ -19,7 +19,11 @@ const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const ROOTS: ReadonlyArray<{ local: string; uri: RegExp; standard: OutgoingDocument['standard'] }> = [
 	{ local: 'Invoice', uri: new RegExp(`^${UBL}Invoice-2$`), standard: 'UBL' },
 	{ local: 'CreditNote', uri: new RegExp(`^${UBL}CreditNote-2$`), standard: 'CN' },
-	{ local: 'CrossIndustryInvoice', uri: /^urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:\d+$/, standard: 'CII' },
+	{
+		local: 'CrossIndustryInvoice',
+		uri: /^urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:\d+$/,
+		standard: 'CII',
+	},
 ];
 
 function refuse(message: string, advice: string): { readonly ok: false; readonly fault: AnafFault } {
@@ -55,7 +59,10 @@ export function prepareDocument(
 	if (input.length === 0) return refuse('The document is empty', 'Check the node that makes the file');
 	const mark = byteOrderMark(input);
 	if (mark === 'UTF-16') {
-		return refuse('The document is encoded as UTF-16, which ANAF does not read', 'Save it as UTF-8 without a byte order mark');
+		return refuse(
+			'The document is encoded as UTF-16, which ANAF does not read',
+			'Save it as UTF-8 without a byte order mark',
+		);
 	}
 	if (mark === 'UTF-8' && options.removeByteOrderMark !== true) {
 		return refuse(
@@ -66,13 +73,19 @@ export function prepareDocument(
 	const bytes = mark === 'UTF-8' ? input.subarray(3) : input;
 	if (bytes.length > LIMITS.uploadBytes) {
 		const megabytes = (bytes.length / (1024 * 1024)).toFixed(1);
-		return refuse(`The document has ${megabytes} MB; ANAF accepts 10 MB`, 'Remove or shrink the attachments inside the document');
+		return refuse(
+			`The document has ${megabytes} MB; ANAF accepts 10 MB`,
+			'Remove or shrink the attachments inside the document',
+		);
 	}
 	const parsed = parseXml(bytes);
 	if (!parsed.ok) {
 		const { code, message, line, column } = parsed.fault;
 		const place = code === 'empty' || code === 'notXml' ? '' : ` (line ${line}, column ${column})`;
-		return refuse(`The document is not readable XML: ${message}${place}`, 'Give the e-invoice XML itself, not a PDF, a ZIP or JSON, and correct the place named');
+		return refuse(
+			`The document is not readable XML: ${message}${place}`,
+			'Give the e-invoice XML itself, not a PDF, a ZIP or JSON, and correct the place named',
+		);
 	}
 	const { root } = parsed.value;
 	const standard = standardOf(root);

@@ -13,7 +13,11 @@ const LONGEST_MESSAGE = 2000;
 export function buildBuyerMessage(uploadIndex: string, message: string): Result<string> {
 	const text = message.replace(/\s+/g, ' ').trim();
 	if (text === '') {
-		return fail({ kind: 'invalidInput', message: 'The message is empty', advice: 'Write what the supplier should know' });
+		return fail({
+			kind: 'invalidInput',
+			message: 'The message is empty',
+			advice: 'Write what the supplier should know',
+		});
 	}
 	if (text.length > LONGEST_MESSAGE) {
 		return fail({

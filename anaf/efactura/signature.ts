@@ -130,7 +130,9 @@ function partsOf(signatureFile: Uint8Array): Parts | string {
 
 function readCertificate(der: string): X509Certificate | undefined {
 	try {
-		return new X509Certificate(`-----BEGIN CERTIFICATE-----\n${der.replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`);
+		return new X509Certificate(
+			`-----BEGIN CERTIFICATE-----\n${der.replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`,
+		);
 	} catch {
 		return undefined;
 	}
@@ -146,18 +148,26 @@ function bytesOfBase64(text: string): Uint8Array | undefined {
 
 function checkDigest(content: Uint8Array, parts: Parts): [Step, string?] {
 	const name = DIGESTS.get(parts.digestMethod);
-	if (name === undefined) return ['failed', `The digest is made in a way this package does not know: ${parts.digestMethod || 'none named'}`];
+	if (name === undefined)
+		return ['failed', `The digest is made in a way this package does not know: ${parts.digestMethod || 'none named'}`];
 	const expected = bytesOfBase64(parts.digestValue);
 	const actual = createHash(name).update(content).digest();
 	if (expected?.length === actual.length && timingSafeEqual(expected, actual)) return ['passed'];
-	return ['failed', 'The document is not the one that was signed: its bytes have been changed, or it belongs to another signature'];
+	return [
+		'failed',
+		'The document is not the one that was signed: its bytes have been changed, or it belongs to another signature',
+	];
 }
 
 function checkSignature(parts: Parts, certificate: X509Certificate): [Step, string?] {
 	const name = SIGNATURES.get(parts.method);
-	if (name === undefined) return ['failed', `The signature is made in a way this package does not know: ${parts.method || 'none named'}`];
+	if (name === undefined)
+		return ['failed', `The signature is made in a way this package does not know: ${parts.method || 'none named'}`];
 	if (parts.canonicalization !== INCLUSIVE && parts.canonicalization !== EXCLUSIVE) {
-		return ['failed', `The signature uses a canonical form this package does not know: ${parts.canonicalization || 'none named'}`];
+		return [
+			'failed',
+			`The signature uses a canonical form this package does not know: ${parts.canonicalization || 'none named'}`,
+		];
 	}
 	const value = bytesOfBase64(parts.signatureValue);
 	if (value === undefined) return ['failed', 'The signature value is damaged'];
@@ -169,7 +179,9 @@ function checkSignature(parts: Parts, certificate: X509Certificate): [Step, stri
 		// Hosts with a strict policy refuse SHA-1 altogether (docs/anaf/messages.md#signature).
 		return ['notChecked', `This computer does not allow ${name} signatures to be checked; verify at ANAF instead`];
 	}
-	return genuine ? ['passed'] : ['failed', 'The signature does not belong to the certificate in the file, or the signed part was changed'];
+	return genuine
+		? ['passed']
+		: ['failed', 'The signature does not belong to the certificate in the file, or the signed part was changed'];
 }
 
 function checkTrust(fingerprint: string, options: SignatureOptions): [Step, string?] {
@@ -178,7 +190,10 @@ function checkTrust(fingerprint: string, options: SignatureOptions): [Step, stri
 		(options.alsoTrusted ?? []).some((named) => normalizeFingerprint(named) === fingerprint);
 	return trusted
 		? ['passed']
-		: ['failed', 'The certificate is not one of the Ministry of Finance’s known ones. It may be newer than this package: verify at ANAF, and update the package'];
+		: [
+				'failed',
+				'The certificate is not one of the Ministry of Finance’s known ones. It may be newer than this package: verify at ANAF, and update the package',
+			];
 }
 
 function checkValidity(certificate: X509Certificate, { from, to }: SigningTime): [Step, string?] {
@@ -188,14 +203,27 @@ function checkValidity(certificate: X509Certificate, { from, to }: SigningTime):
 	if (start <= to && end >= (from ?? to)) return ['passed'];
 	// An old document without a date, signed with the certificate of its time: only its user knows when.
 	if (from === undefined && start <= to) {
-		return ['notChecked', `The certificate is no longer valid, and nothing in the document says when it was signed: ${span}`];
+		return [
+			'notChecked',
+			`The certificate is no longer valid, and nothing in the document says when it was signed: ${span}`,
+		];
 	}
-	const when = from === undefined || from === to ? isoInBucharest(to) : `any time between ${isoInBucharest(from)} and ${isoInBucharest(to)}`;
+	const when =
+		from === undefined || from === to
+			? isoInBucharest(to)
+			: `any time between ${isoInBucharest(from)} and ${isoInBucharest(to)}`;
 	return ['failed', `The certificate was not valid at ${when}: ${span}`];
 }
 
 function refused(reason: string): SignatureCheck {
-	return { valid: false, digest: 'notChecked', signature: 'notChecked', trusted: 'notChecked', validity: 'notChecked', reasons: [reason] };
+	return {
+		valid: false,
+		digest: 'notChecked',
+		signature: 'notChecked',
+		trusted: 'notChecked',
+		validity: 'notChecked',
+		reasons: [reason],
+	};
 }
 
 /**
@@ -204,7 +232,11 @@ function refused(reason: string): SignatureCheck {
  * @param content the document's bytes exactly as they came out of the archive
  * @param signatureFile `semnatura_<index>.xml`
  */
-export function verifySignature(content: Uint8Array, signatureFile: Uint8Array, options: SignatureOptions): SignatureCheck {
+export function verifySignature(
+	content: Uint8Array,
+	signatureFile: Uint8Array,
+	options: SignatureOptions,
+): SignatureCheck {
 	const parts = partsOf(signatureFile);
 	if (typeof parts === 'string') return refused(parts);
 	const certificate = readCertificate(parts.certificate);
@@ -228,6 +260,8 @@ export function verifySignature(content: Uint8Array, signatureFile: Uint8Array, 
 			validFrom: isoInBucharest(Date.parse(certificate.validFrom)),
 			validTo: isoInBucharest(Date.parse(certificate.validTo)),
 		},
-		reasons: [digestReason, signatureReason, trustReason, validityReason].filter((reason): reason is string => reason !== undefined),
+		reasons: [digestReason, signatureReason, trustReason, validityReason].filter(
+			(reason): reason is string => reason !== undefined,
+		),
 	};
 }

@@ -16,7 +16,11 @@ export interface UploadReceipt {
 }
 
 /** Reads the answer of `/upload` and `/uploadb2c`. */
-export function readUpload(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<UploadReceipt> {
+export function readUpload(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<UploadReceipt> {
 	const answer = readHeader(request, response, now);
 	if (!answer.ok) return answer;
 	const refused = headerFault(answer.value);
@@ -78,7 +82,11 @@ function questionFault(sentences: readonly string[]): AnafFault {
 }
 
 /** Reads the answer of `stareMesaj`. A refusal of the question itself is a fault, `nok` is a value. */
-export function readStatus(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<UploadStatus> {
+export function readStatus(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<UploadStatus> {
 	const answer = readHeader(request, response, now);
 	if (!answer.ok) return answer;
 	const stateRaw = answer.value.attribute('stare');

@@ -23,7 +23,11 @@ const NOT_FINDINGS: ReadonlySet<string> = new Set(['invalidInput', 'unavailable'
  * itself (too large, unknown standard, a technical fault at ANAF) is a fault, since it says nothing
  * about the document.
  */
-export function readValidation(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<AnafVerdict> {
+export function readValidation(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<AnafVerdict> {
 	const answer = readEnvelope(request, response, now);
 	if (!answer.ok) return answer;
 	const { body, traceId } = answer.value;
@@ -44,7 +48,9 @@ export function readValidation(request: Pick<AnafRequest, 'name'>, response: Ana
 			},
 		);
 	}
-	const aboutRequest = sentences.map((sentence) => faultOfSentence(sentence)).find((fault) => NOT_FINDINGS.has(fault.kind));
+	const aboutRequest = sentences
+		.map((sentence) => faultOfSentence(sentence))
+		.find((fault) => NOT_FINDINGS.has(fault.kind));
 	if (aboutRequest) return fail({ ...aboutRequest, supportId: traceId });
 	return ok({ valid: false, reasons: sentences.map(readReason), traceId });
 }

@@ -117,7 +117,10 @@ function readCentral(view: DataView, bytes: Uint8Array, limits: ZipLimits): Resu
 	if (end < 0) return fail({ code: 'truncated', message: 'The ZIP file ends too early; it was cut off on the way' });
 	const count = view.getUint16(end + 10, true);
 	if (count > limits.maxEntries) {
-		return fail({ code: 'tooLarge', message: `The ZIP file contains ${count} files; at most ${limits.maxEntries} are read` });
+		return fail({
+			code: 'tooLarge',
+			message: `The ZIP file contains ${count} files; at most ${limits.maxEntries} are read`,
+		});
 	}
 	const entries: CentralEntry[] = [];
 	let at = view.getUint32(end + 16, true);
@@ -157,16 +160,24 @@ function readEntry(view: DataView, bytes: Uint8Array, entry: CentralEntry): Resu
 	let data: Uint8Array | undefined;
 	if (entry.method === 0) data = packed.length === entry.size ? packed : undefined;
 	else if (entry.method === 8) data = inflate(packed, entry.size);
-	else return fail({ code: 'unsupported', message: `The file ${entry.name} is packed in a way this package does not read` });
+	else
+		return fail({
+			code: 'unsupported',
+			message: `The file ${entry.name} is packed in a way this package does not read`,
+		});
 	if (data === undefined || crc32(data) !== entry.crc) {
-		return fail({ code: 'damaged', message: `The file ${entry.name} inside the ZIP file is damaged: its checksum does not match` });
+		return fail({
+			code: 'damaged',
+			message: `The file ${entry.name} inside the ZIP file is damaged: its checksum does not match`,
+		});
 	}
 	return ok(data);
 }
 
 /** Reads all files of an archive, in the order of its list; directories are left out. */
 export function readZip(bytes: Uint8Array, limits: ZipLimits = DEFAULT_ZIP_LIMITS): Result<ZipEntry[], ZipFault> {
-	if (bytes.length < END_SIZE) return fail({ code: 'truncated', message: 'The ZIP file ends too early; it was cut off on the way' });
+	if (bytes.length < END_SIZE)
+		return fail({ code: 'truncated', message: 'The ZIP file ends too early; it was cut off on the way' });
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const central = readCentral(view, bytes, limits);
 	if (!central.ok) return central;
@@ -176,7 +187,10 @@ export function readZip(bytes: Uint8Array, limits: ZipLimits = DEFAULT_ZIP_LIMIT
 		total += entry.size;
 		const ratioTooHigh = entry.size > RATIO_FREE_SIZE && entry.size > entry.packedSize * limits.maxRatio;
 		if (entry.size > limits.maxEntrySize || total > limits.maxTotalSize || ratioTooHigh) {
-			return fail({ code: 'tooLarge', message: `The file ${entry.name} inside the ZIP file would unpack to ${entry.size} bytes, which is more than is read` });
+			return fail({
+				code: 'tooLarge',
+				message: `The file ${entry.name} inside the ZIP file would unpack to ${entry.size} bytes, which is more than is read`,
+			});
 		}
 	}
 	const files: ZipEntry[] = [];

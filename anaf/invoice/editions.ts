@@ -45,7 +45,11 @@ export const NEWEST = CIUS_RO_1_0_9;
  * @param issueDate its BT-2, as written; what is no date counts as a day of today
  * @param editions those to choose from, oldest first
  */
-export function editionFor(customizationId: string | undefined, issueDate: string | undefined, editions = EDITIONS): Edition {
+export function editionFor(
+	customizationId: string | undefined,
+	issueDate: string | undefined,
+	editions = EDITIONS,
+): Edition {
 	const named = editions.filter((edition) => edition.customizationId === customizationId);
 	const eligible = named.length > 0 ? named : editions;
 	const day = /^\d{4}-\d\d-\d\d/.exec(issueDate?.trim() ?? '')?.[0];

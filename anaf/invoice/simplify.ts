@@ -81,7 +81,9 @@ function simplifyLine(line: Line): SimplifiedLine {
 
 /** The codes of a party as written: VAT identifier, tax registration, legal registration identifier, those that are there. */
 export function partyCodes(party: Party | undefined): string[] {
-	return [party?.vatId, party?.taxRegistration?.id, party?.registrationId?.id].filter((code): code is string => code !== undefined && code !== '');
+	return [party?.vatId, party?.taxRegistration?.id, party?.registrationId?.id].filter(
+		(code): code is string => code !== undefined && code !== '',
+	);
 }
 
 const FOREIGN_VAT_ID = /^(?!RO)[A-Z]{2}[^\d]{0,2}\d/i;

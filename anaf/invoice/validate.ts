@@ -137,7 +137,12 @@ function plural(count: number, singular: string, many: string): string {
 
 function summarize(findings: readonly Finding[], fatal: number, warnings: number): string {
 	if (fatal === 0 && warnings === 0) return 'Valid: nothing to correct';
-	const counted = [fatal ? plural(fatal, 'fatal finding', 'fatal findings') : '', warnings ? plural(warnings, 'warning', 'warnings') : ''].filter(Boolean).join(', ');
+	const counted = [
+		fatal ? plural(fatal, 'fatal finding', 'fatal findings') : '',
+		warnings ? plural(warnings, 'warning', 'warnings') : '',
+	]
+		.filter(Boolean)
+		.join(', ');
 	if (fatal === 0) return `Valid, with ${counted}`;
 	const ids = [...new Set(findings.filter((f) => f.severity === 'fatal').map((f) => f.rule))];
 	const named = ids.slice(0, MOST_NAMED).join(', ');
@@ -150,7 +155,10 @@ function summarize(findings: readonly Finding[], fatal: number, warnings: number
  * @param input the XML as bytes or text
  * @returns the findings, or why the XML cannot be read; never throws
  */
-export function validateInvoice(input: Uint8Array | string, options: ValidationOptions = {}): Result<Validation, XmlFault> {
+export function validateInvoice(
+	input: Uint8Array | string,
+	options: ValidationOptions = {},
+): Result<Validation, XmlFault> {
 	const structure = options.structure === false ? undefined : new StructureCheck();
 	let rules: RuleRun | undefined;
 	// Lines are checked as they are read and not kept, so memory does not grow with their number.
@@ -167,7 +175,9 @@ export function validateInvoice(input: Uint8Array | string, options: ValidationO
 	const findings = [
 		...(structure?.finish(document) ?? []),
 		...findingsOf(document, run, mostOf(options)),
-		...(options.extras === false ? [] : [...identificationFindings(document, options), ...extraFindings(document, options)]),
+		...(options.extras === false
+			? []
+			: [...identificationFindings(document, options), ...extraFindings(document, options)]),
 	];
 	const fatal = findings.filter((f) => f.severity === 'fatal').length;
 	const warnings = findings.length - fatal;

@@ -136,7 +136,8 @@ export function parseFinancialStatement(
 		name: textOf(entry, 'val_den_indicator') ?? '',
 		value: textOf(entry, 'val_indicator') ?? '',
 	}));
-	if (!('an' in row) && !('deni' in row) && !('i' in row)) return fail(malformed(answer.request, answer.response, 'the accounts of a company'));
+	if (!('an' in row) && !('deni' in row) && !('i' in row))
+		return fail(malformed(answer.request, answer.response, 'the accounts of a company'));
 	if (indicators.length === 0 && text(row, 'deni') === null) return ok({ cif, year, found: false });
 	return ok({
 		cif,
@@ -283,7 +284,8 @@ function address(object: JsonObject | undefined, prefix: 's' | 'd'): RegistryAdd
 		number: text(object, `${prefix}numar_Strada`),
 		city: text(object, `${prefix}denumire_Localitate`),
 		county,
-		countyCode: (car === null ? undefined : countyCode(car)) ?? (county === null ? undefined : countyCode(county)) ?? null,
+		countyCode:
+			(car === null ? undefined : countyCode(car)) ?? (county === null ? undefined : countyCode(county)) ?? null,
 		postalCode: text(object, `${prefix}cod_Postal`),
 		details: text(object, `${prefix}detalii_Adresa`),
 		country: text(object, `${prefix}tara`),

@@ -27,7 +27,8 @@ export interface DeclarationReceipt {
 	readonly traceId?: string;
 }
 
-const filled = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
+const filled = (text: string | undefined): string | undefined =>
+	text === undefined || text.trim() === '' ? undefined : text.trim();
 
 /** Key after which ANAF puts its sentence when it strings a rule's details together, and what ends the sentence. */
 const SENTENCE_KEY = /textEroare\s*=\s*/i;
@@ -52,7 +53,11 @@ function faultOf(answer: JsonAnswer, fallback: AnafFault['kind']): AnafFault {
 }
 
 /** Reads the answer of `upload`. */
-export function readTransportUpload(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<DeclarationReceipt> {
+export function readTransportUpload(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<DeclarationReceipt> {
 	const answer = readEnvelope(request, response, now);
 	if (!answer.ok) return answer;
 	const { body, traceId } = answer.value;
@@ -84,7 +89,11 @@ export interface DeclarationStatus {
 }
 
 /** Reads the answer of `stareMesaj`. `nok` comes with sentences and is a value; sentences alone are a refusal. */
-export function readTransportStatus(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<DeclarationStatus> {
+export function readTransportStatus(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<DeclarationStatus> {
 	const answer = readEnvelope(request, response, now);
 	if (!answer.ok) return answer;
 	const stateRaw = filled(textOf(answer.value.body, 'stare'));
@@ -104,7 +113,11 @@ export function readTransportStatus(request: Pick<AnafRequest, 'name'>, response
 }
 
 /** Reads the answer of `lista`: its rows as ANAF sent them. "No messages" is an empty list although it looks like an error. */
-export function readTransportList(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<JsonObject[]> {
+export function readTransportList(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<JsonObject[]> {
 	const answer = readEnvelope(request, response, now);
 	if (!answer.ok) return answer;
 	const { body, sentences } = answer.value;
@@ -115,7 +128,11 @@ export function readTransportList(request: Pick<AnafRequest, 'name'>, response: 
 }
 
 /** Reads the answer of `info`: a bare array, or an object with `error` (docs/anaf/etransport.md#carrier-info). */
-export function readCarrierInfo(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<JsonObject[]> {
+export function readCarrierInfo(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<JsonObject[]> {
 	const value = readJson(request, response, now);
 	if (!value.ok) return value;
 	if (Array.isArray(value.value)) return ok(value.value.filter(isObject));
@@ -127,7 +144,11 @@ export function readCarrierInfo(request: Pick<AnafRequest, 'name'>, response: An
 }
 
 /** Reads the answer of the withdrawn `descarcare`: a ZIP where it still works, a clear `notFound` where it does not. */
-export function readTransportDownload(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<Uint8Array> {
+export function readTransportDownload(
+	request: Pick<AnafRequest, 'name'>,
+	response: AnafResponse,
+	now: number,
+): Result<Uint8Array> {
 	const file = readFile(request, response, 'zip', now);
 	if (file.ok || file.fault.kind !== 'notFound') return file;
 	return fail({

@@ -208,7 +208,11 @@ class PlaceNames {
 function missingChild(node: Node, name: string): PlaceName {
 	const child = node.definition?.child.get(name)?.element;
 	const prefix = node.field === '' ? '' : `${node.field}.`;
-	return { path: `${node.path}/${name}`, field: child === undefined ? '' : prefix + child.field, label: child?.label ?? name };
+	return {
+		path: `${node.path}/${name}`,
+		field: child === undefined ? '' : prefix + child.field,
+		label: child?.label ?? name,
+	};
 }
 
 function attributeField(node: Node, definition: AttributeDef): string {

@@ -7,7 +7,16 @@
 import { DAY, HOUR } from '../durations';
 import { isObject } from '../api/json';
 import { epochOfAnafTime } from '../time';
-import { flattenCarrierRow, orderOf, readRow, told, type CarrierTransport, type ReadRecord, type TransportRecord, type VehicleChangeRecord } from './records';
+import {
+	flattenCarrierRow,
+	orderOf,
+	readRow,
+	told,
+	type CarrierTransport,
+	type ReadRecord,
+	type TransportRecord,
+	type VehicleChangeRecord,
+} from './records';
 import { uitValidity } from './validity';
 
 /** What can have happened. */
@@ -167,7 +176,10 @@ class Comparison {
 		}
 		const looked = this.before.looked.includes(service) ? this.before.looked : [...this.before.looked, service];
 		return {
-			events: this.events.map((entry, index) => ({ ...entry, index })).sort((a, b) => a.at - b.at || a.index - b.index).map(({ event }) => event),
+			events: this.events
+				.map((entry, index) => ({ ...entry, index }))
+				.sort((a, b) => a.at - b.at || a.index - b.index)
+				.map(({ event }) => event),
 			nextState: { version: 1, records: Object.fromEntries(entries), forgottenDay, looked },
 		};
 	}
@@ -235,14 +247,21 @@ function compareRecord(comparison: Comparison, record: ReadRecord, watch: Expiry
 	comparison.remember(key, confirmed === undefined ? seen : { ...seen, c: confirmed });
 	if (watch !== undefined && confirmed === undefined && record.type !== 'DEL') {
 		const validity = uitValidity(record.operation, record.transportDate);
-		if (validity !== undefined) watchExpiry(comparison, key, () => told(record), validity.expiresAtMs, validity.expiresAt, watch);
+		if (validity !== undefined)
+			watchExpiry(comparison, key, () => told(record), validity.expiresAtMs, validity.expiresAt, watch);
 	}
 }
 
 /** The same change comes as a row of its own and inside its notification; it is one event. */
 function compareChange(comparison: Comparison, record: ReadRecord, change: VehicleChangeRecord): void {
 	const at = orderOf(change.changedAt) || orderOf(record.createdAt);
-	const id = fingerprint([record.uit, change.changedAt.replace(/\D/g, ''), change.vehicle, change.trailer1, change.trailer2]);
+	const id = fingerprint([
+		record.uit,
+		change.changedAt.replace(/\D/g, ''),
+		change.vehicle,
+		change.trailer1,
+		change.trailer2,
+	]);
 	const key = `v:${id}`;
 	if (comparison.isNews(key, dayOf(at))) comparison.tell(at, { type: 'vehicleChanged', record: told(record), change });
 	comparison.remember(key, { d: dayOf(at), h: '' });
@@ -283,11 +302,13 @@ export function diffCarrierTransports(
 		const at = Number.isNaN(start) ? 0 : start;
 		const key = `i:${record.uit || record.id}`;
 		// An active transport is news whatever its date; only the day's place in the state depends on it.
-		if (comparison.isNews(key, Number.MAX_SAFE_INTEGER)) comparison.tell(at, { type: 'newTransportForCarrier', record });
+		if (comparison.isNews(key, Number.MAX_SAFE_INTEGER))
+			comparison.tell(at, { type: 'newTransportForCarrier', record });
 		comparison.remember(key, { d: dayOf(at), h: fingerprint(record) });
 		comparison.keep(key);
 		const expiry = watch === undefined ? undefined : epochOfAnafTime(record.expiresAt);
-		if (watch !== undefined && expiry !== undefined) watchExpiry(comparison, key, () => record, expiry, record.expiresAtIso, watch);
+		if (watch !== undefined && expiry !== undefined)
+			watchExpiry(comparison, key, () => record, expiry, record.expiresAtIso, watch);
 	}
 	return comparison.finish();
 }

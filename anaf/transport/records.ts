@@ -105,7 +105,11 @@ function asList(value: unknown): readonly unknown[] {
 
 /** Text of a string, number or boolean; nothing else carries meaning in these rows. */
 function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+	return typeof value === 'string'
+		? value.trim()
+		: typeof value === 'number' || typeof value === 'boolean'
+			? String(value)
+			: '';
 }
 
 const DAY = /^(\d{4})-?(\d{2})-?(\d{2})/;
@@ -156,11 +160,15 @@ export function told(record: ReadRecord): TransportRecord {
 /** Reads a row for comparison. */
 export function readRow(row: unknown): ReadRecord {
 	const raw = asRaw(row);
-	const messages = asList(raw.mesaje).map((message) => ({ type: text(asRaw(message).tip), text: text(asRaw(message).mesaj) }));
+	const messages = asList(raw.mesaje).map((message) => ({
+		type: text(asRaw(message).tip),
+		text: text(asRaw(message).mesaj),
+	}));
 	const uit = text(raw.uit);
 	return {
 		type: text(raw.tip).toUpperCase(),
-		state: text(raw.stare).toUpperCase() || (messages.some(({ type }) => type === 'ERR') ? 'ERR' : uit === '' ? '' : 'OK'),
+		state:
+			text(raw.stare).toUpperCase() || (messages.some(({ type }) => type === 'ERR') ? 'ERR' : uit === '' ? '' : 'OK'),
 		uit,
 		declarantCif: text(raw.cod_decl),
 		reference: text(raw.ref_decl),
@@ -194,7 +202,11 @@ export function readRow(row: unknown): ReadRecord {
 function placeText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	const raw = asRaw(value);
-	return text(raw.adresa_completa) || [raw.localitate, raw.strada, raw.numar].map(text).filter(Boolean).join(', ') || text(raw.tip_loc);
+	return (
+		text(raw.adresa_completa) ||
+		[raw.localitate, raw.strada, raw.numar].map(text).filter(Boolean).join(', ') ||
+		text(raw.tip_loc)
+	);
 }
 
 /** Flattens a row of `info`; never fails, missing fields are empty. */

@@ -35,7 +35,13 @@ export const STRUCTURE_RULES: Readonly<Record<string, string>> = {
 export function checkStructure(document: DocumentNode, findings: Findings): void {
 	const root = document.element;
 	if (root.local !== DECLARATION.name || root.uri !== ETRANSPORT_NAMESPACE) {
-		report(findings, 'XSD-ROOT', { element: root }, rootMessage(root), `The first element must be eTransport in the namespace ${ETRANSPORT_NAMESPACE}`);
+		report(
+			findings,
+			'XSD-ROOT',
+			{ element: root },
+			rootMessage(root),
+			`The first element must be eTransport in the namespace ${ETRANSPORT_NAMESPACE}`,
+		);
 		return;
 	}
 	checkElement(document, DECLARATION, findings);
@@ -43,7 +49,8 @@ export function checkStructure(document: DocumentNode, findings: Findings): void
 
 function rootMessage(root: XmlElement): string {
 	const name = shown(root.local);
-	if (root.local !== DECLARATION.name) return `The document starts with ${name}, which is not an e-Transport declaration`;
+	if (root.local !== DECLARATION.name)
+		return `The document starts with ${name}, which is not an e-Transport declaration`;
 	if (root.uri === '') return 'The declaration has no namespace';
 	return `The declaration is in the namespace ${shown(root.uri)}, not in that of schema version 2`;
 }
@@ -59,7 +66,11 @@ function checkElement(node: DocumentNode, definition: ElementDef, findings: Find
 	else if (node.children.length > 0 || definition.children.length > 0) checkSequence(node, definition, findings);
 }
 
-function checkAttributes({ element, attributes: names }: DocumentNode, definition: ElementDef, findings: Findings): void {
+function checkAttributes(
+	{ element, attributes: names }: DocumentNode,
+	definition: ElementDef,
+	findings: Findings,
+): void {
 	const { attributes } = element;
 	let demanded = 0;
 	for (let index = 0; index < attributes.length; index++) {
@@ -125,7 +136,13 @@ const FACET_WORDS: Readonly<Record<Facet, string>> = {
 	TIME: 'is not a date and time',
 };
 
-function reportValue(element: XmlElement, definition: AttributeDef, value: string, facet: Facet, findings: Findings): void {
+function reportValue(
+	element: XmlElement,
+	definition: AttributeDef,
+	value: string,
+	facet: Facet,
+	findings: Findings,
+): void {
 	const rule = `XSD-${facet}`;
 	const place = { element, attribute: definition.name };
 	if (!findings.wants(rule, place)) return;
@@ -155,7 +172,9 @@ function checkText(element: XmlElement, definition: ElementDef, findings: Findin
 		NOT_WHITE.test(element.text)
 			? `There is text between the tags of ${element.local}`
 			: `There is white space between the tags of ${element.local}`,
-		definition.children.length > 0 ? 'Remove the text; values belong in attributes' : `Close the element at once: <${element.local} …/>`,
+		definition.children.length > 0
+			? 'Remove the text; values belong in attributes'
+			: `Close the element at once: <${element.local} …/>`,
 		element.text,
 	);
 }
@@ -171,7 +190,9 @@ function reportUnknown(child: XmlElement, definition: ElementDef, findings: Find
 		'XSD-ELEMENT',
 		{ element: child },
 		`${definition.label} has no element ${shown(child.prefix === '' ? child.local : `${child.prefix}:${child.local}`)}`,
-		expected === '' ? `Remove it; ${definition.name} contains no elements` : `Remove it; ${definition.name} contains ${expected}`,
+		expected === ''
+			? `Remove it; ${definition.name} contains no elements`
+			: `Remove it; ${definition.name} contains ${expected}`,
 	);
 }
 

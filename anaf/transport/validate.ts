@@ -82,7 +82,12 @@ export function validateModel(input: unknown, options: ValidationOptions & Norma
 	if (!report.ok) {
 		// The builder writes well-formed XML; what is left are the reader's limits of size.
 		const { message } = report.fault;
-		const finding = modelFinding({ rule: 'MODEL-TYPE', field: '', message, hint: 'Split the goods over several declarations' });
+		const finding = modelFinding({
+			rule: 'MODEL-TYPE',
+			field: '',
+			message,
+			hint: 'Split the goods over several declarations',
+		});
 		return { declaration, xml, valid: false, structure: [...model, finding], rules: [], stopped: false, omitted: 0 };
 	}
 	const { value } = report;

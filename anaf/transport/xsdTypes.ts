@@ -5,7 +5,18 @@
 
 import { isDay } from '../calendar';
 import { isDecimal, plainHundredths, signOf } from '../decimal';
-import { BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, type CodeEntry, type CodeTable } from './codes';
+import {
+	BORDER_POINTS,
+	CONFIRMATION_TYPES,
+	COUNTIES,
+	COUNTRIES,
+	CUSTOMS_OFFICES,
+	DOCUMENT_TYPES,
+	OPERATIONS,
+	PURPOSES,
+	type CodeEntry,
+	type CodeTable,
+} from './codes';
 import { characters, collapse } from './text';
 
 /** Which facet of a type a value breaks; becomes part of the finding's id, `XSD-PATTERN`. */
@@ -81,7 +92,8 @@ function amount(minimum: 'positive' | 'notNegative'): SimpleType {
 }
 
 const DATE = /^(-?)(\d{4,})-(\d\d)-(\d\d)(Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?$/;
-const DATE_TIME = /^(-?\d{4,}-\d\d-\d\d)T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)((?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?)$/;
+const DATE_TIME =
+	/^(-?\d{4,}-\d\d-\d\d)T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)((?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?)$/;
 /** Larger years do not fit the integers validators use. */
 const MOST_YEAR_DIGITS = 18;
 
@@ -147,10 +159,22 @@ export const TYPES = {
 		'2 to 20 capital letters and digits without spaces or dashes',
 		'Write the plate as CJ01ABC',
 	),
-	tariff: pattern(/^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/, '4, 6 or 8 digits', 'Use the combined nomenclature (NC) code without spaces or dots'),
-	unit: pattern(/^[0-9A-Z]{2,3}$/, 'a UN/ECE unit code of 2 or 3 capital letters and digits', 'Use a code such as KGM (kilogram), H87 (piece) or LTR (litre)'),
+	tariff: pattern(
+		/^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/,
+		'4, 6 or 8 digits',
+		'Use the combined nomenclature (NC) code without spaces or dots',
+	),
+	unit: pattern(
+		/^[0-9A-Z]{2,3}$/,
+		'a UN/ECE unit code of 2 or 3 capital letters and digits',
+		'Use a code such as KGM (kilogram), H87 (piece) or LTR (litre)',
+	),
 	// \d of XML Schema is every decimal digit of Unicode; BR-002 narrows it to 0-9.
-	declarant: pattern(/^(?:\p{Nd}{13}|\p{Nd}{2,10})$/u, '2 to 10 digits (CIF) or 13 digits (CNP)', 'Give the fiscal code without RO, spaces or dots'),
+	declarant: pattern(
+		/^(?:\p{Nd}{13}|\p{Nd}{2,10})$/u,
+		'2 to 10 digits (CIF) or 13 digits (CNP)',
+		'Give the fiscal code without RO, spaces or dots',
+	),
 	outage: pattern(/^D$/, 'D, or not be there at all', 'Leave it out in a normal declaration'),
 	operation: intCode(OPERATIONS),
 	purpose: intCode(PURPOSES),

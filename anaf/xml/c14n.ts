@@ -208,9 +208,7 @@ class Canonicalizer {
 			parts.push(prefix === '' ? ' xmlns="' : ` xmlns:${prefix}="`, canonicalValue(uri), '"');
 		}
 		const sorted = attributes.map((attribute) => ({ attribute, uri: this.namespaceOf(attribute) }));
-		sorted.sort(
-			(a, b) => compareCodePoints(a.uri, b.uri) || compareCodePoints(a.attribute.local, b.attribute.local),
-		);
+		sorted.sort((a, b) => compareCodePoints(a.uri, b.uri) || compareCodePoints(a.attribute.local, b.attribute.local));
 		for (const { attribute } of sorted) parts.push(' ', attribute.name, '="', canonicalValue(attribute.value), '"');
 		parts.push('>');
 		return { name, bindings: coveredBindings, rendered: coveredRendered };

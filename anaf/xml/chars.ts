@@ -48,11 +48,7 @@ function isWideNameStart(code: number): boolean {
 /** Whether a code point above ASCII may stand inside a name (production NameChar). */
 function isWideNameInner(code: number): boolean {
 	return (
-		isWideNameStart(code) ||
-		code === 0xb7 ||
-		(code >= 0x300 && code <= 0x36f) ||
-		code === 0x203f ||
-		code === 0x2040
+		isWideNameStart(code) || code === 0xb7 || (code >= 0x300 && code <= 0x36f) || code === 0x203f || code === 0x2040
 	);
 }
 

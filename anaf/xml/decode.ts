@@ -96,9 +96,7 @@ function notUtf8(bytes: Uint8Array, skipped: number, declared: string | undefine
 	const { line, column } = bytePosition(bytes, at);
 	const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
 	const claim =
-		declared === undefined
-			? 'names no encoding, which means UTF-8,'
-			: `declares the encoding "${declared}"`;
+		declared === undefined ? 'names no encoding, which means UTF-8,' : `declares the encoding "${declared}"`;
 	return fail({
 		code: 'unsupportedEncoding',
 		message: `Line ${line}: the document ${claim} but contains bytes of another encoding (byte 0x${byte} at offset ${at + skipped}); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250`,
@@ -197,7 +195,8 @@ function findInvalidUtf8(bytes: Uint8Array): number {
 			at++;
 			continue;
 		}
-		const more = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+		const more =
+			lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
 		if (more === 0) return at;
 		const second = bytes[at + 1] ?? 0;
 		const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;

@@ -93,8 +93,7 @@ export class NameTable {
 		}
 		const spelling = spellingAt(text, start, end, hash, colon);
 		const { prefix, local, qualified } = spelling;
-		const declares =
-			prefix === 'xmlns' ? this.prefix(local) : qualified === 'xmlns' ? this.defaultPrefix : null;
+		const declares = prefix === 'xmlns' ? this.prefix(local) : qualified === 'xmlns' ? this.defaultPrefix : null;
 		const fresh = new Name(spelling, this.prefix(prefix), declares);
 		this.turn = (this.turn + 1) & (WAYS - 1);
 		this.slots[this.slots[home] === undefined ? home : home ^ this.turn] = fresh;

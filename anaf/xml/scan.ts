@@ -132,10 +132,7 @@ class Scanner {
 		const start = this.at;
 		let at = start;
 		let code = LT;
-		while (
-			at < length &&
-			((code = text.charCodeAt(at)) === BLANK || code === LF || code === TAB || code === CR)
-		) {
+		while (at < length && ((code = text.charCodeAt(at)) === BLANK || code === LF || code === TAB || code === CR)) {
 			at++;
 		}
 		if (at >= length || code === LT) {
@@ -169,11 +166,7 @@ class Scanner {
 	/** Whether `]]>` ends at `end`, with all of it after `start`. */
 	private endsCdata(end: number, start: number): boolean {
 		const { text } = this;
-		return (
-			end - start >= 3 &&
-			text.charCodeAt(end - 2) === CLOSE_BRACKET &&
-			text.charCodeAt(end - 3) === CLOSE_BRACKET
-		);
+		return end - start >= 3 && text.charCodeAt(end - 2) === CLOSE_BRACKET && text.charCodeAt(end - 3) === CLOSE_BRACKET;
 	}
 
 	/** Reads one tag, comment, section or instruction; `at` is on its `<`. */

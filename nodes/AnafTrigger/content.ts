@@ -22,7 +22,11 @@ function invoiceJson({ root }: AnswerArchive, form: InvoiceForm): IDataObject {
  * Downloads a message and reads what is in it: the invoice, the reasons of a rejection, or the text
  * of a buyer's message. No files: what a poll stores is not tied to an execution (docs/n8n.md#polling).
  */
-export async function messageContent(connection: Connection, message: Message, form: InvoiceForm): Promise<Result<Content>> {
+export async function messageContent(
+	connection: Connection,
+	message: Message,
+	form: InvoiceForm,
+): Promise<Result<Content>> {
 	const answer = await fetchAnswer(connection, message.id);
 	if (!answer.ok) return answer;
 	const { archive } = answer.value;

@@ -33,7 +33,11 @@ interface ItemRules {
  *
  * @returns one entry an event in the given order; a fault only when the credential is refused
  */
-export async function fetchItems(connection: Connection, events: readonly TriggerEvent[], how: ItemRules): Promise<Result<EventItem[]>> {
+export async function fetchItems(
+	connection: Connection,
+	events: readonly TriggerEvent[],
+	how: ItemRules,
+): Promise<Result<EventItem[]>> {
 	if (how.form === 'none') return ok(events.map((event) => ({ event, json: event.json })));
 	let bytes = 0;
 	let refused: AnafFault | undefined;

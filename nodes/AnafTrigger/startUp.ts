@@ -32,7 +32,9 @@ export async function survivingStartUp<T>(
 		return await poll();
 	} catch (error) {
 		const said = error instanceof Error ? error.message : String(error);
-		context.logger.error(`${context.getNode().name}: ${said}. n8n has just started; ANAF is asked again at the next poll`);
+		context.logger.error(
+			`${context.getNode().name}: ${said}. n8n has just started; ANAF is asked again at the next poll`,
+		);
 		return null;
 	}
 }

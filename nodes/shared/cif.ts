@@ -23,7 +23,8 @@ function read(text: string): Result<OperationCif> {
 
 /** A field that holds something else than text: taken for empty, it would send a document for the default company. */
 function noText(parameter: unknown): Result<never> | undefined {
-	if (parameter === undefined || parameter === null || typeof parameter === 'string' || typeof parameter === 'number') return undefined;
+	if (parameter === undefined || parameter === null || typeof parameter === 'string' || typeof parameter === 'number')
+		return undefined;
 	return fail({
 		kind: 'invalidInput',
 		message: `The field for the CIF does not contain a CIF, but ${Array.isArray(parameter) ? 'a list' : `a value of type ${typeof parameter}`}`,
@@ -56,7 +57,10 @@ export function cifsOrDefault(parameter: unknown, defaultCif: string): Result<Op
 	if (wrong) return wrong;
 	const given = Array.isArray(parameter) ? parameter.map(String).join(',') : textOfField(parameter);
 	// "RO 123" is one CIF: a space parts CIFs only where it does not follow the prefix.
-	const parts = given.replace(/\bRO\s+(?=\d)/gi, 'RO').split(/[\s,;]+/).filter((part) => part !== '');
+	const parts = given
+		.replace(/\bRO\s+(?=\d)/gi, 'RO')
+		.split(/[\s,;]+/)
+		.filter((part) => part !== '');
 	if (parts.length === 0) {
 		const single = cifOrDefault('', defaultCif);
 		return single.ok ? ok([single.value]) : single;

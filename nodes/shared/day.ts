@@ -16,7 +16,9 @@ export function todayInRomania(): string {
 
 /** A value as a message about its field shows it. */
 export function shownValue(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? `“${String(value).trim().slice(0, 40)}”` : 'a value';
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+		? `“${String(value).trim().slice(0, 40)}”`
+		: 'a value';
 }
 
 /**
@@ -28,5 +30,10 @@ export function readDay(value: unknown, field: string): Result<string | undefine
 	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return ok(undefined);
 	const day = readAnyDay(value);
 	if (day.ok) return day;
-	return fail(invalidInput(`The field ${field} contains ${shownValue(value)}, which ${dayProblem(day.fault)}`, 'Correct the day, or the expression that gives it'));
+	return fail(
+		invalidInput(
+			`The field ${field} contains ${shownValue(value)}, which ${dayProblem(day.fault)}`,
+			'Correct the day, or the expression that gives it',
+		),
+	);
 }

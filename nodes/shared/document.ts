@@ -16,8 +16,9 @@ interface InputDocument {
  * same: the declaration is set right, everything else stays as it is.
  */
 function asUtf8(xml: string): string {
-	return xml.replace(/^(\ufeff?\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["'])([\w.:-]+)/, (whole, start: string, name: string) =>
-		/^utf-?8$/i.test(name) ? whole : `${start}UTF-8`,
+	return xml.replace(
+		/^(\ufeff?\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["'])([\w.:-]+)/,
+		(whole, start: string, name: string) => (/^utf-?8$/i.test(name) ? whole : `${start}UTF-8`),
 	);
 }
 
@@ -26,7 +27,9 @@ export async function readDocument({ context, item, fields }: Run): Promise<Resu
 	if (fields.choice(documentSourceField) === 'text') {
 		const xml = context.getNodeParameter('xml', item);
 		if (typeof xml !== 'string' || xml.trim() === '') {
-			return fail(invalidInput('The field XML is empty', 'Give the XML document as text, or choose Document From: File'));
+			return fail(
+				invalidInput('The field XML is empty', 'Give the XML document as text, or choose Document From: File'),
+			);
 		}
 		return ok({ bytes: encodeUtf8(asUtf8(xml)) });
 	}

@@ -13,12 +13,22 @@ function valueOf(value: unknown): unknown {
 export function readJsonObject(value: unknown, field: string, described: string): Result<IDataObject> {
 	const parsed = valueOf(value);
 	if (isObject(parsed)) return ok(parsed as IDataObject);
-	return fail(invalidInput(`The field ${field} does not contain a JSON object`, `Give one object, in curly brackets; it is described in ${described}`));
+	return fail(
+		invalidInput(
+			`The field ${field} does not contain a JSON object`,
+			`Give one object, in curly brackets; it is described in ${described}`,
+		),
+	);
 }
 
 /** Reads a JSON field that wants a list of objects. */
 export function readJsonList(value: unknown, field: string, described: string): Result<IDataObject[]> {
 	const parsed = valueOf(value);
 	if (Array.isArray(parsed)) return ok(parsed as IDataObject[]);
-	return fail(invalidInput(`The field ${field} does not contain a JSON list`, `Give a list of objects, in square brackets; it is described in ${described}`));
+	return fail(
+		invalidInput(
+			`The field ${field} does not contain a JSON list`,
+			`Give a list of objects, in square brackets; it is described in ${described}`,
+		),
+	);
 }

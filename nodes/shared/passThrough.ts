@@ -8,7 +8,8 @@ const includeInputField: INodeProperties = {
 	name: 'includeOtherFields',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to add the fields of the input item to those of the output. Its files are passed on in any case.',
+	description:
+		'Whether to add the fields of the input item to those of the output. Its files are passed on in any case.',
 };
 
 /** The fields of an operation for its input, none for a list. One object, so that all operations of a resource can share it. */
@@ -30,4 +31,5 @@ export function withInput(output: Output, input: INodeExecutionData | undefined,
 }
 
 /** Whether the fields of an item are wanted beside its output. */
-export const wantsInputFields = (fields: { isOn(name: string): boolean }): boolean => fields.isOn(includeInputField.name);
+export const wantsInputFields = (fields: { isOn(name: string): boolean }): boolean =>
+	fields.isOn(includeInputField.name);

@@ -1,9 +1,17 @@
-import { NodeConnectionTypes, type INodeCredentialDescription, type INodeProperties, type INodePropertyOptions, type INodeTypeDescription, type NodeHint } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type INodeCredentialDescription,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+	type NodeHint,
+} from 'n8n-workflow';
 
 import type { OperationDefinition, Resource } from './operation';
 import { passingFieldsOf } from './passThrough';
 
-const byName = (left: { readonly displayName: string }, right: { readonly displayName: string }): number => left.displayName.localeCompare(right.displayName);
+const byName = (left: { readonly displayName: string }, right: { readonly displayName: string }): number =>
+	left.displayName.localeCompare(right.displayName);
 
 /** The field Operation of a resource. */
 function operationField({ name: resource, first, operations }: Resource): INodeProperties {
@@ -13,7 +21,12 @@ function operationField({ name: resource, first, operations }: Resource): INodeP
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: [...operations].sort(byName).map(({ name, displayName, action, description }): INodePropertyOptions => ({ name: displayName, value: name, action, description })),
+		options: [...operations].sort(byName).map(({ name, displayName, action, description }): INodePropertyOptions => ({
+			name: displayName,
+			value: name,
+			action,
+			description,
+		})),
 		default: first,
 	};
 }
@@ -21,13 +34,17 @@ function operationField({ name: resource, first, operations }: Resource): INodeP
 /** The fields of all operations, each shown for its own only; operations with the very same fields share them. */
 function operationFields({ name: resource, operations }: Resource): INodeProperties[] {
 	const shared = new Map<readonly INodeProperties[], string[]>();
-	const add = (fields: readonly INodeProperties[], name: string): unknown => shared.set(fields, [...(shared.get(fields) ?? []), name]);
+	const add = (fields: readonly INodeProperties[], name: string): unknown =>
+		shared.set(fields, [...(shared.get(fields) ?? []), name]);
 	for (const { fields, name } of operations) add(fields, name);
 	for (const operation of operations) add(passingFieldsOf(operation), operation.name);
 	return [...shared].flatMap(([fields, names]) =>
 		fields.map((field) => ({
 			...field,
-			displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, resource: [resource], operation: names } },
+			displayOptions: {
+				...field.displayOptions,
+				show: { ...field.displayOptions?.show, resource: [resource], operation: names },
+			},
 		})),
 	);
 }
@@ -51,7 +68,8 @@ export function propertiesOf(resources: readonly Resource[], first: string): INo
 	];
 }
 
-const operationsOf = (resources: readonly Resource[]): OperationDefinition[] => resources.flatMap(({ operations }) => operations);
+const operationsOf = (resources: readonly Resource[]): OperationDefinition[] =>
+	resources.flatMap(({ operations }) => operations);
 
 /** Where a node shows no credential: with every operation, and every value of a field, that needs none. */
 export function credentialDisplayOf(resources: readonly Resource[]): INodeCredentialDescription['displayOptions'] {
@@ -67,7 +85,8 @@ export function credentialDisplayOf(resources: readonly Resource[]): INodeCreden
 }
 
 /** The condition of an expression that holds for one operation. */
-const isChosen = (resource: string, operation: string): string => `$parameter["resource"] === "${resource}" && $parameter["operation"] === "${operation}"`;
+const isChosen = (resource: string, operation: string): string =>
+	`$parameter["resource"] === "${resource}" && $parameter["operation"] === "${operation}"`;
 
 /** The outputs of a node: one, but for operations that part their items when asked to. */
 export function outputsOf(resources: readonly Resource[]): INodeTypeDescription['outputs'] {
@@ -76,7 +95,9 @@ export function outputsOf(resources: readonly Resource[]): INodeTypeDescription[
 		operations.flatMap(({ name, outputs }) =>
 			outputs === undefined
 				? []
-				: [`${isChosen(resource, name)} && $parameter["${outputs.when}"] === true ? [${outputs.names.map((label) => `{ ${type}, displayName: "${label}" }`).join(', ')}] : `],
+				: [
+						`${isChosen(resource, name)} && $parameter["${outputs.when}"] === true ? [${outputs.names.map((label) => `{ ${type}, displayName: "${label}" }`).join(', ')}] : `,
+					],
 		),
 	);
 	return several.length === 0 ? [NodeConnectionTypes.Main] : `={{ ${several.join('')}[{ ${type} }] }}`;

@@ -22,7 +22,12 @@ function itemOf(output: Output, item: number): INodeExecutionData {
 function fieldsReader(context: IExecuteFunctions, operation: OperationDefinition): Run['fieldsOf'] {
 	const all = [...operation.fields, ...passingFieldsOf(operation)];
 	const known: Array<Result<Fields>> = [];
-	return (item) => (known[item] ??= readFields(all, (name, fallback) => context.getNodeParameter(name, item, fallback), operation.codes));
+	return (item) =>
+		(known[item] ??= readFields(
+			all,
+			(name, fallback) => context.getNodeParameter(name, item, fallback),
+			operation.codes,
+		));
 }
 
 /** The first output with what its fields have to say, beside its own warnings. */
@@ -53,7 +58,11 @@ async function runWithFields(start: Omit<Run, 'fields'>, run: Operation, passOn:
  * @param failed the output for failures of a node that goes on; undefined where it does not. Not the first of two: what could
  * not be judged must not go on among what is valid
  */
-async function runItem(run: Omit<Run, 'fields'>, operation: OperationDefinition & { run: Operation }, failed: number | undefined): Promise<Output[]> {
+async function runItem(
+	run: Omit<Run, 'fields'>,
+	operation: OperationDefinition & { run: Operation },
+	failed: number | undefined,
+): Promise<Output[]> {
 	const node = run.context.getNode();
 	const input = operation.lists === true ? undefined : run.context.getInputData()[run.item];
 	// What failed can be tried again, or looked for at ANAF, with the files that it came with.
@@ -93,7 +102,11 @@ function countOutputs(context: IExecuteFunctions, { outputs }: OperationDefiniti
  * Runs an operation over all input items: pairs every output with its input, honours Continue On
  * Fail, and keeps the order of the items whatever finishes first.
  */
-export async function runItems(context: IExecuteFunctions, operation: OperationDefinition, connection: Connection): Promise<INodeExecutionData[][]> {
+export async function runItems(
+	context: IExecuteFunctions,
+	operation: OperationDefinition,
+	connection: Connection,
+): Promise<INodeExecutionData[][]> {
 	const goOn = context.continueOnFail();
 	const fieldsOf = fieldsReader(context, operation);
 	const items = context.getInputData();
@@ -105,8 +118,10 @@ export async function runItems(context: IExecuteFunctions, operation: OperationD
 		return [await operation.run({ context, connection, fieldsOf, goOn, itemOf: finished })];
 	}
 	const count = countOutputs(context, operation);
-	const results = await mapConcurrent(items, operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1, async (_, item) =>
-		await runItem({ context, connection, item, fieldsOf }, operation, goOn ? count - 1 : undefined),
+	const results = await mapConcurrent(
+		items,
+		operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1,
+		async (_, item) => await runItem({ context, connection, item, fieldsOf }, operation, goOn ? count - 1 : undefined),
 	);
 	showWarnings(context, warningsOf(results));
 	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);

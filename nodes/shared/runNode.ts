@@ -12,9 +12,13 @@ function chosen(context: IExecuteFunctions, resources: readonly Resource[]): Ope
 	const definition = resources.find(({ name }) => name === resource)?.operations.find(({ name }) => name === operation);
 	if (definition !== undefined) return definition;
 	const names = resources.flatMap(({ name, operations }) => operations.map((one) => `${name}:${one.name}`));
-	throw new NodeOperationError(context.getNode(), `This version of the node has no operation ${resource}:${operation}`, {
-		description: `Nothing was sent. Choose an operation again in the node, or update the package. It has: ${names.join('; ')}`,
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		`This version of the node has no operation ${resource}:${operation}`,
+		{
+			description: `Nothing was sent. Choose an operation again in the node, or update the package. It has: ${names.join('; ')}`,
+		},
+	);
 }
 
 /**
@@ -24,12 +28,19 @@ function chosen(context: IExecuteFunctions, resources: readonly Resource[]): Ope
 function needsNoCredential(context: IExecuteFunctions, { withoutCredential = {} }: OperationDefinition): boolean {
 	if (withoutCredential === true) return true;
 	const { parameters } = context.getNode();
-	return Object.entries(withoutCredential).some(([field, values]) => values.some((value) => parameters[field] === value));
+	return Object.entries(withoutCredential).some(([field, values]) =>
+		values.some((value) => parameters[field] === value),
+	);
 }
 
 /** Runs the chosen operation over all items. */
-export async function runNode(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
+export async function runNode(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
 	const operation = chosen(context, resources);
-	const connection = needsNoCredential(context, operation) ? Connection.direct(context) : await Connection.open(context);
+	const connection = needsNoCredential(context, operation)
+		? Connection.direct(context)
+		: await Connection.open(context);
 	return await runItems(context, operation, connection);
 }

@@ -75,8 +75,12 @@ function partyXml(role: string, party: Party): string {
 /** A CIUS-RO invoice in UBL, valid under the official rules. */
 export function invoiceXml(invoice: GeneratedInvoice): Uint8Array {
 	const vatPayer = invoice.seller.vat && invoice.vatPercent > 0;
-	const category = vatPayer ? `<cbc:ID>S</cbc:ID><cbc:Percent>${invoice.vatPercent}</cbc:Percent>` : '<cbc:ID>O</cbc:ID>';
-	const reason = vatPayer ? '' : '<cbc:TaxExemptionReasonCode>VATEX-EU-O</cbc:TaxExemptionReasonCode><cbc:TaxExemptionReason>Neplatitor de TVA</cbc:TaxExemptionReason>';
+	const category = vatPayer
+		? `<cbc:ID>S</cbc:ID><cbc:Percent>${invoice.vatPercent}</cbc:Percent>`
+		: '<cbc:ID>O</cbc:ID>';
+	const reason = vatPayer
+		? ''
+		: '<cbc:TaxExemptionReasonCode>VATEX-EU-O</cbc:TaxExemptionReasonCode><cbc:TaxExemptionReason>Neplatitor de TVA</cbc:TaxExemptionReason>';
 	const scheme = '<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>';
 	const net = invoice.lines.reduce((sum, line) => sum + line.quantity * line.priceBani, 0);
 	const tax = vatPayer ? Math.round((net * invoice.vatPercent) / 100) : 0;

@@ -72,7 +72,10 @@ function checkChildren(root: XmlElement, order: readonly string[]): StructureOut
 		const basic = child.uri === CBC;
 		const known = found >= 0 && (basic || child.uri === CAC || child.local === 'UBLExtensions');
 		if (!known || found < place) {
-			return refuse(child, `cvc-complex-type.2.4.a: Invalid content was found starting with element '{"${child.uri}":${child.local}}'. `);
+			return refuse(
+				child,
+				`cvc-complex-type.2.4.a: Invalid content was found starting with element '{"${child.uri}":${child.local}}'. `,
+			);
 		}
 		place = found;
 		if (basic && child.local.endsWith('Date') && !/^\d{4}-\d{2}-\d{2}(Z|[+-]\d{2}:\d{2})?$/.test(textIn(child))) {
@@ -82,7 +85,10 @@ function checkChildren(root: XmlElement, order: readonly string[]): StructureOut
 	for (const name of order) {
 		if (!name.endsWith('!')) continue;
 		if (elementsOf(root, name.slice(0, -1)).length === 0) {
-			return refuse(root, `cvc-complex-type.2.4.b: The content of element '${root.local}' is not complete. '${name.slice(0, -1)}' is expected. `);
+			return refuse(
+				root,
+				`cvc-complex-type.2.4.b: The content of element '${root.local}' is not complete. '${name.slice(0, -1)}' is expected. `,
+			);
 		}
 	}
 	return { root };

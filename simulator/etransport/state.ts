@@ -41,7 +41,8 @@ export interface Transport {
 	modifiedAt: number | undefined;
 	notification: Notification;
 	readonly changes: VehicleChange[];
-	confirmation: { type: string; remarks: string | undefined; index: string; at: number; afterOutage: boolean } | undefined;
+	confirmation:
+		{ type: string; remarks: string | undefined; index: string; at: number; afterOutage: boolean } | undefined;
 	deletedAt: number | undefined;
 	notes: Note[];
 }
@@ -163,19 +164,32 @@ function failure(upload: Upload, declaration: Declaration, texts: readonly strin
 	};
 }
 
-function objection(declaration: Declaration, known: Transport | undefined, upload: Upload, now: number): { state: string; list: string } | undefined {
+function objection(
+	declaration: Declaration,
+	known: Transport | undefined,
+	upload: Upload,
+	now: number,
+): { state: string; list: string } | undefined {
 	const unknown = { state: STATE_TEXT, list: LIST_TEXT };
-	const said = (text: string): { state: string; list: string; } => ({ state: text, list: text });
+	const said = (text: string): { state: string; list: string } => ({ state: text, list: text });
 	if (!known || known.deletedAt !== undefined || (known.env !== undefined && known.env !== upload.env)) return unknown;
 	const own = known.declarant === declaration.declarant;
 	const carrier = known.notification.carrier.code === declaration.declarant;
 	if (!own && !(declaration.kind === 'MVH' && carrier)) return unknown;
-	if (declaration.kind === 'MVH' && expiryOf(known.notification) <= now) return said('UIT-ul nu mai este in perioada de valabilitate.');
-	if ((declaration.kind === 'COR' || declaration.kind === 'DEL') && known.confirmation) return said('Notificarea a fost confirmata si nu mai poate fi modificata.');
+	if (declaration.kind === 'MVH' && expiryOf(known.notification) <= now)
+		return said('UIT-ul nu mai este in perioada de valabilitate.');
+	if ((declaration.kind === 'COR' || declaration.kind === 'DEL') && known.confirmation)
+		return said('Notificarea a fost confirmata si nu mai poate fi modificata.');
 	return undefined;
 }
 
-function apply(declaration: Declaration, known: Transport | undefined, upload: Upload, state: SimState, transports: Map<string, Transport>): void {
+function apply(
+	declaration: Declaration,
+	known: Transport | undefined,
+	upload: Upload,
+	state: SimState,
+	transports: Map<string, Transport>,
+): void {
 	const at = upload.readyAt;
 	const { notification, confirmation, vehicleChange } = declaration;
 	if (declaration.kind === 'NOT' && notification && upload.uit !== undefined) {
@@ -226,10 +240,17 @@ function apply(declaration: Declaration, known: Transport | undefined, upload: U
 function warnings(declaration: Declaration, notification: Notification, now: number): Note[] {
 	const today = dayStamp(now);
 	if (notification.date < today && !declaration.afterOutage) {
-		return [{ tip: 'WARN', mesaj: `Data transportului ${notification.date} este anterioara datei declararii ${today}.` }];
+		return [
+			{ tip: 'WARN', mesaj: `Data transportului ${notification.date} este anterioara datei declararii ${today}.` },
+		];
 	}
 	if (bucharestMidnight(notification.date) > bucharestMidnight(today) + 3 * DAY + 3_600_000) {
-		return [{ tip: 'WARN', mesaj: `Data transportului ${notification.date} este la mai mult de 3 zile calendaristice de data declararii ${today}.` }];
+		return [
+			{
+				tip: 'WARN',
+				mesaj: `Data transportului ${notification.date} este la mai mult de 3 zile calendaristice de data declararii ${today}.`,
+			},
+		];
 	}
 	return [];
 }

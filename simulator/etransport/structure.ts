@@ -6,10 +6,12 @@ const V1 = 'mfp:anaf:dgti:eTransport:declaratie:v1';
 
 type Check = (value: string) => string | undefined;
 
-const pattern = (type: string, expression: RegExp): Check => (value) =>
-	expression.test(value)
-		? undefined
-		: `cvc-pattern-valid: Value '${value}' is not facet-valid with respect to pattern '${expression.source.replace(/^\^(?:\(\?:)?|\)?\$$/g, '')}' for type '${type}'.`;
+const pattern =
+	(type: string, expression: RegExp): Check =>
+	(value) =>
+		expression.test(value)
+			? undefined
+			: `cvc-pattern-valid: Value '${value}' is not facet-valid with respect to pattern '${expression.source.replace(/^\^(?:\(\?:)?|\)?\$$/g, '')}' for type '${type}'.`;
 const oneOf = (type: string, values: string): Check => {
 	const known = new Set(values.split(' '));
 	return (value) =>
@@ -18,28 +20,33 @@ const oneOf = (type: string, values: string): Check => {
 			: `cvc-enumeration-valid: Value '${value}' is not facet-valid with respect to enumeration '[${[...known].join(', ')}]'. It must be a value from the enumeration (${type}).`;
 };
 /** xs:token: white space collapses before the length is looked at. */
-const token = (max: number): Check => (value) => {
-	const length = Array.from(value.trim().replace(/\s+/g, ' ')).length;
-	if (length < 1) return `cvc-minLength-valid: Value '${value}' with length = '0' is not facet-valid with respect to minLength '1' for type 'Str${max}'.`;
-	return length <= max
-		? undefined
-		: `cvc-maxLength-valid: Value '${value}' with length = '${length}' is not facet-valid with respect to maxLength '${max}' for type 'Str${max}'.`;
-};
+const token =
+	(max: number): Check =>
+	(value) => {
+		const length = Array.from(value.trim().replace(/\s+/g, ' ')).length;
+		if (length < 1)
+			return `cvc-minLength-valid: Value '${value}' with length = '0' is not facet-valid with respect to minLength '1' for type 'Str${max}'.`;
+		return length <= max
+			? undefined
+			: `cvc-maxLength-valid: Value '${value}' with length = '${length}' is not facet-valid with respect to maxLength '${max}' for type 'Str${max}'.`;
+	};
 /** Numbers of a schema lose the white space around them and their leading zeros before they are compared. */
 const number = (value: string): string => value.trim().replace(/^0+(?=\d)/, '');
 const numberOf = (type: string, values: string): Check => {
 	const check = oneOf(type, values);
 	return (value) => (check(number(value)) === undefined ? undefined : check(value));
 };
-const decimal = (type: string, zero: boolean): Check => (raw) => {
-	const value = raw.trim();
-	const form = pattern(type, /^[0-9]{0,12}(\.[0-9]{0,2})?$/)(value);
-	if (form !== undefined) return form;
-	if (!/\d/.test(value)) return `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'decimal'.`;
-	return zero || /[1-9]/.test(value)
-		? undefined
-		: `cvc-minExclusive-valid: Value '${value}' is not facet-valid with respect to minExclusive '0' for type '${type}'.`;
-};
+const decimal =
+	(type: string, zero: boolean): Check =>
+	(raw) => {
+		const value = raw.trim();
+		const form = pattern(type, /^[0-9]{0,12}(\.[0-9]{0,2})?$/)(value);
+		if (form !== undefined) return form;
+		if (!/\d/.test(value)) return `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'decimal'.`;
+		return zero || /[1-9]/.test(value)
+			? undefined
+			: `cvc-minExclusive-valid: Value '${value}' is not facet-valid with respect to minExclusive '0' for type '${type}'.`;
+	};
 const isDay = (text: string): boolean => {
 	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
 	if (!match) return false;
@@ -47,16 +54,20 @@ const isDay = (text: string): boolean => {
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 };
 const date: Check = (value) =>
-	isDay(value.trim().replace(/(Z|[+-]\d{2}:\d{2})$/, '')) ? undefined : `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'date'.`;
+	isDay(value.trim().replace(/(Z|[+-]\d{2}:\d{2})$/, ''))
+		? undefined
+		: `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'date'.`;
 const dateTime: Check = (value) =>
-	/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.test(value.trim()) && isDay(value.trim().slice(0, 10))
+	/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.test(value.trim()) &&
+	isDay(value.trim().slice(0, 10))
 		? undefined
 		: `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for 'dateTime'.`;
 
 const uit = pattern('UitType', /^[0-9ACDEFHJKLMNPQRTUVWXY]{14}[0-9]{2}$/);
 const plate = pattern('NrVehiculType', /^[0-9A-Z]{2,20}$/);
 const country = oneOf('CodTaraType', COUNTRIES.join(' '));
-const range = (from: number, to: number): string => Array.from({ length: to - from + 1 }, (_, i) => String(from + i)).join(' ');
+const range = (from: number, to: number): string =>
+	Array.from({ length: to - from + 1 }, (_, i) => String(from + i)).join(' ');
 
 interface Shape {
 	/** Checks by attribute; a name ending in `!` is required. */
@@ -102,12 +113,22 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 		children: [],
 	},
 	modifVehicul: {
-		attributes: { 'uit!': uit, 'nrVehicul!': plate, nrRemorca1: plate, nrRemorca2: plate, 'dataModificare!': dateTime, observatii: token(200) },
+		attributes: {
+			'uit!': uit,
+			'nrVehicul!': plate,
+			nrRemorca1: plate,
+			nrRemorca2: plate,
+			'dataModificare!': dateTime,
+			observatii: token(200),
+		},
 		children: [],
 	},
 	bunuriTransportate: {
 		attributes: {
-			'codScopOperatiune!': numberOf('CodScopOperatiuneType', '101 201 301 401 501 601 703 704 705 801 802 901 1001 1101 9901 9999'),
+			'codScopOperatiune!': numberOf(
+				'CodScopOperatiuneType',
+				'101 201 301 401 501 601 703 704 705 801 802 901 1001 1101 9901 9999',
+			),
 			codTarifar: pattern('CodTarifarType', /^(?:[0-9]{4}|[0-9]{6}|[0-9]{8})$/),
 			'denumireMarfa!': token(200),
 			'cantitate!': decimal('PosDec_12_2_Type', false),
@@ -150,7 +171,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 		children: [],
 	},
 	documenteTransport: {
-		attributes: { 'tipDocument!': numberOf('TipDocumentType', '10 20 30 9999'), numarDocument: token(50), 'dataDocument!': date, observatii: token(200) },
+		attributes: {
+			'tipDocument!': numberOf('TipDocumentType', '10 20 30 9999'),
+			numarDocument: token(50),
+			'dataDocument!': date,
+			observatii: token(200),
+		},
 		children: [],
 	},
 	notificareAnterioara: { attributes: { 'uit!': uit, observatii: token(200), refDeclarant: token(50) }, children: [] },
@@ -177,40 +203,62 @@ export function checkDeclaration(bytes: Uint8Array, version: '1' | '2'): Structu
 	return problem === undefined ? { root } : { refused: problem };
 }
 
-const sentence = (element: XmlElement, text: string): string => saxSentence({ line: element.line, column: element.column, text });
+const sentence = (element: XmlElement, text: string): string =>
+	saxSentence({ line: element.line, column: element.column, text });
 
 function checkElement(element: XmlElement): string | undefined {
 	const shape = SHAPES[element.local];
 	if (!shape) return sentence(element, `cvc-elt.1.a: Cannot find the declaration of element '${element.local}'.`);
-	return checkAttributes(element, shape) ?? (element.local === 'eTransport' ? checkChoice(element) : checkSequence(element, shape));
+	return (
+		checkAttributes(element, shape) ??
+		(element.local === 'eTransport' ? checkChoice(element) : checkSequence(element, shape))
+	);
 }
 
 function checkAttributes(element: XmlElement, shape: Shape): string | undefined {
 	for (const attribute of element.attributes.values()) {
 		if (attribute.uri === 'http://www.w3.org/2001/XMLSchema-instance') continue;
-		const check = attribute.uri === '' ? (shape.attributes[attribute.name] ?? shape.attributes[`${attribute.name}!`]) : undefined;
-		if (!check) return sentence(element, `cvc-complex-type.3.2.2: Attribute '${attribute.name}' is not allowed to appear in element '${element.local}'.`);
+		const check =
+			attribute.uri === '' ? (shape.attributes[attribute.name] ?? shape.attributes[`${attribute.name}!`]) : undefined;
+		if (!check)
+			return sentence(
+				element,
+				`cvc-complex-type.3.2.2: Attribute '${attribute.name}' is not allowed to appear in element '${element.local}'.`,
+			);
 		const problem = check(attribute.value);
 		if (problem !== undefined) return sentence(element, problem);
 	}
 	for (const name of Object.keys(shape.attributes)) {
 		if (name.endsWith('!') && !element.attributes.has(name.slice(0, -1))) {
-			return sentence(element, `cvc-complex-type.4: Attribute '${name.slice(0, -1)}' must appear on element '${element.local}'.`);
+			return sentence(
+				element,
+				`cvc-complex-type.4: Attribute '${name.slice(0, -1)}' must appear on element '${element.local}'.`,
+			);
 		}
 	}
 	if (element.children.some((child) => typeof child === 'string' && child.trim() !== '')) {
-		return sentence(element, `cvc-complex-type.2.3: Element '${element.local}' cannot have character [children], because the type's content type is element-only.`);
+		return sentence(
+			element,
+			`cvc-complex-type.2.3: Element '${element.local}' cannot have character [children], because the type's content type is element-only.`,
+		);
 	}
 	return undefined;
 }
 
 const unexpected = (child: XmlElement): string =>
-	sentence(child, `cvc-complex-type.2.4.a: Invalid content was found starting with element '{"${child.uri}":${child.local}}'.`);
+	sentence(
+		child,
+		`cvc-complex-type.2.4.a: Invalid content was found starting with element '{"${child.uri}":${child.local}}'.`,
+	);
 
 function checkChoice(root: XmlElement): string | undefined {
 	const children = elementsOf(root);
 	const first = children[0];
-	if (!first) return sentence(root, `cvc-complex-type.2.4.b: The content of element 'eTransport' is not complete. One of '{${CHOICE.join(', ')}}' is expected.`);
+	if (!first)
+		return sentence(
+			root,
+			`cvc-complex-type.2.4.b: The content of element 'eTransport' is not complete. One of '{${CHOICE.join(', ')}}' is expected.`,
+		);
 	if (!CHOICE.includes(first.local) || first.uri !== V2) return unexpected(first);
 	const second = children[1];
 	return second ? unexpected(second) : checkElement(first);
@@ -230,7 +278,12 @@ function checkSequence(element: XmlElement, shape: Shape): string | undefined {
 		}
 		if (count === 0 && (often === '1' || often === '+')) {
 			const found = children[at];
-			return found ? unexpected(found) : sentence(element, `cvc-complex-type.2.4.b: The content of element '${element.local}' is not complete. '${name}' is expected.`);
+			return found
+				? unexpected(found)
+				: sentence(
+						element,
+						`cvc-complex-type.2.4.b: The content of element '${element.local}' is not complete. '${name}' is expected.`,
+					);
 		}
 	}
 	const left = children[at];

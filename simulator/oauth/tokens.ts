@@ -132,7 +132,9 @@ export function createTokenStore(state: SimState): TokenStore {
 			const accessTtl = options.accessTtlSeconds ?? (opaque ? oauth.opaqueTtlSeconds : oauth.accessTtlSeconds);
 			const refreshTtl = options.refreshTtlSeconds ?? oauth.refreshTtlSeconds;
 			const accessToken = opaque ? randomBytes(32).toString('hex') : signJwt(claims(grant, 'Bearer', accessTtl));
-			const refreshToken = opaque ? randomBytes(32).toString('hex') : signJwt(claims(grant, 'refresh_token', refreshTtl));
+			const refreshToken = opaque
+				? randomBytes(32).toString('hex')
+				: signJwt(claims(grant, 'refresh_token', refreshTtl));
 			access.set(key(accessToken), { ...grant, expiresAt: now + accessTtl * 1000 });
 			refresh.set(key(refreshToken), { ...grant, expiresAt: now + refreshTtl * 1000 });
 			return {

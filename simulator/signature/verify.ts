@@ -41,7 +41,9 @@ function canonical(element: XmlElement, rendered: ReadonlyMap<string, string> = 
 	const head =
 		spaces.map(([prefix, uri]) => ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeValue(uri)}"`).join('') +
 		attributes.map((attribute) => ` ${attribute.name}="${escapeValue(attribute.value)}"`).join('');
-	const inner = element.children.map((child) => (typeof child === 'string' ? escapeText(child) : canonical(child, shown))).join('');
+	const inner = element.children
+		.map((child) => (typeof child === 'string' ? escapeText(child) : canonical(child, shown)))
+		.join('');
 	return `<${name}${head}>${inner}</${name}>`;
 }
 
@@ -59,7 +61,8 @@ export function checkPair(content: Uint8Array, signature: Uint8Array, trusted: R
 	const method = attr(at(signedInfo, 'SignatureMethod'), 'Algorithm') ?? '';
 	const hash = method.endsWith('#rsa-sha1') ? 'sha1' : method.endsWith('#rsa-sha256') ? 'sha256' : undefined;
 	if (hash === undefined) return false;
-	if (createHash('sha256').update(content).digest('base64') !== textIn(at(reference, 'DigestValue')).replace(/\s/g, '')) return false;
+	if (createHash('sha256').update(content).digest('base64') !== textIn(at(reference, 'DigestValue')).replace(/\s/g, ''))
+		return false;
 	const der = Buffer.from(textIn(at(read.root, 'KeyInfo', 'X509Data', 'X509Certificate')).replace(/\s/g, ''), 'base64');
 	let certificate: X509Certificate;
 	try {

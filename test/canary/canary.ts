@@ -68,7 +68,8 @@ export class Canary {
 			if (typeof secret !== 'string' || secret.length < SHORTEST) continue;
 			this.secrets.add(secret);
 			const [, claims = '', signature = ''] = secret.split('.');
-			for (const part of [claims.slice(0, PART), signature.slice(0, PART)]) if (part.length >= SHORTEST) this.secrets.add(part);
+			for (const part of [claims.slice(0, PART), signature.slice(0, PART)])
+				if (part.length >= SHORTEST) this.secrets.add(part);
 		}
 	}
 

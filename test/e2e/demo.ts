@@ -41,7 +41,10 @@ async function play(stage: Stage): Promise<{ happened: Happened[]; failed: boole
 	const happened: Happened[] = [];
 	const visited = await n8n.rest.connectOAuth2(credential.id);
 	const verdict = await n8n.rest.testCredential(credential.id);
-	happened.push({ what: 'Connect the credential', result: `${visited.length} redirects, then n8n's test says "${verdict.message}"` });
+	happened.push({
+		what: 'Connect the credential',
+		result: `${visited.length} redirects, then n8n's test says "${verdict.message}"`,
+	});
 	say('the credential is connected');
 
 	const workflows = new Map<string, string>();
@@ -69,12 +72,14 @@ async function play(stage: Stage): Promise<{ happened: Happened[]; failed: boole
 	for (const number of ['FURNIZOR-1', 'FURNIZOR-2', 'FURNIZOR-3']) {
 		simulator.control.messages.receive({ cif: ownCif, number, createdAt: minutesAgo(2) });
 	}
-	const executions = await whileSaying('waiting for the next poll', async () =>
-		await eventually('the trigger with three invoices', async () => {
-			const all = await n8n.rest.executions(collecting);
-			const count = all.reduce((sum, one) => sum + (one.items['New Invoice']?.length ?? 0), 0);
-			return count >= 3 ? all : undefined;
-		}),
+	const executions = await whileSaying(
+		'waiting for the next poll',
+		async () =>
+			await eventually('the trigger with three invoices', async () => {
+				const all = await n8n.rest.executions(collecting);
+				const count = all.reduce((sum, one) => sum + (one.items['New Invoice']?.length ?? 0), 0);
+				return count >= 3 ? all : undefined;
+			}),
 	);
 	for (const one of executions) happened.push(...arrived(one.items));
 	const wrong = [execution, ...executions].filter(({ status }) => status !== 'success');

@@ -21,7 +21,16 @@ const panels: [string, string, Record<string, unknown>][] = [
 	['message-get-many', 'anafEFactura', { resource: 'message', operation: 'getAll' }],
 	['invoice-create', 'anafEFactura', { resource: 'invoice', operation: 'create' }],
 	['document-validate', 'anafEFactura', { resource: 'document', operation: 'validate' }],
-	['transport-create', 'anafETransport', { resource: 'declaration', operation: 'create', operationType: '40', goods: { line: [{ name: 'Piese de schimb', purpose: '9999' }] } }],
+	[
+		'transport-create',
+		'anafETransport',
+		{
+			resource: 'declaration',
+			operation: 'create',
+			operationType: '40',
+			goods: { line: [{ name: 'Piese de schimb', purpose: '9999' }] },
+		},
+	],
 	['company-vat-data', 'anafCompany', { resource: 'company', operation: 'getVatData', cif: 'RO10000008' }],
 	['trigger', 'anafTrigger', {}],
 	['connection-check', 'anafEFactura', { resource: 'connection', operation: 'check' }],

@@ -15,11 +15,13 @@ interface Outcome {
 }
 
 function scenarioFiles(filters: string[]): string[] {
-	return readdirSync(join(__dirname, 'scenarios'))
-		.filter((file) => file.endsWith('.ts'))
-		.sort()
-		// The first one connects the credential, which all others need.
-		.filter((file, index) => index === 0 || filters.length === 0 || filters.some((part) => file.includes(part)));
+	return (
+		readdirSync(join(__dirname, 'scenarios'))
+			.filter((file) => file.endsWith('.ts'))
+			.sort()
+			// The first one connects the credential, which all others need.
+			.filter((file, index) => index === 0 || filters.length === 0 || filters.some((part) => file.includes(part)))
+	);
 }
 
 function load(file: string): Scenario[] {

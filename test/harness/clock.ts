@@ -96,7 +96,9 @@ export class FakeClock implements Clock {
 	async within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
 		this.limits.push(ms);
 		const done = new AbortController();
-		const late = timerOrStop((fire) => this.timers.add({ due: this.elapsed + ms, fire }), done.signal).then(() => undefined);
+		const late = timerOrStop((fire) => this.timers.add({ due: this.elapsed + ms, fire }), done.signal).then(
+			() => undefined,
+		);
 		try {
 			return await Promise.race([work, late]);
 		} finally {

@@ -10,7 +10,13 @@ import { dirname, join } from 'node:path';
 
 import type { ExecuteContext } from 'n8n-core/dist/execution-engine/node-execution-context/execute-context';
 import type { PollContext } from 'n8n-core/dist/execution-engine/node-execution-context/poll-context';
-import type { ICredentialsHelper, INodeType, INodeTypes, IVersionedNodeType, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import type {
+	ICredentialsHelper,
+	INodeType,
+	INodeTypes,
+	IVersionedNodeType,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
 
 type N8nWorkflow = typeof import('n8n-workflow');
 
@@ -90,7 +96,10 @@ export function engine(): Engine {
 	loaded = {
 		workflow,
 		// Straight from their files: the whole of n8n-core takes longer to load.
-		...(require('n8n-core/dist/execution-engine/node-execution-context/execute-context') as Pick<Engine, 'ExecuteContext'>),
+		...(require('n8n-core/dist/execution-engine/node-execution-context/execute-context') as Pick<
+			Engine,
+			'ExecuteContext'
+		>),
 		...(require('n8n-core/dist/execution-engine/node-execution-context/poll-context') as Pick<Engine, 'PollContext'>),
 	};
 	return loaded;
@@ -117,7 +126,10 @@ let executions = 0;
  *
  * @param executionId one of its own by default; the same again is what Retry On Fail does
  */
-export function additionalDataFor(vault: ICredentialsHelper, executionId = String(++executions)): IWorkflowExecuteAdditionalData {
+export function additionalDataFor(
+	vault: ICredentialsHelper,
+	executionId = String(++executions),
+): IWorkflowExecuteAdditionalData {
 	const unavailable = (what: string) => () => {
 		throw new Error(`${what} is not available in the harness`);
 	};

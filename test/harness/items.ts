@@ -27,7 +27,8 @@ export function itemWithFiles(json: IDataObject, files: Record<string, InputFile
  */
 export function fileOf(item: INodeExecutionData | undefined, name = 'data'): Buffer {
 	const file = item?.binary?.[name];
-	if (file === undefined) throw new Error(`The item has no file "${name}": ${Object.keys(item?.binary ?? {}).join(', ')}`);
+	if (file === undefined)
+		throw new Error(`The item has no file "${name}": ${Object.keys(item?.binary ?? {}).join(', ')}`);
 	return Buffer.from(file.data, 'base64');
 }
 

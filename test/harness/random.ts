@@ -29,7 +29,10 @@ export class Random {
 
 	/** A decimal text with a number of decimals. */
 	decimal(from: number, to: number, decimals: number): string {
-		return String(this.int(from, to)) + (decimals === 0 ? '' : `.${String(this.int(0, 10 ** decimals - 1)).padStart(decimals, '0')}`);
+		return (
+			String(this.int(from, to)) +
+			(decimals === 0 ? '' : `.${String(this.int(0, 10 ** decimals - 1)).padStart(decimals, '0')}`)
+		);
 	}
 
 	pick<T>(values: readonly T[]): T {

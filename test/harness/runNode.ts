@@ -226,7 +226,12 @@ function prepare(run: NodeRun, continueOnFail: boolean): Prepared {
 	const type = `n8n-nodes-anaf.${versioned.description.name}`;
 	// n8n's loader gives this field to every polling node; what is in no field is dropped from the parameters.
 	if (versioned.description.polling === true)
-		versioned.description.properties.unshift({ displayName: 'Poll Times', name: 'pollTimes', type: 'json', default: {} });
+		versioned.description.properties.unshift({
+			displayName: 'Poll Times',
+			name: 'pollTimes',
+			type: 'json',
+			default: {},
+		});
 	const node: INode = {
 		id: '00000000-0000-4000-8000-000000000001',
 		name: run.name ?? versioned.description.displayName,

@@ -17,16 +17,34 @@ const searched: Cost = ({ length }, [, from], found) => {
 };
 
 const TEXT: Readonly<Record<string, Cost>> = {
-	charCodeAt: one, codePointAt: one, charAt: one, at: one, startsWith: given, endsWith: given, indexOf: searched,
-	lastIndexOf: whole, includes: whole, split: whole, trim: whole, trimStart: whole, trimEnd: whole, toLowerCase: whole,
-	toUpperCase: whole, normalize: whole, replaceAll: whole,
+	charCodeAt: one,
+	codePointAt: one,
+	charAt: one,
+	at: one,
+	startsWith: given,
+	endsWith: given,
+	indexOf: searched,
+	lastIndexOf: whole,
+	includes: whole,
+	split: whole,
+	trim: whole,
+	trimStart: whole,
+	trimEnd: whole,
+	toLowerCase: whole,
+	toUpperCase: whole,
+	normalize: whole,
+	replaceAll: whole,
 };
 
 /** Methods of lists that are given a function: each call of it is a step. */
 const WALKS = ['filter', 'find', 'findIndex', 'some', 'every', 'map', 'flatMap', 'forEach', 'reduce'] as const;
 
 const LIST: Readonly<Record<string, Cost>> = {
-	includes: whole, join: whole, concat: whole, indexOf: searched, slice: (_, __, part) => (part as { length: number }).length,
+	includes: whole,
+	join: whole,
+	concat: whole,
+	indexOf: searched,
+	slice: (_, __, part) => (part as { length: number }).length,
 };
 
 /** What a regular expression looks at: up to the end of what it finds, or all that is left. */
@@ -44,45 +62,59 @@ export function countSteps<T>(work: () => T): { readonly result: T; readonly ste
 		Object.defineProperty(prototype, name, { ...before, value: make(before?.value as Method) });
 		undo.push(() => Object.defineProperty(prototype, name, before ?? {}));
 	};
-	const costing = (cost: Cost) => (method: Method): Method =>
-		function (...args) {
-			const result = Reflect.apply(method, this, args);
-			steps += cost(this as { readonly length: number }, args, result);
-			return result;
-		};
+	const costing =
+		(cost: Cost) =>
+		(method: Method): Method =>
+			function (...args) {
+				const result = Reflect.apply(method, this, args);
+				steps += cost(this as { readonly length: number }, args, result);
+				return result;
+			};
 	for (const [name, cost] of Object.entries(TEXT)) replace(String.prototype, name, costing(cost));
 	for (const [name, cost] of Object.entries(LIST)) replace(Array.prototype, name, costing(cost));
 	for (const name of WALKS) {
-		replace(Array.prototype, name, (method) =>
-			function (callback, ...rest) {
-				const counting: Method = function (...values) {
-					steps++;
-					return Reflect.apply(callback as Method, this, values);
-				};
-				return Reflect.apply(method, this, [counting, ...rest]);
-			});
+		replace(
+			Array.prototype,
+			name,
+			(method) =>
+				function (callback, ...rest) {
+					const counting: Method = function (...values) {
+						steps++;
+						return Reflect.apply(callback as Method, this, values);
+					};
+					return Reflect.apply(method, this, [counting, ...rest]);
+				},
+		);
 	}
-	replace(Array.prototype, Symbol.iterator, (method) =>
-		function () {
-			const entries = Reflect.apply(method, this, []) as Iterator<unknown>;
-			return {
-				next: () => {
-					steps++;
-					return entries.next();
-				},
-				[Symbol.iterator]() {
-					return this;
-				},
-			};
-		});
-	replace(RegExp.prototype, 'exec', (method) =>
-		function (text) {
-			const expression = this as RegExp;
-			const from = expression.global || expression.sticky ? expression.lastIndex : 0;
-			const found = Reflect.apply(method, this, [text]) as RegExpExecArray | null;
-			steps += looked(expression, String(text), from, found);
-			return found;
-		});
+	replace(
+		Array.prototype,
+		Symbol.iterator,
+		(method) =>
+			function () {
+				const entries = Reflect.apply(method, this, []) as Iterator<unknown>;
+				return {
+					next: () => {
+						steps++;
+						return entries.next();
+					},
+					[Symbol.iterator]() {
+						return this;
+					},
+				};
+			},
+	);
+	replace(
+		RegExp.prototype,
+		'exec',
+		(method) =>
+			function (text) {
+				const expression = this as RegExp;
+				const from = expression.global || expression.sticky ? expression.lastIndex : 0;
+				const found = Reflect.apply(method, this, [text]) as RegExpExecArray | null;
+				steps += looked(expression, String(text), from, found);
+				return found;
+			},
+	);
 	try {
 		return { result: work(), steps };
 	} finally {

@@ -19,7 +19,12 @@ export class ToyOAuth2Api implements ICredentialType {
 	properties: ICredentialType['properties'] = [
 		{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' },
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
-		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: '={{ $self["baseUrl"] + "/authorize" }}' },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: '={{ $self["baseUrl"] + "/authorize" }}',
+		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',

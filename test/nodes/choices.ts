@@ -20,7 +20,12 @@ function conditionsOf({ displayOptions }: INodeProperties, all: readonly INodePr
 		const name = key.replace(/^\//, '');
 		const value = (wanted as NodeParameterValueType[])[0];
 		if (value === undefined) continue;
-		const named = all.find((other) => other.name === name && other.type === 'options' && (other.options as INodePropertyOptions[]).some((option) => option.value === value));
+		const named = all.find(
+			(other) =>
+				other.name === name &&
+				other.type === 'options' &&
+				(other.options as INodePropertyOptions[]).some((option) => option.value === value),
+		);
 		// A list of events is a list with this event in it.
 		const several = all.some((other) => other.name === name && other.type === 'multiOptions');
 		Object.assign(parameters, named ? conditionsOf(named, all) : {}, { [name]: several ? [value] : value });
@@ -28,7 +33,12 @@ function conditionsOf({ displayOptions }: INodeProperties, all: readonly INodePr
 	return parameters;
 }
 
-function* inside(field: INodeProperties, put: Put, place: string, all: readonly INodeProperties[]): Generator<DecidingField> {
+function* inside(
+	field: INodeProperties,
+	put: Put,
+	place: string,
+	all: readonly INodeProperties[],
+): Generator<DecidingField> {
 	const conditions = conditionsOf(field, all);
 	const here: Put = (value) => ({ ...conditions, ...put(value) });
 	if (DECIDING.has(field.type)) yield { field, place, parametersWith: here };
@@ -37,7 +47,12 @@ function* inside(field: INodeProperties, put: Put, place: string, all: readonly 
 			yield* inside(option, (value) => here({ [option.name]: value }), `${place} > ${option.displayName}`, all);
 		} else if (field.type === 'fixedCollection' && 'values' in option) {
 			for (const member of option.values) {
-				yield* inside(member, (value) => here({ [option.name]: [{ [member.name]: value }] }), `${place} > ${member.displayName}`, all);
+				yield* inside(
+					member,
+					(value) => here({ [option.name]: [{ [member.name]: value }] }),
+					`${place} > ${member.displayName}`,
+					all,
+				);
 			}
 		}
 	}
@@ -45,7 +60,9 @@ function* inside(field: INodeProperties, put: Put, place: string, all: readonly 
 
 /** All fields of a node that decide something, in collections too. */
 export function decidingFields(properties: readonly INodeProperties[]): DecidingField[] {
-	return properties.flatMap((field) => [...inside(field, (value) => ({ [field.name]: value }), field.displayName, properties)]);
+	return properties.flatMap((field) => [
+		...inside(field, (value) => ({ [field.name]: value }), field.displayName, properties),
+	]);
 }
 
 /** The values of a field with a list. */

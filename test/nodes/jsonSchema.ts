@@ -19,12 +19,21 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeOf(va
 export function schemaOf(values: readonly unknown[]): OutputSchema {
 	const types = [...new Set(values.map(typeOf))];
 	const kinds = types.includes('number') ? types.filter((type) => type !== 'integer') : types;
-	const sorted = [...kinds].sort((left, right) => Number(left === 'null') - Number(right === 'null') || left.localeCompare(right));
+	const sorted = [...kinds].sort(
+		(left, right) => Number(left === 'null') - Number(right === 'null') || left.localeCompare(right),
+	);
 	const schema: OutputSchema = { type: sorted.length === 1 ? (sorted[0] ?? 'null') : sorted };
 	const objects = values.filter(isObject);
 	if (objects.length > 0) {
-		const names = [...new Set(objects.flatMap((object) => Object.keys(object).filter((name) => object[name] !== undefined)))].sort();
-		schema.properties = Object.fromEntries(names.map((name) => [name, schemaOf(objects.map((object) => object[name]).filter((value) => value !== undefined))]));
+		const names = [
+			...new Set(objects.flatMap((object) => Object.keys(object).filter((name) => object[name] !== undefined))),
+		].sort();
+		schema.properties = Object.fromEntries(
+			names.map((name) => [
+				name,
+				schemaOf(objects.map((object) => object[name]).filter((value) => value !== undefined)),
+			]),
+		);
 	}
 	const elements = values.filter((value): value is unknown[] => Array.isArray(value)).flat();
 	if (elements.length > 0) schema.items = schemaOf(elements);
@@ -35,8 +44,12 @@ export function schemaOf(values: readonly unknown[]): OutputSchema {
 export function departures(value: unknown, schema: OutputSchema, path = '$'): string[] {
 	const allowed = [schema.type ?? []].flat();
 	const type = typeOf(value);
-	if (!allowed.includes(type) && !(type === 'integer' && allowed.includes('number'))) return [`${path} is ${type}, not ${allowed.join(' or ')}`];
-	if (Array.isArray(value)) return value.flatMap((element, index) => (schema.items ? departures(element, schema.items, `${path}[${index}]`) : [`${path} has no items in the schema`]));
+	if (!allowed.includes(type) && !(type === 'integer' && allowed.includes('number')))
+		return [`${path} is ${type}, not ${allowed.join(' or ')}`];
+	if (Array.isArray(value))
+		return value.flatMap((element, index) =>
+			schema.items ? departures(element, schema.items, `${path}[${index}]`) : [`${path} has no items in the schema`],
+		);
 	if (!isObject(value)) return [];
 	return Object.entries(value)
 		.filter(([, member]) => member !== undefined)

@@ -12,7 +12,12 @@ const UPDATE = process.env.UPDATE_SCHEMAS === '1';
 const folderOf = (node: string): string => join(__dirname, `../../nodes/${node}/__schema__/v1.0.0`);
 
 /** The schema of an operation, `resource/operation`; written anew from its outputs first where that is asked for. */
-export function outputSchema(node: string, operation: string, outputs: readonly IDataObject[], version: number): OutputSchema {
+export function outputSchema(
+	node: string,
+	operation: string,
+	outputs: readonly IDataObject[],
+	version: number,
+): OutputSchema {
 	const file = join(folderOf(node), `${operation}.json`);
 	if (UPDATE) {
 		mkdirSync(dirname(file), { recursive: true });
@@ -25,7 +30,11 @@ export function outputSchema(node: string, operation: string, outputs: readonly 
 
 function nulls(schema: OutputSchema, path = ''): string[] {
 	const inside = Object.entries(schema.properties ?? {}).flatMap(([name, member]) => nulls(member, `${path}.${name}`));
-	return [...(schema.type === 'null' ? [path] : []), ...inside, ...(schema.items ? nulls(schema.items, `${path}[]`) : [])];
+	return [
+		...(schema.type === 'null' ? [path] : []),
+		...inside,
+		...(schema.items ? nulls(schema.items, `${path}[]`) : []),
+	];
 }
 
 /**
@@ -34,8 +43,16 @@ function nulls(schema: OutputSchema, path = ''): string[] {
  *
  * @param outputs real outputs of every operation, `resource/operation`, in all the shapes it has
  */
-export function describeOutputSchemas(name: string, resources: readonly Resource[], outputs: Readonly<Record<string, () => Promise<IDataObject[]>>>): void {
-	const versions = new Map(resources.flatMap(({ name: resource, operations }) => operations.map((operation) => [`${resource}/${operation.name}`, operation.schemaVersion])));
+export function describeOutputSchemas(
+	name: string,
+	resources: readonly Resource[],
+	outputs: Readonly<Record<string, () => Promise<IDataObject[]>>>,
+): void {
+	const versions = new Map(
+		resources.flatMap(({ name: resource, operations }) =>
+			operations.map((operation) => [`${resource}/${operation.name}`, operation.schemaVersion]),
+		),
+	);
 	const names = [...versions.keys()].sort();
 
 	describe('output schemas', () => {
@@ -56,7 +73,9 @@ export function describeOutputSchemas(name: string, resources: readonly Resource
 		});
 
 		it('have no file without an operation', () => {
-			const files = readdirSync(folderOf(name), { recursive: true }).map(String).filter((file) => file.endsWith('.json'));
+			const files = readdirSync(folderOf(name), { recursive: true })
+				.map(String)
+				.filter((file) => file.endsWith('.json'));
 			expect(files.map((file) => file.replace(/\.json$/, '')).sort()).toEqual(names);
 		});
 	});

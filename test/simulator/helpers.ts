@@ -30,7 +30,10 @@ export function clientOf(sim: Simulator, token: string | undefined): Client {
 		const response = await fetch(sim.url + path, {
 			redirect: 'manual',
 			...init,
-			headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(init.headers as Record<string, string>) },
+			headers: {
+				...(token !== undefined && { authorization: `Bearer ${token}` }),
+				...(init.headers as Record<string, string>),
+			},
 		});
 		const bytes = new Uint8Array(await response.arrayBuffer());
 		return {
@@ -55,9 +58,12 @@ export function clientOf(sim: Simulator, token: string | undefined): Client {
 }
 
 /** An invoice of our own company for a buyer. */
-export function invoice(parts: { number?: string; seller?: string; buyer?: string; customization?: string; price?: string } = {}): string {
+export function invoice(
+	parts: { number?: string; seller?: string; buyer?: string; customization?: string; price?: string } = {},
+): string {
 	const { number = 'F 1', seller = OWN, buyer = BUYER, price = '100.00' } = parts;
-	const customization = parts.customization ?? 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1';
+	const customization =
+		parts.customization ?? 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1';
 	const party = (role: string, cif: string, name: string): string => `<cac:${role}><cac:Party>
   <cac:PostalAddress><cbc:StreetName>Str. Lunga 1</cbc:StreetName><cbc:CityName>Cluj-Napoca</cbc:CityName><cbc:CountrySubentity>RO-CJ</cbc:CountrySubentity>
    <cac:Country><cbc:IdentificationCode>RO</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
@@ -87,7 +93,14 @@ interface DeclarationParts {
 
 /** A notification of a national transport by our own company. */
 export function notification(parts: DeclarationParts = {}): string {
-	const { operation = '30', carrier = CARRIER, vehicle = 'CJ01SIM', date = '2026-11-24', declarant = OWN, net = '90' } = parts;
+	const {
+		operation = '30',
+		carrier = CARRIER,
+		vehicle = 'CJ01SIM',
+		date = '2026-11-24',
+		declarant = OWN,
+		net = '90',
+	} = parts;
 	return `<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2" codDeclarant="${declarant}"${parts.reference === undefined ? '' : ` refDeclarant="${parts.reference}"`}>
  <notificare codTipOperatiune="${operation}">${parts.correct === undefined ? '' : `<corectie uit="${parts.correct}"/>`}
   <bunuriTransportate codScopOperatiune="101" codTarifar="4407" denumireMarfa="Cherestea" cantitate="2.5" codUnitateMasura="MTQ" greutateNeta="${net}" greutateBruta="100" valoareLeiFaraTva="1500.50"/>

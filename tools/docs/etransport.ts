@@ -8,9 +8,19 @@ import { STRUCTURE_RULES } from '../../anaf/transport/structure';
 const cell = (text: string): string => text.replace(/\|/g, '\\|');
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
-function ruleRows(rules: ReadonlyArray<{ id: string; severity: string; message: string; hint: string } & ({ attribute: string } | { element: string })>): string[] {
+function ruleRows(
+	rules: ReadonlyArray<
+		{ id: string; severity: string; message: string; hint: string } & ({ attribute: string } | { element: string })
+	>,
+): string[] {
 	return rules.map((rule) =>
-		row(rule.id, rule.severity, `\`${'attribute' in rule ? `@${rule.attribute}` : rule.element}\``, rule.message, rule.hint),
+		row(
+			rule.id,
+			rule.severity,
+			`\`${'attribute' in rule ? `@${rule.attribute}` : rule.element}\``,
+			rule.message,
+			rule.hint,
+		),
 	);
 }
 
@@ -35,7 +45,9 @@ All fatal. The message names the field, the value found and what it must be.
 
 | Id | Meaning |
 |---|---|
-${Object.entries(STRUCTURE_RULES).map(([id, meaning]) => row(id, meaning)).join('\n')}
+${Object.entries(STRUCTURE_RULES)
+	.map(([id, meaning]) => row(id, meaning))
+	.join('\n')}
 | MODEL-FIELD | The JSON has a field the model does not know (a field typed wrong would otherwise be lost) |
 | MODEL-TYPE | A value of the JSON has another type than its field |
 | MODEL-KIND | The JSON has none or several of notification, deletion, confirmation, vehicleChange |
@@ -76,7 +88,11 @@ function fieldRows(definition: ElementDef): string {
 			`\`${element.field}\``,
 			`\`${element.name}${element.scalar === undefined ? '' : `/@${element.scalar.name}`}\``,
 			min === 1 ? 'yes' : definition.choice ? 'one of' : '',
-			many ? 'list, see below' : element.scalar === undefined ? 'see below' : `${element.scalar.label}; ${element.scalar.type.wants}`,
+			many
+				? 'list, see below'
+				: element.scalar === undefined
+					? 'see below'
+					: `${element.scalar.label}; ${element.scalar.type.wants}`,
 		),
 	);
 	return [...rows, ...children].join('\n');
@@ -88,7 +104,9 @@ function section(title: string, definition: ElementDef | undefined): string {
 }
 
 const codes = (entries: readonly CodeEntry[]): string =>
-	entries.map(({ code, name, nameRo }) => `${code} ${name}${nameRo === undefined || nameRo === name ? '' : ` (${nameRo})`}`).join(', ');
+	entries
+		.map(({ code, name, nameRo }) => `${code} ${name}${nameRo === undefined || nameRo === name ? '' : ` (${nameRo})`}`)
+		.join(', ');
 
 const PLACES = { address: 'address', borderPoint: 'border point', customsOffice: 'customs office' } as const;
 const PARTNERS = { eu: 'EU, not RO', ro: 'RO', nonEu: 'outside the EU' } as const;

@@ -10,7 +10,11 @@ const SOURCES: ReadonlyArray<readonly [source: Rule['source'], title: string]> =
 ];
 
 const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> = [
-	['RO-CALC', 'fatal', 'A number, date or indicator cannot be computed with, or something is given twice; the official validation stops there, and so do we'],
+	[
+		'RO-CALC',
+		'fatal',
+		'A number, date or indicator cannot be computed with, or something is given twice; the official validation stops there, and so do we',
+	],
 	['XSD-ROOT', 'fatal', 'The document is neither a UBL Invoice nor a UBL CreditNote'],
 	['XSD-UNKNOWN', 'fatal', 'An element is not known at this place'],
 	['XSD-ORDER', 'fatal', 'An element comes after one that it has to come before'],
@@ -20,16 +24,29 @@ const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> 
 	['XSD-ATTRIBUTE', 'fatal', 'An attribute is missing or not known'],
 	['XSD-TEXT', 'fatal', 'There is text between elements'],
 	['RO-IDENT-SELLER', 'fatal', 'ANAF cannot identify the seller: the check digit of its fiscal code is wrong'],
-	['RO-IDENT-BUYER', 'fatal', 'ANAF cannot identify the buyer: no Romanian fiscal code, or one with a wrong check digit'],
+	[
+		'RO-IDENT-BUYER',
+		'fatal',
+		'ANAF cannot identify the buyer: no Romanian fiscal code, or one with a wrong check digit',
+	],
 	['RO-IDENT-OTHER', 'fatal', 'The registration number of a buyer abroad is the fiscal code of somebody in Romania'],
 	['RO-IDENT-EXTERN', 'warning', 'The buyer is abroad and has no Romanian fiscal code: to be sent with Extern only'],
-	['RO-IDENT-CODE', 'warning', 'The check digit of a second code of a party, by which ANAF does not identify it, is wrong'],
+	[
+		'RO-IDENT-CODE',
+		'warning',
+		'The check digit of a second code of a party, by which ANAF does not identify it, is wrong',
+	],
 	['RO-DEADLINE', 'warning', 'By when the invoice has to be sent, and how many working days are left or gone'],
 	['RO-FUTURE', 'warning', 'The issue date is in the future'],
 	['RO-DUPLICATE', 'warning', 'The number was already used in the same run'],
 ];
 
-const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\{value\}/g, '…').replace(/\{@\w+\}/g, '…');
+const cell = (text: string): string =>
+	text
+		.replace(/\|/g, '\\|')
+		.replace(/</g, '&lt;')
+		.replace(/\{value\}/g, '…')
+		.replace(/\{@\w+\}/g, '…');
 
 function byId(a: Rule, b: Rule): number {
 	return a.id.localeCompare(b.id, 'en', { numeric: true });
@@ -53,10 +70,22 @@ export function validationRulesPage(): string {
 		...OWN.map(([id, severity, says]) => `| ${id} | ${severity} | ${says} |`),
 	];
 	for (const [source, title] of SOURCES) {
-		const rules = allRules().filter((rule) => rule.source === source).sort(byId);
-		parts.push('', `## ${title}`, '', `${rules.length} rules.`, '', '| Rule | | Terms | Message | How to correct it |', '|---|---|---|---|---|');
+		const rules = allRules()
+			.filter((rule) => rule.source === source)
+			.sort(byId);
+		parts.push(
+			'',
+			`## ${title}`,
+			'',
+			`${rules.length} rules.`,
+			'',
+			'| Rule | | Terms | Message | How to correct it |',
+			'|---|---|---|---|---|',
+		);
 		for (const rule of rules) {
-			parts.push(`| ${rule.id} | ${rule.never ? 'never' : rule.severity} | ${rule.terms.join(' ')} | ${cell(rule.message)} | ${cell(rule.never ?? rule.hint)} |`);
+			parts.push(
+				`| ${rule.id} | ${rule.never ? 'never' : rule.severity} | ${rule.terms.join(' ')} | ${cell(rule.message)} | ${cell(rule.never ?? rule.hint)} |`,
+			);
 		}
 	}
 	return `${parts.join('\n')}\n`;

@@ -73,7 +73,11 @@ export function statusRequest(uploadIndex: string): AnafRequest {
  * `GET /listaMesajeFactura`: the simple list, at most 500 rows (docs/anaf/messages.md#simple-list). `days` is 1 to 60.
  */
 export function simpleListRequest(cif: string, days: number, filter?: MessageFilter): AnafRequest {
-	return question('the question for the list of messages', '/listaMesajeFactura', { zile: String(days), cif, filtru: filter });
+	return question('the question for the list of messages', '/listaMesajeFactura', {
+		zile: String(days),
+		cif,
+		filtru: filter,
+	});
 }
 
 /**
@@ -114,7 +118,11 @@ export function pdfRequest(
 	standard: ConversionStandard,
 	withoutValidation: boolean,
 ): AnafRequest {
-	return conversion('the conversion to PDF', `/prod/FCTEL/rest/transformare/${standard}${withoutValidation ? '/DA' : ''}`, document);
+	return conversion(
+		'the conversion to PDF',
+		`/prod/FCTEL/rest/transformare/${standard}${withoutValidation ? '/DA' : ''}`,
+		document,
+	);
 }
 
 function conversion(name: string, path: string, document: Uint8Array): AnafRequest {

@@ -27,9 +27,7 @@ function sentencesOf(body: JsonObject): string[] {
 		...objectsOf(body, 'Errors').map((entry) => textOf(entry, 'errorMessage')),
 		...objectsOf(body, 'Messages').map((entry) => textOf(entry, 'message')),
 	];
-	return [...single, ...several]
-		.map((sentence) => sentence?.trim() ?? '')
-		.filter((sentence) => sentence !== '');
+	return [...single, ...several].map((sentence) => sentence?.trim() ?? '').filter((sentence) => sentence !== '');
 }
 
 /** ANAF's sentence in JSON that does not parse (the `}}` body of docs/anaf/messages.md#download), as a fault. */
@@ -55,11 +53,7 @@ export function readEnvelope(
 }
 
 /** Reads any JSON value (e-Transport `info` answers with a bare array, docs/anaf/etransport.md#carrier-info). */
-export function readJson(
-	request: Pick<AnafRequest, 'name'>,
-	response: AnafResponse,
-	now: number,
-): Result<unknown> {
+export function readJson(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<unknown> {
 	const byStatus = faultOfStatus(response, request, now);
 	if (byStatus) return fail(byStatus);
 	if (sniff(response.body) !== 'json') return fail(malformed(request, response, 'JSON'));

@@ -7,7 +7,19 @@ import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals } fr
 import type { InvoiceInput } from '../model/input';
 import { NEWEST } from '../editions';
 import { INVOICE, listOf, SUPPORTING_DOCUMENT, TOTALS } from '../terms';
-import { add, compare, format, multiply, negate, ONE, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
+import {
+	add,
+	compare,
+	format,
+	multiply,
+	negate,
+	ONE,
+	shorten,
+	subtract,
+	toCents,
+	ZERO,
+	type Decimal,
+} from '../../decimal';
 import { readNotes, readPayments, readPreceding, readSupporting } from './document';
 import { Findings, type BuildFault } from './findings';
 import { readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
@@ -90,7 +102,12 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
 		...references,
 		...parties,
 		// The due date of a credit note stands in the payment instruction, so there must be one.
-		payments: payments.length > 0 ? payments : head.documentType === 'creditNote' && head.dueDate !== undefined ? [{ meansCode: '1' }] : undefined,
+		payments:
+			payments.length > 0
+				? payments
+				: head.documentType === 'creditNote' && head.dueDate !== undefined
+					? [{ meansCode: '1' }]
+					: undefined,
 		allowances: money.allowances.length > 0 ? money.allowances : undefined,
 		charges: money.charges.length > 0 ? money.charges : undefined,
 		totals,
@@ -104,7 +121,8 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
 
 /** How the numbers of an input part their decimals; undefined where it names no way we know. */
 function separatorOf(input: InvoiceInput | Invoice): DecimalSeparator | undefined {
-	const given: unknown = typeof input === 'object' && input !== null && 'decimalSeparator' in input ? input.decimalSeparator : undefined;
+	const given: unknown =
+		typeof input === 'object' && input !== null && 'decimalSeparator' in input ? input.decimalSeparator : undefined;
 	if (!isGiven(given)) return 'automatic';
 	return DECIMAL_SEPARATORS.find((separator) => separator === given);
 }
@@ -210,7 +228,8 @@ interface Head {
 function readHead(fields: Fields, findings: Findings): Head {
 	const number = readText(fields.number, 'number', findings, limitFor(INVOICE.number));
 	if (number === undefined) findings.add('number', 'is missing: the number of the invoice', 'BR-02');
-	else if (!/[0-9]/.test(number)) findings.add('number', `${describe(number)} has no digit; an invoice number needs one`, 'BR-RO-010');
+	else if (!/[0-9]/.test(number))
+		findings.add('number', `${describe(number)} has no digit; an invoice number needs one`, 'BR-RO-010');
 	const issueDate = readDate(fields.issueDate, 'issueDate', findings);
 	if (issueDate === undefined && !isGiven(fields.issueDate)) findings.add('issueDate', 'is missing', 'BR-03');
 	const { currency = RON, taxCurrency } = readTerms(INVOICE, ['currency', 'taxCurrency'], fields, '', findings);
@@ -244,7 +263,11 @@ function readType(fields: Fields, findings: Findings): { documentType: DocumentT
 		return { documentType: given === 'creditNote' ? 'creditNote' : 'invoice', typeCode };
 	}
 	if ((given === 'invoice' || given === 'creditNote') && given !== documentType) {
-		findings.add('documentType', `is ${given}, but the type code ${typeCode} belongs to ${documentType === 'invoice' ? 'an invoice' : 'a credit note'}`, 'BR-RO-020');
+		findings.add(
+			'documentType',
+			`is ${given}, but the type code ${typeCode} belongs to ${documentType === 'invoice' ? 'an invoice' : 'a credit note'}`,
+			'BR-RO-020',
+		);
 	}
 	return { documentType, typeCode };
 }
@@ -262,8 +285,17 @@ function readDueDate(fields: Fields, issueDate: string | undefined, findings: Fi
 }
 
 const REFERENCES = [
-	'taxPointDate', 'taxPointDateCode', 'buyerReference', 'contractReference', 'purchaseOrderReference', 'salesOrderReference', 'receivingAdviceReference',
-	'despatchAdviceReference', 'tenderReference', 'buyerAccountingReference', 'paymentTerms',
+	'taxPointDate',
+	'taxPointDateCode',
+	'buyerReference',
+	'contractReference',
+	'purchaseOrderReference',
+	'salesOrderReference',
+	'receivingAdviceReference',
+	'despatchAdviceReference',
+	'tenderReference',
+	'buyerAccountingReference',
+	'paymentTerms',
 ] as const;
 
 function readReferences(fields: Fields, documentType: DocumentType, findings: Findings): Partial<Invoice> {
@@ -273,8 +305,19 @@ function readReferences(fields: Fields, documentType: DocumentType, findings: Fi
 	}
 	// What UBL writes as an additional document is as long as the number of one may be.
 	const ofDocument = limitFor(SUPPORTING_DOCUMENT.id);
-	const invoicedObject = readIdentifier(fields.invoicedObject, 'invoicedObject', findings, listOf(INVOICE.invoicedObject), ofDocument);
-	const projectReference = readText(fields.projectReference, 'projectReference', findings, documentType === 'creditNote' ? ofDocument : undefined);
+	const invoicedObject = readIdentifier(
+		fields.invoicedObject,
+		'invoicedObject',
+		findings,
+		listOf(INVOICE.invoicedObject),
+		ofDocument,
+	);
+	const projectReference = readText(
+		fields.projectReference,
+		'projectReference',
+		findings,
+		documentType === 'creditNote' ? ofDocument : undefined,
+	);
 	const notes = readNotes(fields.notes, findings);
 	const precedingInvoices = readPreceding(fields.precedingInvoices, findings);
 	const supportingDocuments = readSupporting(fields.supportingDocuments, 50, findings);
@@ -346,12 +389,22 @@ function finishTotals(fields: Fields, head: Head, money: Money, findings: Findin
 function compareTotal(given: Fields, key: string, computed: Decimal, rule: string, findings: Findings): void {
 	const stated = readAmount(given[key], `totals.${key}`, findings);
 	if (stated && compare(stated, computed) !== 0) {
-		findings.add(`totals.${key}`, `is ${format(stated)}, the lines, allowances, charges and VAT add up to ${format(computed)}`, rule);
+		findings.add(
+			`totals.${key}`,
+			`is ${format(stated)}, the lines, allowances, charges and VAT add up to ${format(computed)}`,
+			rule,
+		);
 	}
 }
 
 /** BT-111: given, or the VAT total at the exchange rate; zero stays zero at any rate. */
-function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: Decimal, findings: Findings): Decimal | undefined {
+function readTaxCurrencyTotal(
+	fields: Fields,
+	given: Fields,
+	head: Head,
+	vat: Decimal,
+	findings: Findings,
+): Decimal | undefined {
 	const stated = readAmount(given.vatInTaxCurrency, 'totals.vatInTaxCurrency', findings);
 	const rate = readDec(fields.exchangeRate, 'exchangeRate', findings, THOUSAND);
 	if (head.taxCurrency === undefined) {
@@ -360,7 +413,10 @@ function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: De
 		}
 		// Amounts in euro without their currency would be a fraction of what is meant; a rate of 1 says RON as well.
 		if (rate && compare(rate, ONE) !== 0) {
-			findings.add('exchangeRate', `is ${format(rate)}, but the invoice is in RON; give its currency, or leave the rate out`);
+			findings.add(
+				'exchangeRate',
+				`is ${format(rate)}, but the invoice is in RON; give its currency, or leave the rate out`,
+			);
 		}
 		return undefined;
 	}
@@ -385,25 +441,45 @@ function readTaxCurrencyTotal(fields: Fields, given: Fields, head: Head, vat: De
 function checkTogether(model: Invoice, categories: readonly VatCategoryFacts[], findings: Findings): void {
 	const outside = categories.find(({ code }) => code === OUTSIDE_VAT);
 	if (outside && categories.length > 1) {
-		findings.add('lines', `mix VAT category ${outside.code} (${outside.name}) with others; put them on an invoice of their own`, `${outside.prefix}-11`);
+		findings.add(
+			'lines',
+			`mix VAT category ${outside.code} (${outside.name}) with others; put them on an invoice of their own`,
+			`${outside.prefix}-11`,
+		);
 	}
 	const { seller, buyer, taxRepresentative } = model;
 	if (!seller || !buyer) return;
 	const sellerVat = seller.vatId ?? taxRepresentative?.vatId;
 	const sellerAny = sellerVat ?? seller.taxRegistration?.id;
 	if (!outside && categories.length > 0 && sellerAny === undefined) {
-		findings.add('seller.cif', 'is missing: an invoice with VAT categories needs the tax number of the seller', 'BR-RO-065');
+		findings.add(
+			'seller.cif',
+			'is missing: an invoice with VAT categories needs the tax number of the seller',
+			'BR-RO-065',
+		);
 	}
 	for (const { code, prefix, name, identified, delivery } of categories) {
 		const isForBoth = identified === 'bothForVat';
 		if ((isForBoth || identified === 'sellerForVat') && sellerVat === undefined) {
-			findings.add('seller.vatId', `is missing: VAT category ${code} needs the VAT identifier of the seller`, `${prefix}-02`);
+			findings.add(
+				'seller.vatId',
+				`is missing: VAT category ${code} needs the VAT identifier of the seller`,
+				`${prefix}-02`,
+			);
 		}
 		if (isForBoth && buyer.vatId === undefined) {
-			findings.add('buyer.vatId', `is missing: VAT category ${code} (${name}) needs the VAT identifier of the buyer`, `${prefix}-02`);
+			findings.add(
+				'buyer.vatId',
+				`is missing: VAT category ${code} (${name}) needs the VAT identifier of the buyer`,
+				`${prefix}-02`,
+			);
 		}
 		if (delivery && model.delivery?.date === undefined && model.period === undefined) {
-			findings.add('delivery.date', `is missing: VAT category ${code} (${name}) needs the delivery date or the invoicing period`, `${prefix}-11`);
+			findings.add(
+				'delivery.date',
+				`is missing: VAT category ${code} (${name}) needs the delivery date or the invoicing period`,
+				`${prefix}-11`,
+			);
 		}
 	}
 	if (!outside && categories.length > 0 && !hasBuyerId(buyer)) {
@@ -422,7 +498,13 @@ function hasBuyerId(buyer: Party): boolean {
 function checkPayment(fields: Fields, model: Invoice, findings: Findings): void {
 	const payable = model.totals?.payable;
 	const isPositive = payable !== undefined && !payable.startsWith('-') && /[1-9]/.test(payable);
-	if (model.documentType === 'invoice' && isPositive && !isGiven(fields.dueDate) && model.dueDate === undefined && model.paymentTerms === undefined) {
+	if (
+		model.documentType === 'invoice' &&
+		isPositive &&
+		!isGiven(fields.dueDate) &&
+		model.dueDate === undefined &&
+		model.paymentTerms === undefined
+	) {
 		findings.add('dueDate', 'is missing: give the due date, paymentDays or paymentTerms', 'BR-CO-25');
 	}
 	if (model.issueDate !== undefined && model.dueDate !== undefined && model.dueDate < model.issueDate) {

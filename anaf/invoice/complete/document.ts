@@ -11,18 +11,18 @@ import type {
 	SupportingDocument,
 } from '../model/invoice';
 import { NOTE_SUBJECTS } from '../lists/codeLists';
-import { ACCOUNT, ATTACHMENT, CARD, DIRECT_DEBIT, NOTE, PAYMENT, PRECEDING_INVOICE, SUPPORTING_DOCUMENT } from '../terms';
-import type { Findings } from './findings';
 import {
-	codePoints,
-	defined,
-	describe,
-	isGiven,
-	readList,
-	readObject,
-	readText,
-	refuseOthers,
-} from './values';
+	ACCOUNT,
+	ATTACHMENT,
+	CARD,
+	DIRECT_DEBIT,
+	NOTE,
+	PAYMENT,
+	PRECEDING_INVOICE,
+	SUPPORTING_DOCUMENT,
+} from '../terms';
+import type { Findings } from './findings';
+import { codePoints, defined, describe, isGiven, readList, readObject, readText, refuseOthers } from './values';
 import { fieldsOf, limitFor, readTerms } from './terms';
 
 const NOTE_FIELDS = fieldsOf(NOTE);
@@ -57,7 +57,12 @@ function readNote(value: unknown, path: string, findings: Findings): Note | unde
 		written = fields.text;
 		({ subjectCode } = readTerms(NOTE, ['subjectCode'], fields, path, findings));
 	}
-	const text = readText(written, textPath, findings, subjectCode === undefined ? NOTE_LIMIT : NOTE_LIMIT && { ...NOTE_LIMIT, most: NOTE_LIMIT.most - SUBJECT_LENGTH });
+	const text = readText(
+		written,
+		textPath,
+		findings,
+		subjectCode === undefined ? NOTE_LIMIT : NOTE_LIMIT && { ...NOTE_LIMIT, most: NOTE_LIMIT.most - SUBJECT_LENGTH },
+	);
 	if (text === undefined) {
 		if (subjectCode !== undefined) findings.add(textPath, 'is missing, although its subject code is given');
 		return undefined;
@@ -98,7 +103,8 @@ export function readPayments(value: unknown, iban: unknown, findings: Findings):
 		.filter((payment): payment is Payment => payment !== undefined);
 	const account = readText(iban, 'iban', findings);
 	if (account !== undefined) {
-		if (payments.length > 0) findings.add('iban', 'cannot be given together with payments; put it into payments[0].accounts');
+		if (payments.length > 0)
+			findings.add('iban', 'cannot be given together with payments; put it into payments[0].accounts');
 		else payments.push({ meansCode: '30', accounts: [{ id: compactIban(account) }] });
 	}
 	checkPayments(payments, findings);
@@ -117,7 +123,8 @@ function checkPayments(payments: readonly Payment[], findings: Findings): void {
 	if (count(payments.map((payment) => payment.meansText)) > 1) {
 		findings.add('payments', 'have several means texts, one is allowed', 'UBL-SR-46');
 	}
-	if (count(payments.map((payment) => payment.card)) > 1) findings.add('payments', 'have several cards, one is allowed', 'BR-66');
+	if (count(payments.map((payment) => payment.card)) > 1)
+		findings.add('payments', 'have several cards, one is allowed', 'BR-66');
 	if (count(payments.map((payment) => payment.directDebit)) > 1) {
 		findings.add('payments', 'have several direct debits, one is allowed', 'BR-67');
 	}
@@ -201,7 +208,8 @@ export function readSupporting(value: unknown, room: number, findings: Findings)
 			if (!fields) return undefined;
 			refuseOthers(fields, DOCUMENT_FIELDS, path, findings);
 			const document = readTerms(SUPPORTING_DOCUMENT, ['id', 'description', 'url'], fields, path, findings);
-			if (document.id === undefined) findings.add(`${path}.id`, 'is missing: a number or name of the document', 'BR-52');
+			if (document.id === undefined)
+				findings.add(`${path}.id`, 'is missing: a number or name of the document', 'BR-52');
 			return defined({ ...document, attachment: readAttachment(fields.attachment, `${path}.attachment`, findings) });
 		})
 		.filter((entry): entry is SupportingDocument => entry !== undefined);
@@ -217,12 +225,22 @@ function readAttachment(value: unknown, path: string, findings: Findings): Attac
 	if (content === undefined || content === '' || content.length % 4 !== 0 || !BASE64.test(content)) {
 		findings.add(`${path}.content`, content ? 'is not base64' : 'is missing: the file in base64');
 	}
-	const { filename, mimeType = mimeTypeOf(filename, fields.mimeType) } = readTerms(ATTACHMENT, ['filename', 'mimeType'], fields, path, findings);
+	const { filename, mimeType = mimeTypeOf(filename, fields.mimeType) } = readTerms(
+		ATTACHMENT,
+		['filename', 'mimeType'],
+		fields,
+		path,
+		findings,
+	);
 	if (filename === undefined) findings.add(`${path}.filename`, 'is missing', 'UBL-DT-07');
 	if (mimeType === undefined && !isGiven(fields.mimeType)) {
 		findings.add(`${path}.mimeType`, `is missing, and ${describe(filename ?? '')} does not show it`, 'UBL-DT-06');
 	}
-	return { content: content ?? '', ...(mimeType !== undefined && { mimeType }), ...(filename !== undefined && { filename }) };
+	return {
+		content: content ?? '',
+		...(mimeType !== undefined && { mimeType }),
+		...(filename !== undefined && { filename }),
+	};
 }
 
 const MIME_TYPES: ReadonlyMap<string, string> = new Map([

@@ -2,8 +2,32 @@
 
 import type { Allowance, Classification, Item, ItemAttribute, Line, Period, Price } from '../model/invoice';
 import { UNITS } from '../lists/codeLists';
-import { ALLOWANCE, ALLOWANCE_ROLE, CLASSIFICATION, DOCUMENT_ALLOWANCE, ITEM, ITEM_ATTRIBUTE, LINE, listOf, PERIOD, PRICE } from '../terms';
-import { add, compare, divideToCents, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
+import {
+	ALLOWANCE,
+	ALLOWANCE_ROLE,
+	CLASSIFICATION,
+	DOCUMENT_ALLOWANCE,
+	ITEM,
+	ITEM_ATTRIBUTE,
+	LINE,
+	listOf,
+	PERIOD,
+	PRICE,
+} from '../terms';
+import {
+	add,
+	compare,
+	divideToCents,
+	format,
+	multiply,
+	ONE,
+	percent,
+	shorten,
+	subtract,
+	toCents,
+	ZERO,
+	type Decimal,
+} from '../../decimal';
 import type { Findings } from './findings';
 import { otherMeaning } from './units';
 import {
@@ -83,7 +107,10 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 		unit: readUnit(fields.unit, path, 'unit', findings) ?? 'C62',
 		netAmount: undefined,
 	};
-	const gross = quantity && price && (price.base ? divideToCents(multiply(quantity, price.net), price.base) : toCents(multiply(quantity, price.net)));
+	const gross =
+		quantity &&
+		price &&
+		(price.base ? divideToCents(multiply(quantity, price.net), price.base) : toCents(multiply(quantity, price.net)));
 	let net = gross;
 	if (!simple) {
 		readRare(fields, line, path, findings);
@@ -96,11 +123,15 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 	if (isGiven(fields.netAmount)) {
 		const given = readAmount(fields.netAmount, `${path}.netAmount`, findings);
 		if (given && net && isFar(given, net)) {
-			findings.warn(`${path}.netAmount`, `is ${format(given)}, quantity and price give ${format(net)}; it is the amount without VAT`);
+			findings.warn(
+				`${path}.netAmount`,
+				`is ${format(given)}, quantity and price give ${format(net)}; it is the amount without VAT`,
+			);
 		}
 		net = given ?? net;
 	}
-	if (net && isTooLarge(net)) findings.add(`${path}.netAmount`, `is ${format(net)}, which is larger than any invoice can have`);
+	if (net && isTooLarge(net))
+		findings.add(`${path}.netAmount`, `is ${format(net)}, which is larger than any invoice can have`);
 	else if (net) line.netAmount = format(net);
 	if (price) line.price = price.written;
 	line.vat = vat?.category;
@@ -125,7 +156,16 @@ function readUnit(value: unknown, path: string, field: string, findings: Finding
 }
 
 function readRare(fields: Fields, line: Line, path: string, findings: Findings): void {
-	Object.assign(line, readTerms(LINE, ['note', 'invoicedObject', 'orderLineReference', 'buyerAccountingReference'], fields, path, findings));
+	Object.assign(
+		line,
+		readTerms(
+			LINE,
+			['note', 'invoicedObject', 'orderLineReference', 'buyerAccountingReference'],
+			fields,
+			path,
+			findings,
+		),
+	);
 	const period = readPeriod(fields.period, `${path}.period`, findings, 'BR-30');
 	if (period) line.period = period;
 }
@@ -169,7 +209,10 @@ function readPrice(
 	}
 	if (!isPrice(net, `${path}.net`, findings)) return undefined;
 	if (gross && compare(subtract(gross, discount ?? subtract(gross, net)), net) !== 0) {
-		findings.add(`${path}.net`, `is ${format(net)}, the gross price less the discount is ${format(subtract(gross, discount ?? ZERO))}`);
+		findings.add(
+			`${path}.net`,
+			`is ${format(net)}, the gross price less the discount is ${format(subtract(gross, discount ?? ZERO))}`,
+		);
 	}
 	if (discount && !gross && discount.units !== 0n) {
 		findings.add(`${path}.gross`, 'is missing: a discount is taken from the gross price');
@@ -229,7 +272,13 @@ function readItem(fields: Fields, linePath: string, findings: Findings): Item {
 	const attributes = readList(item.attributes, `${path}.attributes`, findings, 50, 'BR-RO-A052')
 		.map((entry, index) => readAttribute(entry, `${path}.attributes[${index}]`, findings))
 		.filter((entry): entry is ItemAttribute => entry !== undefined);
-	const { standardId, ...codes } = readTerms(ITEM, ['sellerId', 'buyerId', 'standardId', 'originCountry'], item, path, findings);
+	const { standardId, ...codes } = readTerms(
+		ITEM,
+		['sellerId', 'buyerId', 'standardId', 'originCountry'],
+		item,
+		path,
+		findings,
+	);
 	if (standardId && standardId.scheme === undefined) {
 		findings.add(`${path}.standardId.scheme`, 'is missing: 0160 for a GTIN', 'BR-64');
 	}
@@ -298,20 +347,39 @@ export function readAllowance(
 	if (!fields) return undefined;
 	refuseOthers(fields, onDocument ? DOCUMENT_ALLOWANCE_FIELDS : ALLOWANCE_FIELDS, path, findings);
 	const percentage = readNotNegative(withoutPercentSign(fields.percentage), `${path}.percentage`, findings);
-	if (percentage && compare(percentage, THOUSAND) > 0) findings.add(`${path}.percentage`, `is ${format(percentage)}, at most 1000 makes sense`);
+	if (percentage && compare(percentage, THOUSAND) > 0)
+		findings.add(`${path}.percentage`, `is ${format(percentage)}, at most 1000 makes sense`);
 	const givenBase = readAmount(fields.baseAmount, `${path}.baseAmount`, findings);
 	const given = readAmount(fields.amount, `${path}.amount`, findings);
 	const percentageBase = givenBase ?? (given ? undefined : base);
 	const amount = given ?? (percentage && percentageBase && toCents(multiply(percentageBase, percent(percentage))));
 	if (!amount) {
 		if (!isGiven(fields.amount) && !isGiven(fields.percentage)) {
-			findings.add(`${path}.amount`, 'is missing: give an amount, or a percentage', onDocument ? (isCharge ? 'BR-36' : 'BR-31') : isCharge ? 'BR-43' : 'BR-41');
+			findings.add(
+				`${path}.amount`,
+				'is missing: give an amount, or a percentage',
+				onDocument ? (isCharge ? 'BR-36' : 'BR-31') : isCharge ? 'BR-43' : 'BR-41',
+			);
 		}
 		return undefined;
 	}
 	// The rule that caps reasons of the document looks at the code; a reason as long as a line may have is safe on both.
-	const { reasonCode } = readTerms(ALLOWANCE, ['reasonCode'], fields, path, findings, isCharge ? ALLOWANCE_ROLE.charge : ALLOWANCE_ROLE.allowance);
-	const { reason } = readTerms(ALLOWANCE, ['reason'], fields, path, findings, isCharge ? ALLOWANCE_ROLE.lineCharge : ALLOWANCE_ROLE.lineAllowance);
+	const { reasonCode } = readTerms(
+		ALLOWANCE,
+		['reasonCode'],
+		fields,
+		path,
+		findings,
+		isCharge ? ALLOWANCE_ROLE.charge : ALLOWANCE_ROLE.allowance,
+	);
+	const { reason } = readTerms(
+		ALLOWANCE,
+		['reason'],
+		fields,
+		path,
+		findings,
+		isCharge ? ALLOWANCE_ROLE.lineCharge : ALLOWANCE_ROLE.lineAllowance,
+	);
 	const hasReason = reason !== undefined || reasonCode !== undefined || isGiven(fields.reasonCode);
 	if (!hasReason && isCharge) {
 		findings.add(`${path}.reason`, 'is missing: say what is charged', onDocument ? 'BR-38' : 'BR-44');
@@ -331,6 +399,9 @@ export function readAllowance(
 
 /** The finding for a document level entry without VAT among several. */
 export function refuseAmbiguousVat(path: string, findings: Findings, isCharge: boolean): void {
-	findings.add(`${path}.vat`, 'is missing: the lines have several VAT rates, say which one this belongs to', isCharge ? 'BR-37' : 'BR-32');
+	findings.add(
+		`${path}.vat`,
+		'is missing: the lines have several VAT rates, say which one this belongs to',
+		isCharge ? 'BR-37' : 'BR-32',
+	);
 }
-

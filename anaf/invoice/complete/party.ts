@@ -56,14 +56,31 @@ export function readParty(
 	const isSeller = role === 'seller';
 	const at = PARTY_ROLE[role];
 	const party: Party = defined({
-		...readTerms(PARTY, ['name', 'tradingName', 'legalForm', 'creditorId', 'registrationId', 'taxRegistration', 'electronicAddress'], fields, role, findings, at),
+		...readTerms(
+			PARTY,
+			['name', 'tradingName', 'legalForm', 'creditorId', 'registrationId', 'taxRegistration', 'electronicAddress'],
+			fields,
+			role,
+			findings,
+			at,
+		),
 		vatId: readVatId(fields.vatId, `${role}.vatId`, findings),
 	});
 	if (party.name === undefined) findings.add(`${role}.name`, 'is missing', isSeller ? 'BR-06' : 'BR-07');
 	if (party.electronicAddress && party.electronicAddress.scheme === undefined) {
-		findings.add(`${role}.electronicAddress.scheme`, 'is missing: an electronic address needs its scheme', isSeller ? 'BR-62' : 'BR-63');
+		findings.add(
+			`${role}.electronicAddress.scheme`,
+			'is missing: an electronic address needs its scheme',
+			isSeller ? 'BR-62' : 'BR-63',
+		);
 	}
-	const identifiers = readList(fields.identifiers, `${role}.identifiers`, findings, isSeller ? undefined : 1, 'UBL-SR-16')
+	const identifiers = readList(
+		fields.identifiers,
+		`${role}.identifiers`,
+		findings,
+		isSeller ? undefined : 1,
+		'UBL-SR-16',
+	)
 		.map((entry, index) => readIdentifier(entry, `${role}.identifiers[${index}]`, findings, listOf(PARTY.identifiers)))
 		.filter((entry): entry is Identifier => entry !== undefined);
 	if (identifiers.length > 0) party.identifiers = identifiers;
@@ -122,24 +139,30 @@ function applyCif(
 	}
 	const { cif: digits, kind, checkDigitValid, hadRoPrefix } = cif.value;
 	if (!checkDigitValid) {
-		findings.warn(path, `the check digit of ${digits} is wrong: ANAF refuses a CIF that does not exist. Compare it with the document`);
+		findings.warn(
+			path,
+			`the check digit of ${digits} is wrong: ANAF refuses a CIF that does not exist. Compare it with the document`,
+		);
 	}
 	const isPayer = kind === 'cif' && (vatPayer ?? (hadRoPrefix || (isSeller && vat.sellerIsVatPayer)));
 	// Who keeps the VAT identifier of a model and changes its CIF means the new one: neither may win silently.
-	if (isPayer || (kind === 'cif' && party.vatId?.startsWith(ROMANIA) === true)) takeVatId(party, `RO${digits}`, path, findings);
+	if (isPayer || (kind === 'cif' && party.vatId?.startsWith(ROMANIA) === true))
+		takeVatId(party, `RO${digits}`, path, findings);
 	if (isPayer) return;
 	if (isSeller) {
 		party.taxRegistration ??= { id: digits, scheme: TAX_SCHEME };
 		party.registrationId ??= { id: digits };
 		const registered = normalizeCif(party.taxRegistration.id);
-		if (registered.ok && registered.value.cif !== digits) findings.add(path, `is ${digits}, but taxRegistration is ${party.taxRegistration.id}; give one of them`);
+		if (registered.ok && registered.value.cif !== digits)
+			findings.add(path, `is ${digits}, but taxRegistration is ${party.taxRegistration.id}; give one of them`);
 	} else takeAsRegistration(party, digits, path, findings);
 }
 
 /** The VAT identifier that a CIF stands for; one that was given beside it must be the same. */
 function takeVatId(party: Party, vatId: string, path: string, findings: Findings): void {
 	party.vatId ??= vatId;
-	if (party.vatId !== vatId) findings.add(path, `is ${vatId.replace(/^RO/, '')}, but vatId is ${party.vatId}; give one of them`);
+	if (party.vatId !== vatId)
+		findings.add(path, `is ${vatId.replace(/^RO/, '')}, but vatId is ${party.vatId}; give one of them`);
 }
 
 /**
@@ -152,7 +175,11 @@ function takeAsRegistration(party: Party, digits: string, path: string, findings
 	party.registrationId = { id: digits };
 	if (other === undefined || other.id.replace(/^RO\s*/i, '') === digits) return;
 	if (party.identifiers === undefined) party.identifiers = [other];
-	else findings.warn(path, `${digits} is written as the registration (BT-47); there is no place for ${other.id}, so it is left out`);
+	else
+		findings.warn(
+			path,
+			`${digits} is written as the registration (BT-47); there is no place for ${other.id}, so it is left out`,
+		);
 }
 
 /** What EN 16931 asks of the identifiers once they are all known. */
@@ -203,13 +230,18 @@ function readVatId(value: unknown, path: string, findings: Findings): string | u
 	if (/^(?:RO)?\d{2,10}$/.test(compact)) {
 		const cif = normalizeCif(compact);
 		if (cif.ok) {
-			if (!cif.value.checkDigitValid) findings.warn(path, `the check digit of ${cif.value.cif} is wrong. Compare it with the document`);
+			if (!cif.value.checkDigitValid)
+				findings.warn(path, `the check digit of ${cif.value.cif} is wrong. Compare it with the document`);
 			return `RO${cif.value.cif}`;
 		}
 	}
 	const foreign = foreignVatId(compact);
 	if (foreign !== undefined) return foreign;
-	findings.add(path, `${describe(text)} is not a VAT number with its country in front, such as RO1590082 or DE123456789`, 'BR-CO-09');
+	findings.add(
+		path,
+		`${describe(text)} is not a VAT number with its country in front, such as RO1590082 or DE123456789`,
+		'BR-CO-09',
+	);
 	return undefined;
 }
 
@@ -265,7 +297,14 @@ function readAddress(value: unknown, path: string, findings: Findings, rules: Ad
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, ADDRESS_FIELDS, path, findings);
-	const { country = ROMANIA, ...lines } = readTerms(ADDRESS, ['line1', 'line2', 'line3', 'postalCode', 'county', 'country'], fields, path, findings, rules.role);
+	const { country = ROMANIA, ...lines } = readTerms(
+		ADDRESS,
+		['line1', 'line2', 'line3', 'postalCode', 'county', 'country'],
+		fields,
+		path,
+		findings,
+		rules.role,
+	);
 	// How long the name of the city may be is asked once it is settled.
 	const address: Address = defined({ ...lines, city: readText(fields.city, `${path}.city`, findings), country });
 	if (country === ROMANIA) settleRomanian(address, path, findings, rules);
@@ -282,16 +321,28 @@ function settleRomanian(address: Address, path: string, findings: Findings, rule
 	const { county: written, city } = address;
 	if (written === undefined) {
 		// The capital names its county by itself.
-		if (city !== undefined && (bucharestSector(city) ?? countyCode(city)) !== undefined && (countyCode(city) ?? BUCHAREST) === BUCHAREST) {
+		if (
+			city !== undefined &&
+			(bucharestSector(city) ?? countyCode(city)) !== undefined &&
+			(countyCode(city) ?? BUCHAREST) === BUCHAREST
+		) {
 			address.county = BUCHAREST;
 		} else {
-			findings.add(`${path}.county`, 'is missing: give the county by name or code, such as Cluj or RO-CJ', rules.county);
+			findings.add(
+				`${path}.county`,
+				'is missing: give the county by name or code, such as Cluj or RO-CJ',
+				rules.county,
+			);
 			return;
 		}
 	} else {
 		const county = countyCode(written) ?? (bucharestSector(written) === undefined ? undefined : BUCHAREST);
 		if (county === undefined) {
-			findings.add(`${path}.county`, `${describe(written)} is not a Romanian county; give its name or code, such as Cluj or RO-CJ`, rules.county);
+			findings.add(
+				`${path}.county`,
+				`${describe(written)} is not a Romanian county; give its name or code, such as Cluj or RO-CJ`,
+				rules.county,
+			);
 			return;
 		}
 		address.county = county;
@@ -310,16 +361,27 @@ export function readPayee(value: unknown, seller: Party | undefined, findings: F
 	const fields = readObject(value, 'payee', findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, PAYEE_FIELDS, 'payee', findings);
-	const payee: Payee = readTerms(PAYEE, ['name', 'identifier', 'registrationId', 'creditorId'], fields, 'payee', findings);
+	const payee: Payee = readTerms(
+		PAYEE,
+		['name', 'identifier', 'registrationId', 'creditorId'],
+		fields,
+		'payee',
+		findings,
+	);
 	if (payee.name === undefined) findings.add('payee.name', 'is missing', 'BR-17');
 	else if (payee.name === seller?.name || payee.name === seller?.tradingName) {
-		findings.add('payee.name', 'is the seller; leave the payee out, it is only for somebody else who is to be paid', 'BR-17');
+		findings.add(
+			'payee.name',
+			'is the seller; leave the payee out, it is only for somebody else who is to be paid',
+			'BR-17',
+		);
 	}
 	if (payee.identifier && seller?.identifiers?.some((identifier) => identifier.id === payee.identifier?.id)) {
 		findings.add('payee.identifier', 'is an identifier of the seller', 'BR-17');
 	}
 	const creditorIds = [seller?.creditorId, payee.creditorId].filter((id) => id !== undefined);
-	if (creditorIds.length > 1) findings.add('payee.creditorId', 'can be given for the seller or for the payee, not for both', 'UBL-SR-29');
+	if (creditorIds.length > 1)
+		findings.add('payee.creditorId', 'can be given for the seller or for the payee, not for both', 'UBL-SR-29');
 	return payee;
 }
 
@@ -354,10 +416,18 @@ export function readDelivery(value: unknown, findings: Findings): Delivery | und
 }
 
 /** The buyer's address as the place of delivery, checked as such. */
-export function deliverToBuyer(buyer: Party, { code, prefix, name }: VatCategoryFacts, findings: Findings): Address | undefined {
+export function deliverToBuyer(
+	buyer: Party,
+	{ code, prefix, name }: VatCategoryFacts,
+	findings: Findings,
+): Address | undefined {
 	if (!buyer.address) return undefined;
 	if (buyer.address.county === undefined) {
-		findings.add('delivery.address', `is missing: VAT category ${code} (${name}) needs where the goods went, with country and region`, `${prefix}-12`);
+		findings.add(
+			'delivery.address',
+			`is missing: VAT category ${code} (${name}) needs where the goods went, with country and region`,
+			`${prefix}-12`,
+		);
 		return undefined;
 	}
 	return { ...buyer.address };

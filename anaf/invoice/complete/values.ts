@@ -41,7 +41,8 @@ export function readText(value: unknown, path: string, findings: Findings, limit
 	}
 	if (limit !== undefined && text.length > limit.most) {
 		const length = codePoints(text.replace(/[ \t\r\n]+/g, ' '));
-		if (length > limit.most) findings.add(path, `is ${length} characters long, at most ${limit.most} are allowed`, limit.rule);
+		if (length > limit.most)
+			findings.add(path, `is ${length} characters long, at most ${limit.most} are allowed`, limit.rule);
 	}
 	return text;
 }
@@ -74,7 +75,8 @@ export function readDec(value: unknown, path: string, findings: Findings, most?:
 }
 
 /** A percentage without the sign that may stand behind it, as in `21%`. */
-export const withoutPercentSign = (value: unknown): unknown => (typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value);
+export const withoutPercentSign = (value: unknown): unknown =>
+	typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value;
 
 /** No percentage and no exchange rate is above it. */
 export const THOUSAND: Decimal = { units: 1000n, scale: 0 };
@@ -146,7 +148,13 @@ export function readObject(value: unknown, path: string, findings: Findings): Fi
 }
 
 /** A list; a single value counts as a list of one. */
-export function readList(value: unknown, path: string, findings: Findings, max?: number, rule?: string): readonly unknown[] {
+export function readList(
+	value: unknown,
+	path: string,
+	findings: Findings,
+	max?: number,
+	rule?: string,
+): readonly unknown[] {
 	if (!isGiven(value)) return [];
 	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
 	if (max !== undefined && list.length > max) {
@@ -206,7 +214,8 @@ function nearest(key: string, known: ReadonlySet<string>): string | undefined {
 	for (const candidate of known) if (candidate.toLowerCase() === lower) return candidate;
 	for (const candidate of known) {
 		const other = candidate.toLowerCase();
-		if (lower.length > 2 && (other.startsWith(lower) || lower.startsWith(other) || other.endsWith(lower))) return candidate;
+		if (lower.length > 2 && (other.startsWith(lower) || lower.startsWith(other) || other.endsWith(lower)))
+			return candidate;
 	}
 	return undefined;
 }

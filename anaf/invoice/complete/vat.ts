@@ -3,7 +3,19 @@
 import type { VatBreakdown, VatCategory } from '../model/invoice';
 import { VAT, VAT_BREAKDOWN } from '../terms';
 import { VAT_CATEGORIES, vatCategory, type VatCategoryCode, type VatCategoryFacts } from '../vat';
-import { add, compare, format, multiply, ONE, percent, shorten, subtract, toCents, ZERO, type Decimal } from '../../decimal';
+import {
+	add,
+	compare,
+	format,
+	multiply,
+	ONE,
+	percent,
+	shorten,
+	subtract,
+	toCents,
+	ZERO,
+	type Decimal,
+} from '../../decimal';
 import type { Findings } from './findings';
 import {
 	codePoints,
@@ -86,7 +98,13 @@ export class VatReader {
 		const { code } = facts;
 		const settled = this.rate(facts, rate, path);
 		if (settled === undefined) return undefined;
-		const { exemptionReason: reason, exemptionReasonCode: reasonCode } = readTerms(VAT_BREAKDOWN, ['exemptionReason', 'exemptionReasonCode'], fields, path, findings);
+		const { exemptionReason: reason, exemptionReasonCode: reasonCode } = readTerms(
+			VAT_BREAKDOWN,
+			['exemptionReason', 'exemptionReasonCode'],
+			fields,
+			path,
+			findings,
+		);
 		if (facts.reason === 'forbidden' && (reason !== undefined || reasonCode !== undefined)) {
 			findings.add(path, `category ${code} may have no exemption reason`, `${facts.prefix}-10`);
 			return undefined;
@@ -103,7 +121,11 @@ export class VatReader {
 		};
 	}
 
-	private category(value: unknown, rate: Decimal | undefined, path: string): (typeof VAT_CATEGORIES)[number] | undefined {
+	private category(
+		value: unknown,
+		rate: Decimal | undefined,
+		path: string,
+	): (typeof VAT_CATEGORIES)[number] | undefined {
 		const { findings } = this;
 		const text = readText(value, `${path}.category`, findings)?.toUpperCase();
 		if (text === undefined) {
@@ -117,11 +139,20 @@ export class VatReader {
 			return undefined;
 		}
 		const known = vatCategory(text);
-		if (!known) findings.add(`${path}.category`, `${describe(text)} is not a VAT category; use ${codesOf(VAT_CATEGORIES)}`, 'BR-CL-18');
+		if (!known)
+			findings.add(
+				`${path}.category`,
+				`${describe(text)} is not a VAT category; use ${codesOf(VAT_CATEGORIES)}`,
+				'BR-CL-18',
+			);
 		return known;
 	}
 
-	private rate({ code, prefix, rate: wanted }: VatCategoryFacts, rate: Decimal | undefined, path: string): Decimal | undefined {
+	private rate(
+		{ code, prefix, rate: wanted }: VatCategoryFacts,
+		rate: Decimal | undefined,
+		path: string,
+	): Decimal | undefined {
 		const { findings } = this;
 		const family = `${prefix}-05`;
 		const isFree = wanted === 'zero' || wanted === 'none';
@@ -136,7 +167,11 @@ export class VatReader {
 			return undefined;
 		}
 		if (wanted === 'positive' && sign === 0) {
-			findings.add(`${path}.rate`, `is 0: category ${code} needs a rate above zero; without VAT use ${codesOf(WITHOUT_VAT)}`, family);
+			findings.add(
+				`${path}.rate`,
+				`is 0: category ${code} needs a rate above zero; without VAT use ${codesOf(WITHOUT_VAT)}`,
+				family,
+			);
 			return undefined;
 		}
 		if (isFree && sign !== 0) {
@@ -145,7 +180,11 @@ export class VatReader {
 		}
 		if (sign > 0 && compare(rate, HALF) < 0) {
 			// BR-CO-17 rounds the rate to a whole number and then allows no VAT.
-			findings.add(`${path}.rate`, `is ${format(rate)}, the official rules accept no rate between 0 and 0.5`, 'BR-CO-17');
+			findings.add(
+				`${path}.rate`,
+				`is ${format(rate)}, the official rules accept no rate between 0 and 0.5`,
+				'BR-CO-17',
+			);
 			return undefined;
 		}
 		return shorten(rate);
@@ -319,7 +358,10 @@ interface GivenEntry {
 /** A given tax amount stands where the official rules accept it: less than one unit off (BR-CO-17). */
 function compareGiven(entry: GivenEntry, base: Decimal, computed: Decimal, findings: Findings): Decimal {
 	if (entry.base && compare(entry.base, base) !== 0) {
-		findings.add(`${entry.path}.taxableAmount`, `is ${format(entry.base)}, the lines, allowances and charges add up to ${format(base)}`);
+		findings.add(
+			`${entry.path}.taxableAmount`,
+			`is ${format(entry.base)}, the lines, allowances and charges add up to ${format(base)}`,
+		);
 	}
 	if (!entry.tax) return computed;
 	const off = subtract(entry.tax, computed);
@@ -328,7 +370,11 @@ function compareGiven(entry: GivenEntry, base: Decimal, computed: Decimal, findi
 		? compare(off, ZERO) === 0
 		: compare(off, ONE) < 0 && compare(off, { units: -1n, scale: 0 }) > 0 && sameSign(entry.tax, computed);
 	if (!fits) {
-		findings.add(`${entry.path}.taxAmount`, `is ${format(entry.tax)}, the taxable amount at this rate gives ${format(computed)}`, 'BR-CO-17');
+		findings.add(
+			`${entry.path}.taxAmount`,
+			`is ${format(entry.tax)}, the taxable amount at this rate gives ${format(computed)}`,
+			'BR-CO-17',
+		);
 	}
 	return entry.tax;
 }

@@ -224,4 +224,3 @@ export interface LineInput {
 	/** Not written when building: VAT is worked out a category. */
 	vatAmount?: NumberInput;
 }
-

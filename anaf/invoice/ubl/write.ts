@@ -108,7 +108,12 @@ class UblWriter {
 		rows.push(...this.payment());
 		rows.push(...this.amounts());
 		for (let start = 0; start < invoice.lines.length; start += BATCH) {
-			rows.push(invoice.lines.slice(start, start + BATCH).map((line) => this.line(line)).join('\n'));
+			rows.push(
+				invoice.lines
+					.slice(start, start + BATCH)
+					.map((line) => this.line(line))
+					.join('\n'),
+			);
 		}
 		rows.push(`</${root}>`, '');
 		return rows.join('\n');
@@ -142,13 +147,20 @@ class UblWriter {
 	private documentPeriod(): string {
 		const { period, taxPointDateCode } = this.invoice;
 		if (period === undefined && taxPointDateCode === undefined) return '';
-		return group('InvoicePeriod', period ?? {}, (value) => periodContent(value) + leaf('DescriptionCode', taxPointDateCode));
+		return group(
+			'InvoicePeriod',
+			period ?? {},
+			(value) => periodContent(value) + leaf('DescriptionCode', taxPointDateCode),
+		);
 	}
 
 	private references(): string[] {
 		const { invoice } = this;
 		const rows = [
-			wrap('OrderReference', leaf('ID', invoice.purchaseOrderReference) + leaf('SalesOrderID', invoice.salesOrderReference)),
+			wrap(
+				'OrderReference',
+				leaf('ID', invoice.purchaseOrderReference) + leaf('SalesOrderID', invoice.salesOrderReference),
+			),
 		];
 		for (const preceding of invoice.precedingInvoices ?? []) {
 			rows.push(
@@ -165,7 +177,15 @@ class UblWriter {
 		const documents = this.additionalDocuments();
 		// The two schemas order these differently.
 		if (this.isCreditNote) rows.push(despatch, receipt, contract, ...documents, tender);
-		else rows.push(despatch, receipt, tender, contract, ...documents, reference('ProjectReference', invoice.projectReference));
+		else
+			rows.push(
+				despatch,
+				receipt,
+				tender,
+				contract,
+				...documents,
+				reference('ProjectReference', invoice.projectReference),
+			);
 		return rows.filter((row) => row !== '');
 	}
 
@@ -174,12 +194,18 @@ class UblWriter {
 		const rows: string[] = [];
 		if (invoice.invoicedObject) {
 			rows.push(
-				wrap('AdditionalDocumentReference', `${id('ID', invoice.invoicedObject)}<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode>`),
+				wrap(
+					'AdditionalDocumentReference',
+					`${id('ID', invoice.invoicedObject)}<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode>`,
+				),
 			);
 		}
 		if (this.isCreditNote && invoice.projectReference !== undefined) {
 			rows.push(
-				wrap('AdditionalDocumentReference', `${leaf('ID', invoice.projectReference)}<cbc:DocumentTypeCode>50</cbc:DocumentTypeCode>`),
+				wrap(
+					'AdditionalDocumentReference',
+					`${leaf('ID', invoice.projectReference)}<cbc:DocumentTypeCode>50</cbc:DocumentTypeCode>`,
+				),
 			);
 		}
 		for (const document of invoice.supportingDocuments ?? []) {
@@ -298,9 +324,13 @@ class UblWriter {
 		}
 		if (line.buyerAccountingReference !== undefined) xml += leaf('AccountingCost', line.buyerAccountingReference);
 		if (line.period !== undefined) xml += group('InvoicePeriod', line.period, periodContent);
-		if (line.orderLineReference !== undefined) xml += wrap('OrderLineReference', leaf('LineID', line.orderLineReference));
+		if (line.orderLineReference !== undefined)
+			xml += wrap('OrderLineReference', leaf('LineID', line.orderLineReference));
 		if (line.invoicedObject !== undefined) {
-			xml += wrap('DocumentReference', `${id('ID', line.invoicedObject)}<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode>`);
+			xml += wrap(
+				'DocumentReference',
+				`${id('ID', line.invoicedObject)}<cbc:DocumentTypeCode>130</cbc:DocumentTypeCode>`,
+			);
 		}
 		// The two schemas order these differently.
 		if (line.vatAmount !== undefined && this.isCreditNote) xml += this.lineVat(line.vatAmount);
@@ -407,19 +437,21 @@ function partyContent(party: Party): string {
 	if (party.vatId !== undefined) xml += wrap('PartyTaxScheme', leaf('CompanyID', party.vatId) + VAT_SCHEME);
 	if (party.taxRegistration !== undefined) {
 		const { id: companyId, scheme } = party.taxRegistration;
-		xml += wrap(
-			'PartyTaxScheme',
-			leaf('CompanyID', companyId) + taxScheme(scheme ?? ''),
-		);
+		xml += wrap('PartyTaxScheme', leaf('CompanyID', companyId) + taxScheme(scheme ?? ''));
 	}
 	xml += wrap(
 		'PartyLegalEntity',
-		leaf('RegistrationName', party.name) + id('CompanyID', party.registrationId) + leaf('CompanyLegalForm', party.legalForm),
+		leaf('RegistrationName', party.name) +
+			id('CompanyID', party.registrationId) +
+			leaf('CompanyLegalForm', party.legalForm),
 	);
 	return (
 		xml +
-		group('Contact', party.contact, (contact) =>
-			leaf('Name', contact.name) + leaf('Telephone', contact.phone) + leaf('ElectronicMail', contact.email),
+		group(
+			'Contact',
+			party.contact,
+			(contact) =>
+				leaf('Name', contact.name) + leaf('Telephone', contact.phone) + leaf('ElectronicMail', contact.email),
 		)
 	);
 }
@@ -460,16 +492,24 @@ function paymentRows(payment: Payment, dueDate: string | undefined): string[] {
 				: leafWith('PaymentMeansCode', payment.meansCode, 'name', index === 0 ? payment.meansText : undefined)) +
 				leaf('PaymentDueDate', index === 0 ? dueDate : undefined) +
 				leaf('PaymentID', payment.remittanceInformation) +
-				group('CardAccount', index === 0 ? payment.card : undefined, (card) =>
-					leaf('PrimaryAccountNumberID', card.number) + leaf('NetworkID', card.network) + leaf('HolderName', card.holder),
+				group(
+					'CardAccount',
+					index === 0 ? payment.card : undefined,
+					(card) =>
+						leaf('PrimaryAccountNumberID', card.number) +
+						leaf('NetworkID', card.network) +
+						leaf('HolderName', card.holder),
 				) +
-				group('PayeeFinancialAccount', account, (value) =>
-					leaf('ID', value.id) +
-					leaf('Name', value.name) +
-					wrap('FinancialInstitutionBranch', leaf('ID', value.bic)),
+				group(
+					'PayeeFinancialAccount',
+					account,
+					(value) =>
+						leaf('ID', value.id) + leaf('Name', value.name) + wrap('FinancialInstitutionBranch', leaf('ID', value.bic)),
 				) +
-				group('PaymentMandate', index === 0 ? payment.directDebit : undefined, (debit) =>
-					leaf('ID', debit.mandateId) + wrap('PayerFinancialAccount', leaf('ID', debit.account)),
+				group(
+					'PaymentMandate',
+					index === 0 ? payment.directDebit : undefined,
+					(debit) => leaf('ID', debit.mandateId) + wrap('PayerFinancialAccount', leaf('ID', debit.account)),
 				),
 		),
 	);
@@ -491,4 +531,3 @@ function supportingDocument(document: SupportingDocument): string {
 		)
 	);
 }
-

@@ -64,7 +64,8 @@ export const DECLARATION_RULES: readonly ElementRule[] = [
 	kind('BT-TY-001', 'notificare', 'notification'),
 	{
 		...kind('BT-TY-002', 'notificare', 'correction'),
-		holds: (element) => !element.children.some(({ uri, local }) => local === 'corectie' && uri === ETRANSPORT_NAMESPACE),
+		holds: (element) =>
+			!element.children.some(({ uri, local }) => local === 'corectie' && uri === ETRANSPORT_NAMESPACE),
 	},
 	kind('BT-TY-003', 'confirmare', 'confirmation'),
 	kind('BT-TY-004', 'stergere', 'deletion'),
@@ -90,7 +91,8 @@ export const DECLARATION_RULES: readonly ElementRule[] = [
 		id: 'BR-201',
 		severity: 'fatal',
 		element: 'eTransport',
-		message: 'The mark for a declaration made after ANAF was down (declPostAvarie) is "{@declPostAvarie}", only D is allowed',
+		message:
+			'The mark for a declaration made after ANAF was down (declPostAvarie) is "{@declPostAvarie}", only D is allowed',
 		hint: 'Leave it out in a normal declaration',
 		holds: (element) => attribute(element, 'declPostAvarie')?.includes('D') ?? true,
 		at: (element) => ({ element, attribute: 'declPostAvarie' }),

@@ -68,7 +68,11 @@ interface RuleIndex {
 	readonly dated: readonly (readonly DatedRule[])[];
 }
 
-function byName<T>(rules: readonly T[], key: (rule: T) => string, names: ReadonlyMap<string, KnownName>): (readonly T[])[] {
+function byName<T>(
+	rules: readonly T[],
+	key: (rule: T) => string,
+	names: ReadonlyMap<string, KnownName>,
+): (readonly T[])[] {
 	const groups = grouped(rules, key);
 	return [...names.keys()].map((name) => groups.get(name) ?? []);
 }
@@ -146,7 +150,13 @@ function visitAttribute(
 	}
 }
 
-function visitDated(element: XmlElement, known: KnownName, value: string, today: string, { rules, facts, findings }: Run): void {
+function visitDated(
+	element: XmlElement,
+	known: KnownName,
+	value: string,
+	today: string,
+	{ rules, facts, findings }: Run,
+): void {
 	for (const rule of rules.dated[known.id] ?? []) {
 		if (!rule.holds(value, today, element)) report(rule, element, known.name, value, facts, findings);
 	}
@@ -209,6 +219,7 @@ function word(name: string, value: string, facts: Facts): string {
 }
 
 function purposesOf({ operation }: Facts): string {
-	if (operation === undefined) return `one operation allows ${OPERATIONS.entries[0]?.purposes.join(', ') ?? ''}, most others 9999`;
+	if (operation === undefined)
+		return `one operation allows ${OPERATIONS.entries[0]?.purposes.join(', ') ?? ''}, most others 9999`;
 	return operation.purposes.map((code) => `${code} (${PURPOSES.get(code)?.name ?? ''})`).join(', ');
 }

@@ -131,7 +131,8 @@ export const DATED_RULES: readonly DatedRule[] = [
 		id: 'ETR-EARLY',
 		severity: 'warning',
 		attribute: 'dataTransport',
-		message: 'The transport date {value} is more than 3 days ahead; a UIT is given at most 3 calendar days before the transport',
+		message:
+			'The transport date {value} is more than 3 days ahead; a UIT is given at most 3 calendar days before the transport',
 		hint: 'Declare again within three days before departure',
 		holds: (value, today) => !(daysBetween(today, value) > 3),
 	},

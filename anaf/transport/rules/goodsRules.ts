@@ -70,7 +70,8 @@ export const GOODS_RULES: readonly ElementRule[] = [
 		element: 'bunuriTransportate',
 		message: 'The net weight "{@greutateNeta}" cannot be compared, because the gross weight is missing',
 		hint: 'Give the gross weight in kilograms, packaging included',
-		holds: (element) => attribute(element, 'greutateNeta') === undefined || attribute(element, 'greutateBruta') !== undefined,
+		holds: (element) =>
+			attribute(element, 'greutateNeta') === undefined || attribute(element, 'greutateBruta') !== undefined,
 		at: on('greutateBruta'),
 	},
 	purposeRule('BR-068'),
@@ -79,7 +80,13 @@ export const GOODS_RULES: readonly ElementRule[] = [
 	purposeRule('BR-205'),
 	demandRule('BR-206', 'codTarifar', 'tariffCode', 'tariff code (codTarifar)', 'Give the NC code of 4, 6 or 8 digits'),
 	demandRule('BR-207', 'greutateNeta', 'netWeight', 'net weight (greutateNeta)', 'Give the net weight in kilograms'),
-	demandRule('BR-208', 'valoareLeiFaraTva', 'valueWithoutVat', 'value in lei without VAT (valoareLeiFaraTva)', 'Give the value of the line in lei, 0 for goods without value'),
+	demandRule(
+		'BR-208',
+		'valoareLeiFaraTva',
+		'valueWithoutVat',
+		'value in lei without VAT (valoareLeiFaraTva)',
+		'Give the value of the line in lei, 0 for goods without value',
+	),
 ];
 
 /** Digits after the first point, as `string-length(substring-after(., '.'))` counts them. */

@@ -32,7 +32,12 @@ interface Question {
 export function readCompanyCif(value: unknown): Result<OperationCif> {
 	const cif = cifOrDefault(value, '');
 	if (!cif.ok || cif.value.cif.length <= 10) return cif;
-	return fail(invalidInput(`${cif.value.cif} is a personal code (CNP), and the registers know companies`, 'Give the CIF of the company, 2 to 10 digits'));
+	return fail(
+		invalidInput(
+			`${cif.value.cif} is a personal code (CNP), and the registers know companies`,
+			'Give the CIF of the company, 2 to 10 digits',
+		),
+	);
 }
 
 function readQuestion(context: IExecuteFunctions, item: number, fieldsOf: Run['fieldsOf']): Result<Question> {
@@ -46,7 +51,12 @@ function readQuestion(context: IExecuteFunctions, item: number, fieldsOf: Run['f
 }
 
 /** Answers of one request for all its questions. */
-async function ask(connection: Connection, register: Register, cifs: readonly string[], date: string): Promise<Result<Map<string, CompanyRecord>>> {
+async function ask(
+	connection: Connection,
+	register: Register,
+	cifs: readonly string[],
+	date: string,
+): Promise<Result<Map<string, CompanyRecord>>> {
 	const records = await connection.call(register.request(cifs, date), (request, response, now) =>
 		register.read({ request, response, cifs, now }),
 	);
@@ -58,7 +68,10 @@ async function ask(connection: Connection, register: Register, cifs: readonly st
  * thousand CIFs is ten requests, and the register allows one a second (docs/anaf/registers.md#services). Every item
  * gets its answer, in order; a CIF named twice is asked once.
  */
-export async function askRegister({ context, connection, fieldsOf, goOn, itemOf }: Batch, register: Register): Promise<INodeExecutionData[]> {
+export async function askRegister(
+	{ context, connection, fieldsOf, goOn, itemOf }: Batch,
+	register: Register,
+): Promise<INodeExecutionData[]> {
 	const node = context.getNode();
 	const items = context.getInputData();
 	const output = new Array<INodeExecutionData>(items.length);

@@ -1,10 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choiceField } from '../../shared/fields/choices';
-import type { CultRecord, EFacturaRecord, FarmerRecord, FinancialStatement, MissingStatement, NotFoundRecord, VatRecord } from '../../../anaf/registry';
+import type {
+	CultRecord,
+	EFacturaRecord,
+	FarmerRecord,
+	FinancialStatement,
+	MissingStatement,
+	NotFoundRecord,
+	VatRecord,
+} from '../../../anaf/registry';
 
 /** Any answer of the registers about one company. */
-export type CompanyRecord = VatRecord | EFacturaRecord | FarmerRecord | CultRecord | FinancialStatement | MissingStatement | NotFoundRecord;
+export type CompanyRecord =
+	VatRecord | EFacturaRecord | FarmerRecord | CultRecord | FinancialStatement | MissingStatement | NotFoundRecord;
 
 /** How much of an answer is put out. */
 export type Shape = 'simplified' | 'full' | 'raw';
@@ -24,7 +33,8 @@ export const shapeField = choiceField({
 });
 
 function simplifiedVat(record: VatRecord): IDataObject {
-	const { cif, found, name, address, tradeRegisterNumber, status, vat, eFactura, inactive, fiscalAddress, headOffice } = record;
+	const { cif, found, name, address, tradeRegisterNumber, status, vat, eFactura, inactive, fiscalAddress, headOffice } =
+		record;
 	return {
 		cif,
 		found,
@@ -39,17 +49,54 @@ function simplifiedVat(record: VatRecord): IDataObject {
 	};
 }
 
-function simplifiedEFactura({ cif, found, name, address, register, category, registeredOn, withdrawnOn, deletedOn, status }: EFacturaRecord): IDataObject {
+function simplifiedEFactura({
+	cif,
+	found,
+	name,
+	address,
+	register,
+	category,
+	registeredOn,
+	withdrawnOn,
+	deletedOn,
+	status,
+}: EFacturaRecord): IDataObject {
 	return { cif, found, name, address, register, category, registeredOn, withdrawnOn, deletedOn, status };
 }
 
-function simplifiedFarmer({ cif, found, registered, name, address, tradeRegisterNumber, status, start, end }: FarmerRecord): IDataObject {
+function simplifiedFarmer({
+	cif,
+	found,
+	registered,
+	name,
+	address,
+	tradeRegisterNumber,
+	status,
+	start,
+	end,
+}: FarmerRecord): IDataObject {
 	return { cif, found, registered, name, address, tradeRegisterNumber, status, start, end };
 }
 
 /** Figures by name, since their codes depend on the kind of statement (docs/anaf/registers.md#accounts). */
-function simplifiedStatement({ cif, found, year, name, activityCode, activity, indicators }: FinancialStatement): IDataObject {
-	return { cif, found, year, name, activityCode, activity, figures: Object.fromEntries(indicators.map((figure) => [figure.name, figure.value])) };
+function simplifiedStatement({
+	cif,
+	found,
+	year,
+	name,
+	activityCode,
+	activity,
+	indicators,
+}: FinancialStatement): IDataObject {
+	return {
+		cif,
+		found,
+		year,
+		name,
+		activityCode,
+		activity,
+		figures: Object.fromEntries(indicators.map((figure) => [figure.name, figure.value])),
+	};
 }
 
 function simplified(record: Exclude<CompanyRecord, { readonly found: false }>): IDataObject {

@@ -13,7 +13,8 @@ export const companyField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. RO12345674',
-	description: 'Fiscal code of the company, with or without RO. All items are asked together, so a long list costs few requests.',
+	description:
+		'Fiscal code of the company, with or without RO. All items are asked together, so a long list costs few requests.',
 };
 
 /** Fields of the operations that ask a register. */
@@ -36,5 +37,11 @@ export function registerOperation(
 	named: Pick<OperationDefinition, 'name' | 'displayName' | 'action' | 'description' | 'schemaVersion'>,
 	register: Register,
 ): OperationDefinition {
-	return { ...named, items: 'together', withoutCredential: DIRECT, fields, run: async (batch) => await askRegister(batch, register) };
+	return {
+		...named,
+		items: 'together',
+		withoutCredential: DIRECT,
+		fields,
+		run: async (batch) => await askRegister(batch, register),
+	};
 }

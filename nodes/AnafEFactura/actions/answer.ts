@@ -29,7 +29,13 @@ interface AnswerOptions {
 
 const XML = 'application/xml';
 
-async function filesOf(run: Run, id: string, zip: Uint8Array, archive: AnswerArchive, wanted: readonly AnswerFile[]): Promise<IBinaryKeyData> {
+async function filesOf(
+	run: Run,
+	id: string,
+	zip: Uint8Array,
+	archive: AnswerArchive,
+	wanted: readonly AnswerFile[],
+): Promise<IBinaryKeyData> {
 	const files: IBinaryKeyData = {};
 	const { content, signature } = archive;
 	if (wanted.includes('archive')) {
@@ -55,7 +61,10 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 	const { zip, archive } = fetched.value;
 	const binary = await filesOf(run, downloadId, zip, archive, options.files);
 	const warnings: string[] = [];
-	if (archive.signature === undefined) warnings.push('The archive contains no signature of the Ministry of Finance; keep this in mind if you need it as proof');
+	if (archive.signature === undefined)
+		warnings.push(
+			'The archive contains no signature of the Ministry of Finance; keep this in mind if you need it as proof',
+		);
 	if (archive.contentKind === 'unreadable') warnings.push('The document inside the archive is not readable XML');
 	return ok({
 		json: {

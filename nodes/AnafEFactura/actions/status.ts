@@ -30,7 +30,11 @@ export async function askStatus(connection: Connection, uploadIndex: string): Pr
  * Explains a rejection: fetches the error document and, where it says "sent before with index=N",
  * adopts the original upload and its state, since that is the one that counts (docs/anaf/efactura.md#answer-lost).
  */
-async function explainRejection(connection: Connection, uploadIndex: string, status: UploadStatus): Promise<FollowedUpload> {
+async function explainRejection(
+	connection: Connection,
+	uploadIndex: string,
+	status: UploadStatus,
+): Promise<FollowedUpload> {
 	if (status.state !== 'rejected' || status.downloadId === undefined) return { uploadIndex, status };
 	const answer = await fetchAnswer(connection, status.downloadId);
 	if (!answer.ok) {
@@ -42,7 +46,12 @@ async function explainRejection(connection: Connection, uploadIndex: string, sta
 	if (original === undefined || original === uploadIndex) return { uploadIndex, status, errors };
 	const originalStatus = await askStatus(connection, original);
 	if (!originalStatus.ok) {
-		return { uploadIndex, status, errors, warning: `The state of the original upload ${original} could not be read. ${originalStatus.fault.message}` };
+		return {
+			uploadIndex,
+			status,
+			errors,
+			warning: `The state of the original upload ${original} could not be read. ${originalStatus.fault.message}`,
+		};
 	}
 	return { uploadIndex: original, status: originalStatus.value, errors, repeatedUploadIndex: uploadIndex };
 }
@@ -66,8 +75,19 @@ export function statusJson({ uploadIndex, status, errors, repeatedUploadIndex, w
  *
  * @param longestMs how long to wait for a final state, in milliseconds; 0 asks once
  */
-export async function followUpload(connection: Connection, uploadIndex: string, longestMs: number, withReasons: boolean): Promise<Result<FollowedUpload>> {
-	const status = await waitUntilFinal(connection, longestMs, { uploadIndex, what: 'document', ask: async () => await askStatus(connection, uploadIndex) });
+export async function followUpload(
+	connection: Connection,
+	uploadIndex: string,
+	longestMs: number,
+	withReasons: boolean,
+): Promise<Result<FollowedUpload>> {
+	const status = await waitUntilFinal(connection, longestMs, {
+		uploadIndex,
+		what: 'document',
+		ask: async () => await askStatus(connection, uploadIndex),
+	});
 	if (!status.ok) return status;
-	return ok(withReasons ? await explainRejection(connection, uploadIndex, status.value) : { uploadIndex, status: status.value });
+	return ok(
+		withReasons ? await explainRejection(connection, uploadIndex, status.value) : { uploadIndex, status: status.value },
+	);
 }

@@ -48,7 +48,8 @@ export const waitField: INodeProperties = {
 
 /** What an index is worth, beside the output of an upload that did not wait. */
 export const indexHint: NodeHint = {
-	message: 'An upload index does not mean yet that ANAF accepted the invoice: use Get Status, or switch on Wait for Result',
+	message:
+		'An upload index does not mean yet that ANAF accepted the invoice: use Get Status, or switch on Wait for Result',
 	type: 'info',
 	location: 'outputPane',
 	whenToDisplay: 'afterExecution',
@@ -132,7 +133,12 @@ const receipts = new Receipts<UploadReceipt>();
  * @param options values of the collection `uploadOptions`
  * @param wait whether to wait for the verdict
  */
-export async function upload(run: Run, shipment: Shipment, options: UploadFields, wait: boolean): Promise<Result<Output>> {
+export async function upload(
+	run: Run,
+	shipment: Shipment,
+	options: UploadFields,
+	wait: boolean,
+): Promise<Result<Output>> {
 	const { connection } = run;
 	const request = uploadRequest(shipment.bytes, {
 		standard: shipment.standard,
@@ -163,11 +169,14 @@ export async function upload(run: Run, shipment: Shipment, options: UploadFields
 	const followed = await followUpload(connection, receipt.value.uploadIndex, longest, true);
 	if (!followed.ok) {
 		// The document is with ANAF: losing its index because a question failed would invite a second upload.
-		warnings.push(`The document was sent, but its state could not be read: ${followed.fault.message}. Use Get Status with this upload index; do not send it again`);
+		warnings.push(
+			`The document was sent, but its state could not be read: ${followed.fault.message}. Use Get Status with this upload index; do not send it again`,
+		);
 		return output(sent);
 	}
 	const { state } = followed.value.status;
-	if (options.failWhenRejected === true && (state === 'rejected' || state === 'notTaken')) return fail(rejectedFault(followed.value));
+	if (options.failWhenRejected === true && (state === 'rejected' || state === 'notTaken'))
+		return fail(rejectedFault(followed.value));
 	const { warnings: more, ...status } = statusJson(followed.value);
 	if (Array.isArray(more)) warnings.push(...more.map(String));
 	return output({ ...sent, ...status });

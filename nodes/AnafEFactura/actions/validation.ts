@@ -2,7 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { invoiceSyntax } from '../../../anaf/invoice/read';
-import { InvoiceNumbers, validateInvoice, type Finding, type Validation, type ValidationOptions } from '../../../anaf/invoice/validate';
+import {
+	InvoiceNumbers,
+	validateInvoice,
+	type Finding,
+	type Validation,
+	type ValidationOptions,
+} from '../../../anaf/invoice/validate';
 import { extraFindings } from '../../../anaf/invoice/rules/extras';
 import { parseXml } from '../../../anaf/xml/parse';
 import type { XmlFault } from '../../../anaf/xml/tree';
@@ -17,8 +23,15 @@ const labelOf = ({ item }: Run): string => `item ${item + 1}`;
 
 /** A document that is not XML, for the person who gave it. */
 export function unreadableXml({ code, message, line, column }: XmlFault): AnafFault {
-	if (code === 'tooLarge') return invalidInput(`The document is too large. ${message}`, 'Remove or shrink the attachments inside the document; ANAF takes up to 10 MB');
-	return invalidInput(`The document is not readable XML: ${message} (line ${line}, column ${column})`, 'Give the e-invoice XML itself');
+	if (code === 'tooLarge')
+		return invalidInput(
+			`The document is too large. ${message}`,
+			'Remove or shrink the attachments inside the document; ANAF takes up to 10 MB',
+		);
+	return invalidInput(
+		`The document is not readable XML: ${message} (line ${line}, column ${column})`,
+		'Give the e-invoice XML itself',
+	);
 }
 
 /** True for a document in the other syntax ANAF takes, which the offline rules do not know. */
@@ -31,8 +44,18 @@ function isCii(document: Uint8Array | string): boolean {
 type Known = Pick<ValidationOptions, 'foreignBuyer' | 'editions'>;
 
 /** Checks a document on this computer: structure, official rules, identification of the parties, deadline. */
-export function validateOffline(run: Run, document: Uint8Array | string, { foreignBuyer, editions }: Known = {}): Result<Validation> {
-	const validation = validateInvoice(document, { foreignBuyer, editions, now: new Date(run.connection.clock.now()), numbers: numbersOf(run.context), label: labelOf(run) });
+export function validateOffline(
+	run: Run,
+	document: Uint8Array | string,
+	{ foreignBuyer, editions }: Known = {},
+): Result<Validation> {
+	const validation = validateInvoice(document, {
+		foreignBuyer,
+		editions,
+		now: new Date(run.connection.clock.now()),
+		numbers: numbersOf(run.context),
+		label: labelOf(run),
+	});
 	if (!validation.ok) return fail(unreadableXml(validation.fault));
 	// "Wrong root" is no verdict on a CII invoice, which ANAF takes as well.
 	if (validation.value.findings.some(({ rule }) => rule === 'XSD-ROOT') && isCii(document)) {
@@ -47,7 +70,17 @@ export function validateOffline(run: Run, document: Uint8Array | string, { forei
 }
 
 /** A finding as items show it. */
-export function findingJson({ rule, severity, message, hint, businessTerms, path, line, column, source }: Finding): IDataObject {
+export function findingJson({
+	rule,
+	severity,
+	message,
+	hint,
+	businessTerms,
+	path,
+	line,
+	column,
+	source,
+}: Finding): IDataObject {
 	return { rule, severity, message, hint, businessTerm: businessTerms.join(', '), path, line, column, source };
 }
 
@@ -63,7 +96,10 @@ function faultOfValidation({ findings, fatal }: Validation): AnafFault | undefin
 	const [first] = reasons;
 	return {
 		kind: 'invalidInput',
-		message: fatal === 1 && first ? `ANAF would reject this invoice: ${first.message} (${first.rule})` : `ANAF would reject this invoice for ${fatal} reasons`,
+		message:
+			fatal === 1 && first
+				? `ANAF would reject this invoice: ${first.message} (${first.rule})`
+				: `ANAF would reject this invoice for ${fatal} reasons`,
 		details: reasons.map(lineOf),
 		advice: 'Nothing was sent. Correct what is listed; Document: Validate shows every finding with its place',
 	};

@@ -80,7 +80,11 @@ function notificationOfFields(run: Run): IDataObject {
 /** The notification of the node, from fields or from JSON; JSON may also be a whole declaration. */
 export function readNotification(run: Run): Result<IDataObject> {
 	if (run.fields.choice(inputModeField) !== 'json') return ok({ notification: notificationOfFields(run) });
-	const json = readJsonObject(run.context.getNodeParameter('declarationJson', run.item), 'Declaration (JSON)', 'docs/etransport-model.md');
+	const json = readJsonObject(
+		run.context.getNodeParameter('declarationJson', run.item),
+		'Declaration (JSON)',
+		'docs/etransport-model.md',
+	);
 	if (!json.ok) return json;
 	const whole = DECLARATION_KINDS.some((kind) => json.value[kind] !== undefined);
 	return ok(whole ? json.value : { notification: json.value });
@@ -91,18 +95,26 @@ function declarantOf(run: Run, input: IDataObject): Result<OperationCif> {
 	const { defaultCif } = run.connection.credential;
 	const field: unknown = run.context.getNodeParameter('cif', run.item, '');
 	const { declarantCif } = input;
-	const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	const isEmpty = (value: unknown): boolean =>
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 	const cif = cifOrDefault(isEmpty(field) ? declarantCif : field, defaultCif);
 	if (!cif.ok) return cif;
 	if (isEmpty(field) || isEmpty(declarantCif)) {
-		const nothing = isEmpty(field) ? warningOfNull(input, 'declarantCif', 'The declarant CIF', 'the default CIF of the credential is taken') : undefined;
+		const nothing = isEmpty(field)
+			? warningOfNull(input, 'declarantCif', 'The declarant CIF', 'the default CIF of the credential is taken')
+			: undefined;
 		const warning = [cif.value.warning, nothing].filter((text) => text !== undefined).join('; ');
 		return ok(warning === '' ? cif.value : { ...cif.value, warning });
 	}
 	const other = cifOrDefault(declarantCif, defaultCif);
 	if (!other.ok) return other;
 	if (other.value.cif === cif.value.cif) return cif;
-	return fail(invalidInput(`The field Declarant CIF says ${textOfField(field)}, but the JSON says ${textOfField(declarantCif)}`, 'Give the same CIF in both, or in one of them only'));
+	return fail(
+		invalidInput(
+			`The field Declarant CIF says ${textOfField(field)}, but the JSON says ${textOfField(declarantCif)}`,
+			'Give the same CIF in both, or in one of them only',
+		),
+	);
 }
 
 /**
@@ -120,14 +132,19 @@ export function compose(run: Run, input: IDataObject): Result<Composed> {
 			...(ownReference !== '' && { reference: ownReference }),
 			...(extra.afterOutage === true && { afterOutage: true }),
 		},
-		{ roundDecimals: extra.roundDecimals === true, decimalSeparator: extra.decimalSeparator as DecimalSeparator | undefined },
+		{
+			roundDecimals: extra.roundDecimals === true,
+			decimalSeparator: extra.decimalSeparator as DecimalSeparator | undefined,
+		},
 	);
 	const reference = read.reference ?? referenceOf(read);
 	const declaration: Declaration = { ...read, reference };
 	const xml = buildDeclaration(declaration);
 	if (!cif.ok || findings.length > 0) {
 		const report = validateDeclaration(xml, { today: todayInRomania() });
-		const cifFinding: ModelFinding[] = cif.ok ? [] : [{ rule: 'MODEL-TYPE', field: 'declarantCif', message: cif.fault.message, hint: cif.fault.advice }];
+		const cifFinding: ModelFinding[] = cif.ok
+			? []
+			: [{ rule: 'MODEL-TYPE', field: 'declarantCif', message: cif.fault.message, hint: cif.fault.advice }];
 		const fault = faultOfModel([...cifFinding, ...findings], report.ok ? report.value : undefined);
 		return fail(!cif.ok && fault.details?.length === 1 ? cif.fault : fault);
 	}

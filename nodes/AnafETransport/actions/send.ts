@@ -52,7 +52,8 @@ function unknownFault(fault: AnafFault, { kind, reference, uit }: Outgoing): Ana
 		return {
 			...fault,
 			message: `${told}. It has no reference to find it by`,
-			advice: 'Do not send it again yet. List the declarations with Declaration: Get Many in some minutes and look for the vehicle and the date',
+			advice:
+				'Do not send it again yet. List the declarations with Declaration: Get Many in some minutes and look for the vehicle and the date',
 		};
 	}
 	const advice =
@@ -118,7 +119,8 @@ async function deliver(run: Run, request: AnafRequest, outgoing: Outgoing): Prom
 	if (found === undefined) return fail(unknownFault(answer.fault, outgoing));
 	return ok({
 		receipt: found,
-		warning: 'ANAF’s answer was lost on the way; the declaration was found in its list by its reference and was not sent again',
+		warning:
+			'ANAF’s answer was lost on the way; the declaration was found in its list by its reference and was not sent again',
 	});
 }
 
@@ -159,10 +161,16 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 	};
 	if (!wait) return ok([itemOf(sent, kind, warnings)]);
 
-	const status = await followDeclaration(connection, uploadIndex, (options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE);
+	const status = await followDeclaration(
+		connection,
+		uploadIndex,
+		(options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE,
+	);
 	if (!status.ok) {
 		// The declaration is with ANAF: losing its UIT because a question failed would invite a second one.
-		warnings.push(`The declaration was sent, but its state could not be read: ${status.fault.message}. Use Get Status with this upload index; do not send it again`);
+		warnings.push(
+			`The declaration was sent, but its state could not be read: ${status.fault.message}. Use Get Status with this upload index; do not send it again`,
+		);
 		return ok([itemOf(sent, kind, warnings)]);
 	}
 	if (options.failWhenRejected === true && (status.value.state === 'rejected' || status.value.state === 'notTaken')) {

@@ -47,8 +47,12 @@ function targetOf(context: AnafContext, credential: IDataObject): Target {
 	const environment = environmentOf(context, credential.environment);
 	const baseUrl = text(credential.baseUrl);
 	if (environment === 'custom' && isExposed(baseUrl)) {
-		const advice = 'Write the Base URL of the credential with https. http is for a server on this computer or in your own network';
-		throw toNodeError(context.getNode(), invalidInput('The Base URL would send your access token over the internet unprotected', advice));
+		const advice =
+			'Write the Base URL of the credential with https. http is for a server on this computer or in your own network';
+		throw toNodeError(
+			context.getNode(),
+			invalidInput('The Base URL would send your access token over the internet unprotected', advice),
+		);
 	}
 	return { environment, baseUrl };
 }

@@ -26,20 +26,29 @@ function valueOf(options: readonly INodePropertyOptions[], text: string): string
 	const values = options.map(({ value }) => String(value));
 	if (values.includes(text)) return text;
 	const wanted = folded(text);
-	const fitting = new Set(options.filter(({ name, value }) => folded(String(value)) === wanted || folded(name) === wanted).map(({ value }) => String(value)));
+	const fitting = new Set(
+		options
+			.filter(({ name, value }) => folded(String(value)) === wanted || folded(name) === wanted)
+			.map(({ value }) => String(value)),
+	);
 	return fitting.size === 1 ? [...fitting][0] : undefined;
 }
 
 /** What a field can hold, in one sentence. */
 function listOf(options: readonly INodePropertyOptions[]): string {
-	const named = options.slice(0, MOST_NAMED).map(({ name, value }) => (folded(name) === folded(String(value)) ? name : `${name} (${String(value)})`));
+	const named = options
+		.slice(0, MOST_NAMED)
+		.map(({ name, value }) => (folded(name) === folded(String(value)) ? name : `${name} (${String(value)})`));
 	const rest = options.length - named.length;
 	return `Choose one of: ${named.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
 }
 
 function unlisted(place: string, value: unknown, options: readonly INodePropertyOptions[]): AnafFault {
 	const nothing = value === undefined || value === null;
-	const shown = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? `“${String(value).slice(0, 40)}”` : 'a value of another kind';
+	const shown =
+		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+			? `“${String(value).slice(0, 40)}”`
+			: 'a value of another kind';
 	const message = nothing
 		? `The expression in the field ${place} found nothing`
 		: value === ''
@@ -55,7 +64,12 @@ function unlisted(place: string, value: unknown, options: readonly INodeProperty
  * @param code reads what the list does not show, where a table takes more than that
  * @returns `invalidInput` with the list for everything else
  */
-export function choose(options: readonly INodePropertyOptions[], value: unknown, place: string, code?: CodeReader): Result<string> {
+export function choose(
+	options: readonly INodePropertyOptions[],
+	value: unknown,
+	place: string,
+	code?: CodeReader,
+): Result<string> {
 	const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 	const isExact = options.some((option) => String(option.value) === text);
 	// A table knows better what its words mean than the names of a list, which is made from it: `mc` is no unit MC.
@@ -65,10 +79,18 @@ export function choose(options: readonly INodePropertyOptions[], value: unknown,
 }
 
 /** The values of a field that takes several: a list, or a text with commas as an expression or an agent gives it. */
-export function chooseSeveral(options: readonly INodePropertyOptions[], value: unknown, place: string): Result<string[]> {
+export function chooseSeveral(
+	options: readonly INodePropertyOptions[],
+	value: unknown,
+	place: string,
+): Result<string[]> {
 	const whole = typeof value === 'string' ? valueOf(options, value) : undefined;
 	if (whole !== undefined) return ok([whole]);
-	const parts: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : typeof value === 'string' ? value.split(',') : [value];
+	const parts: readonly unknown[] = Array.isArray(value)
+		? (value as unknown[])
+		: typeof value === 'string'
+			? value.split(',')
+			: [value];
 	const chosen = new Set<string>();
 	for (const part of parts) {
 		const one = choose(options, part, place);
@@ -86,7 +108,9 @@ export function readSwitch(value: unknown, place: string): Result<boolean> {
 	const nothing = value === undefined || value === null;
 	return fail(
 		invalidInput(
-			nothing ? `The expression in the field ${place} found nothing` : `The field ${place} contains ${typeof value === 'string' ? `“${value.slice(0, 40)}”` : 'a value that is neither'}, but only true and false are possible`,
+			nothing
+				? `The expression in the field ${place} found nothing`
+				: `The field ${place} contains ${typeof value === 'string' ? `“${value.slice(0, 40)}”` : 'a value that is neither'}, but only true and false are possible`,
 			'Nothing was sent. Choose one of: true; false',
 		),
 	);

@@ -54,7 +54,13 @@ export class Fields {
 	}
 }
 
-const READ_TYPES: ReadonlySet<string> = new Set(['options', 'multiOptions', 'boolean', 'collection', 'fixedCollection']);
+const READ_TYPES: ReadonlySet<string> = new Set([
+	'options',
+	'multiOptions',
+	'boolean',
+	'collection',
+	'fixedCollection',
+]);
 
 /** Conditions that the choice of the operation has met already. */
 const MET: ReadonlySet<string> = new Set(['resource', 'operation']);
@@ -92,11 +98,13 @@ class Reading {
 	/** As n8n decides it, but with the values of this item instead of the expressions. */
 	private isShown({ displayOptions }: INodeProperties, siblings?: IDataObject): boolean {
 		const fits = ([name, wanted]: [string, unknown]): boolean => {
-			const value = name.startsWith('/') || siblings === undefined ? this.named(name.replace(/^\//, '')) : siblings[name];
+			const value =
+				name.startsWith('/') || siblings === undefined ? this.named(name.replace(/^\//, '')) : siblings[name];
 			const values: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
 			return Array.isArray(wanted) && values.some((one) => wanted.includes(one));
 		};
-		const conditions = (which: object | undefined): Array<[string, unknown]> => Object.entries(which ?? {}).filter(([name]) => !MET.has(name));
+		const conditions = (which: object | undefined): Array<[string, unknown]> =>
+			Object.entries(which ?? {}).filter(([name]) => !MET.has(name));
 		return conditions(displayOptions?.show).every(fits) && !conditions(displayOptions?.hide).some(fits);
 	}
 
@@ -160,14 +168,21 @@ class Reading {
 }
 
 const noFields = (place: string): ReturnType<typeof invalidInput> =>
-	invalidInput(`The field ${place} does not contain fields`, 'Nothing was sent. Remove the expression in it, or let it give an object');
+	invalidInput(
+		`The field ${place} does not contain fields`,
+		'Nothing was sent. Remove the expression in it, or let it give an object',
+	);
 
 /**
  * Reads the fields that decide something, as they stand for one item.
  *
  * @returns `invalidInput` for the first value that is not among those its field lists; nothing has been sent then
  */
-export function readFields(fields: readonly INodeProperties[], source: ParameterSource, codes: CodeReaders = {}): Result<Fields> {
+export function readFields(
+	fields: readonly INodeProperties[],
+	source: ParameterSource,
+	codes: CodeReaders = {},
+): Result<Fields> {
 	const reading = new Reading(fields, source, codes);
 	const values = reading.all();
 	return values.ok ? ok(new Fields(values.value, reading.warnings)) : values;

@@ -8,7 +8,17 @@ import type { AnafFault } from '../../../anaf/result';
  * A price, a VAT rate and an exchange rate are not among them: an invoice that needs one is refused without it by the building
  * (BR-26, BR-CO-04, BR-53), and one that does not need it takes an empty cell rightly.
  */
-const REFUSED: ReadonlySet<string> = new Set(['cif', 'cifs', 'declarantCif', 'sellerCif', 'uit', 'currency', 'quantity', 'limit', 'days']);
+const REFUSED: ReadonlySet<string> = new Set([
+	'cif',
+	'cifs',
+	'declarantCif',
+	'sellerCif',
+	'uit',
+	'currency',
+	'quantity',
+	'limit',
+	'days',
+]);
 
 /** Fields with a default that their description names, and which the user should know to have been taken. */
 const WARNED: ReadonlySet<string> = new Set(['buyerCif', 'country', 'discount', 'issueDate', 'date', 'changedAt']);
@@ -19,13 +29,25 @@ export function isDecisive(name: string): boolean {
 }
 
 /** What is to be said of the value of a field: a fault, a warning, or undefined when it holds something or was left empty. */
-export function aboutNothing(name: string, value: unknown, place: string): { readonly fault: AnafFault } | { readonly warning: string } | undefined {
+export function aboutNothing(
+	name: string,
+	value: unknown,
+	place: string,
+): { readonly fault: AnafFault } | { readonly warning: string } | undefined {
 	// What the user leaves empty is ''. n8n gives undefined or null for an expression that finds nothing, and the text around it
 	// where there is one.
 	const spaces = typeof value === 'string' && value !== '' && value.trim() === '';
 	if (value !== undefined && value !== null && !spaces) return undefined;
-	const message = spaces ? `The field ${place} contains only spaces` : `The expression in the field ${place} found nothing`;
-	if (REFUSED.has(name)) return { fault: invalidInput(message, 'Nothing was sent. Check the expression; to leave the field empty on purpose, clear it or let the expression give an empty text') };
+	const message = spaces
+		? `The field ${place} contains only spaces`
+		: `The expression in the field ${place} found nothing`;
+	if (REFUSED.has(name))
+		return {
+			fault: invalidInput(
+				message,
+				'Nothing was sent. Check the expression; to leave the field empty on purpose, clear it or let the expression give an empty text',
+			),
+		};
 	return WARNED.has(name) ? { warning: `${message}; it counts as left empty` } : undefined;
 }
 
@@ -36,6 +58,7 @@ export function aboutNothing(name: string, value: unknown, place: string): { rea
  * @param meaning what its default is, as a part of the sentence
  */
 export function warningOfNull(input: object, member: string, place: string, meaning: string): string | undefined {
-	const isNull = Object.hasOwn(input, member) && ((input as Record<string, unknown>)[member] ?? undefined) === undefined;
+	const isNull =
+		Object.hasOwn(input, member) && ((input as Record<string, unknown>)[member] ?? undefined) === undefined;
 	return isNull ? `${place} is null in the JSON; it counts as left empty: ${meaning}` : undefined;
 }

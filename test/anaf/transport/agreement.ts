@@ -36,10 +36,14 @@ function schemaVerdicts(documents: readonly Mutant[], reference: string): boolea
 		});
 		const verdicts = new Array<boolean>(documents.length).fill(false);
 		for (let start = 0; start < files.length; start += 500) {
-			const run = spawnSync('xmllint', ['--noout', '--schema', join(reference, SCHEMA), ...files.slice(start, start + 500)], {
-				encoding: 'utf8',
-				maxBuffer: 1 << 28,
-			});
+			const run = spawnSync(
+				'xmllint',
+				['--noout', '--schema', join(reference, SCHEMA), ...files.slice(start, start + 500)],
+				{
+					encoding: 'utf8',
+					maxBuffer: 1 << 28,
+				},
+			);
 			if (run.error) throw run.error;
 			for (const [, index] of run.stderr.matchAll(/\/(\d+)\.xml validates$/gm)) verdicts[Number(index)] = true;
 		}
@@ -71,7 +75,13 @@ async function main(): Promise<number> {
 		const theirs = oracle.verdict(xml);
 		const structureValid = ours.ok && ours.value.structure.length === 0;
 		const official = ours.ok
-			? [...new Set(ours.value.rules.filter(({ severity, rule }) => severity === 'fatal' && !rule.startsWith('ETR-')).map(({ rule }) => rule))].sort()
+			? [
+					...new Set(
+						ours.value.rules
+							.filter(({ severity, rule }) => severity === 'fatal' && !rule.startsWith('ETR-'))
+							.map(({ rule }) => rule),
+					),
+				].sort()
 			: [];
 		const ourVerdict = !ours.ok ? `not read: ${ours.fault.message}` : ours.value.stopped ? 'stops' : official.join(' ');
 		const theirVerdict = theirs.stopped === undefined ? theirs.fatal.join(' ') : 'stops';
@@ -84,8 +94,10 @@ async function main(): Promise<number> {
 			differing++;
 			if (differing <= 50) {
 				console.log(`DIFFERS ${name}`);
-				if (ourVerdict !== theirVerdict) console.log(`  rules   ours: ${ourVerdict}\n        theirs: ${theirVerdict} ${theirs.stopped ?? ''}`);
-				if (structureValid !== schema[index]) console.log(`  schema  ours: ${structureValid}  theirs: ${schema[index]}`);
+				if (ourVerdict !== theirVerdict)
+					console.log(`  rules   ours: ${ourVerdict}\n        theirs: ${theirVerdict} ${theirs.stopped ?? ''}`);
+				if (structureValid !== schema[index])
+					console.log(`  schema  ours: ${structureValid}  theirs: ${schema[index]}`);
 				console.log(`  ${xml.slice(0, 3000)}`);
 			}
 		}

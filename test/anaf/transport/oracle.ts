@@ -41,10 +41,17 @@ export async function loadOracle(oracleDir: string, reference: string): Promise<
 	return {
 		verdict(sourceText) {
 			try {
-				const { principalResult } = saxon.transform({ stylesheetInternal, sourceText, destination: 'serialized' }, 'sync');
+				const { principalResult } = saxon.transform(
+					{ stylesheetInternal, sourceText, destination: 'serialized' },
+					'sync',
+				);
 				return module.findings(principalResult ?? '');
 			} catch (error) {
-				return { fatal: [], warning: [], stopped: (error instanceof Error ? error.message : String(error)).slice(0, 160) };
+				return {
+					fatal: [],
+					warning: [],
+					stopped: (error instanceof Error ? error.message : String(error)).slice(0, 160),
+				};
 			}
 		},
 	};

@@ -4,8 +4,16 @@ import type { Declaration, Notification, Place } from '../../../anaf/transport/m
 
 const ADDRESS: Place = {
 	address: {
-		county: '12', locality: 'Cluj-Napoca', street: 'Strada Fabricii', number: '7', building: 'C2',
-		entrance: 'A', floor: '1', apartment: '4', otherInfo: 'rampa 3', postalCode: '400001',
+		county: '12',
+		locality: 'Cluj-Napoca',
+		street: 'Strada Fabricii',
+		number: '7',
+		building: 'C2',
+		entrance: 'A',
+		floor: '1',
+		apartment: '4',
+		otherInfo: 'rampa 3',
+		postalCode: '400001',
 	},
 };
 const OTHER_ADDRESS: Place = { address: { county: '40', locality: 'Sectorul 3', street: 'Bulevardul Unirii' } };
@@ -63,8 +71,13 @@ export function notificationOf(operation: string, lines = 2): Declaration {
 		goods,
 		partner: { country: shape.country, code: shape.code, name: 'Partener Exemplu' },
 		transport: {
-			vehicle: 'CJ12ABC', trailer1: 'CJ34DEF', trailer2: 'CJ56GHI', carrierCountry: 'RO', carrierCode: '99000220',
-			carrierName: 'Transporturi Exemplu SRL', date: '2026-07-01',
+			vehicle: 'CJ12ABC',
+			trailer1: 'CJ34DEF',
+			trailer2: 'CJ56GHI',
+			carrierCountry: 'RO',
+			carrierCode: '99000220',
+			carrierName: 'Transporturi Exemplu SRL',
+			date: '2026-07-01',
 		},
 		start: shape.start,
 		end: shape.end,
@@ -80,7 +93,10 @@ export function notificationOf(operation: string, lines = 2): Declaration {
 /** A notification as correction of another one. */
 function correctionOf(operation: string): Declaration {
 	const sample = notificationOf(operation, 1);
-	return { ...sample, ...(sample.notification ? { notification: { ...sample.notification, correctionOfUit: UIT } } : {}) };
+	return {
+		...sample,
+		...(sample.notification ? { notification: { ...sample.notification, correctionOfUit: UIT } } : {}),
+	};
 }
 
 /** One declaration of each of the other kinds. */
@@ -88,8 +104,15 @@ const OTHERS: readonly Declaration[] = [
 	{ declarantCif: '99000115', reference: 'S-1', deletion: { uit: UIT } },
 	{ declarantCif: '99000115', confirmation: { uit: UIT, type: '20', remarks: 'lipsesc două colete' } },
 	{
-		declarantCif: '99000115', afterOutage: true,
-		vehicleChange: { uit: UIT, vehicle: 'B99XYZ', trailer1: 'B98XYZ', changedAt: '2026-07-01T08:30:00', remarks: 'pană' },
+		declarantCif: '99000115',
+		afterOutage: true,
+		vehicleChange: {
+			uit: UIT,
+			vehicle: 'B99XYZ',
+			trailer1: 'B98XYZ',
+			changedAt: '2026-07-01T08:30:00',
+			remarks: 'pană',
+		},
 	},
 ];
 

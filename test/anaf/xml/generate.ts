@@ -2,14 +2,63 @@
 
 import type { Random } from '../../harness/random';
 
-const LOCALS = ['a', 'ID', 'Invoice', 'InvoiceLine', 'Name', 'x.y-z_1', 'Țară', 'наме', '𐐀b', 'a\u00b7b', 'xmlns1', '__proto__', 'constructor'];
+const LOCALS = [
+	'a',
+	'ID',
+	'Invoice',
+	'InvoiceLine',
+	'Name',
+	'x.y-z_1',
+	'Țară',
+	'наме',
+	'𐐀b',
+	'a\u00b7b',
+	'xmlns1',
+	'__proto__',
+	'constructor',
+];
 const PREFIXES = ['cbc', 'cac', 'p', 'q', 'ș', '__proto__'];
 const URIS = ['urn:a', 'urn:b', 'urn:c', 'http://x/y?z=1&amp;w=2', "urn:it's"];
 const SPACES = ['', '', ' ', '\n', '\r\n', '\t', '\r', '\n    ', '  \r\n\t'];
 const DATA = [
-	'1', 'RON', 'Șuruburi și piulițe', '10.00', ' padded ', 'a\r\nb', 'a\rb', '\tx', ']', ']]', '] ]>', '>', '"', "'",
-	'&amp;', '&lt;', '&gt;', '&quot;', '&apos;', '&#65;', '&#x1F600;', '&#13;', '&#10;', '&#0000000000000000065;', '😀',
-	'a&amp;b&lt;c', ']]&gt;', '\u00a0', '\u2028', '\u0085', '\u007f', '\ufffd', '\ufeff', '=', '/', '?>', '--', 'xml',
+	'1',
+	'RON',
+	'Șuruburi și piulițe',
+	'10.00',
+	' padded ',
+	'a\r\nb',
+	'a\rb',
+	'\tx',
+	']',
+	']]',
+	'] ]>',
+	'>',
+	'"',
+	"'",
+	'&amp;',
+	'&lt;',
+	'&gt;',
+	'&quot;',
+	'&apos;',
+	'&#65;',
+	'&#x1F600;',
+	'&#13;',
+	'&#10;',
+	'&#0000000000000000065;',
+	'😀',
+	'a&amp;b&lt;c',
+	']]&gt;',
+	'\u00a0',
+	'\u2028',
+	'\u0085',
+	'\u007f',
+	'\ufffd',
+	'\ufeff',
+	'=',
+	'/',
+	'?>',
+	'--',
+	'xml',
 ];
 const ATTRIBUTE_DATA = [...DATA.filter((value) => !/["']/.test(value)), ']]>', 'a\tb\nc\r\nd\re', '&#9;', '&#10;&#13;'];
 
@@ -18,11 +67,23 @@ export function wellFormed(random: Random): string {
 	const parts: string[] = [];
 	if (random.chance(0.05)) parts.push('\ufeff');
 	if (random.chance(0.6)) {
-		parts.push('<?xml', pickSpace(random, true), 'version', eq(random), quoted(random, random.pick(['1.0', '1.0', '1.1', '1.23'])));
+		parts.push(
+			'<?xml',
+			pickSpace(random, true),
+			'version',
+			eq(random),
+			quoted(random, random.pick(['1.0', '1.0', '1.1', '1.23'])),
+		);
 		if (random.chance(0.7)) {
-			parts.push(pickSpace(random, true), 'encoding', eq(random), quoted(random, random.pick(['UTF-8', 'utf-8', 'ISO-8859-2'])));
+			parts.push(
+				pickSpace(random, true),
+				'encoding',
+				eq(random),
+				quoted(random, random.pick(['UTF-8', 'utf-8', 'ISO-8859-2'])),
+			);
 		}
-		if (random.chance(0.3)) parts.push(pickSpace(random, true), 'standalone', eq(random), quoted(random, random.pick(['yes', 'no'])));
+		if (random.chance(0.3))
+			parts.push(pickSpace(random, true), 'standalone', eq(random), quoted(random, random.pick(['yes', 'no'])));
 		parts.push(pickSpace(random, false), '?>');
 	}
 	misc(random, parts);
@@ -122,7 +183,8 @@ function content(random: Random, parts: string[]): void {
 	const kind = random.int(0, 9);
 	if (kind === 0) parts.push(comment(random));
 	else if (kind === 1) parts.push(instruction(random));
-	else if (kind === 2) parts.push(`<![CDATA[${random.pick(['', ' ', 'a<b&c', ']]', ']', ']>', '\r\n', '<a/>', 'Ș😀'])}]]>`);
+	else if (kind === 2)
+		parts.push(`<![CDATA[${random.pick(['', ' ', 'a<b&c', ']]', ']', ']>', '\r\n', '<a/>', 'Ș😀'])}]]>`);
 	else {
 		const data = random.pick(DATA);
 		// Pieces that are harmless alone must not add up to the forbidden "]]>".
@@ -131,11 +193,76 @@ function content(random: Random, parts: string[]): void {
 }
 
 const SHARDS = [
-	'<', '>', '&', '"', "'", '/', '=', ' ', ':', '?', '!', '-', ']', ';', '#', '\n', '\r', '\t', '1', 'a', 'x', '\0', '\u0001', '\u000b',
-	'\ufffe', '\uffff', '\ud800', '\udc00', '\u00d7', '\u037e', '<!--', '-->', '--', '<![CDATA[', ']]>', '<?', '?>', '<?xml version="1.0"?>',
-	'<?XML ?>', '&amp;', '&nbsp;', '&#0;', '&#x110000;', '&#xD800;', '&;', '&#;', '&#X41;', '&#x1;', '</a>', '<a>', '<a/>', ' xmlns:p="urn:a"',
-	' xmlns=""', ' xmlns:p=""', ' xmlns:xml="urn:a"', ' xmlns:xmlns="urn:a"', ' xmlns:q="http://www.w3.org/XML/1998/namespace"',
-	' xmlns="http://www.w3.org/2000/xmlns/"', ' a="1"', ' p:a="1"', 'p:', 'xmlns:', ':', 'Ș', '\u0300', '\u00b7', '<!', '</', '/>', '<html>',
+	'<',
+	'>',
+	'&',
+	'"',
+	"'",
+	'/',
+	'=',
+	' ',
+	':',
+	'?',
+	'!',
+	'-',
+	']',
+	';',
+	'#',
+	'\n',
+	'\r',
+	'\t',
+	'1',
+	'a',
+	'x',
+	'\0',
+	'\u0001',
+	'\u000b',
+	'\ufffe',
+	'\uffff',
+	'\ud800',
+	'\udc00',
+	'\u00d7',
+	'\u037e',
+	'<!--',
+	'-->',
+	'--',
+	'<![CDATA[',
+	']]>',
+	'<?',
+	'?>',
+	'<?xml version="1.0"?>',
+	'<?XML ?>',
+	'&amp;',
+	'&nbsp;',
+	'&#0;',
+	'&#x110000;',
+	'&#xD800;',
+	'&;',
+	'&#;',
+	'&#X41;',
+	'&#x1;',
+	'</a>',
+	'<a>',
+	'<a/>',
+	' xmlns:p="urn:a"',
+	' xmlns=""',
+	' xmlns:p=""',
+	' xmlns:xml="urn:a"',
+	' xmlns:xmlns="urn:a"',
+	' xmlns:q="http://www.w3.org/XML/1998/namespace"',
+	' xmlns="http://www.w3.org/2000/xmlns/"',
+	' a="1"',
+	' p:a="1"',
+	'p:',
+	'xmlns:',
+	':',
+	'Ș',
+	'\u0300',
+	'\u00b7',
+	'<!',
+	'</',
+	'/>',
+	'<html>',
 ];
 
 /** The document with one to three of its places deleted, doubled, replaced, moved or filled with what breaks parsers. */
@@ -156,7 +283,8 @@ export function broken(random: Random, document: string): string {
 		else {
 			// A byte that slips: one bit of one character turned over.
 			const code = text.charCodeAt(at);
-			if (at < text.length) text = text.slice(0, at) + String.fromCharCode(code ^ (1 << random.int(0, 6))) + text.slice(at + 1);
+			if (at < text.length)
+				text = text.slice(0, at) + String.fromCharCode(code ^ (1 << random.int(0, 6))) + text.slice(at + 1);
 		}
 	}
 	return text;

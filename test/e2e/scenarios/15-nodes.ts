@@ -20,7 +20,10 @@ export const scenarios: Scenario[] = [
 				}
 			}
 			const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
-			assert.equal(listed.filter((type) => type.name.startsWith('n8n-nodes-anaf.')).length >= about.n8n.nodes.length, true);
+			assert.equal(
+				listed.filter((type) => type.name.startsWith('n8n-nodes-anaf.')).length >= about.n8n.nodes.length,
+				true,
+			);
 		},
 	},
 ];

@@ -72,7 +72,9 @@ export const scenarios: Scenario[] = [
 	{
 		name: 'a rejected invoice comes out with the reasons',
 		run: async (stage) => {
-			stage.simulator.control.outcomes.rejectNext({ messages: ['E: validari globale\n eroare regula: BR-RO-010: textul regulii'] });
+			stage.simulator.control.outcomes.rejectNext({
+				messages: ['E: validari globale\n eroare regula: BR-RO-010: textul regulii'],
+			});
 			const xml = validInvoice(stage, { number: 'E2E 3' });
 			const [item] = await outputOf(runEFactura(stage, uploadText, { data: { xml } }));
 			assert.equal(item?.['state'], 'rejected');

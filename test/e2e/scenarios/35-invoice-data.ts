@@ -7,7 +7,11 @@ import { ourNode, type NodeInput } from '../support/workflows';
 import { assert, minutesAgo, type Scenario } from '../scenario';
 
 const noOp = (name: string): NodeInput => ({ name, type: 'n8n-nodes-base.noOp' });
-const oneItemEach: NodeInput = { name: 'One Item Each', type: 'n8n-nodes-base.splitOut', parameters: { fieldToSplitOut: 'list', options: {} } };
+const oneItemEach: NodeInput = {
+	name: 'One Item Each',
+	type: 'n8n-nodes-base.splitOut',
+	parameters: { fieldToSplitOut: 'list', options: {} },
+};
 
 /** Parameters of Invoice: Create in the mode Fields, for a sale to another company. */
 function createFields(number: string, more: Json = {}): Json {
@@ -22,7 +26,9 @@ function createFields(number: string, more: Json = {}): Json {
 		typeCode: '380',
 		currency: 'RON',
 		buyerCif: customerCif,
-		lines: { line: [{ name: 'Șuruburi', quantity: '10000', unit: 'buc', price: '0.1234', vatRate: '21', vatCategory: 'auto' }] },
+		lines: {
+			line: [{ name: 'Șuruburi', quantity: '10000', unit: 'buc', price: '0.1234', vatRate: '21', vatCategory: 'auto' }],
+		},
 		additionalFields: {},
 		fillParties: true,
 		thenDo: 'return',
@@ -31,7 +37,8 @@ function createFields(number: string, more: Json = {}): Json {
 }
 
 const text = (expression: string): Json => ({ documentSource: 'text', xml: `={{ ${expression} }}` });
-const uploads = (stage: Stage): number => stage.simulator.control.requests.list({ path: '/FCTEL/rest/upload', method: 'POST' }).length;
+const uploads = (stage: Stage): number =>
+	stage.simulator.control.requests.list({ path: '/FCTEL/rest/upload', method: 'POST' }).length;
 const rulesOf = (findings: unknown): string[] => (findings as { rule: string }[]).map(({ rule }) => rule);
 
 export const scenarios: Scenario[] = [
@@ -45,12 +52,31 @@ export const scenarios: Scenario[] = [
 				invoice('Simplified', { resource: 'document', operation: 'parse', format: 'simplified', ...document }),
 				invoice('Model', { resource: 'document', operation: 'parse', format: 'model', ...document }),
 				invoice('Raw', { resource: 'document', operation: 'parse', format: 'raw', ...document }),
-				invoice('Validate', { resource: 'document', operation: 'validate', validateWhere: 'both', connection: 'credential', separateOutputs: false, ...document }),
-				invoice('PDF', { resource: 'document', operation: 'convertToPdf', connection: 'credential', options: {}, ...document }),
+				invoice('Validate', {
+					resource: 'document',
+					operation: 'validate',
+					validateWhere: 'both',
+					connection: 'credential',
+					separateOutputs: false,
+					...document,
+				}),
+				invoice('PDF', {
+					resource: 'document',
+					operation: 'convertToPdf',
+					connection: 'credential',
+					options: {},
+					...document,
+				}),
 			]);
 			const created = onlyJson(execution, 'Create');
-			assert.deepEqual([created['valid'], created['net'], created['vat'], created['payable']], [true, '1234.00', '259.14', '1493.14']);
-			assert.equal(Buffer.from(await binaryOf(stage.n8n.rest, execution, 'Create', 'data')).toString('utf8'), created['xml']);
+			assert.deepEqual(
+				[created['valid'], created['net'], created['vat'], created['payable']],
+				[true, '1234.00', '259.14', '1493.14'],
+			);
+			assert.equal(
+				Buffer.from(await binaryOf(stage.n8n.rest, execution, 'Create', 'data')).toString('utf8'),
+				created['xml'],
+			);
 
 			const simplified = onlyJson(execution, 'Simplified');
 			assert.deepEqual(
@@ -76,7 +102,10 @@ export const scenarios: Scenario[] = [
 				number: 'DATA 3',
 				issueDate: new Date().toISOString().slice(0, 10),
 				paymentTerms: '14 zile',
-				buyer: { name: 'Ion Popescu', address: { line1: 'Str. Lungă 3', city: 'Brașov', county: 'Brașov', country: 'RO' } },
+				buyer: {
+					name: 'Ion Popescu',
+					address: { line1: 'Str. Lungă 3', city: 'Brașov', county: 'Brașov', country: 'RO' },
+				},
 				lines: [{ name: 'Scaun', quantity: 2, unit: 'buc', price: 199.99, vat: { rate: 21 } }],
 			};
 			const execution = await runNodes(stage, { person }, [
@@ -107,7 +136,10 @@ export const scenarios: Scenario[] = [
 			const consumer = onlyJson(execution, 'Consumer');
 			assert.deepEqual([consumer['state'], consumer['payable']], ['accepted', '483.98']);
 			assert.equal(stage.simulator.control.requests.list({ path: '/uploadb2c', method: 'POST' }).length, 1);
-			assert.match(stage.simulator.control.uploads.content({ index: String(consumer['uploadIndex']) }).xml, /<cbc:CompanyID>0{13}</);
+			assert.match(
+				stage.simulator.control.uploads.content({ index: String(consumer['uploadIndex']) }).xml,
+				/<cbc:CompanyID>0{13}</,
+			);
 		},
 	},
 	{
@@ -137,7 +169,13 @@ export const scenarios: Scenario[] = [
 				{ list: [{ xml: good }, { xml: broken }] },
 				[
 					oneItemEach,
-					invoice('Validate', { resource: 'document', operation: 'validate', validateWhere: 'offline', separateOutputs: true, ...text('$json.xml') }),
+					invoice('Validate', {
+						resource: 'document',
+						operation: 'validate',
+						validateWhere: 'offline',
+						separateOutputs: true,
+						...text('$json.xml'),
+					}),
 					noOp('Valid'),
 				],
 				[{ from: 'Validate', output: 1, to: noOp('Invalid') }],
@@ -147,7 +185,8 @@ export const scenarios: Scenario[] = [
 			assert.equal(invalid['valid'], false);
 			const findings = invalid['findings'] as Json[];
 			const rules = rulesOf(findings);
-			for (const rule of ['BR-RO-010', 'BR-CO-16']) assert.ok(rules.includes(rule), `${rule} is not among ${rules.join(', ')}`);
+			for (const rule of ['BR-RO-010', 'BR-CO-16'])
+				assert.ok(rules.includes(rule), `${rule} is not among ${rules.join(', ')}`);
 			const number = findings.find(({ rule }) => rule === 'BR-RO-010');
 			assert.deepEqual([number?.['severity'], number?.['businessTerm']], ['fatal', 'BT-1']);
 			assert.match(String(number?.['path']), /Invoice.*ID/);
@@ -159,7 +198,14 @@ export const scenarios: Scenario[] = [
 		run: async (stage) => {
 			const { invoice } = makers(stage);
 			const execution = await runNodes(stage, { xml: validInvoice(stage, { number: 'FARA CIFRE' }) }, [
-				invoice('At ANAF', { resource: 'document', operation: 'validate', validateWhere: 'anaf', connection: 'credential', separateOutputs: false, ...text('$json.xml') }),
+				invoice('At ANAF', {
+					resource: 'document',
+					operation: 'validate',
+					validateWhere: 'anaf',
+					connection: 'credential',
+					separateOutputs: false,
+					...text('$json.xml'),
+				}),
 				invoice('Model', {
 					resource: 'document',
 					operation: 'validate',
@@ -181,15 +227,23 @@ export const scenarios: Scenario[] = [
 		name: 'Parse and offline Validate run without a credential, and what asks ANAF says that it needs one',
 		run: async (stage) => {
 			stage.simulator.control.requests.clear();
-			const withoutCredential = (name: string, parameters: Json): NodeInput => ourNode(name, 'anafEFactura', { resource: 'document', ...parameters });
+			const withoutCredential = (name: string, parameters: Json): NodeInput =>
+				ourNode(name, 'anafEFactura', { resource: 'document', ...parameters });
 			const document = text('$("Data").item.json.xml');
 			const execution = await runNodes(stage, { xml: validInvoice(stage, { number: 'DATA 20' }) }, [
-				withoutCredential('Validate', { operation: 'validate', validateWhere: 'offline', separateOutputs: false, ...document }),
+				withoutCredential('Validate', {
+					operation: 'validate',
+					validateWhere: 'offline',
+					separateOutputs: false,
+					...document,
+				}),
 				withoutCredential('Parse', { operation: 'parse', format: 'simplified', ...document }),
 			]);
 			assert.equal(onlyJson(execution, 'Validate')['valid'], true);
 			assert.equal(onlyJson(execution, 'Parse')['number'], 'DATA 20');
-			const refused = await runNodes(stage, { xml: validInvoice(stage, { number: 'DATA 20' }) }, [withoutCredential('Upload', { operation: 'upload', ...document })]);
+			const refused = await runNodes(stage, { xml: validInvoice(stage, { number: 'DATA 20' }) }, [
+				withoutCredential('Upload', { operation: 'upload', ...document }),
+			]);
 			assert.equal(refused.status, 'error');
 			assert.match(String(refused.error?.message), /credential/i);
 			assert.equal(uploads(stage), 0);
@@ -201,7 +255,12 @@ export const scenarios: Scenario[] = [
 			const { invoice } = makers(stage);
 			stage.simulator.control.requests.clear();
 			const execution = await runNodes(stage, { xml: validInvoice(stage, { number: 'FARA CIFRE' }) }, [
-				invoice('Upload', { resource: 'invoice', operation: 'upload', options: { validateFirst: true }, ...text('$json.xml') }),
+				invoice('Upload', {
+					resource: 'invoice',
+					operation: 'upload',
+					options: { validateFirst: true },
+					...text('$json.xml'),
+				}),
 			]);
 			assert.equal(execution.status, 'error');
 			assert.match(`${execution.error?.message ?? ''} ${execution.error?.description ?? ''}`, /BR-RO-010/);
@@ -228,7 +287,12 @@ export const scenarios: Scenario[] = [
 				uploadIndex: '={{ $("Upload").item.json.uploadIndex }}',
 				files: ['archive', 'document', 'signature'],
 			};
-			const upload = invoice('Upload', { resource: 'invoice', operation: 'upload', waitForResult: true, ...text('$json.xml') });
+			const upload = invoice('Upload', {
+				resource: 'invoice',
+				operation: 'upload',
+				waitForResult: true,
+				...text('$json.xml'),
+			});
 			const files = { signatureSource: 'files', documentProperty: 'document', signatureProperty: 'signature' };
 			const archive = { signatureSource: 'archive', archiveProperty: 'archive' };
 			const execution = await runNodes(
@@ -274,8 +338,14 @@ export const scenarios: Scenario[] = [
 				invoice('Now', find(minutesAgo(1))),
 				invoice('Later', find(minutesAgo(7 * 60))),
 			]);
-			assert.deepEqual([onlyJson(execution, 'Now')['result'], onlyJson(execution, 'Now')['safeToSendAgain']], ['notFoundYet', false]);
-			assert.deepEqual([onlyJson(execution, 'Later')['result'], onlyJson(execution, 'Later')['safeToSendAgain']], ['safeToSendAgain', true]);
+			assert.deepEqual(
+				[onlyJson(execution, 'Now')['result'], onlyJson(execution, 'Now')['safeToSendAgain']],
+				['notFoundYet', false],
+			);
+			assert.deepEqual(
+				[onlyJson(execution, 'Later')['result'], onlyJson(execution, 'Later')['safeToSendAgain']],
+				['safeToSendAgain', true],
+			);
 		},
 	},
 	{
@@ -286,9 +356,25 @@ export const scenarios: Scenario[] = [
 			const received = control.messages.receive({ cif: ownCif, number: 'IN 78', createdAt: minutesAgo(2) });
 			const said = 'Prețul de pe linia 1 <nu> este cel "convenit" & lipsește avizul';
 			const execution = await runNodes(stage, { uploadIndex: received.index }, [
-				invoice('Send', { resource: 'message', operation: 'sendToSupplier', uploadIndex: '={{ $json.uploadIndex }}', message: said, cif: '' }),
-				invoice('Status', { resource: 'invoice', operation: 'getStatus', uploadIndex: '={{ $json.uploadIndex }}', options: {} }),
-				invoice('Read', { resource: 'message', operation: 'download', messageId: '={{ $json.downloadId }}', files: ['document'] }),
+				invoice('Send', {
+					resource: 'message',
+					operation: 'sendToSupplier',
+					uploadIndex: '={{ $json.uploadIndex }}',
+					message: said,
+					cif: '',
+				}),
+				invoice('Status', {
+					resource: 'invoice',
+					operation: 'getStatus',
+					uploadIndex: '={{ $json.uploadIndex }}',
+					options: {},
+				}),
+				invoice('Read', {
+					resource: 'message',
+					operation: 'download',
+					messageId: '={{ $json.downloadId }}',
+					files: ['document'],
+				}),
 			]);
 			const sent = onlyJson(execution, 'Send');
 			assert.deepEqual([sent['standard'], sent['invoiceUploadIndex']], ['RASP', received.index]);
@@ -311,19 +397,34 @@ export const scenarios: Scenario[] = [
 				[oneItemEach, upload, noOp('Sent')],
 				[{ from: 'Upload', output: 1, to: noOp('Failed') }],
 			);
-			assert.deepEqual(jsonOf(execution, 'Sent').map((sent) => sent['state']), ['accepted']);
+			assert.deepEqual(
+				jsonOf(execution, 'Sent').map((sent) => sent['state']),
+				['accepted'],
+			);
 			const [failed, ...more] = jsonOf(execution, 'Failed');
 			assert.equal(more.length, 0);
 			assert.equal(failed?.['xml'], '<Invoice><open></Invoice>');
 			assert.match(String(failed['error']), /XML/);
 			assert.match(String(failed['message']), /XML/);
 
-			const ask: NodeInput = { ...company('Ask', { operation: 'getVatData', cif: '={{ $json.cif }}', date: '', shape: 'simplified' }), onError: 'continueErrorOutput' };
-			const asked = await runNodes(stage, { list: [{ cif: 'nu stiu' }, { cif: ownCif }] }, [oneItemEach, ask, noOp('Known')], [
-				{ from: 'Ask', output: 1, to: noOp('Odd') },
-			]);
-			assert.deepEqual(jsonOf(asked, 'Known').map(({ cif }) => cif), [ownCif]);
-			assert.deepEqual(jsonOf(asked, 'Odd').map(({ cif }) => cif), ['nu stiu']);
+			const ask: NodeInput = {
+				...company('Ask', { operation: 'getVatData', cif: '={{ $json.cif }}', date: '', shape: 'simplified' }),
+				onError: 'continueErrorOutput',
+			};
+			const asked = await runNodes(
+				stage,
+				{ list: [{ cif: 'nu stiu' }, { cif: ownCif }] },
+				[oneItemEach, ask, noOp('Known')],
+				[{ from: 'Ask', output: 1, to: noOp('Odd') }],
+			);
+			assert.deepEqual(
+				jsonOf(asked, 'Known').map(({ cif }) => cif),
+				[ownCif],
+			);
+			assert.deepEqual(
+				jsonOf(asked, 'Odd').map(({ cif }) => cif),
+				['nu stiu'],
+			);
 		},
 	},
 ];

@@ -15,22 +15,42 @@ export const scenarios: Scenario[] = [
 				ask('e-Factura', 'getEFacturaRegistration', ownCif),
 				ask('Farmer', 'getFarmerRegime', '40000000'),
 				ask('Cult', 'getCultRegistration', '12345674'),
-				company('Accounts', { operation: 'getFinancialStatements', cif: ownCif, years: '2022-2024', shape: 'simplified' }),
+				company('Accounts', {
+					operation: 'getFinancialStatements',
+					cif: ownCif,
+					years: '2022-2024',
+					shape: 'simplified',
+				}),
 			]);
 			const check = onlyJson(execution, 'Check');
-			assert.deepEqual([check['valid'], check['cif'], check['kind'], check['hadRoPrefix']], [true, ownCif, 'cif', true]);
+			assert.deepEqual(
+				[check['valid'], check['cif'], check['kind'], check['hadRoPrefix']],
+				[true, ownCif, 'cif', true],
+			);
 			const vat = onlyJson(execution, 'VAT');
-			assert.deepEqual([vat['found'], vat['name'], vat['vatPayer'], vat['inactive']], [true, 'ATELIERUL DE LEMN DEMO SRL', true, false]);
+			assert.deepEqual(
+				[vat['found'], vat['name'], vat['vatPayer'], vat['inactive']],
+				[true, 'ATELIERUL DE LEMN DEMO SRL', true, false],
+			);
 			const registered = onlyJson(execution, 'e-Factura');
 			assert.deepEqual([registered['found'], registered['registeredOn']], [true, '2022-07-01']);
-			assert.deepEqual([onlyJson(execution, 'Farmer')['found'], onlyJson(execution, 'Farmer')['name']], [true, 'FERMA VERDE DEMO PFA']);
-			assert.deepEqual([onlyJson(execution, 'Cult')['found'], onlyJson(execution, 'Cult')['name']], [true, 'PAROHIA DEMO']);
+			assert.deepEqual(
+				[onlyJson(execution, 'Farmer')['found'], onlyJson(execution, 'Farmer')['name']],
+				[true, 'FERMA VERDE DEMO PFA'],
+			);
+			assert.deepEqual(
+				[onlyJson(execution, 'Cult')['found'], onlyJson(execution, 'Cult')['name']],
+				[true, 'PAROHIA DEMO'],
+			);
 			const accounts = jsonOf(execution, 'Accounts');
-			assert.deepEqual(accounts.map((year) => [year['year'], year['found']]), [
-				[2022, true],
-				[2023, true],
-				[2024, false],
-			]);
+			assert.deepEqual(
+				accounts.map((year) => [year['year'], year['found']]),
+				[
+					[2022, true],
+					[2023, true],
+					[2024, false],
+				],
+			);
 			assert.match(JSON.stringify(accounts[1]), /2140500/);
 		},
 	},
@@ -54,7 +74,9 @@ export const scenarios: Scenario[] = [
 			assert.equal(onlyJson(wrong, 'Check')['valid'], false);
 
 			stage.simulator.control.requests.clear();
-			const refused = await runNodes(stage, {}, [company('VAT', { operation: 'getVatData', cif: 'nu stiu', date: '', shape: 'raw' })]);
+			const refused = await runNodes(stage, {}, [
+				company('VAT', { operation: 'getVatData', cif: 'nu stiu', date: '', shape: 'raw' }),
+			]);
 			assert.equal(refused.status, 'error');
 			assert.match(String(refused.error?.message), /CIF/);
 			assert.equal(stage.simulator.control.requests.list({ path: 'PlatitorTvaRest' }).length, 0);
@@ -64,7 +86,9 @@ export const scenarios: Scenario[] = [
 		name: 'Company: raw output is ANAF’s own, and no request comes less than a second after another',
 		run: async (stage) => {
 			const { company } = makers(stage);
-			const execution = await runNodes(stage, {}, [company('VAT', { operation: 'getVatData', cif: ownCif, date: '2016-01-01', shape: 'raw' })]);
+			const execution = await runNodes(stage, {}, [
+				company('VAT', { operation: 'getVatData', cif: ownCif, date: '2016-01-01', shape: 'raw' }),
+			]);
 			const raw = onlyJson(execution, 'VAT')['date_generale'] as Record<string, unknown>;
 			assert.deepEqual([raw['cui'], raw['data']], [Number(ownCif), '2016-01-01']);
 			assert.equal(stage.simulator.control.registers.rate().tooFast, 0);

@@ -14,10 +14,25 @@ function notification(more: Json = {}): Json {
 	return {
 		operation: '30',
 		goods: [
-			{ purpose: '101', tariffCode: '4407', name: 'Cherestea', quantity: 2.5, unit: 'MTQ', netWeight: 900, grossWeight: '1000', valueWithoutVat: '1500.50' },
+			{
+				purpose: '101',
+				tariffCode: '4407',
+				name: 'Cherestea',
+				quantity: 2.5,
+				unit: 'MTQ',
+				netWeight: 900,
+				grossWeight: '1000',
+				valueWithoutVat: '1500.50',
+			},
 		],
 		partner: { country: 'RO', code: '30000002', name: 'DEPOZITUL DE CONSTRUCTII DEMO SRL' },
-		transport: { vehicle: 'cj-01 sim', date: day(1), carrierCountry: 'RO', carrierCode: '20000005', carrierName: 'TRANSPORTURI CARPATICE DEMO SRL' },
+		transport: {
+			vehicle: 'cj-01 sim',
+			date: day(1),
+			carrierCountry: 'RO',
+			carrierCode: '20000005',
+			carrierName: 'TRANSPORTURI CARPATICE DEMO SRL',
+		},
 		start: { address: { county: 'Cluj', locality: 'Cluj-Napoca', street: 'Strada Fabricii' } },
 		end: { address: { county: '40', locality: 'București', street: 'Bulevardul Unirii' } },
 		documents: [{ type: '30', number: 'AV 7', date: day() }],
@@ -31,7 +46,16 @@ const fields: Json = {
 	operationType: '30',
 	goods: {
 		line: [
-			{ name: 'Cherestea', purpose: '101', tariffCode: '4407', quantity: '2.5', unit: 'MTQ', netWeight: '900', grossWeight: '1000', valueWithoutVat: '1500.50' },
+			{
+				name: 'Cherestea',
+				purpose: '101',
+				tariffCode: '4407',
+				quantity: '2.5',
+				unit: 'MTQ',
+				netWeight: '900',
+				grossWeight: '1000',
+				valueWithoutVat: '1500.50',
+			},
 		],
 	},
 	partnerName: 'DEPOZITUL DE CONSTRUCTII DEMO SRL',
@@ -53,11 +77,18 @@ const fields: Json = {
 	documents: { document: [{ type: '30', number: 'AV 8', date: day() }] },
 };
 
-const json = (field = 'notification'): Json => ({ inputMode: 'json', declarationJson: `={{ $("Data").item.json.${field} }}` });
+const json = (field = 'notification'): Json => ({
+	inputMode: 'json',
+	declarationJson: `={{ $("Data").item.json.${field} }}`,
+});
 const uitOf = (node: string): string => `={{ $("${node}").item.json.uit }}`;
-const sent = (stage: Stage): number => stage.simulator.control.requests.list({ path: '/ETRANSPORT/ws/v1/upload', method: 'POST' }).length;
+const sent = (stage: Stage): number =>
+	stage.simulator.control.requests.list({ path: '/ETRANSPORT/ws/v1/upload', method: 'POST' }).length;
 
-function known(stage: Stage, uit: unknown): ReturnType<Stage['simulator']['control']['transports']['list']>[number] | undefined {
+function known(
+	stage: Stage,
+	uit: unknown,
+): ReturnType<Stage['simulator']['control']['transports']['list']>[number] | undefined {
 	return stage.simulator.control.transports.list().find((one) => one.uit === uit);
 }
 
@@ -77,12 +108,18 @@ export const scenarios: Scenario[] = [
 			assert.deepEqual([built['valid'], built['reference'], built['findings']], [true, 'E2E-BUILD', []]);
 			assert.match(String(built['xml']), /nrVehicul="CJ01SIM"/);
 			assert.doesNotMatch(String(built['xml']), /=""/);
-			assert.equal(Buffer.from(await binaryOf(stage.n8n.rest, execution, 'Build', 'data')).toString('utf8'), built['xml']);
+			assert.equal(
+				Buffer.from(await binaryOf(stage.n8n.rest, execution, 'Build', 'data')).toString('utf8'),
+				built['xml'],
+			);
 			assert.deepEqual([onlyJson(execution, 'Validate')['valid'], onlyJson(execution, 'Validate')['fatal']], [true, 0]);
 			const upload = onlyJson(execution, 'Upload');
 			assert.deepEqual([upload['state'], upload['valid'], upload['reference']], ['accepted', true, 'E2E-BUILD']);
 			assert.equal(stage.simulator.control.uploads.content({ index: String(upload['uploadIndex']) }).xml, built['xml']);
-			assert.deepEqual([onlyJson(execution, 'Status')['state'], onlyJson(execution, 'Status')['valid']], ['accepted', true]);
+			assert.deepEqual(
+				[onlyJson(execution, 'Status')['state'], onlyJson(execution, 'Status')['valid']],
+				['accepted', true],
+			);
 			assert.equal(known(stage, upload['uit'])?.vehicle, 'CJ01SIM');
 		},
 	},
@@ -92,11 +129,43 @@ export const scenarios: Scenario[] = [
 			const { transport } = makers(stage);
 			const heavier = notification({ transport: { ...(notification()['transport'] as Json), vehicle: 'B 200 SIM' } });
 			const execution = await runNodes(stage, { notification: heavier }, [
-				transport('Create', { operation: 'create', cif: '', ...fields, waitForResult: true, options: { reference: 'E2E-LIFE' } }),
-				transport('Correct', { operation: 'correct', uit: uitOf('Create'), cif: '', ...json(), waitForResult: true, options: { reference: 'E2E-LIFE' } }),
-				transport('Vehicle', { operation: 'changeVehicle', uit: uitOf('Create'), vehicle: 'b 300-sim', cif: '', waitForResult: true }),
-				transport('Confirm', { operation: 'confirm', uit: uitOf('Create'), confirmationType: '10', remarks: 'Totul în regulă', waitForResult: true }),
-				transport('List', { operation: 'getAll', cifs: '', returnAll: true, days: 3, simplify: true, filters: { uit: uitOf('Create') } }),
+				transport('Create', {
+					operation: 'create',
+					cif: '',
+					...fields,
+					waitForResult: true,
+					options: { reference: 'E2E-LIFE' },
+				}),
+				transport('Correct', {
+					operation: 'correct',
+					uit: uitOf('Create'),
+					cif: '',
+					...json(),
+					waitForResult: true,
+					options: { reference: 'E2E-LIFE' },
+				}),
+				transport('Vehicle', {
+					operation: 'changeVehicle',
+					uit: uitOf('Create'),
+					vehicle: 'b 300-sim',
+					cif: '',
+					waitForResult: true,
+				}),
+				transport('Confirm', {
+					operation: 'confirm',
+					uit: uitOf('Create'),
+					confirmationType: '10',
+					remarks: 'Totul în regulă',
+					waitForResult: true,
+				}),
+				transport('List', {
+					operation: 'getAll',
+					cifs: '',
+					returnAll: true,
+					days: 3,
+					simplify: true,
+					filters: { uit: uitOf('Create') },
+				}),
 			]);
 			const created = onlyJson(execution, 'Create');
 			assert.deepEqual([created['state'], created['valid']], ['accepted', true]);
@@ -105,7 +174,10 @@ export const scenarios: Scenario[] = [
 				assert.deepEqual([step['uit'], step['state'], step['valid']], [created['uit'], 'accepted', true], node);
 			}
 			const now = known(stage, created['uit']);
-			assert.deepEqual([now?.vehicle, now?.vehicleChanges, now?.confirmed, now?.reference], ['B300SIM', 1, '10', 'E2E-LIFE']);
+			assert.deepEqual(
+				[now?.vehicle, now?.vehicleChanges, now?.confirmed, now?.reference],
+				['B300SIM', 1, '10', 'E2E-LIFE'],
+			);
 			const listed = jsonOf(execution, 'List');
 			assert.ok(listed.length >= 1);
 			assert.deepEqual([...new Set(listed.map((row) => row['uit']))], [created['uit']]);
@@ -119,7 +191,14 @@ export const scenarios: Scenario[] = [
 			const execution = await runNodes(stage, { notification: notification() }, [
 				transport('Create', { operation: 'create', cif: '', ...json(), waitForResult: false, options: {} }),
 				transport('Delete', { operation: 'delete', uit: uitOf('Create'), cif: '', waitForResult: true, options: {} }),
-				transport('List', { operation: 'getAll', cifs: '', returnAll: true, days: 3, simplify: true, filters: { uit: uitOf('Create') } }),
+				transport('List', {
+					operation: 'getAll',
+					cifs: '',
+					returnAll: true,
+					days: 3,
+					simplify: true,
+					filters: { uit: uitOf('Create') },
+				}),
 			]);
 			const created = onlyJson(execution, 'Create');
 			assert.deepEqual([created['state'], created['valid']], ['processing', false]);
@@ -135,9 +214,25 @@ export const scenarios: Scenario[] = [
 		run: async (stage) => {
 			const { transport } = makers(stage);
 			stage.simulator.control.requests.clear();
-			const goods = [{ purpose: '201', name: 'Cherestea', quantity: 2, unit: 'cutii mari', netWeight: 1100, grossWeight: 1000, valueWithoutVat: 10 }];
-			const wrong = notification({ goods, partner: { country: 'DE', code: 'DE1', name: 'GMBH' }, start: { borderPoint: '1' } });
-			const execution = await runNodes(stage, { notification: wrong }, [transport('Create', { operation: 'create', cif: '', ...json(), waitForResult: true })]);
+			const goods = [
+				{
+					purpose: '201',
+					name: 'Cherestea',
+					quantity: 2,
+					unit: 'cutii mari',
+					netWeight: 1100,
+					grossWeight: 1000,
+					valueWithoutVat: 10,
+				},
+			];
+			const wrong = notification({
+				goods,
+				partner: { country: 'DE', code: 'DE1', name: 'GMBH' },
+				start: { borderPoint: '1' },
+			});
+			const execution = await runNodes(stage, { notification: wrong }, [
+				transport('Create', { operation: 'create', cif: '', ...json(), waitForResult: true }),
+			]);
 			assert.equal(execution.status, 'error');
 			const told = String(execution.error?.description);
 			// Purpose, unit, weights, tariff code, the partner's country, the border point.
@@ -146,7 +241,13 @@ export const scenarios: Scenario[] = [
 			}
 			assert.equal(sent(stage), 0);
 
-			const broken = await runNodes(stage, {}, [transport('Validate', { operation: 'validate', documentSource: 'text', xml: '<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2" codDeclarant="1"/>' })]);
+			const broken = await runNodes(stage, {}, [
+				transport('Validate', {
+					operation: 'validate',
+					documentSource: 'text',
+					xml: '<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2" codDeclarant="1"/>',
+				}),
+			]);
 			const verdict = onlyJson(broken, 'Validate');
 			assert.equal(verdict['valid'], false);
 			assert.ok((verdict['findings'] as Json[]).length > 0);
@@ -160,7 +261,13 @@ export const scenarios: Scenario[] = [
 			control.requests.clear();
 			control.faults.add({ kind: 'reset-after-processing', match: { path: '/ETRANSPORT/ws/v1/upload' } });
 			const execution = await runNodes(stage, { notification: notification() }, [
-				transport('Create', { operation: 'create', cif: '', ...json(), waitForResult: true, options: { reference: 'E2E-LOST-ANSWER' } }),
+				transport('Create', {
+					operation: 'create',
+					cif: '',
+					...json(),
+					waitForResult: true,
+					options: { reference: 'E2E-LOST-ANSWER' },
+				}),
 			]);
 			const created = onlyJson(execution, 'Create');
 			assert.deepEqual([created['state'], created['valid']], ['accepted', true]);
@@ -173,7 +280,11 @@ export const scenarios: Scenario[] = [
 		name: 'Declaration: Get Carrier Info lists transports that others declared for us, and an empty list is empty',
 		run: async (stage) => {
 			const { transport } = makers(stage);
-			const { uit } = stage.simulator.control.transports.addForCarrier({ carrierCif: ownCif, declarantCif: '30000002', vehicle: 'CJ55CAR' });
+			const { uit } = stage.simulator.control.transports.addForCarrier({
+				carrierCif: ownCif,
+				declarantCif: '30000002',
+				vehicle: 'CJ55CAR',
+			});
 			const execution = await runNodes(stage, {}, [
 				transport('Info', { operation: 'getCarrierInfo', cif: '', filters: {}, simplify: true }),
 				transport('None', { operation: 'getCarrierInfo', cif: '', filters: { reference: 'nobody’s' }, simplify: true }),
@@ -181,7 +292,16 @@ export const scenarios: Scenario[] = [
 			const info = onlyJson(execution, 'Info');
 			assert.deepEqual([info['uit'], info['vehicle'], info['declarantCif']], [uit, 'CJ55CAR', '30000002']);
 			assert.deepEqual(jsonOf(execution, 'None'), []);
-			const nothing = await runNodes(stage, {}, [transport('List', { operation: 'getAll', cifs: '20000005', returnAll: true, days: 60, simplify: true, filters: {} })]);
+			const nothing = await runNodes(stage, {}, [
+				transport('List', {
+					operation: 'getAll',
+					cifs: '20000005',
+					returnAll: true,
+					days: 60,
+					simplify: true,
+					filters: {},
+				}),
+			]);
 			assert.deepEqual(jsonOf(nothing, 'List'), []);
 		},
 	},

@@ -38,11 +38,21 @@ export const scenarios: Scenario[] = [
 	{
 		name: 'Message: Download opens a received invoice',
 		run: async (stage) => {
-			const { id } = stage.simulator.control.messages.receive({ cif: ownCif, number: 'IN 77', createdAt: minutesAgo(2) });
+			const { id } = stage.simulator.control.messages.receive({
+				cif: ownCif,
+				number: 'IN 77',
+				createdAt: minutesAgo(2),
+			});
 			const [item] = await outputOf(
 				runEFactura(
 					stage,
-					{ resource: 'message', operation: 'download', messageId: '={{ $json.id }}', files: ['document'], includeInvoice: true },
+					{
+						resource: 'message',
+						operation: 'download',
+						messageId: '={{ $json.id }}',
+						files: ['document'],
+						includeInvoice: true,
+					},
 					{ data: { id } },
 				),
 			);

@@ -9,7 +9,9 @@ const trigger = 'New Message';
 let workflowId = '';
 
 function triggered(executions: Execution[]): string[] {
-	return executions.flatMap((execution) => (execution.items[trigger] ?? []).map((item) => String((item['json'] as { id: unknown }).id)));
+	return executions.flatMap((execution) =>
+		(execution.items[trigger] ?? []).map((item) => String((item['json'] as { id: unknown }).id)),
+	);
 }
 
 /** Waits until the trigger has emitted `ids`, in any order; then checks that it emitted nothing twice. */
@@ -65,7 +67,10 @@ export const scenarios: Scenario[] = [
 			// Several polls later nothing has come again.
 			await new Promise((done) => setTimeout(done, 25_000));
 			const seen = await emitted(stage, ids);
-			assert.deepEqual(seen.filter((id) => old.has(id)), []);
+			assert.deepEqual(
+				seen.filter((id) => old.has(id)),
+				[],
+			);
 		},
 	},
 	{

@@ -17,23 +17,33 @@ const engines: ReadonlyArray<{ name: string; env: Record<string, string> }> = [
 	},
 	{
 		name: 'the durable engine with cursors in the database',
-		env: { N8N_SCHEDULER_ENABLED: 'true', N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true', N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true' },
+		env: {
+			N8N_SCHEDULER_ENABLED: 'true',
+			N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+			N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+		},
 	},
 ];
 
 async function startedWith(stage: Stage, workflowId: string): Promise<string[]> {
 	const executions = await stage.n8n.rest.executions(workflowId);
-	return executions.flatMap(({ items }) => (items[trigger] ?? []).map((item) => String((item['json'] as { id: unknown }).id)));
+	return executions.flatMap(({ items }) =>
+		(items[trigger] ?? []).map((item) => String((item['json'] as { id: unknown }).id)),
+	);
 }
 
 function receive(stage: Stage, count: number, minutes: number): string[] {
-	return Array.from({ length: count }, () => stage.simulator.control.messages.receive({ cif: ownCif, createdAt: minutesAgo(minutes) }).id);
+	return Array.from(
+		{ length: count },
+		() => stage.simulator.control.messages.receive({ cif: ownCif, createdAt: minutesAgo(minutes) }).id,
+	);
 }
 
 /** Waits until the lists were asked for so many times more; with an answer, or cut off. */
 async function asked(stage: Stage, times: number, answered: boolean): Promise<void> {
 	const count = (): number =>
-		stage.simulator.control.requests.list({ path: 'lista' }).filter(({ status }) => (status === 200) === answered).length;
+		stage.simulator.control.requests.list({ path: 'lista' }).filter(({ status }) => (status === 200) === answered)
+			.length;
 	const before = count();
 	await eventually(
 		`${times} questions for lists, ${answered ? 'answered' : 'cut off'}`,
@@ -49,7 +59,12 @@ async function startWhileAnafIsDown(stage: Stage, env: Record<string, string>): 
 	await n8n.launch(env);
 	const { id } = await n8n.rest.createWorkflow(
 		chain('e2e trigger at start', [
-			ourNode(trigger, 'anafTrigger', { pollTimes: everyTenSeconds, event: ['invoiceReceived'], cifs: '', startFrom: 'now', options: {} }, stage.credential),
+			ourNode(
+				trigger,
+				'anafTrigger',
+				{ pollTimes: everyTenSeconds, event: ['invoiceReceived'], cifs: '', startFrom: 'now', options: {} },
+				stage.credential,
+			),
 			{ name: 'Next', type: 'n8n-nodes-base.noOp' },
 		]),
 	);
@@ -57,7 +72,12 @@ async function startWhileAnafIsDown(stage: Stage, env: Record<string, string>): 
 	// The first poll takes what is there as seen; only then is a message new.
 	await asked(stage, 1, true);
 	const before = receive(stage, 1, 3);
-	await eventually('the message before the restart', async () => ((await startedWith(stage, id)).length > 0 ? true : undefined), 120_000, 1_000);
+	await eventually(
+		'the message before the restart',
+		async () => ((await startedWith(stage, id)).length > 0 ? true : undefined),
+		120_000,
+		1_000,
+	);
 
 	await n8n.stop();
 	simulator.control.faults.add({ kind: 'reset-before-processing', times: 1_000_000 });
@@ -85,14 +105,12 @@ async function startWhileAnafIsDown(stage: Stage, env: Record<string, string>): 
 }
 
 export const scenarios: Scenario[] = [
-	...engines.map(
-		({ name, env }): Scenario => ({
-			name: `ANAF Trigger: ANAF down when n8n starts and back later, each message once (${name})`,
-			run: async (stage) => {
-				await startWhileAnafIsDown(stage, env);
-			},
-		}),
-	),
+	...engines.map(({ name, env }): Scenario => ({
+		name: `ANAF Trigger: ANAF down when n8n starts and back later, each message once (${name})`,
+		run: async (stage) => {
+			await startWhileAnafIsDown(stage, env);
+		},
+	})),
 	{
 		name: 'n8n starts again with its usual engine',
 		run: async ({ n8n }) => {

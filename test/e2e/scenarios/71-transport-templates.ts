@@ -4,7 +4,8 @@ import type { Execution, Json } from '../support/rest';
 import { readTemplate } from '../support/templates';
 import { assert, eventually, type Scenario } from '../scenario';
 
-const declarations = (stage: Stage): number => stage.simulator.control.requests.list({ path: '/ETRANSPORT/ws/v1/upload', method: 'POST' }).length;
+const declarations = (stage: Stage): number =>
+	stage.simulator.control.requests.list({ path: '/ETRANSPORT/ws/v1/upload', method: 'POST' }).length;
 
 async function runOrder(stage: Stage, change?: (order: string) => string): Promise<Execution> {
 	const template = readTemplate('order-to-uit.json', stage.credential, (node) => {
@@ -63,7 +64,10 @@ export const scenarios: Scenario[] = [
 	{
 		name: 'template "order to UIT" tells the office what ANAF refused',
 		run: async (stage) => {
-			stage.simulator.control.outcomes.nextTransport({ state: 'nok', messages: ['tipEroare=E; codRegula=BR-099; textEroare=[BR-099]-Motiv inventat.'] });
+			stage.simulator.control.outcomes.nextTransport({
+				state: 'nok',
+				messages: ['tipEroare=E; codRegula=BR-099; textEroare=[BR-099]-Motiv inventat.'],
+			});
 			const execution = await runOrder(stage);
 			assert.deepEqual(jsonOf(execution, 'Your Next Step: Tell the Driver'), []);
 			const { message, state } = onlyJson(execution, 'Your Next Step: Tell the Office');
@@ -75,7 +79,9 @@ export const scenarios: Scenario[] = [
 	{
 		name: 'template "order to UIT" tells the office what is wrong in an order, and sends nothing',
 		run: async (stage) => {
-			const execution = await runOrder(stage, (order) => order.replace('"grossKg": 6100', '"grossKg": 5000').replace('"tariffCode": "44101210", ', ''));
+			const execution = await runOrder(stage, (order) =>
+				order.replace('"grossKg": 6100', '"grossKg": 5000').replace('"tariffCode": "44101210", ', ''),
+			);
 			assert.deepEqual(jsonOf(execution, 'Your Next Step: Tell the Driver'), []);
 			const { message } = onlyJson(execution, 'Your Next Step: Tell the Office');
 			assert.match(String(message), /BR-020/);
@@ -90,10 +96,21 @@ export const scenarios: Scenario[] = [
 			const execution = await stage.n8n.rest.run(id, 'Every Evening');
 			const { message, transports } = onlyJson(execution, 'Your Next Step');
 			const listed = (transports as Json[]).map((one) => String(one['uit']));
-			const own = stage.simulator.control.transports.list().filter((one) => one.declarant === '10000008' && !one.deleted);
-			assert.deepEqual([...listed].sort(), own.filter((one) => one.confirmed === undefined).map((one) => one.uit).sort());
+			const own = stage.simulator.control.transports
+				.list()
+				.filter((one) => one.declarant === '10000008' && !one.deleted);
+			assert.deepEqual(
+				[...listed].sort(),
+				own
+					.filter((one) => one.confirmed === undefined)
+					.map((one) => one.uit)
+					.sort(),
+			);
 			assert.ok(listed.includes(uit));
-			assert.match(String(message), new RegExp(`^${listed.length} transport[^]*• ${uit}, \\d{4}-\\d{2}-\\d{2}, CJ10DEM, DEPOZITUL`));
+			assert.match(
+				String(message),
+				new RegExp(`^${listed.length} transport[^]*• ${uit}, \\d{4}-\\d{2}-\\d{2}, CJ10DEM, DEPOZITUL`),
+			);
 		},
 	},
 	{
@@ -113,7 +130,8 @@ export const scenarios: Scenario[] = [
 				assert.equal((await fetch(address)).status, 401);
 				const authorization = `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`;
 				const form = await (await fetch(address, { headers: { authorization } })).text();
-				for (const field of ['UIT', 'New vehicle', 'Trailer', 'Reason']) assert.ok(form.includes(field), `the form does not ask for ${field}`);
+				for (const field of ['UIT', 'New vehicle', 'Trailer', 'Reason'])
+					assert.ok(form.includes(field), `the form does not ask for ${field}`);
 
 				const done = await submit(address, authorization, [uit, 'b 77-new', '', 'Pană']);
 				assert.match(done, /The vehicle is changed/);

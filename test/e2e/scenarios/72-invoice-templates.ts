@@ -15,15 +15,25 @@ import { assert, eventually, minutesAgo, type Scenario } from '../scenario';
 function cellsOf(xlsx: Uint8Array): string[] {
 	const files = unzipSync(xlsx);
 	const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
-	const shared = [...text('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) => (si ?? '').replace(/<[^>]*>/g, ''));
-	return [...text('xl/worksheets/sheet1.xml').matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, attributes, content]) => {
-		const value = (content ?? '').replace(/<[^>]*>/g, '');
-		return (attributes ?? '').includes('t="s"') ? (shared[Number(value)] ?? '') : value;
-	});
+	const shared = [...text('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) =>
+		(si ?? '').replace(/<[^>]*>/g, ''),
+	);
+	return [...text('xl/worksheets/sheet1.xml').matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(
+		([, attributes, content]) => {
+			const value = (content ?? '').replace(/<[^>]*>/g, '');
+			return (attributes ?? '').includes('t="s"') ? (shared[Number(value)] ?? '') : value;
+		},
+	);
 }
 
 /** Runs a template that begins with a trigger of ours, once something has happened, and returns its first execution. */
-async function triggered(stage: Stage, file: string, trigger: string, happen: () => void, change?: (node: Json) => void): Promise<Execution> {
+async function triggered(
+	stage: Stage,
+	file: string,
+	trigger: string,
+	happen: () => void,
+	change?: (node: Json) => void,
+): Promise<Execution> {
 	const { rest } = stage.n8n;
 	const template = readTemplate(file, stage.credential, (node) => {
 		if (node['name'] === trigger) Object.assign(node['parameters'] as object, { pollTimes: everyTenSeconds });
@@ -74,13 +84,19 @@ export const scenarios: Scenario[] = [
 				}),
 			);
 			control.requests.clear();
-			control.outcomes.next([{ state: 'ok' }, { state: 'nok', messages: ['E: validari globale\n eroare regula: BR-RO-010: textul regulii'] }]);
+			control.outcomes.next([
+				{ state: 'ok' },
+				{ state: 'nok', messages: ['E: validari globale\n eroare regula: BR-RO-010: textul regulii'] },
+			]);
 			const execution = await stage.n8n.rest.run(id, 'Start');
 			const results = jsonOf(execution, 'All Rows');
 			const byNumber = new Map(results.map((result) => [String(result['number']).split('-').at(-1), result]));
 			assert.deepEqual([...byNumber.keys()].sort(), ['1', '2', '3', '4']);
 			const [first, second, third, fourth] = ['1', '2', '3', '4'].map((number) => byNumber.get(number) ?? {});
-			assert.deepEqual([first?.['result'], first?.['total'], first?.['description']], ['accepted', '3025.00', 'Masă de stejar']);
+			assert.deepEqual(
+				[first?.['result'], first?.['total'], first?.['description']],
+				['accepted', '3025.00', 'Masă de stejar'],
+			);
 			assert.equal(second?.['result'], 'not sent');
 			assert.match(String(second['why']), /30000010/);
 			assert.equal(third?.['result'], 'rejected');
@@ -115,7 +131,17 @@ export const scenarios: Scenario[] = [
 			control.requests.clear();
 			control.faults.add({ kind: 'reset-after-processing', match: { path: '/FCTEL/rest/upload' } });
 			const first = await run([
-				{ number, customerCif: '30000002', description: 'Scaun', quantity: 1, unit: 'buc', price: 100, vatRate: 21, dueDate, uploadIndex: '' },
+				{
+					number,
+					customerCif: '30000002',
+					description: 'Scaun',
+					quantity: 1,
+					unit: 'buc',
+					price: 100,
+					vatRate: 21,
+					dueDate,
+					uploadIndex: '',
+				},
 			]);
 			assert.deepEqual([first['result'], first['uploadIndex']], ['unknown', '']);
 			assert.match(String(first['why']), /Find Upload|send it again/i);
@@ -155,7 +181,10 @@ export const scenarios: Scenario[] = [
 			);
 			const row = onlyJson(execution, 'Row in the Table');
 			const message = onlyJson(execution, 'New Invoice');
-			assert.deepEqual([row['number'], row['messageId'], typeof row['payable'], row['currency']], ['TABEL 1', message['id'], 'number', 'RON']);
+			assert.deepEqual(
+				[row['number'], row['messageId'], typeof row['payable'], row['currency']],
+				['TABEL 1', message['id'], 'number', 'RON'],
+			);
 			const saved = readFileSync(join(filesFolder, String(row['pdf'])));
 			assert.ok(isPdf(saved), 'the saved file is no PDF');
 			assert.match(saved.toString('latin1'), /TABEL 1/);
@@ -170,11 +199,17 @@ export const scenarios: Scenario[] = [
 					cif: ownCif,
 					type: 'error',
 					to: minutesAgo(2),
-					messages: ['E: validari globale\n eroare regula: BR-RO-110: judet gresit', 'E: validari globale\n eroare regula: BR-CO-10: suma gresita'],
+					messages: [
+						'E: validari globale\n eroare regula: BR-RO-110: judet gresit',
+						'E: validari globale\n eroare regula: BR-CO-10: suma gresita',
+					],
 				});
 			});
 			const { message, uploadIndex } = onlyJson(execution, 'Your Next Step');
-			assert.match(String(message), new RegExp(`^ANAF rejected an invoice \\(company ${ownCif}, upload ${String(uploadIndex)}, `));
+			assert.match(
+				String(message),
+				new RegExp(`^ANAF rejected an invoice \\(company ${ownCif}, upload ${String(uploadIndex)}, `),
+			);
 			assert.match(String(message), /• BR-RO-110: [^\n]*judet gresit[^\n]*\n• BR-CO-10: /);
 			assert.match(String(message), /The buyer did not get it/);
 		},
@@ -187,7 +222,9 @@ export const scenarios: Scenario[] = [
 				readTemplate('enrich-customers.json', stage.credential, (node) => {
 					const parameters = node['parameters'] as Json;
 					if (node['name'] === 'Your Customers') {
-						parameters['jsonOutput'] = JSON.stringify({ customers: cifs.map((cif, index) => ({ customer: `C-${index}`, cif })) });
+						parameters['jsonOutput'] = JSON.stringify({
+							customers: cifs.map((cif, index) => ({ customer: `C-${index}`, cif })),
+						});
 					}
 					// The template asks ANAF's public host; here the simulator stands for it.
 					if (node['name'] === 'Ask ANAF') {
@@ -198,7 +235,10 @@ export const scenarios: Scenario[] = [
 			);
 			stage.simulator.control.requests.clear();
 			const customers = jsonOf(await stage.n8n.rest.run(id, 'Start'), 'Your Next Step');
-			assert.deepEqual(customers.map((customer) => [customer['customer'], customer['cif']]), cifs.map((cif, index) => [`C-${index}`, cif]));
+			assert.deepEqual(
+				customers.map((customer) => [customer['customer'], customer['cif']]),
+				cifs.map((cif, index) => [`C-${index}`, cif]),
+			);
 			assert.deepEqual(
 				customers.map((customer) => [customer['name'], customer['vatPayer']]),
 				[
@@ -210,7 +250,10 @@ export const scenarios: Scenario[] = [
 					['DEPOZITUL DE CONSTRUCTII DEMO SRL', true],
 				],
 			);
-			assert.deepEqual(customers.map((customer) => customer['remark'] === ''), [true, false, true, false, false, true]);
+			assert.deepEqual(
+				customers.map((customer) => customer['remark'] === ''),
+				[true, false, true, false, false, true],
+			);
 			assert.match(String(customers[1]?.['remark']), /inactive/);
 			assert.match(String(customers[3]?.['remark']), /knows no company/);
 			// All of them in one request.

@@ -17,7 +17,11 @@ interface Template {
 const templates = (): Template[] =>
 	files.map((file) => {
 		const template = asRecord(JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown);
-		return { file, nodes: template['nodes'] as Json[], connections: template['connections'] as Template['connections'] };
+		return {
+			file,
+			nodes: template['nodes'] as Json[],
+			connections: template['connections'] as Template['connections'],
+		};
 	});
 
 /** Parameters n8n itself knows on nodes that poll. */
@@ -40,10 +44,12 @@ export const scenarios: Scenario[] = [
 					assert.ok(found, `${file}: n8n does not know ${type} ${version}`);
 				}
 				const reached = Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
-				for (const name of [...Object.keys(connections), ...reached]) assert.ok(names.has(name), `${file}: no node is called ${name}`);
+				for (const name of [...Object.keys(connections), ...reached])
+					assert.ok(names.has(name), `${file}: no node is called ${name}`);
 				for (const node of nodes) {
 					const name = String(node['name']);
-					const connected = reached.includes(name) || name in connections || node['type'] === 'n8n-nodes-base.stickyNote';
+					const connected =
+						reached.includes(name) || name in connections || node['type'] === 'n8n-nodes-base.stickyNote';
 					assert.ok(connected, `${file}: ${name} is not connected`);
 				}
 			}
@@ -58,7 +64,10 @@ export const scenarios: Scenario[] = [
 				assert.match(content, /^## /, file);
 				for (const node of nodes) {
 					if (String(node['type']).startsWith('n8n-nodes-anaf.')) {
-						assert.ok(content.includes(`**${String(node['name'])}**`), `${file}: the note does not explain ${String(node['name'])}`);
+						assert.ok(
+							content.includes(`**${String(node['name'])}**`),
+							`${file}: the note does not explain ${String(node['name'])}`,
+						);
 					}
 					for (const used of Object.values((node['credentials'] ?? {}) as Record<string, { id: string }>)) {
 						assert.equal(used.id, 'choose-your-credential', file);
@@ -71,12 +80,20 @@ export const scenarios: Scenario[] = [
 	{
 		name: 'every field that a template sets on a node of ours is one that the node has',
 		run: async (stage) => {
-			const known = (await stage.n8n.rest.get('/types/nodes.json')) as { name: string; properties: { name: string }[] }[];
+			const known = (await stage.n8n.rest.get('/types/nodes.json')) as {
+				name: string;
+				properties: { name: string }[];
+			}[];
 			for (const { file, nodes } of templates()) {
 				for (const node of nodes.filter(({ type }) => String(type).startsWith('n8n-nodes-anaf.'))) {
-					const properties = new Set(known.find((entry) => entry.name === node['type'])?.properties.map(({ name }) => name));
+					const properties = new Set(
+						known.find((entry) => entry.name === node['type'])?.properties.map(({ name }) => name),
+					);
 					for (const name of Object.keys(asRecord(node['parameters']))) {
-						assert.ok(properties.has(name) || ownedByN8n.has(name), `${file}: ${String(node['name'])} has no field ${name}`);
+						assert.ok(
+							properties.has(name) || ownedByN8n.has(name),
+							`${file}: ${String(node['name'])} has no field ${name}`,
+						);
 					}
 				}
 			}

@@ -5,7 +5,13 @@ import { asRecord, type Execution, type RestClient } from './rest';
  *
  * @throws Error when the item holds no such file
  */
-export async function binaryOf(rest: RestClient, execution: Execution, node: string, property: string, index = 0): Promise<Uint8Array> {
+export async function binaryOf(
+	rest: RestClient,
+	execution: Execution,
+	node: string,
+	property: string,
+	index = 0,
+): Promise<Uint8Array> {
 	const item = execution.items[node]?.[index];
 	const file = asRecord(asRecord(item?.['binary'])[property]);
 	const { id, data } = file;
@@ -14,7 +20,9 @@ export async function binaryOf(rest: RestClient, execution: Execution, node: str
 		.sessionCookies()
 		.map(({ name, value }) => `${name}=${value}`)
 		.join('; ');
-	const response = await fetch(`${rest.baseUrl}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`, { headers: { cookie } });
+	const response = await fetch(`${rest.baseUrl}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`, {
+		headers: { cookie },
+	});
 	if (!response.ok) throw new Error(`n8n answered ${response.status} for the file ${property} of ${node}`);
 	return new Uint8Array(await response.arrayBuffer());
 }

@@ -51,7 +51,10 @@ export async function screenshot(n8n: N8n, workflowId: string, file: string, nod
 		await page.goto(`${n8n.url}/workflow/${workflowId}`, { waitUntil: 'domcontentloaded' });
 		await page.locator('[data-test-id="canvas"], [data-test-id="canvas-wrapper"]').first().waitFor({ timeout: 60_000 });
 		if (node !== undefined) {
-			await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).first().dblclick({ timeout: 30_000 });
+			await page
+				.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`)
+				.first()
+				.dblclick({ timeout: 30_000 });
 			await page.locator('[data-test-id="ndv"], [data-test-id="parameter-input"]').first().waitFor({ timeout: 30_000 });
 		}
 		await page.waitForTimeout(800);
@@ -63,6 +66,9 @@ export async function screenshot(n8n: N8n, workflowId: string, file: string, nod
 /** Opens the panel of a credential and waits until its fields are there. */
 export async function openCredential(page: EditorPage, n8n: N8n, credentialId: string): Promise<void> {
 	await page.goto(`${n8n.url}/home/credentials/${credentialId}`, { waitUntil: 'domcontentloaded' });
-	await page.locator('[data-test-id="credential-edit-dialog"], [data-test-id="editCredential-modal"]').first().waitFor({ timeout: 60_000 });
+	await page
+		.locator('[data-test-id="credential-edit-dialog"], [data-test-id="editCredential-modal"]')
+		.first()
+		.waitFor({ timeout: 60_000 });
 	await page.waitForTimeout(1_500);
 }

@@ -37,10 +37,14 @@ export function arrived(items: Items): Happened[] {
 		const json = isRecord(item.json) ? item.json : {};
 		const invoice = isRecord(json['invoice']) ? json['invoice'] : {};
 		const total = isRecord(invoice['total']) ? invoice['total'] : {};
-		const details = [invoice['sellerName'], total['payable'], invoice['currency']].filter((part) => typeof part === 'string');
+		const details = [invoice['sellerName'], total['payable'], invoice['currency']].filter(
+			(part) => typeof part === 'string',
+		);
 		return {
 			what: 'Invoice picked up by the trigger',
-			result: [String(invoice['number'] ?? json['fileName']), details.join(' ')].filter((part) => part !== '').join(', '),
+			result: [String(invoice['number'] ?? json['fileName']), details.join(' ')]
+				.filter((part) => part !== '')
+				.join(', '),
 		};
 	});
 }

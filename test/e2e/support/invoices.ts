@@ -12,7 +12,10 @@ interface InvoiceOptions {
 }
 
 /** @returns an invoice that ANAF's rules accept, as XML text, issued today */
-export function validInvoice(stage: Stage, { number, sellerCif = ownCif, buyerCif = customerCif }: InvoiceOptions): string {
+export function validInvoice(
+	stage: Stage,
+	{ number, sellerCif = ownCif, buyerCif = customerCif }: InvoiceOptions,
+): string {
 	const company = (cif: string): Parameters<typeof partyOf>[0] => {
 		const found = stage.simulator.control.companies.list().find((entry) => entry.cif === cif);
 		if (found === undefined) throw new Error(`The simulator has no company ${cif}`);

@@ -46,13 +46,13 @@ async function freePorts(count: number): Promise<number[]> {
 		return address.port;
 	});
 	await Promise.all(
-		servers.map(
-			async (server) => { await new Promise<void>((done) => {
-					server.close(() => {
-						done();
-					});
-				}); },
-		),
+		servers.map(async (server) => {
+			await new Promise<void>((done) => {
+				server.close(() => {
+					done();
+				});
+			});
+		}),
 	);
 	return ports;
 }

@@ -15,9 +15,18 @@ interface Branch {
  *
  * @param branches nodes besides the chain, such as what stands at a second output
  */
-export async function runNodes(stage: Stage, data: Json, nodes: NodeInput[], branches: Branch[] = []): Promise<Execution> {
+export async function runNodes(
+	stage: Stage,
+	data: Json,
+	nodes: NodeInput[],
+	branches: Branch[] = [],
+): Promise<Execution> {
 	const { rest } = stage.n8n;
-	const body = chain(`e2e ${nodes.map(({ name }) => name).join(', ')}`.slice(0, 120), [manualStart, fixedData('Data', data), ...nodes]);
+	const body = chain(`e2e ${nodes.map(({ name }) => name).join(', ')}`.slice(0, 120), [
+		manualStart,
+		fixedData('Data', data),
+		...nodes,
+	]);
 	for (const { from, output, to } of branches) {
 		body.nodes.push(...chain('', [to]).nodes);
 		const connection = (body.connections[from] ??= { main: [] }) as { main: unknown[][] };
@@ -29,10 +38,13 @@ export async function runNodes(stage: Stage, data: Json, nodes: NodeInput[], bra
 }
 
 /** @returns makers of our nodes with the credential of the stage */
-export function makers(stage: Stage): Record<'invoice' | 'transport' | 'company', (name: string, parameters: Json) => NodeInput> {
+export function makers(
+	stage: Stage,
+): Record<'invoice' | 'transport' | 'company', (name: string, parameters: Json) => NodeInput> {
 	return {
 		invoice: (name, parameters) => ourNode(name, 'anafEFactura', parameters, stage.credential),
-		transport: (name, parameters) => ourNode(name, 'anafETransport', { resource: 'declaration', ...parameters }, stage.credential),
+		transport: (name, parameters) =>
+			ourNode(name, 'anafETransport', { resource: 'declaration', ...parameters }, stage.credential),
 		company: (name, parameters) =>
 			ourNode(name, 'anafCompany', { resource: 'company', connection: 'credential', ...parameters }, stage.credential),
 	};
@@ -53,6 +65,7 @@ export function jsonOf(execution: Execution, node: string): Json[] {
 /** @returns the JSON of the only item of a node */
 export function onlyJson(execution: Execution, node: string): Json {
 	const [only, ...more] = jsonOf(execution, node);
-	if (only === undefined || more.length > 0) throw new Error(`${node} put out ${more.length + (only === undefined ? 0 : 1)} items, one was expected`);
+	if (only === undefined || more.length > 0)
+		throw new Error(`${node} put out ${more.length + (only === undefined ? 0 : 1)} items, one was expected`);
 	return only;
 }

@@ -136,7 +136,11 @@ export class RestClient {
 			const page = await response.text();
 			// Both callback pages answer 200; only the text tells them apart.
 			if (!own || response.status !== 200 || !/connected|successful/i.test(page)) {
-				throw new RestError(response.status, new URL(next).pathname, page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '));
+				throw new RestError(
+					response.status,
+					new URL(next).pathname,
+					page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '),
+				);
 			}
 			return visited;
 		}
@@ -212,7 +216,9 @@ export class RestClient {
 				return execution;
 			}
 			if (Date.now() > deadline) {
-				throw new Error(`Execution ${id} did not end within ${limitMs / 1000} s (${execution?.status ?? 'not stored'})`);
+				throw new Error(
+					`Execution ${id} did not end within ${limitMs / 1000} s (${execution?.status ?? 'not stored'})`,
+				);
 			}
 			await new Promise((done) => setTimeout(done, 200));
 		}
@@ -340,7 +346,8 @@ export function isRecord(value: unknown): value is Json {
 
 /** @throws Error when the value is not an object: the interface has changed */
 export function asRecord(value: unknown): Json {
-	if (!isRecord(value)) throw new Error(`n8n answered ${JSON.stringify(value)?.slice(0, 200)} where an object was expected`);
+	if (!isRecord(value))
+		throw new Error(`n8n answered ${JSON.stringify(value)?.slice(0, 200)} where an object was expected`);
 	return value;
 }
 

@@ -17,7 +17,11 @@ export function say(line: string): void {
  *
  * @returns whatever `work` returns; its rejection passes through
  */
-export async function whileSaying<T>(label: string, work: () => Promise<T>, detail: () => string = () => ''): Promise<T> {
+export async function whileSaying<T>(
+	label: string,
+	work: () => Promise<T>,
+	detail: () => string = () => '',
+): Promise<T> {
 	const start = Date.now();
 	say(`${label} ...`);
 	const timer = setInterval(() => {

@@ -1,8 +1,6 @@
 /** @returns the rows as aligned columns, with a rule under the head */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const widths = head.map((title, column) =>
-		Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
-	);
+	const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
 	const line = (cells: readonly string[]): string =>
 		cells
 			.map((cell, column) => cell.padEnd(widths[column] ?? 0))

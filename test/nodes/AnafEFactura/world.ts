@@ -36,7 +36,10 @@ export function textOf(value: unknown): string {
 }
 
 /** An invoice that the simulator's rules accept. */
-export function invoiceXml(number: string, fields: { seller?: string; buyer?: string; note?: string; root?: 'Invoice' | 'CreditNote' } = {}): string {
+export function invoiceXml(
+	number: string,
+	fields: { seller?: string; buyer?: string; note?: string; root?: 'Invoice' | 'CreditNote' } = {},
+): string {
 	const { seller = OWN, buyer = STRANGER, note = '', root = 'Invoice' } = fields;
 	const credit = root === 'CreditNote';
 	const party = (role: string, cif: string): string =>
@@ -78,7 +81,9 @@ export class World {
 		readonly time: SkippedWaits,
 	) {}
 
-	static async start(options: { settings?: SettingsPatch; defaultCif?: string; baseUrl?: string } = {}): Promise<World> {
+	static async start(
+		options: { settings?: SettingsPatch; defaultCif?: string; baseUrl?: string } = {},
+	): Promise<World> {
 		const time = skipWaits();
 		const simulator = await startSimulator({ settings: options.settings });
 		simulator.control.oauth.addClient(CLIENT);
@@ -107,7 +112,13 @@ export class World {
 	/** Puts other tokens into the credential. */
 	setTokens(pair: { access_token: string; refresh_token: string }): void {
 		this.watch();
-		this.vault.change(this.ref, { oauthTokenData: { ...(this.vault.peek(this.ref).oauthTokenData as IDataObject), ...pair, n8n_expires_at: undefined } });
+		this.vault.change(this.ref, {
+			oauthTokenData: {
+				...(this.vault.peek(this.ref).oauthTokenData as IDataObject),
+				...pair,
+				n8n_expires_at: undefined,
+			},
+		});
 		this.watch();
 	}
 
@@ -127,7 +138,11 @@ export class World {
 	}
 
 	/** Runs an operation that must fail. */
-	async fail(operation: string, parameters: INodeParameters = {}, fields: RunFields = {}): Promise<ThrownError & { kind: string; told: IDataObject }> {
+	async fail(
+		operation: string,
+		parameters: INodeParameters = {},
+		fields: RunFields = {},
+	): Promise<ThrownError & { kind: string; told: IDataObject }> {
 		this.watch();
 		const error = await executeNodeToError(this.execution(operation, parameters, fields));
 		this.canary.collect(`error of ${operation}`, error);
@@ -179,7 +194,12 @@ export class World {
 			vault: this.vault,
 			credentials: { anafOAuth2Api: this.ref },
 			// Documents are asked about on the simulator, not at ANAF.
-			parameters: { resource, operation: name, ...(resource === 'document' && { connection: 'credential' }), ...parameters },
+			parameters: {
+				resource,
+				operation: name,
+				...(resource === 'document' && { connection: 'credential' }),
+				...parameters,
+			},
 			...fields,
 		};
 	}

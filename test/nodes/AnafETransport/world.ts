@@ -39,7 +39,16 @@ export function fields(changes: INodeParameters = {}): INodeParameters {
 		operationType: '30',
 		goods: {
 			line: [
-				{ name: 'Cherestea', purpose: '101', tariffCode: '4407', quantity: '2.5', unit: 'MTQ', netWeight: '900', grossWeight: '1000', valueWithoutVat: '1500.50' },
+				{
+					name: 'Cherestea',
+					purpose: '101',
+					tariffCode: '4407',
+					quantity: '2.5',
+					unit: 'MTQ',
+					netWeight: '900',
+					grossWeight: '1000',
+					valueWithoutVat: '1500.50',
+				},
 			],
 		},
 		partnerName: 'DEPOZIT SRL',
@@ -62,10 +71,25 @@ export function notificationJson(changes: IDataObject = {}): IDataObject {
 	return {
 		operation: '30',
 		goods: [
-			{ name: 'Cherestea', purpose: '101', tariffCode: '4407', quantity: '2.5', unit: 'MTQ', netWeight: '900', grossWeight: '1000', valueWithoutVat: '1500.50' },
+			{
+				name: 'Cherestea',
+				purpose: '101',
+				tariffCode: '4407',
+				quantity: '2.5',
+				unit: 'MTQ',
+				netWeight: '900',
+				grossWeight: '1000',
+				valueWithoutVat: '1500.50',
+			},
 		],
 		partner: { name: 'DEPOZIT SRL', country: 'RO', code: STRANGER },
-		transport: { vehicle: 'CJ01SIM', date: day(), carrierName: 'CARAUS SRL', carrierCountry: 'RO', carrierCode: SECOND },
+		transport: {
+			vehicle: 'CJ01SIM',
+			date: day(),
+			carrierName: 'CARAUS SRL',
+			carrierCountry: 'RO',
+			carrierCode: SECOND,
+		},
 		start: { address: { county: '12', locality: 'Cluj-Napoca', street: 'Strada Fabricii' } },
 		end: { address: { county: '40', locality: 'București', street: 'Bulevardul Unirii' } },
 		documents: [{ type: '30', number: 'AV 7', date: day(-1) }],
@@ -127,7 +151,11 @@ export class World {
 	}
 
 	/** Runs an operation that must fail. */
-	async fail(operation: string, parameters: INodeParameters = {}, more: RunFields = {}): Promise<ThrownError & { kind: string; details: string[] }> {
+	async fail(
+		operation: string,
+		parameters: INodeParameters = {},
+		more: RunFields = {},
+	): Promise<ThrownError & { kind: string; details: string[] }> {
 		this.watch();
 		const error = await executeNodeToError(this.execution(operation, parameters, more));
 		this.canary.collect(`error of ${operation}`, error);

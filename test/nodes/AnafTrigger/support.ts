@@ -4,7 +4,15 @@ import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafTrigger } from '../../../nodes/AnafTrigger/AnafTrigger.node';
 import { DEFAULT_CLIENT, startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
 import { Canary } from '../../canary/canary';
-import { CredentialVault, engineLog, Poller, skipWaits, type CredentialRef, type PollRun, type SkippedWaits } from '../../harness';
+import {
+	CredentialVault,
+	engineLog,
+	Poller,
+	skipWaits,
+	type CredentialRef,
+	type PollRun,
+	type SkippedWaits,
+} from '../../harness';
 
 export const OWN = '10000008';
 export const SECOND = '20000005';
@@ -96,7 +104,8 @@ export async function openStage(options: SimulatorOptions = {}): Promise<Stage> 
 		time,
 		pass: time.pass,
 		iso: (ago = 0) => new Date(Date.now() - ago).toISOString(),
-		receive: (count = 1, ago = 0, cif = OWN) => sim.control.messages.seed({ cif, count, from: stage.iso(ago), to: stage.iso(ago) }).ids,
+		receive: (count = 1, ago = 0, cif = OWN) =>
+			sim.control.messages.seed({ cif, count, from: stage.iso(ago), to: stage.iso(ago) }).ids,
 		async close() {
 			canary.collect('n8n’s log', [...engineLog()]);
 			await sim.close();
@@ -114,6 +123,11 @@ export const ids = (items: INodeExecutionData[] | null): unknown[] => (items ?? 
  * n8n starts again: a new workflow object with what was stored. `kept` is the state that n8n had
  * stored; by default what it stores of the poll of an activation (docs/decisions/010).
  */
-export function restarted(stage: Stage, poller: Poller, parameters: INodeParameters = {}, kept: IDataObject = poller.staticData): Poller {
+export function restarted(
+	stage: Stage,
+	poller: Poller,
+	parameters: INodeParameters = {},
+	kept: IDataObject = poller.staticData,
+): Poller {
 	return stage.trigger(parameters, { activation: 'init', staticData: JSON.parse(JSON.stringify(kept)) as IDataObject });
 }

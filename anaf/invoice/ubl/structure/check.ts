@@ -39,7 +39,11 @@ interface Attributes {
 	readonly required: readonly string[];
 }
 
-const NAMESPACES: ReadonlyArray<readonly [prefix: Word['prefix'], uri: string]> = [['cbc', CBC], ['cac', CAC], ['ext', EXT]];
+const NAMESPACES: ReadonlyArray<readonly [prefix: Word['prefix'], uri: string]> = [
+	['cbc', CBC],
+	['cac', CAC],
+	['ext', EXT],
+];
 
 const COMPILED = new Map<string, Type>();
 
@@ -52,7 +56,8 @@ function typeOf(name: string): Type | undefined {
 		const word = wordOf(text);
 		return { ...word, called: `${word.prefix}:${word.local}`, place: index + 1 };
 	});
-	const named = (wanted: string): Map<string, Particle> => new Map(particles.filter(({ prefix }) => prefix === wanted).map((particle) => [particle.local, particle]));
+	const named = (wanted: string): Map<string, Particle> =>
+		new Map(particles.filter(({ prefix }) => prefix === wanted).map((particle) => [particle.local, particle]));
 	const type: Type = { particles, byName: new Map(NAMESPACES.map(([prefix, uri]) => [uri, named(prefix)])) };
 	COMPILED.set(name, type);
 	return type;
@@ -61,7 +66,13 @@ function typeOf(name: string): Type | undefined {
 const COMPILED_ATTRIBUTES = new Map<string, Attributes>(
 	Object.entries(ATTRIBUTES).map(([kind, row]) => {
 		const words = row.split(' ').filter(Boolean);
-		return [kind, { allowed: new Set(words.map((word) => word.replace('!', ''))), required: words.filter((word) => word.endsWith('!')).map((word) => word.slice(0, -1)) }];
+		return [
+			kind,
+			{
+				allowed: new Set(words.map((word) => word.replace('!', ''))),
+				required: words.filter((word) => word.endsWith('!')).map((word) => word.slice(0, -1)),
+			},
+		];
 	}),
 );
 
@@ -77,7 +88,15 @@ interface Defect {
 
 function findingOf(document: XmlDocument, { rule, element, message, hint }: Defect): Finding {
 	const place = placeOf(document, element);
-	return { rule, severity: 'fatal', message: `line ${place.line}: ${message}`, hint, businessTerms: [], ...place, source: 'structure' };
+	return {
+		rule,
+		severity: 'fatal',
+		message: `line ${place.line}: ${message}`,
+		hint,
+		businessTerms: [],
+		...place,
+		source: 'structure',
+	};
 }
 
 const NOT_SPACE = /[^ \t\r\n]/;
@@ -106,9 +125,19 @@ class Checker {
 			const particle = this.particle(child, type, element);
 			if (!particle) continue;
 			if (particle.place < place) {
-				this.report('XSD-ORDER', child, `${particle.called} may not follow ${before?.called ?? ''}`, `Move it in front: ${this.inOrder(type, particle)}`);
+				this.report(
+					'XSD-ORDER',
+					child,
+					`${particle.called} may not follow ${before?.called ?? ''}`,
+					`Move it in front: ${this.inOrder(type, particle)}`,
+				);
 			} else if (particle === before && !particle.repeatable) {
-				this.report('XSD-REPEATED', child, `${particle.called} may appear once only in ${qualified(element)}`, 'Keep one of them');
+				this.report(
+					'XSD-REPEATED',
+					child,
+					`${particle.called} may appear once only in ${qualified(element)}`,
+					'Keep one of them',
+				);
 			} else {
 				this.missing(element, child, type, place, particle.place);
 				place = particle.place;
@@ -125,7 +154,9 @@ class Checker {
 		const found = type.byName.get(child.uri)?.get(child.local);
 		if (found) return found;
 		const other = type.particles.find(({ local }) => local === child.local);
-		const hint = other ? `Write ${other.called}, with the prefix bound to the namespace of UBL` : 'Remove it, or check its spelling and where it belongs';
+		const hint = other
+			? `Write ${other.called}, with the prefix bound to the namespace of UBL`
+			: 'Remove it, or check its spelling and where it belongs';
 		this.report('XSD-UNKNOWN', child, `${qualified(child)} is not known in ${qualified(parent)}`, hint);
 		return undefined;
 	}
@@ -135,7 +166,12 @@ class Checker {
 		for (let place = from + 1; place < to; place++) {
 			const particle = type.particles[place - 1];
 			if (!particle?.required || this.present(element, particle)) continue;
-			this.report('XSD-MISSING', before ?? element, `${particle.called} is missing in ${qualified(element)}${before ? ` before ${qualified(before)}` : ''}`, `Add ${particle.called}`);
+			this.report(
+				'XSD-MISSING',
+				before ?? element,
+				`${particle.called} is missing in ${qualified(element)}${before ? ` before ${qualified(before)}` : ''}`,
+				`Add ${particle.called}`,
+			);
 		}
 	}
 
@@ -162,9 +198,27 @@ class Checker {
 		this.foreignAttributes(element, undefined);
 		this.noText(element);
 		const [child, second] = element.children;
-		if (!child) this.report('XSD-MISSING', element, `${qualified(element)} is empty`, 'Put the element of the extension into it, or remove the extension');
-		else if (!child.uri || child.uri === EXT) this.report('XSD-UNKNOWN', child, `${qualified(child)} is not an element of another namespace`, 'Give the content of the extension a namespace of its own');
-		if (second) this.report('XSD-REPEATED', second, `${qualified(element)} contains more than one element`, 'Put them into one element, or into two extensions');
+		if (!child)
+			this.report(
+				'XSD-MISSING',
+				element,
+				`${qualified(element)} is empty`,
+				'Put the element of the extension into it, or remove the extension',
+			);
+		else if (!child.uri || child.uri === EXT)
+			this.report(
+				'XSD-UNKNOWN',
+				child,
+				`${qualified(child)} is not an element of another namespace`,
+				'Give the content of the extension a namespace of its own',
+			);
+		if (second)
+			this.report(
+				'XSD-REPEATED',
+				second,
+				`${qualified(element)} contains more than one element`,
+				'Put them into one element, or into two extensions',
+			);
 	}
 
 	/** An element with its attributes and content against its type. */
@@ -175,32 +229,64 @@ class Checker {
 	}
 
 	private noText(element: XmlElement): void {
-		if (NOT_SPACE.test(element.text)) this.report('XSD-TEXT', element, `${qualified(element)} contains text "${quoted(element.text)}" outside any element`, 'Remove the text, or put it into an element');
+		if (NOT_SPACE.test(element.text))
+			this.report(
+				'XSD-TEXT',
+				element,
+				`${qualified(element)} contains text "${quoted(element.text)}" outside any element`,
+				'Remove the text, or put it into an element',
+			);
 	}
 
 	private basic(element: XmlElement, kind: ContentKind): void {
 		const [child] = element.children;
 		if (child) {
-			this.report('XSD-UNKNOWN', child, `${qualified(child)} is not known in ${qualified(element)}, which contains a value`, 'Remove it, or check where it belongs');
+			this.report(
+				'XSD-UNKNOWN',
+				child,
+				`${qualified(child)} is not known in ${qualified(element)}, which contains a value`,
+				'Remove it, or check where it belongs',
+			);
 			return;
 		}
 		const check = WRONG[kind];
 		if (check) {
 			const value = stringValue(element);
-			if (check.wrong(value)) this.report('XSD-VALUE', element, value.trim() ? `"${quoted(value)}" in ${qualified(element)} is ${check.is}` : `${qualified(element)} is empty`, value.trim() ? check.hint : `${check.hint}, or remove the element`);
+			if (check.wrong(value))
+				this.report(
+					'XSD-VALUE',
+					element,
+					value.trim()
+						? `"${quoted(value)}" in ${qualified(element)} is ${check.is}`
+						: `${qualified(element)} is empty`,
+					value.trim() ? check.hint : `${check.hint}, or remove the element`,
+				);
 		}
 		const attributes = COMPILED_ATTRIBUTES.get(kind);
 		this.foreignAttributes(element, attributes);
 		for (const wanted of attributes?.required ?? []) {
-			if (!element.attributes.some((a) => a.local === wanted && a.uri === '')) this.report('XSD-ATTRIBUTE', element, `${qualified(element)} has no ${wanted}`, `Add the attribute ${wanted}`);
+			if (!element.attributes.some((a) => a.local === wanted && a.uri === ''))
+				this.report('XSD-ATTRIBUTE', element, `${qualified(element)} has no ${wanted}`, `Add the attribute ${wanted}`);
 		}
 	}
 
 	private foreignAttributes(element: XmlElement, attributes: Attributes | undefined): void {
 		for (const { local, uri, name, value } of element.attributes) {
 			const allowed = uri === XSI ? OF_ANY_ELEMENT.has(local) : uri === '' && attributes?.allowed.has(local);
-			if (!allowed) this.report('XSD-ATTRIBUTE', element, `${qualified(element)} may not have the attribute ${name}`, `Remove the attribute ${name}`);
-			else if (local === 'languageID' && !LANGUAGE.test(value)) this.report('XSD-ATTRIBUTE', element, `"${quoted(value)}" in languageID of ${qualified(element)} is not a language`, 'Write the language with a dash before its country, such as ro or ro-RO');
+			if (!allowed)
+				this.report(
+					'XSD-ATTRIBUTE',
+					element,
+					`${qualified(element)} may not have the attribute ${name}`,
+					`Remove the attribute ${name}`,
+				);
+			else if (local === 'languageID' && !LANGUAGE.test(value))
+				this.report(
+					'XSD-ATTRIBUTE',
+					element,
+					`"${quoted(value)}" in languageID of ${qualified(element)} is not a language`,
+					'Write the language with a dash before its country, such as ro or ro-RO',
+				);
 		}
 	}
 }
@@ -239,7 +325,12 @@ export class StructureCheck {
 		if (type) checker.aggregate(root, type);
 		else {
 			const where = root.uri ? ` of ${quoted(root.uri)}` : '';
-			checker.report('XSD-ROOT', root, `the document begins with ${qualified(root)}${where}, which is neither a UBL Invoice nor a CreditNote`, `The root is Invoice in the namespace ${INVOICE_NS}, or CreditNote in ${CREDIT_NOTE_NS}`);
+			checker.report(
+				'XSD-ROOT',
+				root,
+				`the document begins with ${qualified(root)}${where}, which is neither a UBL Invoice nor a CreditNote`,
+				`The root is Invoice in the namespace ${INVOICE_NS}, or CreditNote in ${CREDIT_NOTE_NS}`,
+			);
 		}
 		return checker.defects.map((defect) => findingOf(document, defect));
 	}

@@ -11,7 +11,8 @@ import { TRANSPORT_TYPES } from './transportTypes';
 
 const EXTENSION_TYPES: Readonly<Record<string, string>> = {
 	UBLExtensions: '%UBLExtension+',
-	UBLExtension: 'ID Name %ExtensionAgencyID %ExtensionAgencyName %ExtensionVersionID %ExtensionAgencyURI %ExtensionURI %ExtensionReasonCode %ExtensionReason %ExtensionContent!',
+	UBLExtension:
+		'ID Name %ExtensionAgencyID %ExtensionAgencyName %ExtensionVersionID %ExtensionAgencyURI %ExtensionURI %ExtensionReasonCode %ExtensionReason %ExtensionContent!',
 };
 
 /** The type that holds one element of anyone's, which is not looked into. */
@@ -68,7 +69,18 @@ const CONTENT: ReadonlyArray<readonly [ending: string, kind: ContentKind]> = [
 ];
 
 /** The unqualified data types of UBL 2.1 that an element holds its value in. */
-export type ContentKind = 'amount' | 'quantity' | 'measure' | 'binary' | 'indicator' | 'numeric' | 'date' | 'time' | 'code' | 'identifier' | 'text';
+export type ContentKind =
+	| 'amount'
+	| 'quantity'
+	| 'measure'
+	| 'binary'
+	| 'indicator'
+	| 'numeric'
+	| 'date'
+	| 'time'
+	| 'code'
+	| 'identifier'
+	| 'text';
 
 /** Attributes a basic element may carry; `!` marks one it must. */
 export const ATTRIBUTES: Readonly<Record<ContentKind, string>> = {

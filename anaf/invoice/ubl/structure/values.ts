@@ -4,7 +4,8 @@ import { parseDate } from '../../rules/core/dates';
 import { parseDecimal } from '../../../decimal';
 import type { ContentKind } from './schema';
 
-const TIME = /^[ \t\r\n]*(?:([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?[ \t\r\n]*$/;
+const TIME =
+	/^[ \t\r\n]*(?:([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?[ \t\r\n]*$/;
 const BOOLEAN = /^[ \t\r\n]*(?:true|false|1|0)[ \t\r\n]*$/;
 const SPACES = /[ \t\r\n]+/g;
 const NOT_BASE64 = /[^A-Za-z0-9+/]/;
@@ -33,11 +34,17 @@ function notBase64(text: string): boolean {
 const notNumber = (text: string): boolean => !parseDecimal(text) || text.includes('+-');
 
 /** For each kind of content that is not text: what is wrong, what to call it, how to mend it. */
-export const WRONG: Readonly<Partial<Record<ContentKind, { wrong: (value: string) => boolean; is: string; hint: string }>>> = {
+export const WRONG: Readonly<
+	Partial<Record<ContentKind, { wrong: (value: string) => boolean; is: string; hint: string }>>
+> = {
 	amount: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 1234.50' },
 	quantity: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 2.5' },
 	measure: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 2.5' },
-	numeric: { wrong: notNumber, is: 'not a number', hint: 'Write digits with a point for the decimals, such as 21 or 0.5' },
+	numeric: {
+		wrong: notNumber,
+		is: 'not a number',
+		hint: 'Write digits with a point for the decimals, such as 21 or 0.5',
+	},
 	date: { wrong: notDate, is: 'not a date', hint: 'Write year, month and day with dashes, such as 2026-03-31' },
 	time: { wrong: (v) => !TIME.test(v), is: 'not a time', hint: 'Write hours, minutes and seconds, such as 14:05:00' },
 	indicator: { wrong: (v) => !BOOLEAN.test(v), is: 'neither true nor false', hint: 'Write true or false' },

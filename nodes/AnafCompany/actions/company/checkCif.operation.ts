@@ -12,9 +12,7 @@ export const operation: OperationDefinition = {
 	items: 'inOrder',
 	withoutCredential: true,
 	schemaVersion: 1,
-	fields: [
-		{ ...companyField, description: 'Fiscal code or personal code (CNP), with or without RO' },
-	],
+	fields: [{ ...companyField, description: 'Fiscal code or personal code (CNP), with or without RO' }],
 	run: execute,
 };
 

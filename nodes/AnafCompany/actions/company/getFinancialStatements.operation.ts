@@ -31,7 +31,8 @@ export const operation: OperationDefinition = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 2022, 2023 or 2020-2023',
-			description: 'Years of the annual accounts, separated by commas, or a range. Each year is one request and one output item.',
+			description:
+				'Years of the annual accounts, separated by commas, or a range. Each year is one request and one output item.',
 		},
 		shapeField,
 		connectionField,
@@ -43,18 +44,31 @@ function readYears(value: unknown): Result<number[]> {
 	const years = new Set<number>();
 	const text = (Array.isArray(value) ? value : [value]).map(String).join(',');
 	// "2020 - 2023" is one range.
-	const parts = text.replace(/\s*[-–]\s*/g, '-').split(/[\s,;]+/).filter((part) => part !== '');
+	const parts = text
+		.replace(/\s*[-–]\s*/g, '-')
+		.split(/[\s,;]+/)
+		.filter((part) => part !== '');
 	for (const part of parts) {
 		const range = /^(\d{4})(?:-(\d{4}))?$/.exec(part);
 		const first = Number(range?.[1]);
 		const last = Number(range?.[2] ?? range?.[1]);
 		if (!range || first < FIRST_YEAR || last < first || last - first >= MOST_YEARS) {
-			return fail(invalidInput(`The field Years contains “${part.slice(0, 40)}”`, `Give years from ${FIRST_YEAR} on, for example 2022, 2023 or 2020-2023`));
+			return fail(
+				invalidInput(
+					`The field Years contains “${part.slice(0, 40)}”`,
+					`Give years from ${FIRST_YEAR} on, for example 2022, 2023 or 2020-2023`,
+				),
+			);
 		}
 		for (let year = first; year <= last; year++) years.add(year);
 	}
 	if (years.size === 0 || years.size > MOST_YEARS) {
-		return fail(invalidInput(`The field Years takes 1 to ${MOST_YEARS} years`, 'Give years separated by commas, for example 2022, 2023'));
+		return fail(
+			invalidInput(
+				`The field Years takes 1 to ${MOST_YEARS} years`,
+				'Give years separated by commas, for example 2022, 2023',
+			),
+		);
 	}
 	return ok([...years].sort((left, right) => left - right));
 }

@@ -58,6 +58,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const cifs = cifsOrDefault(given, '');
 	if (!cifs.ok) return cifs;
 	const companies: IDataObject[] = [];
-	for (const { cif, warning } of cifs.value) companies.push({ ...(await rightsOf(run, cif)), ...(warning !== undefined && { warning }) });
+	for (const { cif, warning } of cifs.value)
+		companies.push({ ...(await rightsOf(run, cif)), ...(warning !== undefined && { warning }) });
 	return ok([{ json: { ...json, companies } }]);
 }

@@ -12,7 +12,11 @@ const tokenField = choiceField({
 	type: 'options',
 	options: [
 		{ name: 'Access Token', value: 'access_token', description: 'Ends the present access; renewal goes on' },
-		{ name: 'Refresh Token', value: 'refresh_token', description: 'Ends renewal: the credential has to be connected again' },
+		{
+			name: 'Refresh Token',
+			value: 'refresh_token',
+			description: 'Ends renewal: the credential has to be connected again',
+		},
 	],
 	default: 'refresh_token',
 	description: 'Which token to end',

@@ -9,7 +9,14 @@ import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
-import { askPublic, askWithToken, prepareConversion, serviceField, withWayOut, type ConvertibleDocument } from '../conversion';
+import {
+	askPublic,
+	askWithToken,
+	prepareConversion,
+	serviceField,
+	withWayOut,
+	type ConvertibleDocument,
+} from '../conversion';
 import { fileNameOf } from '../fileName';
 
 /** Document: Convert to PDF. */
@@ -52,7 +59,8 @@ export const operation: OperationDefinition = {
 					name: 'withoutValidation',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to convert a document that ANAF’s validation would refuse (/DA). ANAF does not guarantee such a PDF.',
+					description:
+						'Whether to convert a document that ANAF’s validation would refuse (/DA). ANAF does not guarantee such a PDF.',
 				},
 			],
 		},
@@ -79,7 +87,11 @@ const madePdf = (answer: Result<PdfAnswer>): boolean => answer.ok && 'pdf' in an
  * The firewall is stricter on the way without validation: the same document often passes with it, and
  * always on the host that asks for a token (docs/anaf/services.md#firewall).
  */
-async function convert(run: Run, { bytes, standard }: ConvertibleDocument, withoutValidation: boolean): Promise<Result<PdfAnswer>> {
+async function convert(
+	run: Run,
+	{ bytes, standard }: ConvertibleDocument,
+	withoutValidation: boolean,
+): Promise<Result<PdfAnswer>> {
 	if (!withoutValidation) return await askPublic(run, pdfRequest(bytes, standard, false), readPdf);
 	const { connection } = run;
 	const unchecked = pdfRequest(bytes, standard, true);

@@ -22,12 +22,18 @@ const sourceField = choiceField({
 	...documentSourceField,
 	options: [
 		{ name: 'File', value: 'binary', description: 'A file of the input item' },
-		{ name: 'JSON Model', value: 'json', description: 'The invoice as JSON, as Parse (Full Model) puts it out and Create takes it' },
+		{
+			name: 'JSON Model',
+			value: 'json',
+			description: 'The invoice as JSON, as Parse (Full Model) puts it out and Create takes it',
+		},
 		{ name: 'XML Text', value: 'text', description: 'Text, for example an expression' },
 	],
 });
 
-const sourceFields: INodeProperties[] = documentFields.map((field) => (field === documentSourceField ? sourceField : field));
+const sourceFields: INodeProperties[] = documentFields.map((field) =>
+	field === documentSourceField ? sourceField : field,
+);
 
 const whereField = choiceField({
 	displayName: 'Validate',
@@ -48,7 +54,11 @@ const editionField = choiceField({
 	type: 'options',
 	options: [
 		{ name: 'Automatic', value: 'auto', description: 'The edition that counts on the day of issue' },
-		...EDITIONS.map(({ id, validFrom }) => ({ name: `CIUS-RO ${id}`, value: id, description: `Counts from ${validFrom}` })),
+		...EDITIONS.map(({ id, validFrom }) => ({
+			name: `CIUS-RO ${id}`,
+			value: id,
+			description: `Counts from ${validFrom}`,
+		})),
 	],
 	default: 'auto',
 	description: 'Which edition of the official rules is checked on this computer',
@@ -101,7 +111,17 @@ export const operation: OperationDefinition = {
 /** A field of the JSON model that cannot be right, in the shape of every finding. */
 function modelFinding({ path, message, rule }: InputFinding): IDataObject {
 	const hint = 'Correct this field of the JSON; the model is described in docs/invoice-model.md';
-	return { rule: rule ?? 'MODEL', severity: 'fatal', message: `${path}: ${message}`, hint, businessTerm: '', path, line: null, column: null, source: 'model' };
+	return {
+		rule: rule ?? 'MODEL',
+		severity: 'fatal',
+		message: `${path}: ${message}`,
+		hint,
+		businessTerm: '',
+		path,
+		line: null,
+		column: null,
+		source: 'model',
+	};
 }
 
 /** ANAF's reasons in the shape of every finding, with what this package knows about the rule. */
@@ -126,7 +146,11 @@ type Given = { readonly bytes: Uint8Array } | { readonly findings: IDataObject[]
 
 async function documentOf(run: Run): Promise<Result<Given>> {
 	if (run.fields.choice(sourceField) !== 'json') return await readDocument(run);
-	const json = readJsonObject(run.context.getNodeParameter('invoiceJson', run.item), 'Invoice (JSON)', 'docs/invoice-model.md');
+	const json = readJsonObject(
+		run.context.getNodeParameter('invoiceJson', run.item),
+		'Invoice (JSON)',
+		'docs/invoice-model.md',
+	);
 	if (!json.ok) return json;
 	const built = buildInvoice(invoiceOfModel(json.value));
 	return ok(built.ok ? { bytes: encodeUtf8(built.value.xml) } : { findings: built.fault.findings.map(modelFinding) });
@@ -139,12 +163,18 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const { fields } = run;
 	const where = fields.choice(whereField);
 	const separate = fields.isOn('separateOutputs');
-	const verdict = (valid: boolean, json: IDataObject): Result<Output[]> => ok([{ json: { valid, ...json }, port: separate && !valid ? 1 : 0 }]);
+	const verdict = (valid: boolean, json: IDataObject): Result<Output[]> =>
+		ok([{ json: { valid, ...json }, port: separate && !valid ? 1 : 0 }]);
 	const document = await documentOf(run);
 	if (!document.ok) return document;
 	if ('findings' in document.value) {
 		const { findings } = document.value;
-		return verdict(false, { summary: `Invalid: ${counted(findings.length, 'field')} cannot be right`, fatal: findings.length, warnings: 0, findings });
+		return verdict(false, {
+			summary: `Invalid: ${counted(findings.length, 'field')} cannot be right`,
+			fatal: findings.length,
+			warnings: 0,
+			findings,
+		});
 	}
 	const { bytes } = document.value;
 	let findings: IDataObject[] = [];

@@ -96,14 +96,16 @@ export const operation: OperationDefinition = {
 					name: 'alsoTrusted',
 					type: 'string',
 					default: '',
-					description: 'SHA-256 fingerprints of other certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
+					description:
+						'SHA-256 fingerprints of other certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
 				},
 				{
 					displayName: 'Signed At',
 					name: 'signedAt',
 					type: 'dateTime',
 					default: '',
-					description: 'When the message was listed (createdAt). The signature itself has no time: when this is empty, any time between the invoice’s issue date and now will do.',
+					description:
+						'When the message was listed (createdAt). The signature itself has no time: when this is empty, any time between the invoice’s issue date and now will do.',
 				},
 			],
 		},
@@ -122,16 +124,31 @@ async function filesOf(run: Run): Promise<Result<{ readonly content: Uint8Array;
 		return ok({ content: await bytesOf(run, 'documentProperty'), signature: await bytesOf(run, 'signatureProperty') });
 	}
 	const zip = await bytesOf(run, 'archiveProperty');
-	if (sniff(zip) !== 'zip') return fail(invalidInput('The file is not a ZIP archive', 'Download it with Files: Archive, or choose Files: Document and Signature'));
+	if (sniff(zip) !== 'zip')
+		return fail(
+			invalidInput(
+				'The file is not a ZIP archive',
+				'Download it with Files: Archive, or choose Files: Document and Signature',
+			),
+		);
 	const archive = openArchive(zip);
 	if (!archive.ok) return archive;
 	const { content, signature } = archive.value;
-	if (signature === undefined) return fail(invalidInput('The archive contains no signature', 'Download the message again; if the signature is still missing, ask ANAF'));
+	if (signature === undefined)
+		return fail(
+			invalidInput(
+				'The archive contains no signature',
+				'Download the message again; if the signature is still missing, ask ANAF',
+			),
+		);
 	return ok({ content: content.data, signature: signature.data });
 }
 
 /** When the document was signed as far as it is known, and where that was taken from. */
-function signingTime(run: Run, content: Uint8Array): Result<{ readonly signed: SigningTime; readonly known: 'signedAt' | 'issueDate' | 'nothing' }> {
+function signingTime(
+	run: Run,
+	content: Uint8Array,
+): Result<{ readonly signed: SigningTime; readonly known: 'signedAt' | 'issueDate' | 'nothing' }> {
 	const { signedAt } = run.fields.collection('options') as { signedAt?: unknown };
 	if (signedAt !== undefined && signedAt !== '') {
 		const at = readTime(run.context, signedAt, 'Signed At');
@@ -140,7 +157,11 @@ function signingTime(run: Run, content: Uint8Array): Result<{ readonly signed: S
 	const now = run.connection.clock.now();
 	const invoice = parseInvoice(content);
 	const issued = readInstant(invoice.ok ? invoice.value.model.issueDate : undefined, ROMANIAN_ZONE);
-	return ok(issued.ok ? { signed: { from: Math.min(issued.value, now), to: now }, known: 'issueDate' } : { signed: { to: now }, known: 'nothing' });
+	return ok(
+		issued.ok
+			? { signed: { from: Math.min(issued.value, now), to: now }, known: 'issueDate' }
+			: { signed: { to: now }, known: 'nothing' },
+	);
 }
 
 function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<IDataObject> {
@@ -151,7 +172,9 @@ function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<I
 	const check = verifySignature(content, signature, {
 		signed,
 		// Spaces and colons stand inside a fingerprint as it is pasted.
-		alsoTrusted: textOfField(alsoTrusted).split(/[,;\n]+/).filter((fingerprint) => fingerprint.trim() !== ''),
+		alsoTrusted: textOfField(alsoTrusted)
+			.split(/[,;\n]+/)
+			.filter((fingerprint) => fingerprint.trim() !== ''),
 	});
 	const { certificate, reasons, ...steps } = check;
 	return ok({

@@ -34,7 +34,13 @@ function figure(value: unknown): NumberInput | undefined {
 function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
 	const { context, item } = run;
 	const details = run.fields.collection(`${side}Details`);
-	const [line1, city, county, country, postalCode] = [details.street, details.city, details.county, details.country, details.postalCode].map(text);
+	const [line1, city, county, country, postalCode] = [
+		details.street,
+		details.city,
+		details.county,
+		details.country,
+		details.postalCode,
+	].map(text);
 	const [phone, email, registrationId] = [details.phone, details.email, details.registrationId].map(text);
 	const address = [line1, city, county, country, postalCode].some((part) => part !== undefined);
 	return {
@@ -56,7 +62,8 @@ function vatOf(line: IDataObject): VatInput {
 		...(category !== undefined && { category }),
 		// A category without VAT has its rate of zero, or none at all (BR-O-05), whatever the field Rate says.
 		...(rate !== 'none' && { rate: rate === 'zero' ? '0' : figure(line.vatRate) }),
-		...(reason !== undefined && (/^VATEX-/i.test(reason) ? { exemptionReasonCode: reason.toUpperCase() } : { exemptionReason: reason })),
+		...(reason !== undefined &&
+			(/^VATEX-/i.test(reason) ? { exemptionReasonCode: reason.toUpperCase() } : { exemptionReason: reason })),
 	};
 }
 
@@ -118,7 +125,9 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 		...(deliveryDate.value !== undefined && { delivery: { date: deliveryDate.value } }),
 		...(note !== undefined && { notes: [note] }),
 		// A date without its number goes along, to be refused: dropped, the document would refer to nothing.
-		...((precedingNumber ?? precedingDate.value) !== undefined && { precedingInvoices: [{ number: precedingNumber, issueDate: precedingDate.value }] }),
+		...((precedingNumber ?? precedingDate.value) !== undefined && {
+			precedingInvoices: [{ number: precedingNumber, issueDate: precedingDate.value }],
+		}),
 	};
 	return ok(input);
 }
@@ -142,14 +151,24 @@ function warningsOfNull(invoice: InvoiceInput, isDefaultSeller: boolean): string
 	const lines: readonly unknown[] = Array.isArray(invoice.lines) ? invoice.lines : [];
 	const seller: unknown = invoice.seller;
 	return [
-		isDefaultSeller ? warningOfNull(isObject(seller) ? seller : {}, 'cif', 'The seller’s CIF', 'the default CIF of the credential is taken') : undefined,
+		isDefaultSeller
+			? warningOfNull(
+					isObject(seller) ? seller : {},
+					'cif',
+					'The seller’s CIF',
+					'the default CIF of the credential is taken',
+				)
+			: undefined,
 		warningOfNull(invoice, 'currency', 'The currency', 'RON is taken'),
-		...lines.map((line, index) => (isObject(line) ? warningOfNull(line, 'quantity', `Line ${index + 1}, Quantity`, '1 is taken') : undefined)),
+		...lines.map((line, index) =>
+			isObject(line) ? warningOfNull(line, 'quantity', `Line ${index + 1}, Quantity`, '1 is taken') : undefined,
+		),
 	].filter((warning) => warning !== undefined);
 }
 
 /** What of an object was given: an empty cell is no value, neither for the register nor for the default CIF. */
-const givenOf = (object: object): object => Object.fromEntries(Object.entries(object).filter(([, value]) => isGiven(value)));
+const givenOf = (object: object): object =>
+	Object.fromEntries(Object.entries(object).filter(([, value]) => isGiven(value)));
 
 function partyOf(value: unknown): PartyInput {
 	const given: PartyInput = isObject(value) ? givenOf(value) : {};
@@ -164,7 +183,9 @@ function readGiven(run: Run): Result<GivenInvoice> {
 	const buyer = partyOf(read.value.buyer);
 	const { defaultCif } = connection.credential;
 	const separator = fields.choice(decimalSeparatorField);
-	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some((identifier) => identifier !== undefined);
+	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some(
+		(identifier) => identifier !== undefined,
+	);
 	// A spreadsheet may have it as text, which building takes for true as well.
 	const consumer = fields.choice(buyerKindField) === 'consumer' || String(buyer.privatePerson) === 'true';
 	const isDefaultSeller = !isNamed && defaultCif !== '';

@@ -103,7 +103,9 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const binary = { data: await fileOf(context, bytes, fileNameOf(model.number, 'xml'), 'application/xml') };
 	const json = builtJson(built.value);
 	const then = fields.choice(thenField);
-	const output = (more: IDataObject): Output[] => [{ json: { ...json, ...more, ...(warnings.length > 0 && { warnings }) }, binary }];
+	const output = (more: IDataObject): Output[] => [
+		{ json: { ...json, ...more, ...(warnings.length > 0 && { warnings }) }, binary },
+	];
 	if (then === 'return') {
 		warnings.push(...duplicateWarnings(run, xml));
 		return ok(output({}));

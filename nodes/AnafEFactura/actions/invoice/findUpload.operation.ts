@@ -66,7 +66,8 @@ export const operation: OperationDefinition = {
 					name: 'removeByteOrderMark',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to drop a UTF-8 byte order mark at the start of the file, as Upload does with the same option',
+					description:
+						'Whether to drop a UTF-8 byte order mark at the start of the file, as Upload does with the same option',
 				},
 				{
 					displayName: 'Safe After (Hours)',
@@ -166,14 +167,24 @@ async function judgeRejections(run: Run, rejections: readonly Candidate[], sough
 		}
 		const matchedBy = matchOf({ message, archive: answer.archive }, sought);
 		if (matchedBy !== undefined) {
-			return { original: { ...foundJson(original, answer.downloadId, matchedBy), duplicate: true, repeatedUploadIndex: message.uploadIndex }, doubtful };
+			return {
+				original: {
+					...foundJson(original, answer.downloadId, matchedBy),
+					duplicate: true,
+					repeatedUploadIndex: message.uploadIndex,
+				},
+				doubtful,
+			};
 		}
 	}
 	return { doubtful };
 }
 
 /** The answer to an original upload; undefined when it cannot be had, which proves nothing. */
-async function originalOf(run: Run, uploadIndex: string): Promise<{ downloadId: string; archive: AnswerArchive } | undefined> {
+async function originalOf(
+	run: Run,
+	uploadIndex: string,
+): Promise<{ downloadId: string; archive: AnswerArchive } | undefined> {
 	const status = await askStatus(run.connection, uploadIndex);
 	const downloadId = status.ok ? status.value.downloadId : undefined;
 	if (downloadId === undefined) return undefined;
@@ -201,7 +212,10 @@ async function candidatesOf(run: Run, messages: readonly Message[]): Promise<Res
 	for (const { message, answer } of answers) {
 		// A candidate that cannot be read could be the one: then nothing may be called safe.
 		if (!answer.ok) {
-			return fail({ ...answer.fault, message: `Message ${message.id} may be this document, but it could not be read. ${answer.fault.message}` });
+			return fail({
+				...answer.fault,
+				message: `Message ${message.id} may be this document, but it could not be read. ${answer.fault.message}`,
+			});
 		}
 		candidates.push({ message, archive: answer.value.archive });
 	}
@@ -217,30 +231,53 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const document = prepareDocument(input.value.bytes, { removeByteOrderMark: options.removeByteOrderMark });
 	if (!document.ok) return document;
 	const sought = soughtOf(document.value);
-	const cif = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif || (sought.identity?.sellerCif ?? ''));
+	const cif = cifOrDefault(
+		context.getNodeParameter('cif', item, ''),
+		connection.credential.defaultCif || (sought.identity?.sellerCif ?? ''),
+	);
 	if (!cif.ok) return cif;
 	const sentAfter = readTime(context, context.getNodeParameter('sentAfter', item), 'Sent After');
 	if (!sentAfter.ok) return sentAfter;
 	const now = connection.clock.now();
-	if (sentAfter.value > now) return fail(invalidInput('The time in Sent After lies in the future', 'Give the time at which the upload was tried'));
+	if (sentAfter.value > now)
+		return fail(
+			invalidInput('The time in Sent After lies in the future', 'Give the time at which the upload was tried'),
+		);
 
 	const range = { start: sentAfter.value - EARLIER_MS, end: now };
 	const listed = await listMessages(connection, { cif: cif.value.cif, range });
 	if (!listed.ok) return listed;
 	// Without the empty text of an empty field, which would leave out what ANAF lists without an index.
-	const others = new Set(String(options.otherIndexes ?? '').split(/[\s,;]+/).filter((index) => index !== ''));
+	const others = new Set(
+		String(options.otherIndexes ?? '')
+			.split(/[\s,;]+/)
+			.filter((index) => index !== ''),
+	);
 	const { messages, missing } = listed.value;
 	const possible = messages.filter((message) => mayBe(message, sought.identity, others));
 	const looked = possible.slice(-MOST_CANDIDATES);
 	const candidates = await candidatesOf(run, looked);
 	if (!candidates.ok) return candidates;
 
-	const base: IDataObject = { cif: cif.value.cif, sha256: sought.hash, number: sought.identity?.number ?? null, messagesLookedAt: looked.length };
+	const base: IDataObject = {
+		cif: cif.value.cif,
+		sha256: sought.hash,
+		number: sought.identity?.number ?? null,
+		messagesLookedAt: looked.length,
+	};
 	// Bytes first: only where no bytes match do the fields decide.
 	for (const by of ['sha256', 'fields'] as const) {
 		const found = candidates.value.find((candidate) => matchOf(candidate, sought) === by);
 		if (found) {
-			return ok([{ json: { ...base, ...foundJson(found.message.uploadIndex, found.message.id, by), listedAt: found.message.createdAt ?? null } }]);
+			return ok([
+				{
+					json: {
+						...base,
+						...foundJson(found.message.uploadIndex, found.message.id, by),
+						listedAt: found.message.createdAt ?? null,
+					},
+				},
+			]);
 		}
 	}
 	const rejected = candidates.value.filter(({ archive }) => archive.contentKind === 'errors');
@@ -259,7 +296,9 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 				safeToSendAgain: safe,
 				uploadIndex: null,
 				downloadId: null,
-				advice: missingWarning(listed.value, cif.value.cif) ?? adviceOf({ safe, tooMany, tooOld, safeAt, doubtful: doubtful.length }),
+				advice:
+					missingWarning(listed.value, cif.value.cif) ??
+					adviceOf({ safe, tooMany, tooOld, safeAt, doubtful: doubtful.length }),
 				rejections: doubtful.map(rejectionJson),
 			},
 		},
@@ -267,8 +306,21 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 }
 
 /** What to do when the document was not found. */
-function adviceOf({ safe, tooMany, tooOld, safeAt, doubtful }: { safe: boolean; tooMany: boolean; tooOld: boolean; safeAt: number; doubtful: number }): string {
-	if (tooOld) return 'ANAF lists messages of the last 60 days, and the time in Sent After lies further back: whether the document arrived cannot be seen. Look in SPV or ask the buyer before sending it again';
+function adviceOf({
+	safe,
+	tooMany,
+	tooOld,
+	safeAt,
+	doubtful,
+}: {
+	safe: boolean;
+	tooMany: boolean;
+	tooOld: boolean;
+	safeAt: number;
+	doubtful: number;
+}): string {
+	if (tooOld)
+		return 'ANAF lists messages of the last 60 days, and the time in Sent After lies further back: whether the document arrived cannot be seen. Look in SPV or ask the buyer before sending it again';
 	if (tooMany) return `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Sent After`;
 	const rejections =
 		doubtful === 0

@@ -109,7 +109,8 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!input.ok) return input;
 	const document = prepareDocument(input.value.bytes, { removeByteOrderMark: options.removeByteOrderMark });
 	if (!document.ok) return document;
-	const standard = options.standard === undefined || options.standard === 'auto' ? document.value.standard : options.standard;
+	const standard =
+		options.standard === undefined || options.standard === 'auto' ? document.value.standard : options.standard;
 	const mismatch = standardFault(standard, document.value);
 	if (mismatch) return fail(mismatch);
 	const cif = chooseCif(run, document.value);

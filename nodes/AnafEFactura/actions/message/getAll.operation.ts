@@ -79,7 +79,8 @@ export const operation: OperationDefinition = {
 			name: 'endTime',
 			type: 'dateTime',
 			default: '',
-			description: 'End of the range; when empty, or later than that, a minute ago: ANAF’s clock may be behind. Let ranges that follow each other overlap by some minutes and go by the IDs, or use the ANAF Trigger.',
+			description:
+				'End of the range; when empty, or later than that, a minute ago: ANAF’s clock may be behind. Let ranges that follow each other overlap by some minutes and go by the IDs, or use the ANAF Trigger.',
 			displayOptions: { show: { period: ['range'] } },
 		},
 		filterField,
@@ -141,11 +142,21 @@ function readPeriod({ context, connection, item, fields }: Run): Result<Period> 
 	const endValue = context.getNodeParameter('endTime', item, '');
 	const end = endValue === '' ? ok(now) : readTime(context, endValue, 'To', 'end');
 	if (!end.ok) return end;
-	if (end.value <= start.value) return fail(invalidInput('The time range ends before it starts', 'Choose a time in To that is after From'));
+	if (end.value <= start.value)
+		return fail(invalidInput('The time range ends before it starts', 'Choose a time in To that is after From'));
 	if (end.value < now - LIMITS.retentionDays * DAY) {
-		return fail(invalidInput('The time range lies more than 60 days back', 'ANAF keeps messages for 60 days. Choose a later range'));
+		return fail(
+			invalidInput(
+				'The time range lies more than 60 days back',
+				'ANAF keeps messages for 60 days. Choose a later range',
+			),
+		);
 	}
-	return ok({ start: start.value, end: end.value, days: Math.max(1, Math.min(LIMITS.retentionDays, Math.ceil((now - start.value) / DAY))) });
+	return ok({
+		start: start.value,
+		end: end.value,
+		days: Math.max(1, Math.min(LIMITS.retentionDays, Math.ceil((now - start.value) / DAY))),
+	});
 }
 
 /** Lists messages of one or several companies. An empty list gives no items. */
@@ -160,7 +171,12 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const options = fields.collection('options') as { endpoint?: 'paginated' | 'simple'; sort?: 'newest' | 'oldest' };
 	const simple = options.endpoint === 'simple';
 	if (simple && fields.choice(periodField) !== 'lastDays') {
-		return fail(invalidInput('The simple list service knows whole days only', 'Choose Period: Last Days, or List Service: Paginated'));
+		return fail(
+			invalidInput(
+				'The simple list service knows whole days only',
+				'Choose Period: Last Days, or List Service: Paginated',
+			),
+		);
 	}
 
 	const limit = readLimit(run);

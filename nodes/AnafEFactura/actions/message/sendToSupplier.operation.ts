@@ -37,14 +37,16 @@ export const operation: OperationDefinition = {
 		{
 			...cifField,
 			displayName: 'Buyer CIF',
-			description: 'Fiscal code of the buyer who writes, with or without RO. When empty, the default CIF of the credential is used.',
+			description:
+				'Fiscal code of the buyer who writes, with or without RO. When empty, the default CIF of the credential is used.',
 		},
 	],
 	run: execute,
 };
 
 /** What an expression may give instead of text. */
-const messageOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+const messageOf = (value: unknown): string =>
+	typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 /** Sends a buyer’s message about a received invoice (RASP). ANAF allows 1,000 a day for one company. */
 async function execute(run: Run): Promise<Result<Output[]>> {

@@ -41,8 +41,20 @@ export const operation: OperationDefinition = {
 					description: 'When the vehicle changed, Romanian time (dataModificare); now when empty',
 				},
 				{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '', description: 'Up to 200 characters' },
-				{ displayName: 'Trailer 1', name: 'trailer1', type: 'string', default: '', description: 'Registration plate of the first trailer' },
-				{ displayName: 'Trailer 2', name: 'trailer2', type: 'string', default: '', description: 'Registration plate of the second trailer' },
+				{
+					displayName: 'Trailer 1',
+					name: 'trailer1',
+					type: 'string',
+					default: '',
+					description: 'Registration plate of the first trailer',
+				},
+				{
+					displayName: 'Trailer 2',
+					name: 'trailer2',
+					type: 'string',
+					default: '',
+					description: 'Registration plate of the second trailer',
+				},
 			],
 		},
 		...shortSending,
@@ -62,7 +74,9 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		remarks,
 	};
 	const now = firstTime(run, change);
-	const composed = compose(run, { vehicleChange: { ...change, changedAt: changedAt === undefined || changedAt === '' ? now.time : changedAt } });
+	const composed = compose(run, {
+		vehicleChange: { ...change, changedAt: changedAt === undefined || changedAt === '' ? now.time : changedAt },
+	});
 	if (!composed.ok) return composed;
 	const sent = await send(run, composed.value);
 	if (!sent.ok && sent.fault.kind === 'outcomeUnknown') now.keep();

@@ -21,7 +21,11 @@ export const operation: OperationDefinition = {
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
 	fields: [
-		{ ...uitField, description: 'UIT of the declaration to replace. Everything is declared again; possible only before the vehicle moves.' },
+		{
+			...uitField,
+			description:
+				'UIT of the declaration to replace. Everything is declared again; possible only before the vehicle moves.',
+		},
 		declarantField,
 		...inputModeFields,
 		...notificationFields,
@@ -35,15 +39,30 @@ function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
 	// A notification that names no UIT is a new one (docs/anaf/etransport.md#operations): the transport would be declared
 	// a second time.
 	if (normalizeUit(uit) === '') {
-		return fail(invalidInput('The field UIT is empty', 'Nothing was sent. Give the UIT of the declaration to replace, or check the expression in the field; a new transport is declared with the operation Create'));
+		return fail(
+			invalidInput(
+				'The field UIT is empty',
+				'Nothing was sent. Give the UIT of the declaration to replace, or check the expression in the field; a new transport is declared with the operation Create',
+			),
+		);
 	}
 	const notification = isObject(input.notification) ? (input.notification as IDataObject) : undefined;
 	if (notification === undefined) {
-		return fail(invalidInput('The JSON is not a notification', 'A correction declares the whole transport again: give operation, goods, partner, transport, start, end and documents'));
+		return fail(
+			invalidInput(
+				'The JSON is not a notification',
+				'A correction declares the whole transport again: give operation, goods, partner, transport, start, end and documents',
+			),
+		);
 	}
 	const named = notification.correctionOfUit;
 	if (typeof named === 'string' && named !== '' && normalizeUit(named) !== normalizeUit(uit)) {
-		return fail(invalidInput(`The field UIT says ${uit}, but the JSON corrects ${named}`, 'Give the same UIT in both, or leave it out of the JSON'));
+		return fail(
+			invalidInput(
+				`The field UIT says ${uit}, but the JSON corrects ${named}`,
+				'Give the same UIT in both, or leave it out of the JSON',
+			),
+		);
 	}
 	return ok({ ...input, notification: { ...notification, correctionOfUit: uit } });
 }

@@ -15,7 +15,8 @@ export const operation: OperationDefinition = {
 	schemaVersion: 1,
 	fields: [
 		{
-			displayName: 'ANAF has announced that it withdrew this service. It works only where ANAF still answers; the node says so when it does not.',
+			displayName:
+				'ANAF has announced that it withdrew this service. It works only where ANAF still answers; the node says so when it does not.',
 			name: 'downloadNotice',
 			type: 'notice',
 			default: '',

@@ -55,7 +55,8 @@ export const operation: OperationDefinition = {
 						{ name: 'Not Yet Confirmed', value: 'no' },
 					],
 					default: 'any',
-					description: 'Whether the recipient has confirmed or refused the transport. Declarations that ANAF refused are neither.',
+					description:
+						'Whether the recipient has confirmed or refused the transport. Declarations that ANAF refused are neither.',
 				},
 				{
 					displayName: 'Own Reference',
@@ -75,7 +76,13 @@ export const operation: OperationDefinition = {
 					],
 					default: 'any',
 				},
-				{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the declaration with this UIT' },
+				{
+					displayName: 'UIT',
+					name: 'uit',
+					type: 'string',
+					default: '',
+					description: 'Only the declaration with this UIT',
+				},
 			],
 		},
 	],
@@ -132,7 +139,9 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!cifs.ok) return cifs;
 	const days = Number(context.getNodeParameter('days', item));
 	if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {
-		return fail(invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF lists declarations of the last 60 days'));
+		return fail(
+			invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF lists declarations of the last 60 days'),
+		);
 	}
 	const filters = fields.collection('filters') as Filters & { readonly uit?: unknown };
 	const uit = readUitFilter(filters.uit);
@@ -153,7 +162,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const simplify = fields.isOn('simplify');
 	return ok(
 		kept.slice(0, limit.value).map(({ raw, record }) => ({
-			json: simplify ? simpleJson(record) : ({ ...record, raw }),
+			json: simplify ? simpleJson(record) : { ...record, raw },
 		})),
 	);
 }

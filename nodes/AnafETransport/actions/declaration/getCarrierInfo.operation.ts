@@ -32,9 +32,27 @@ export const operation: OperationDefinition = {
 			placeholder: 'Add filter',
 			default: {},
 			options: [
-				{ displayName: 'Declarant CIF', name: 'declarantCif', type: 'string', default: '', description: 'Only transports this company declared' },
-				{ displayName: 'Declarant’s Reference', name: 'reference', type: 'string', default: '', description: 'Only the transport with this reference (ref_decl)' },
-				{ displayName: 'UIT', name: 'uit', type: 'string', default: '', description: 'Only the transport with this UIT' },
+				{
+					displayName: 'Declarant CIF',
+					name: 'declarantCif',
+					type: 'string',
+					default: '',
+					description: 'Only transports this company declared',
+				},
+				{
+					displayName: 'Declarant’s Reference',
+					name: 'reference',
+					type: 'string',
+					default: '',
+					description: 'Only the transport with this reference (ref_decl)',
+				},
+				{
+					displayName: 'UIT',
+					name: 'uit',
+					type: 'string',
+					default: '',
+					description: 'Only the transport with this UIT',
+				},
 			],
 		},
 		simplifyField,
@@ -69,7 +87,17 @@ async function execute({ context, connection, item, fields }: Run): Promise<Resu
 			if (!simplify) return { json: { ...row, raw } };
 			const { declarantCif, declarantName, reference, transportDate, expiresAtIso, vehicle, start, end } = row;
 			return {
-				json: { uit: row.uit, declarantCif, declarantName, reference: reference || null, transportDate, expiresAt: expiresAtIso || null, vehicle, start, end },
+				json: {
+					uit: row.uit,
+					declarantCif,
+					declarantName,
+					reference: reference || null,
+					transportDate,
+					expiresAt: expiresAtIso || null,
+					vehicle,
+					start,
+					end,
+				},
 			};
 		}),
 	);

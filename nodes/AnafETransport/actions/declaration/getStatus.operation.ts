@@ -30,9 +30,7 @@ export const operation: OperationDefinition = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [
-				longestWaitField,
-			],
+			options: [longestWaitField],
 		},
 	],
 	run: execute,

@@ -21,7 +21,10 @@ export const operation: OperationDefinition = {
 	schemaVersion: 1,
 	fields: [
 		...documentFields,
-		{ ...declarantField, description: 'Fiscal code of the company that declares. When empty, the one in the document is used.' },
+		{
+			...declarantField,
+			description: 'Fiscal code of the company that declares. When empty, the one in the document is used.',
+		},
 		waitField,
 		optionsField('failWhenRejected', 'longestWait', 'validateFirst'),
 	],
@@ -34,19 +37,34 @@ async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 	if (!input.ok) return input;
 	const { bytes } = input.value;
 	if (bytes.length > LIMITS.transportUploadBytes) {
-		return fail(invalidInput(`The declaration has ${(bytes.length / (1024 * 1024)).toFixed(1)} MB; ANAF accepts 5 MB`, 'Declare fewer goods lines at once'));
+		return fail(
+			invalidInput(
+				`The declaration has ${(bytes.length / (1024 * 1024)).toFixed(1)} MB; ANAF accepts 5 MB`,
+				'Declare fewer goods lines at once',
+			),
+		);
 	}
 	if (byteOrderMark(bytes) !== undefined) {
-		return fail(invalidInput('The declaration starts with a byte order mark (BOM), which ANAF does not accept', 'Save it as UTF-8 without BOM'));
+		return fail(
+			invalidInput(
+				'The declaration starts with a byte order mark (BOM), which ANAF does not accept',
+				'Save it as UTF-8 without BOM',
+			),
+		);
 	}
 	const parsed = parseDeclaration(bytes);
 	if (!parsed.ok) return parsed;
 	const { declaration } = parsed.value;
-	const cif = cifOrDefault(run.context.getNodeParameter('cif', run.item, '') || declaration.declarantCif, run.connection.credential.defaultCif);
+	const cif = cifOrDefault(
+		run.context.getNodeParameter('cif', run.item, '') || declaration.declarantCif,
+		run.connection.credential.defaultCif,
+	);
 	if (!cif.ok) return cif;
 	const warnings = cif.value.warning === undefined ? [] : [cif.value.warning];
 	if (declaration.declarantCif !== cif.value.cif) {
-		warnings.push(`The document names ${declaration.declarantCif} as declarant, but it is sent for CIF ${cif.value.cif}`);
+		warnings.push(
+			`The document names ${declaration.declarantCif} as declarant, but it is sent for CIF ${cif.value.cif}`,
+		);
 	}
 	return ok({
 		xml: bytes,

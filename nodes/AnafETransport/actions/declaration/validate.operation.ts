@@ -22,7 +22,10 @@ export const operation: OperationDefinition = {
 };
 
 function summary(fatal: number, warnings: number): string {
-	if (fatal === 0) return warnings === 0 ? 'ANAF’s schema and rules find nothing wrong' : `Valid, with ${warnings} remark${warnings === 1 ? '' : 's'}`;
+	if (fatal === 0)
+		return warnings === 0
+			? 'ANAF’s schema and rules find nothing wrong'
+			: `Valid, with ${warnings} remark${warnings === 1 ? '' : 's'}`;
 	return `ANAF would refuse this declaration for ${fatal} reason${fatal === 1 ? '' : 's'}`;
 }
 

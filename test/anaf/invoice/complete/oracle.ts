@@ -37,14 +37,18 @@ for (let index = 0; index < count; index++) {
 		if (!odd) process.stdout.write(`refused ${index}: ${built.fault.details?.join(' | ')}\n`);
 		continue;
 	}
-	for (const { category } of built.value.model.vatBreakdown ?? []) kinds.set(category ?? '', (kinds.get(category ?? '') ?? 0) + 1);
+	for (const { category } of built.value.model.vatBreakdown ?? [])
+		kinds.set(category ?? '', (kinds.get(category ?? '') ?? 0) + 1);
 	const file = join(folder, `${index}.xml`);
 	writeFileSync(file, built.value.xml);
 	files.push(file);
 }
 const list = join(folder, 'list.txt');
 writeFileSync(list, files.join('\n'));
-const output = execFileSync('node', [join(oracle, 'oracle.mjs'), 'cius-ro', '--list', list], { maxBuffer: 1 << 30, encoding: 'utf8' });
+const output = execFileSync('node', [join(oracle, 'oracle.mjs'), 'cius-ro', '--list', list], {
+	maxBuffer: 1 << 30,
+	encoding: 'utf8',
+});
 let wrong = 0;
 const warnings = new Map<string, number>();
 for (const row of output.trim().split('\n')) {

@@ -27,7 +27,8 @@ export function ours(text: string): Verdict {
 	const { findings } = validation.value;
 	const stopped = findings.find((finding) => finding.rule === CALCULATION_RULE);
 	if (stopped) return { error: stopped.message };
-	const ids = (severity: string): string[] => [...new Set(findings.filter((f) => f.severity === severity).map((f) => f.rule))].sort();
+	const ids = (severity: string): string[] =>
+		[...new Set(findings.filter((f) => f.severity === severity).map((f) => f.rule))].sort();
 	return { fatal: ids('fatal'), warning: ids('warning') };
 }
 
@@ -35,7 +36,9 @@ export function ours(text: string): Verdict {
 function difference(official: Verdict, own: Verdict): string | undefined {
 	if (official.error !== undefined || own.error !== undefined) {
 		if (official.error !== undefined && own.error !== undefined) return undefined;
-		return official.error !== undefined ? `official stops (${official.error}), ours does not` : `ours stops (${own.error}), official does not: ${official.fatal?.join(' ')}`;
+		return official.error !== undefined
+			? `official stops (${official.error}), ours does not`
+			: `ours stops (${own.error}), official does not: ${official.fatal?.join(' ')}`;
 	}
 	const parts: string[] = [];
 	for (const kind of ['fatal', 'warning'] as const) {
@@ -54,7 +57,9 @@ export const FROZEN = { count: 600, seed: 20260316 };
 
 /** A verdict in a word: fatal identifiers, `|`, warnings; or `stops`. */
 export function shorthand(verdict: Verdict): string {
-	return verdict.error !== undefined ? 'stops' : `${verdict.fatal?.join(' ') ?? ''}|${verdict.warning?.join(' ') ?? ''}`;
+	return verdict.error !== undefined
+		? 'stops'
+		: `${verdict.fatal?.join(' ') ?? ''}|${verdict.warning?.join(' ') ?? ''}`;
 }
 
 function xmlBelow(folder: string): string[] {
@@ -81,7 +86,9 @@ function compare(title: string, samples: Iterable<Sample>, oracle: Oracle): numb
 		different++;
 		process.stdout.write(`  ${name}: ${found}\n`);
 	}
-	process.stdout.write(`${title}: ${count - different} of ${count} agree (${stopped} on which the official package stops, ${seen.size} rules seen)\n`);
+	process.stdout.write(
+		`${title}: ${count - different} of ${count} agree (${stopped} on which the official package stops, ${seen.size} rules seen)\n`,
+	);
 	return different;
 }
 
@@ -98,7 +105,13 @@ async function main(args: string[]): Promise<number> {
 		if (wanted[index] === 'corpus') {
 			const reference = process.env.ANAF_REFERENCE_DIR;
 			if (!reference) process.stdout.write('ANAF_REFERENCE_DIR is not set: no corpus\n');
-			else for (const part of ['en16931-unit', 'documents']) different += compare(part, xmlBelow(join(reference, 'corpus', part)).map((name) => ({ name, text: readFileSync(name, 'utf8') })), oracle);
+			else
+				for (const part of ['en16931-unit', 'documents'])
+					different += compare(
+						part,
+						xmlBelow(join(reference, 'corpus', part)).map((name) => ({ name, text: readFileSync(name, 'utf8') })),
+						oracle,
+					);
 		} else if (wanted[index] === 'mutants') {
 			const count = Number(wanted[index + 1]) || 2400;
 			const seed = Number(wanted[index + 2]) || 1;
@@ -108,11 +121,16 @@ async function main(args: string[]): Promise<number> {
 			writeFileSync(join(__dirname, 'frozen.json'), `[\n${frozen.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
 		} else if (wanted[index] === 'files') {
 			const files = wanted.slice(index + 1);
-			different += compare('files', files.map((name) => ({ name, text: readFileSync(name, 'utf8') })), oracle);
+			different += compare(
+				'files',
+				files.map((name) => ({ name, text: readFileSync(name, 'utf8') })),
+				oracle,
+			);
 			break;
 		}
 	}
 	return different;
 }
 
-if (require.main === module) void main(process.argv.slice(2)).then((different) => (process.exitCode = different ? 1 : 0));
+if (require.main === module)
+	void main(process.argv.slice(2)).then((different) => (process.exitCode = different ? 1 : 0));

@@ -80,7 +80,10 @@ const SELLER = `<cac:Party>
 			<cac:Contact><cbc:Name>Ana Pop</cbc:Name><cbc:Telephone>0264 000 111</cbc:Telephone><cbc:ElectronicMail>ana@brutarie.example</cbc:ElectronicMail></cac:Contact>
 		</cac:Party>`;
 
-const SELLER_WITHOUT_VAT = SELLER.replace('RO10000008', '10000008').replace('<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>', '<cac:TaxScheme><cbc:ID>FC</cbc:ID></cac:TaxScheme>');
+const SELLER_WITHOUT_VAT = SELLER.replace('RO10000008', '10000008').replace(
+	'<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>',
+	'<cac:TaxScheme><cbc:ID>FC</cbc:ID></cac:TaxScheme>',
+);
 
 const BUYER = `<cac:Party>
 			<cac:PartyIdentification><cbc:ID schemeID="0088">5940000000017</cbc:ID></cac:PartyIdentification>
@@ -134,7 +137,8 @@ export function document(spec: Spec): string {
 	const kind = spec.kind ?? 'Invoice';
 	const isInvoice = kind === 'Invoice';
 	const currency = spec.currency ?? 'RON';
-	const amount = (name: string, hundredths: number): string => `<cbc:${name} currencyID="${currency}">${money(hundredths)}</cbc:${name}>`;
+	const amount = (name: string, hundredths: number): string =>
+		`<cbc:${name} currencyID="${currency}">${money(hundredths)}</cbc:${name}>`;
 	const entries = spec.entries ?? [];
 	const groups = new Map<string, { code: string; rate: number; base: number }>();
 	const into = (code: string, rate: number, value: number): void => {
@@ -143,9 +147,18 @@ export function document(spec: Spec): string {
 		known.base += value;
 		groups.set(key, known);
 	};
-	for (const line of spec.lines) into(line.category ?? 'S', line.rate ?? (line.category && line.category !== 'S' ? 0 : 21), line.net);
-	for (const entry of entries) into(entry.category ?? 'S', entry.rate ?? (entry.category && entry.category !== 'S' ? 0 : 21), entry.charge ? entry.amount : -entry.amount);
-	const subtotals = [...groups.values()].map((group) => ({ ...group, tax: Math.sign(group.base) * Math.round((Math.abs(group.base) * group.rate) / 100) }));
+	for (const line of spec.lines)
+		into(line.category ?? 'S', line.rate ?? (line.category && line.category !== 'S' ? 0 : 21), line.net);
+	for (const entry of entries)
+		into(
+			entry.category ?? 'S',
+			entry.rate ?? (entry.category && entry.category !== 'S' ? 0 : 21),
+			entry.charge ? entry.amount : -entry.amount,
+		);
+	const subtotals = [...groups.values()].map((group) => ({
+		...group,
+		tax: Math.sign(group.base) * Math.round((Math.abs(group.base) * group.rate) / 100),
+	}));
 	const lines = spec.lines.reduce((sum, line) => sum + line.net, 0);
 	const allowances = entries.filter((e) => !e.charge).reduce((sum, e) => sum + e.amount, 0);
 	const charges = entries.filter((e) => e.charge).reduce((sum, e) => sum + e.amount, 0);
@@ -287,13 +300,22 @@ const two: readonly Line[] = [
 	{ quantity: 3, price: '12', net: 3600 },
 ];
 
-const VATEX = (code: string, text: string): string => `<cbc:TaxExemptionReasonCode>${code}</cbc:TaxExemptionReasonCode><cbc:TaxExemptionReason>${text}</cbc:TaxExemptionReason>`;
+const VATEX = (code: string, text: string): string =>
+	`<cbc:TaxExemptionReasonCode>${code}</cbc:TaxExemptionReasonCode><cbc:TaxExemptionReason>${text}</cbc:TaxExemptionReason>`;
 
 /** All documents by name. */
 export const DOCUMENTS: Readonly<Record<string, string>> = {
 	standard: document({ lines: two }),
 	references: document({
-		lines: [{ quantity: 1, price: '100.00', net: 10000, extra: '<cbc:AccountingCost>CC-9</cbc:AccountingCost><cac:InvoicePeriod><cbc:StartDate>2026-03-01</cbc:StartDate><cbc:EndDate>2026-03-10</cbc:EndDate></cac:InvoicePeriod><cac:OrderLineReference><cbc:LineID>4</cbc:LineID></cac:OrderLineReference><cac:DocumentReference><cbc:ID schemeID="ABZ">OB-2</cbc:ID><cbc:DocumentTypeCode>130</cbc:DocumentTypeCode></cac:DocumentReference>' }],
+		lines: [
+			{
+				quantity: 1,
+				price: '100.00',
+				net: 10000,
+				extra:
+					'<cbc:AccountingCost>CC-9</cbc:AccountingCost><cac:InvoicePeriod><cbc:StartDate>2026-03-01</cbc:StartDate><cbc:EndDate>2026-03-10</cbc:EndDate></cac:InvoicePeriod><cac:OrderLineReference><cbc:LineID>4</cbc:LineID></cac:OrderLineReference><cac:DocumentReference><cbc:ID schemeID="ABZ">OB-2</cbc:ID><cbc:DocumentTypeCode>130</cbc:DocumentTypeCode></cac:DocumentReference>',
+			},
+		],
 		head: `<cbc:Note>#AAI#Livrat în două tranșe</cbc:Note><cbc:TaxPointDate>2026-03-14</cbc:TaxPointDate>|<cbc:AccountingCost>PROJ-1</cbc:AccountingCost><cbc:BuyerReference>Achiziții</cbc:BuyerReference>
 	<cac:InvoicePeriod><cbc:StartDate>2026-03-01</cbc:StartDate><cbc:EndDate>2026-03-31</cbc:EndDate></cac:InvoicePeriod>
 	<cac:OrderReference><cbc:ID>CMD-5</cbc:ID><cbc:SalesOrderID>SO-5</cbc:SalesOrderID></cac:OrderReference>
@@ -306,54 +328,170 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
 	${ATTACHMENT}
 	<cac:ProjectReference><cbc:ID>PR-1</cbc:ID></cac:ProjectReference>`,
 	}),
-	vatPointCode: document({ lines: two, head: '|<cac:InvoicePeriod><cbc:DescriptionCode>35</cbc:DescriptionCode></cac:InvoicePeriod>' }),
+	vatPointCode: document({
+		lines: two,
+		head: '|<cac:InvoicePeriod><cbc:DescriptionCode>35</cbc:DescriptionCode></cac:InvoicePeriod>',
+	}),
 	zeroRate: document({ lines: [{ quantity: 1, price: '10', net: 1000, category: 'Z' }] }),
-	exempt: document({ lines: [{ quantity: 1, price: '10', net: 1000, category: 'E' }], entries: [{ charge: false, amount: 100, category: 'E' }, { charge: true, amount: 50, category: 'E' }] }),
-	reverseCharge: document({ lines: [{ quantity: 2, price: '10', net: 2000, category: 'AE' }], reasons: { AE: VATEX('VATEX-EU-AE', 'Taxare inversă') }, entries: [{ charge: true, amount: 500, category: 'AE' }, { charge: false, amount: 200, category: 'AE' }] }),
-	withinEu: document({ lines: [{ quantity: 2, price: '10', net: 2000, category: 'K' }], entries: [{ charge: true, amount: 500, category: 'K' }, { charge: false, amount: 200, category: 'K' }], reasons: { K: VATEX('VATEX-EU-IC', 'Livrare intracomunitară') }, buyer: BUYER_ABROAD, middle: DELIVERY_ABROAD }),
-	exported: document({ lines: [{ quantity: 2, price: '10', net: 2000, category: 'G' }], entries: [{ charge: true, amount: 500, category: 'G' }, { charge: false, amount: 200, category: 'G' }], reasons: { G: VATEX('vatex-eu-g', 'Export') } }),
-	outsideVat: document({ lines: [{ quantity: 2, price: '10', net: 2000, category: 'O' }], entries: [{ charge: true, amount: 500, category: 'O' }, { charge: false, amount: 200, category: 'O' }], reasons: { O: VATEX('VATEX-EU-O', 'În afara sferei TVA') }, seller: SELLER_WITHOUT_VAT, buyer: BUYER_PERSON }),
-	canaries: document({ lines: [{ quantity: 2, price: '10', net: 2000, category: 'L', rate: 7 }, { quantity: 1, price: '10', net: 1000, category: 'L', rate: 3 }], entries: [{ charge: true, amount: 500, category: 'L', rate: 7 }, { charge: false, amount: 200, category: 'L', rate: 7 }] }),
-	ceuta: document({ lines: [{ quantity: 2, price: '10', net: 2000, category: 'M', rate: 10 }], entries: [{ charge: true, amount: 500, category: 'M', rate: 10 }, { charge: false, amount: 200, category: 'M', rate: 10 }] }),
+	exempt: document({
+		lines: [{ quantity: 1, price: '10', net: 1000, category: 'E' }],
+		entries: [
+			{ charge: false, amount: 100, category: 'E' },
+			{ charge: true, amount: 50, category: 'E' },
+		],
+	}),
+	reverseCharge: document({
+		lines: [{ quantity: 2, price: '10', net: 2000, category: 'AE' }],
+		reasons: { AE: VATEX('VATEX-EU-AE', 'Taxare inversă') },
+		entries: [
+			{ charge: true, amount: 500, category: 'AE' },
+			{ charge: false, amount: 200, category: 'AE' },
+		],
+	}),
+	withinEu: document({
+		lines: [{ quantity: 2, price: '10', net: 2000, category: 'K' }],
+		entries: [
+			{ charge: true, amount: 500, category: 'K' },
+			{ charge: false, amount: 200, category: 'K' },
+		],
+		reasons: { K: VATEX('VATEX-EU-IC', 'Livrare intracomunitară') },
+		buyer: BUYER_ABROAD,
+		middle: DELIVERY_ABROAD,
+	}),
+	exported: document({
+		lines: [{ quantity: 2, price: '10', net: 2000, category: 'G' }],
+		entries: [
+			{ charge: true, amount: 500, category: 'G' },
+			{ charge: false, amount: 200, category: 'G' },
+		],
+		reasons: { G: VATEX('vatex-eu-g', 'Export') },
+	}),
+	outsideVat: document({
+		lines: [{ quantity: 2, price: '10', net: 2000, category: 'O' }],
+		entries: [
+			{ charge: true, amount: 500, category: 'O' },
+			{ charge: false, amount: 200, category: 'O' },
+		],
+		reasons: { O: VATEX('VATEX-EU-O', 'În afara sferei TVA') },
+		seller: SELLER_WITHOUT_VAT,
+		buyer: BUYER_PERSON,
+	}),
+	canaries: document({
+		lines: [
+			{ quantity: 2, price: '10', net: 2000, category: 'L', rate: 7 },
+			{ quantity: 1, price: '10', net: 1000, category: 'L', rate: 3 },
+		],
+		entries: [
+			{ charge: true, amount: 500, category: 'L', rate: 7 },
+			{ charge: false, amount: 200, category: 'L', rate: 7 },
+		],
+	}),
+	ceuta: document({
+		lines: [{ quantity: 2, price: '10', net: 2000, category: 'M', rate: 10 }],
+		entries: [
+			{ charge: true, amount: 500, category: 'M', rate: 10 },
+			{ charge: false, amount: 200, category: 'M', rate: 10 },
+		],
+	}),
 	mixedRates: document({
-		lines: [...two, { quantity: 4, price: '2.5', net: 1000, rate: 11 }, { quantity: 1, price: '7', net: 700, category: 'Z' }, { quantity: 1, price: '9', net: 900, category: 'E' }, { quantity: 1, price: '8', net: 800, category: 'AE' }],
-		entries: [{ charge: false, amount: 500, extra: '<cbc:MultiplierFactorNumeric>10</cbc:MultiplierFactorNumeric>' }, { charge: true, amount: 300, rate: 11 }, { charge: false, amount: 100, category: 'Z' }],
+		lines: [
+			...two,
+			{ quantity: 4, price: '2.5', net: 1000, rate: 11 },
+			{ quantity: 1, price: '7', net: 700, category: 'Z' },
+			{ quantity: 1, price: '9', net: 900, category: 'E' },
+			{ quantity: 1, price: '8', net: 800, category: 'AE' },
+		],
+		entries: [
+			{ charge: false, amount: 500, extra: '<cbc:MultiplierFactorNumeric>10</cbc:MultiplierFactorNumeric>' },
+			{ charge: true, amount: 300, rate: 11 },
+			{ charge: false, amount: 100, category: 'Z' },
+		],
 	}),
 	allowances: document({
 		lines: [{ quantity: 4, price: '5', net: 2100, extra: lineEntry(false, '2.00') + lineEntry(true, '3.00') }],
-		entries: [{ charge: false, amount: 210 }, { charge: true, amount: 90 }],
+		entries: [
+			{ charge: false, amount: 210 },
+			{ charge: true, amount: 90 },
+		],
 		prepaid: 500,
 		rounding: 3,
 	}),
 	prices: document({
 		lines: [
-			{ quantity: 1, price: '9.00', net: 900, priceExtra: '<cbc:BaseQuantity unitCode="H87">1</cbc:BaseQuantity><cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID="RON">1.00</cbc:Amount><cbc:BaseAmount currencyID="RON">10.00</cbc:BaseAmount></cac:AllowanceCharge>' },
+			{
+				quantity: 1,
+				price: '9.00',
+				net: 900,
+				priceExtra:
+					'<cbc:BaseQuantity unitCode="H87">1</cbc:BaseQuantity><cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID="RON">1.00</cbc:Amount><cbc:BaseAmount currencyID="RON">10.00</cbc:BaseAmount></cac:AllowanceCharge>',
+			},
 			{ quantity: 10000, price: '0.1234', net: 123400, unit: 'KGM', itemExtra: ITEM_DETAILS },
 			{ quantity: 1, price: '4', net: 400, priceExtra: PROPERTIES },
 		],
 	}),
-	creditNote: document({ kind: 'CreditNote', lines: two, head: '|<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>F-99</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>', payment: '<cac:PaymentMeans><cbc:PaymentMeansCode>42</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-04-01</cbc:PaymentDueDate><cac:PayeeFinancialAccount><cbc:ID>RO49AAAA1B31007593840000</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>' }),
+	creditNote: document({
+		kind: 'CreditNote',
+		lines: two,
+		head: '|<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>F-99</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>',
+		payment:
+			'<cac:PaymentMeans><cbc:PaymentMeansCode>42</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-04-01</cbc:PaymentDueDate><cac:PayeeFinancialAccount><cbc:ID>RO49AAAA1B31007593840000</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>',
+	}),
 	creditNoteFull: document({
 		kind: 'CreditNote',
-		lines: [{ quantity: 4, price: '5', net: 2100, extra: lineEntry(false, '2.00') + lineEntry(true, '3.00') }, { quantity: 1, price: '9', net: 900, category: 'E' }],
-		entries: [{ charge: false, amount: 210 }, { charge: true, amount: 90, category: 'E' }],
+		lines: [
+			{ quantity: 4, price: '5', net: 2100, extra: lineEntry(false, '2.00') + lineEntry(true, '3.00') },
+			{ quantity: 1, price: '9', net: 900, category: 'E' },
+		],
+		entries: [
+			{ charge: false, amount: 210 },
+			{ charge: true, amount: 90, category: 'E' },
+		],
 		middle: PAYEE + REPRESENTATIVE + DELIVERY,
 	}),
 	foreignCurrency: document({ lines: two, currency: 'EUR', ronRate: 5.0712 }),
 	payee: document({ lines: two, middle: PAYEE }),
 	representative: document({ lines: two, middle: REPRESENTATIVE }),
 	delivered: document({ lines: two, middle: PAYEE + REPRESENTATIVE + DELIVERY }),
-	card: document({ lines: two, payment: '<cac:PaymentMeans><cbc:PaymentMeansCode>48</cbc:PaymentMeansCode><cac:CardAccount><cbc:PrimaryAccountNumberID>1234567890</cbc:PrimaryAccountNumberID><cbc:NetworkID>VISA</cbc:NetworkID><cbc:HolderName>Ion Marin</cbc:HolderName></cac:CardAccount></cac:PaymentMeans>' }),
+	card: document({
+		lines: two,
+		payment:
+			'<cac:PaymentMeans><cbc:PaymentMeansCode>48</cbc:PaymentMeansCode><cac:CardAccount><cbc:PrimaryAccountNumberID>1234567890</cbc:PrimaryAccountNumberID><cbc:NetworkID>VISA</cbc:NetworkID><cbc:HolderName>Ion Marin</cbc:HolderName></cac:CardAccount></cac:PaymentMeans>',
+	}),
 	directDebit: document({
 		lines: two,
-		seller: SELLER.replace('<cac:PartyName>', '<cac:PartyIdentification><cbc:ID schemeID="SEPA">RO98ZZZ1</cbc:ID></cac:PartyIdentification><cac:PartyName>'),
-		payment: '<cac:PaymentMeans><cbc:PaymentMeansCode>59</cbc:PaymentMeansCode><cac:PaymentMandate><cbc:ID>M-1</cbc:ID><cac:PayerFinancialAccount><cbc:ID>RO49AAAA1B31007593840001</cbc:ID></cac:PayerFinancialAccount></cac:PaymentMandate></cac:PaymentMeans>',
+		seller: SELLER.replace(
+			'<cac:PartyName>',
+			'<cac:PartyIdentification><cbc:ID schemeID="SEPA">RO98ZZZ1</cbc:ID></cac:PartyIdentification><cac:PartyName>',
+		),
+		payment:
+			'<cac:PaymentMeans><cbc:PaymentMeansCode>59</cbc:PaymentMeansCode><cac:PaymentMandate><cbc:ID>M-1</cbc:ID><cac:PayerFinancialAccount><cbc:ID>RO49AAAA1B31007593840001</cbc:ID></cac:PayerFinancialAccount></cac:PaymentMandate></cac:PaymentMeans>',
 	}),
-	termsOnly: document({ lines: two, dueDate: false, payment: `${TRANSFER}<cac:PaymentTerms><cbc:Note>30 de zile</cbc:Note></cac:PaymentTerms>` }),
+	termsOnly: document({
+		lines: two,
+		dueDate: false,
+		payment: `${TRANSFER}<cac:PaymentTerms><cbc:Note>30 de zile</cbc:Note></cac:PaymentTerms>`,
+	}),
 	person: document({ lines: two, buyer: BUYER_PERSON }),
-	negativeQuantity: document({ type: '384', lines: [{ quantity: -2, price: '10', net: -2000 }, { quantity: 1, price: '5', net: 500 }] }),
+	negativeQuantity: document({
+		type: '384',
+		lines: [
+			{ quantity: -2, price: '10', net: -2000 },
+			{ quantity: 1, price: '5', net: 500 },
+		],
+	}),
 	selfBilled: document({ type: '389', lines: two }),
 	forAccounting: document({ type: '751', lines: two }),
-	twoAccounts: document({ lines: two, payment: TRANSFER + TRANSFER.replace('RO49AAAA1B31007593840000', 'RO49BBBB1B31007593840000').replace(' name="virament"', '') }),
-	unusualLayout: document({ lines: two }).replace(/cac:/g, 'a:').replace(/xmlns:cac=/, 'xmlns:a=').replace(/cbc:/g, 'b:').replace(/xmlns:cbc=/, 'xmlns:b=').replace(/<(\/?)Invoice(?=[ >])/g, '<$1ubl:Invoice').replace('xmlns="', 'xmlns:ubl="'),
+	twoAccounts: document({
+		lines: two,
+		payment:
+			TRANSFER +
+			TRANSFER.replace('RO49AAAA1B31007593840000', 'RO49BBBB1B31007593840000').replace(' name="virament"', ''),
+	}),
+	unusualLayout: document({ lines: two })
+		.replace(/cac:/g, 'a:')
+		.replace(/xmlns:cac=/, 'xmlns:a=')
+		.replace(/cbc:/g, 'b:')
+		.replace(/xmlns:cbc=/, 'xmlns:b=')
+		.replace(/<(\/?)Invoice(?=[ >])/g, '<$1ubl:Invoice')
+		.replace('xmlns="', 'xmlns:ubl="'),
 };

@@ -27,8 +27,11 @@ export async function loadSaxon(folder: string): Promise<(text: string) => strin
 	const oracle = (await import(pathToFileURL(file).href)) as { compiled(path: string): Promise<object> };
 	const saxon = createRequire(file)('saxon-js') as Saxon;
 	const official = process.env.ANAF_ORACLE_OFFICIAL ?? join(folder, '..', 'official');
-	const stylesheetInternal = await oracle.compiled(join(official, 'schematron', 'ro16931-ubl-1.0.9', 'EN16931-CIUS_RO-UBL-validation.sch'));
-	return (sourceText) => saxon.transform({ stylesheetInternal, sourceText, destination: 'serialized' }, 'sync').principalResult ?? '';
+	const stylesheetInternal = await oracle.compiled(
+		join(official, 'schematron', 'ro16931-ubl-1.0.9', 'EN16931-CIUS_RO-UBL-validation.sch'),
+	);
+	return (sourceText) =>
+		saxon.transform({ stylesheetInternal, sourceText, destination: 'serialized' }, 'sync').principalResult ?? '';
 }
 
 export async function loadOracle(folder: string): Promise<Oracle> {

@@ -37,7 +37,10 @@ const IS_CREDIT_NOTE = /^(?:<\?xml[^>]*>)?\s*<(?:\w+:)?CreditNote[\s>]/;
 function theirs(documents: readonly Mutant[], folder: string): boolean[] {
 	for (const [file, text] of Object.entries(schemas())) writeFileSync(join(folder, file), text);
 	const verdicts = new Array<boolean>(documents.length).fill(false);
-	for (const [name, wanted] of [['Invoice', false], ['CreditNote', true]] as const) {
+	for (const [name, wanted] of [
+		['Invoice', false],
+		['CreditNote', true],
+	] as const) {
 		const files = documents.flatMap(({ text }, index) => {
 			if (IS_CREDIT_NOTE.test(text) !== wanted) return [];
 			const file = join(folder, `${index}.xml`);
@@ -45,7 +48,11 @@ function theirs(documents: readonly Mutant[], folder: string): boolean[] {
 			return [file];
 		});
 		for (let start = 0; start < files.length; start += 500) {
-			const run = spawnSync('xmllint', ['--noout', '--huge', '--schema', join(folder, `${name}.xsd`), ...files.slice(start, start + 500)], { encoding: 'utf8', maxBuffer: 1 << 28 });
+			const run = spawnSync(
+				'xmllint',
+				['--noout', '--huge', '--schema', join(folder, `${name}.xsd`), ...files.slice(start, start + 500)],
+				{ encoding: 'utf8', maxBuffer: 1 << 28 },
+			);
 			if (run.error) throw run.error;
 			if (run.status === 5) throw new Error(`xmllint does not take the schema: ${run.stderr.slice(0, 2000)}`);
 			for (const [, index] of run.stderr.matchAll(/\/(\d+)\.xml validates$/gm)) verdicts[Number(index)] = true;
@@ -79,7 +86,9 @@ function main(): number {
 			if (process.env.SHOW) console.log(document.text);
 		});
 		const refused = official.filter((valid) => !valid).length;
-		console.log(`${documents.length} documents: ${documents.length - differing - slips} agree, ${differing} differ, ${slips} where xmllint misreads a value (it refuses ${refused})`);
+		console.log(
+			`${documents.length} documents: ${documents.length - differing - slips} agree, ${differing} differ, ${slips} where xmllint misreads a value (it refuses ${refused})`,
+		);
 		return differing === 0 ? 0 : 1;
 	} finally {
 		rmSync(folder, { recursive: true });

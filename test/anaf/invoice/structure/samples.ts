@@ -50,14 +50,29 @@ const isKnown = ({ type }: Word): boolean => type !== undefined && type in TYPES
 
 /** The least that is valid. */
 function least(word: Word): Content {
-	return { word, text: word.kind ? RIGHT[word.kind] : '', children: isKnown(word) ? words(word.type ?? '').filter(({ required }) => required).map(least) : [] };
+	return {
+		word,
+		text: word.kind ? RIGHT[word.kind] : '',
+		children: isKnown(word)
+			? words(word.type ?? '')
+					.filter(({ required }) => required)
+					.map(least)
+			: [],
+	};
 }
 
 /** Every element of a type once, each with the least it needs. */
 const full = (word: Word): Content => ({ ...least(word), children: words(word.type ?? '').map(least) });
 
 function write({ word, text, children, bare }: Content): string {
-	const attributes = bare || !word.kind ? '' : ATTRIBUTES[word.kind].split(' ').filter((name) => name.endsWith('!')).map((name) => ` ${name.slice(0, -1)}="X"`).join('');
+	const attributes =
+		bare || !word.kind
+			? ''
+			: ATTRIBUTES[word.kind]
+					.split(' ')
+					.filter((name) => name.endsWith('!'))
+					.map((name) => ` ${name.slice(0, -1)}="X"`)
+					.join('');
 	const content = word.type && !isKnown(word) ? '<o:thing xmlns:o="urn:other"/>' : children.map(write).join('\n');
 	return `<${word.prefix}:${word.local}${attributes}>${text}${content}</${word.prefix}:${word.local}>`;
 }
@@ -72,7 +87,13 @@ function documentWith(root: 'Invoice' | 'CreditNote', way: readonly Word[], end:
 
 /** The least of a type with one more element where it belongs. */
 function inPlace(type: string, content: Content): Content[] {
-	return words(type).flatMap((word) => (word.prefix === content.word.prefix && word.local === content.word.local ? [content] : word.required ? [least(word)] : []));
+	return words(type).flatMap((word) =>
+		word.prefix === content.word.prefix && word.local === content.word.local
+			? [content]
+			: word.required
+				? [least(word)]
+				: [],
+	);
 }
 
 /** A shortest way from a document to each type. */
@@ -87,16 +108,28 @@ function ways(root: 'Invoice' | 'CreditNote'): Map<string, Word[]> {
 /** An element in every way it can be wrong that its type knows of, and with what it may lack or repeat. */
 function* spoilt(whole: Content): Generator<readonly [what: string, content: Content, valid?: boolean]> {
 	const { children } = whole;
-	const around = (index: number, ...put: readonly Content[]): Content => ({ ...whole, children: [...children.slice(0, index), ...put, ...children.slice(index + 1)] });
+	const around = (index: number, ...put: readonly Content[]): Content => ({
+		...whole,
+		children: [...children.slice(0, index), ...put, ...children.slice(index + 1)],
+	});
 	for (const [index, child] of children.entries()) {
 		const { word } = child;
 		const next = children[index + 1];
-		if (next) yield [`${next.word.local} before ${word.local}`, { ...whole, children: [...children.slice(0, index), next, child, ...children.slice(index + 2)] }];
+		if (next)
+			yield [
+				`${next.word.local} before ${word.local}`,
+				{ ...whole, children: [...children.slice(0, index), next, child, ...children.slice(index + 2)] },
+			];
 		yield [`without ${word.local}`, around(index), !word.required];
 		yield [`${word.local} twice`, around(index, child, child), word.repeatable];
-		yield [`${word.local} in another namespace`, around(index, { ...child, word: { ...word, prefix: word.prefix === 'cbc' ? 'cac' : 'cbc' } })];
-		if (word.kind && ATTRIBUTES[word.kind].includes('!')) yield [`${word.local} bare`, around(index, { ...child, bare: true })];
-		for (const text of (word.kind && WRONG[word.kind]) ?? []) yield [`${word.local} ${JSON.stringify(text)}`, around(index, { ...child, text })];
+		yield [
+			`${word.local} in another namespace`,
+			around(index, { ...child, word: { ...word, prefix: word.prefix === 'cbc' ? 'cac' : 'cbc' } }),
+		];
+		if (word.kind && ATTRIBUTES[word.kind].includes('!'))
+			yield [`${word.local} bare`, around(index, { ...child, bare: true })];
+		for (const text of (word.kind && WRONG[word.kind]) ?? [])
+			yield [`${word.local} ${JSON.stringify(text)}`, around(index, { ...child, text })];
 		if (!word.kind) yield [`text in ${word.local}`, around(index, { ...child, text: 'x' })];
 	}
 }
@@ -113,7 +146,8 @@ export function samples(): Sample[] {
 			const above = way.slice(0, -1);
 			const whole = full(word);
 			made.push({ name: `${type} in full`, text: documentWith(root, above, whole), valid: true });
-			for (const [what, content, valid = false] of spoilt(whole)) made.push({ name: `${type}: ${what}`, text: documentWith(root, above, content), valid });
+			for (const [what, content, valid = false] of spoilt(whole))
+				made.push({ name: `${type}: ${what}`, text: documentWith(root, above, content), valid });
 		}
 	}
 	return made;

@@ -4,7 +4,15 @@
  */
 
 import { CAC, CBC, CREDIT_NOTE_NS, EXT, INVOICE_NS } from '../../../../anaf/invoice/model/syntax';
-import { ATTRIBUTES, EXTENSION_CONTENT, kindOf, TYPES, wordOf, type ContentKind, type Word } from '../../../../anaf/invoice/ubl/structure/schema';
+import {
+	ATTRIBUTES,
+	EXTENSION_CONTENT,
+	kindOf,
+	TYPES,
+	wordOf,
+	type ContentKind,
+	type Word,
+} from '../../../../anaf/invoice/ubl/structure/schema';
 
 const XSD = 'http://www.w3.org/2001/XMLSchema';
 
@@ -36,10 +44,13 @@ function schema(namespace: string, imports: ReadonlyArray<readonly [uri: string,
 }
 
 function simple(kind: ContentKind): string {
-	const attributes = ATTRIBUTES[kind].split(' ').filter(Boolean).map((word) => {
-		const name = word.replace('!', '');
-		return `<x:attribute name="${name}" type="x:${attributeType(name)}"${word === name ? '' : ' use="required"'}/>`;
-	});
+	const attributes = ATTRIBUTES[kind]
+		.split(' ')
+		.filter(Boolean)
+		.map((word) => {
+			const name = word.replace('!', '');
+			return `<x:attribute name="${name}" type="x:${attributeType(name)}"${word === name ? '' : ' use="required"'}/>`;
+		});
 	return `<x:complexType name="${kind}"><x:simpleContent><x:extension base="x:${BASES[kind]}">${attributes.join('')}</x:extension></x:simpleContent></x:complexType>`;
 }
 
@@ -47,11 +58,19 @@ function reference(word: Word): string {
 	return `<x:element ref="${word.prefix}:${word.local}" minOccurs="${word.required ? 1 : 0}" maxOccurs="${word.repeatable ? 'unbounded' : 1}"/>`;
 }
 
-const complex = (name: string, words: readonly Word[]): string => `<x:complexType name="${name}"><x:sequence>${words.map(reference).join('')}</x:sequence></x:complexType>`;
+const complex = (name: string, words: readonly Word[]): string =>
+	`<x:complexType name="${name}"><x:sequence>${words.map(reference).join('')}</x:sequence></x:complexType>`;
 
 /** Distinct words of a namespace, by local name. */
 function declared(prefix: Word['prefix']): Word[] {
-	return [...new Map(rows.flatMap(({ words }) => words).filter((word) => word.prefix === prefix).map((word) => [word.local, word])).values()];
+	return [
+		...new Map(
+			rows
+				.flatMap(({ words }) => words)
+				.filter((word) => word.prefix === prefix)
+				.map((word) => [word.local, word]),
+		).values(),
+	];
 }
 
 const isExtension = (name: string): boolean => name.startsWith('UBLExtension');
@@ -62,14 +81,33 @@ export function schemas(): Readonly<Record<string, string>> {
 	const kinds = (Object.keys(ATTRIBUTES) as ContentKind[]).map(simple).join('\n');
 	const cbc = declared('cbc').map(({ local }) => `<x:element name="${local}" type="t:${kindOf(local)}"/>`);
 	const cac = declared('cac').map(({ local, type }) => `<x:element name="${local}" type="t:${type}"/>`);
-	const ext = declared('ext').map(({ local, type, kind }) => `<x:element name="${local}" type="${type ? `t:${type}` : `cbc:${kind}`}"/>`);
+	const ext = declared('ext').map(
+		({ local, type, kind }) => `<x:element name="${local}" type="${type ? `t:${type}` : `cbc:${kind}`}"/>`,
+	);
 	const any = `<x:complexType name="${EXTENSION_CONTENT}"><x:sequence><x:any namespace="##other" processContents="skip"/></x:sequence></x:complexType>`;
-	const types = (condition: (name: string) => boolean): string => rows.filter(({ name }) => condition(name)).map(({ name, words }) => complex(name, words)).join('\n');
-	const main = (name: string, uri: string): string => schema(uri, [[CAC, 'cac.xsd'], [CBC, 'cbc.xsd'], [EXT, 'ext.xsd']], `<x:element name="${name}" type="t:${name}"/>\n${types((type) => type === name)}`);
+	const types = (condition: (name: string) => boolean): string =>
+		rows
+			.filter(({ name }) => condition(name))
+			.map(({ name, words }) => complex(name, words))
+			.join('\n');
+	const main = (name: string, uri: string): string =>
+		schema(
+			uri,
+			[
+				[CAC, 'cac.xsd'],
+				[CBC, 'cbc.xsd'],
+				[EXT, 'ext.xsd'],
+			],
+			`<x:element name="${name}" type="t:${name}"/>\n${types((type) => type === name)}`,
+		);
 	return {
 		'cbc.xsd': schema(CBC, [], `${cbc.join('\n')}\n${kinds}`),
 		'ext.xsd': schema(EXT, [[CBC, 'cbc.xsd']], `${ext.join('\n')}\n${any}\n${types(isExtension)}`),
-		'cac.xsd': schema(CAC, [[CBC, 'cbc.xsd']], `${cac.join('\n')}\n${types((type) => !DOCUMENTS.includes(type) && !isExtension(type))}`),
+		'cac.xsd': schema(
+			CAC,
+			[[CBC, 'cbc.xsd']],
+			`${cac.join('\n')}\n${types((type) => !DOCUMENTS.includes(type) && !isExtension(type))}`,
+		),
 		'Invoice.xsd': main('Invoice', INVOICE_NS),
 		'CreditNote.xsd': main('CreditNote', CREDIT_NOTE_NS),
 	};
