@@ -42,10 +42,10 @@ describe('a buyer on an invoice of category O, which allows no VAT identifier', 
 	const outsideVat = { vat: { category: 'O' } } as const;
 
 	test.each([
-		['RO30000002', '30000002'],
-		['DE123456789', 'DE123456789'],
-	])('keeps %s beside a trade register number', (cif, written) => {
-		const built = build({ cif, registrationId: 'J40/1/2020' }, outsideVat);
+		['RO30000002', '30000002', address],
+		['DE123456789', 'DE123456789', { line1: 'Hauptstr. 1', city: 'Berlin', country: 'DE' }],
+	])('keeps %s beside a trade register number', (cif, written, at) => {
+		const built = build({ cif, registrationId: 'J40/1/2020', address: at }, outsideVat);
 		expect(built.ok && built.value.model.buyer).toMatchObject({ registrationId: { id: written }, identifiers: [{ id: 'J40/1/2020' }] });
 		expect(built.ok && built.value.model.buyer?.vatId).toBeUndefined();
 		expect(built.ok && built.value.warnings.join()).toContain('category O allows none');

@@ -31,11 +31,11 @@ function holds(model: Invoice): void {
 	expect(new Set(keys).size).toBe(keys.length);
 }
 
-/** What our own copy of the official rules, the structure included, would refuse. */
+/** What our own copy of the official rules, the structure included, would refuse. Whom ANAF knows is another matter. */
 function fatalFindings(xml: string): string[] {
 	const validated = validateInvoice(xml);
 	if (!validated.ok) return [validated.fault.message];
-	return validated.value.findings.filter((finding) => finding.severity === 'fatal').map((finding) => `${finding.rule} ${finding.message}`);
+	return validated.value.findings.filter((finding) => finding.severity === 'fatal' && finding.source !== 'identification').map((finding) => `${finding.rule} ${finding.message}`);
 }
 
 test('one hundred and fifty generated inputs are accepted, add up and read back as they were built', () => {
