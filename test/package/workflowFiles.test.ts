@@ -22,7 +22,7 @@ describe('GitHub runs the same scripts as .ci/run', () => {
 		expect(called.filter((name) => !known.includes(name))).toEqual([]);
 	});
 
-	test('publish.yml publishes with provenance, after the checks, and holds no secret', () => {
+	test('publish.yml publishes with provenance, after the checks, with no secret', () => {
 		const publish = text('.github/workflows/publish.yml');
 		expect(publish).toContain('id-token: write');
 		expect(publish).not.toMatch(/secrets\.|NPM_TOKEN|NODE_AUTH_TOKEN/);
