@@ -55,17 +55,18 @@ export function readParty(
 	refuseOthers(fields, PARTY_FIELDS, role, findings);
 	const isSeller = role === 'seller';
 	const at = PARTY_ROLE[role];
-	const party: Party = defined({
-		...readTerms(
-			PARTY,
-			['name', 'tradingName', 'legalForm', 'creditorId', 'registrationId', 'taxRegistration', 'electronicAddress'],
-			fields,
-			role,
-			findings,
-			at,
-		),
-		vatId: readVatId(fields.vatId, `${role}.vatId`, findings),
-	});
+	const names = [
+		'name',
+		'tradingName',
+		'legalForm',
+		'creditorId',
+		'registrationId',
+		'taxRegistration',
+		'electronicAddress',
+	] as const;
+	const party: Party = readTerms(PARTY, names, fields, role, findings, at);
+	const vatId = readVatId(fields.vatId, `${role}.vatId`, findings);
+	if (vatId !== undefined) party.vatId = vatId;
 	if (party.name === undefined) findings.add(`${role}.name`, 'is missing', isSeller ? 'BR-06' : 'BR-07');
 	if (party.electronicAddress && party.electronicAddress.scheme === undefined) {
 		findings.add(
@@ -297,16 +298,12 @@ function readAddress(value: unknown, path: string, findings: Findings, rules: Ad
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, ADDRESS_FIELDS, path, findings);
-	const { country = ROMANIA, ...lines } = readTerms(
-		ADDRESS,
-		['line1', 'line2', 'line3', 'postalCode', 'county', 'country'],
-		fields,
-		path,
-		findings,
-		rules.role,
-	);
+	const names = ['line1', 'line2', 'line3', 'postalCode', 'county', 'country'] as const;
+	const address: Address = readTerms(ADDRESS, names, fields, path, findings, rules.role);
 	// How long the name of the city may be is asked once it is settled.
-	const address: Address = defined({ ...lines, city: readText(fields.city, `${path}.city`, findings), country });
+	const city = readText(fields.city, `${path}.city`, findings);
+	if (city !== undefined) address.city = city;
+	const country = (address.country ??= ROMANIA);
 	if (country === ROMANIA) settleRomanian(address, path, findings, rules);
 	else if (rules.countyAlways !== undefined && address.county === undefined) {
 		findings.add(`${path}.county`, 'is missing: a deliver-to address needs its region', rules.countyAlways);
