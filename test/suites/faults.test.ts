@@ -98,7 +98,7 @@ const execute = async ({ node, parameters, input }: Asked): Promise<ExecuteResul
 		node,
 		vault,
 		credentials: { anafOAuth2Api: ref },
-		parameters: { connection: 'credential', ...parameters } as INodeParameters,
+		parameters: { connection: 'credential', ...parameters },
 		input,
 	});
 
@@ -223,7 +223,7 @@ describe.each(Object.entries(TRIGGERS))('%s', (name, parameters) => {
 					vault,
 					credentials: { anafOAuth2Api: ref },
 					name: `${name} ${counts.cells}`,
-					parameters: parameters as INodeParameters,
+					parameters,
 					activation: 'init',
 				});
 				const seen: unknown[] = [];

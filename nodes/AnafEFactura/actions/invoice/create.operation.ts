@@ -116,7 +116,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		const { findings, fatal, warnings: warningCount, summary } = validation.value;
 		return ok(output({ valid: fatal === 0, summary, fatal, warningCount, findings: findings.map(findingJson) }));
 	}
-	const checked = checkBeforeSending(run, xml, fields.collection('options') as UploadFields);
+	const checked = checkBeforeSending(run, xml, fields.collection('options'));
 	if (!checked.ok) return checked;
 	const cif = senderCif(run, model);
 	if (!cif.ok) return cif;
