@@ -29,7 +29,7 @@ describe('hello', () => {
 		expect(hello).toMatchObject({ ok: false, fault: { kind } });
 	});
 
-	it('never quotes a text that may hold the token', () => {
+	it('never quotes a text that may contain the token', () => {
 		const hello = readHello(request, answer(`Greetings val=[Bearer ${SECRET}]`), 0);
 		expect(hello.ok).toBe(false);
 		expect(JSON.stringify(hello)).not.toContain('CANARY');
