@@ -242,7 +242,7 @@ export const scenarios: Scenario[] = [
 			assert.equal(onlyJson(execution, 'Validate')['valid'], true);
 			assert.equal(onlyJson(execution, 'Parse')['number'], 'DATA 20');
 			const refused = await runNodes(stage, { xml: validInvoice(stage, { number: 'DATA 20' }) }, [
-				withoutCredential('Upload', { operation: 'upload', ...document }),
+				withoutCredential('Upload', { resource: 'invoice', operation: 'upload', ...document }),
 			]);
 			assert.equal(refused.status, 'error');
 			assert.match(String(refused.error?.message), /credential/i);
