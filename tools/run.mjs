@@ -64,7 +64,7 @@ const tasks = {
 	e2e: async (args) => await inOrder(build, async () => await tsx(['test/e2e/run.ts', ...args])),
 	// Long suites; each prints its figures.
 	hold: async (args) => await inOrder(build, async () => await script('hold.mjs', args)),
-	fuzz: async (args) => await tsx(['test/suites/fuzz.ts', ...args]),
+	fuzz: async (args) => await tsx(['bench/fuzz/main.ts', ...args]),
 	faults: async (args) => await suite('faults', args),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),
 	bench: async (args) => {

@@ -11,11 +11,20 @@ describe('days', () => {
 	});
 
 	it.each(REFUSED)('%s is refused: %s', (written, fault) => {
-		for (const read of [readDay(written), readWallTime(written), readInstant(written, ROMANIA)]) expect(read).toEqual({ ok: false, fault });
+		for (const read of [readDay(written), readWallTime(written), readInstant(written, ROMANIA)])
+			expect(read).toEqual({ ok: false, fault });
 	});
 
 	it('says of every fault what is wrong, and of most how to write it', () => {
-		const faults: readonly DayFault[] = ['noDay', 'number', 'twoDigitYear', 'monthFirst', 'notInCalendar', 'year', 'time'];
+		const faults: readonly DayFault[] = [
+			'noDay',
+			'number',
+			'twoDigitYear',
+			'monthFirst',
+			'notInCalendar',
+			'year',
+			'time',
+		];
 		expect(new Set(faults.map(dayProblem)).size).toBe(faults.length);
 		for (const fault of faults) expect(dayProblem(fault)).toMatch(/^(?:is|has) .{10,}[^.]$/);
 	});
@@ -70,7 +79,10 @@ describe('moments', () => {
 	});
 
 	it('takes a time on the wall for one of the zone it is given, and a day for the day in Romania', () => {
-		expect(readInstant('2026-07-01T12:00', 'America/New_York')).toEqual({ ok: true, value: utc('2026-07-01T16:00:00Z') });
+		expect(readInstant('2026-07-01T12:00', 'America/New_York')).toEqual({
+			ok: true,
+			value: utc('2026-07-01T16:00:00Z'),
+		});
 		expect(readInstant('2026-07-01', 'America/New_York')).toEqual({ ok: true, value: utc('2026-06-30T21:00:00Z') });
 	});
 

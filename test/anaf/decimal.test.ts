@@ -1,6 +1,23 @@
 import {
-	abs, add, canonical, compare, compareTexts, decimalOf, divideToCents, format, isDecimal, multiply, parseDecimal, percent, plainHundredths, round, shorten,
-	signOf, subtract, toCents, type Decimal,
+	abs,
+	add,
+	canonical,
+	compare,
+	compareTexts,
+	decimalOf,
+	divideToCents,
+	format,
+	isDecimal,
+	multiply,
+	parseDecimal,
+	percent,
+	plainHundredths,
+	round,
+	shorten,
+	signOf,
+	subtract,
+	toCents,
+	type Decimal,
 } from '../../anaf/decimal';
 import { Sum } from '../../anaf/invoice/rules/core/sum';
 
@@ -11,13 +28,19 @@ const decimal = (text: string): Decimal => {
 };
 
 describe('exact decimals', () => {
-	it.each(['1', '+5', '-0.50', '05.50', '.5', '5.', ' 12.50 ', '\n1\t', '123456789012345678901234567890.12'])('reads %j', (text) => {
-		expect(parseDecimal(text)).toBeDefined();
-	});
+	it.each(['1', '+5', '-0.50', '05.50', '.5', '5.', ' 12.50 ', '\n1\t', '123456789012345678901234567890.12'])(
+		'reads %j',
+		(text) => {
+			expect(parseDecimal(text)).toBeDefined();
+		},
+	);
 
-	it.each(['', ' ', '.', '-', '1e3', 'NaN', 'INF', '1,5', '1 000', '0x10', '١', '--1', '-+1', '++1', '1.2.3'])('refuses %j', (text) => {
-		expect(parseDecimal(text)).toBeUndefined();
-	});
+	it.each(['', ' ', '.', '-', '1e3', 'NaN', 'INF', '1,5', '1 000', '0x10', '١', '--1', '-+1', '++1', '1.2.3'])(
+		'refuses %j',
+		(text) => {
+			expect(parseDecimal(text)).toBeUndefined();
+		},
+	);
 
 	it('refuses a number too long to compute with', () => {
 		expect(parseDecimal('9'.repeat(2001))).toBeUndefined();
@@ -52,7 +75,8 @@ describe('exact decimals', () => {
 
 	it('sums amounts of every spelling', () => {
 		const sum = new Sum();
-		for (const text of ['10.10', '-0.10', '5', ' 1.5 ', '+2', '0.001', '99999999999999999.99']) expect(sum.add(text)).toBe(true);
+		for (const text of ['10.10', '-0.10', '5', ' 1.5 ', '+2', '0.001', '99999999999999999.99'])
+			expect(sum.add(text)).toBe(true);
 		expect(sum.add('1e3')).toBe(false);
 		expect(format(sum.value)).toBe('100000000000000018.491');
 	});
@@ -66,8 +90,19 @@ describe('exact decimals', () => {
 
 describe('numbers of JavaScript', () => {
 	it.each([
-		[0.1, '0.1'], [0.1 + 0.2, '0.3'], [1e-7, '0.0000001'], [1e21, '1000000000000000000000'], [12.345, '12.345'], [1.1 * 3, '3.3'], [1.005 * 3, '3.015'],
-		[0, '0'], [-0, '0'], [-2.5, '-2.5'], [1234567.89, '1234567.89'], [10n, '10'], [Number.MAX_SAFE_INTEGER, '9007199254740991'],
+		[0.1, '0.1'],
+		[0.1 + 0.2, '0.3'],
+		[1e-7, '0.0000001'],
+		[1e21, '1000000000000000000000'],
+		[12.345, '12.345'],
+		[1.1 * 3, '3.3'],
+		[1.005 * 3, '3.015'],
+		[0, '0'],
+		[-0, '0'],
+		[-2.5, '-2.5'],
+		[1234567.89, '1234567.89'],
+		[10n, '10'],
+		[Number.MAX_SAFE_INTEGER, '9007199254740991'],
 	])('%s is %s', (value, text) => {
 		expect(format(decimalOf(value) ?? { units: -1n, scale: 9 })).toBe(text);
 	});
@@ -78,7 +113,14 @@ describe('numbers of JavaScript', () => {
 });
 
 describe('money', () => {
-	it.each([['1.005', '1.01'], ['1.0049', '1.00'], ['99.995', '100.00'], ['-1.005', '-1.01'], ['1.5', '1.50'], ['7', '7.00']])('%s is %s, a half going away from zero', (from, to) => {
+	it.each([
+		['1.005', '1.01'],
+		['1.0049', '1.00'],
+		['99.995', '100.00'],
+		['-1.005', '-1.01'],
+		['1.5', '1.50'],
+		['7', '7.00'],
+	])('%s is %s, a half going away from zero', (from, to) => {
 		expect(format(toCents(decimal(from)))).toBe(to);
 	});
 
@@ -89,21 +131,35 @@ describe('money', () => {
 	});
 
 	it('drops zeros that say nothing', () => {
-		expect(['12.500', '12.50', '12.000', '0'].map((text) => format(shorten(decimal(text))))).toEqual(['12.5', '12.5', '12', '0']);
-		expect(['12.500', '12.5000000', '12.345', '1.2340'].map((text) => format(shorten(decimal(text), 2)))).toEqual(['12.50', '12.50', '12.345', '1.234']);
+		expect(['12.500', '12.50', '12.000', '0'].map((text) => format(shorten(decimal(text))))).toEqual([
+			'12.5',
+			'12.5',
+			'12',
+			'0',
+		]);
+		expect(['12.500', '12.5000000', '12.345', '1.2340'].map((text) => format(shorten(decimal(text), 2)))).toEqual([
+			'12.50',
+			'12.50',
+			'12.345',
+			'1.234',
+		]);
 	});
 });
 
 describe('decimals as text', () => {
 	it('knows the hundredths of plain numbers', () => {
-		expect(['12.5', '-12.5', '999999999999.99', '0', '3'].map(plainHundredths)).toEqual([1250, -1250, 99999999999999, 0, 300]);
+		expect(['12.5', '-12.5', '999999999999.99', '0', '3'].map(plainHundredths)).toEqual([
+			1250, -1250, 99999999999999, 0, 300,
+		]);
 		expect(plainHundredths('-0')).toBe(-0);
-		for (const other of ['', '-', '.', '.5', '5.', '1234567890123', '1.234', '+1', ' 1', '1e3', '1.2.']) expect(plainHundredths(other)).toBeNaN();
+		for (const other of ['', '-', '.', '.5', '5.', '1234567890123', '1.234', '+1', ' 1', '1e3', '1.2.'])
+			expect(plainHundredths(other)).toBeNaN();
 	});
 
 	it('knows signs and what is valid', () => {
 		expect(['0.00', '-0.1', '.1', '-0', '-0.00', ' +5 '].map(signOf)).toEqual([0, -1, 1, 0, 0, 1]);
-		for (const valid of ['5.', '.5', ' +5 ', '-1', '9'.repeat(3000)]) expect([valid, isDecimal(valid)]).toEqual([valid, true]);
+		for (const valid of ['5.', '.5', ' +5 ', '-1', '9'.repeat(3000)])
+			expect([valid, isDecimal(valid)]).toEqual([valid, true]);
 		for (const other of ['.', '1,5', '+-5', '', '-']) expect([other, isDecimal(other)]).toEqual([other, false]);
 	});
 

@@ -51,7 +51,9 @@ describe('a number as it is written', () => {
 		expect(read(text)).toEqual(automatic);
 		expect(read(text, 'comma')).toEqual(comma);
 		const asPoint = read(text, 'point');
-		expect(typeof asPoint === 'string' ? Number(asPoint) : asPoint).toEqual(point === undefined ? undefined : Number(point));
+		expect(typeof asPoint === 'string' ? Number(asPoint) : asPoint).toEqual(
+			point === undefined ? undefined : Number(point),
+		);
 	});
 
 	test(`what Romanians and programs write comes back as it was meant (seed ${seed})`, () => {
@@ -61,14 +63,20 @@ describe('a number as it is written', () => {
 			const decimals = random.int(0, 4);
 			const fraction = decimals === 0 ? '' : String(random.int(0, 10 ** decimals - 1)).padStart(decimals, '0');
 			const meant = `${whole}${fraction === '' ? '' : `.${fraction}`}`;
-			for (const [separator, decimal, thousands] of [['comma', ',', '.'], ['point', '.', ',']] as const) {
+			for (const [separator, decimal, thousands] of [
+				['comma', ',', '.'],
+				['point', '.', ','],
+			] as const) {
 				for (const group of ['', thousands, ' ']) {
 					const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, group);
 					const written = `${grouped}${fraction === '' ? '' : decimal + fraction}`;
 					expect([written, read(written, separator)]).toEqual([written, meant]);
 					const automatic = read(written);
 					// Never anything else than what was meant: that, or both readings.
-					expect([written, typeof automatic === 'string' ? automatic : automatic?.includes(meant)]).toEqual([written, typeof automatic === 'string' ? meant : true]);
+					expect([written, typeof automatic === 'string' ? automatic : automatic?.includes(meant)]).toEqual([
+						written,
+						typeof automatic === 'string' ? meant : true,
+					]);
 				}
 			}
 		}
@@ -78,10 +86,20 @@ describe('a number as it is written', () => {
 /** A line's price as an invoice is built with it, or the finding. */
 function priceOf(price: unknown, decimalSeparator?: string): string | undefined {
 	const built = buildInvoice({
-		number: 'A1', issueDate: '2026-03-01', paymentDays: 30,
+		number: 'A1',
+		issueDate: '2026-03-01',
+		paymentDays: 30,
 		...(decimalSeparator !== undefined && { decimalSeparator }),
-		seller: { name: 'Furnizor SRL', cif: 'RO10000008', address: { line1: 'Str. Unu 1', city: 'Cluj-Napoca', county: 'Cluj' } },
-		buyer: { name: 'Client SRL', cif: '10000016', address: { line1: 'Str. Doi 2', city: 'Cluj-Napoca', county: 'Cluj' } },
+		seller: {
+			name: 'Furnizor SRL',
+			cif: 'RO10000008',
+			address: { line1: 'Str. Unu 1', city: 'Cluj-Napoca', county: 'Cluj' },
+		},
+		buyer: {
+			name: 'Client SRL',
+			cif: '10000016',
+			address: { line1: 'Str. Doi 2', city: 'Cluj-Napoca', county: 'Cluj' },
+		},
 		lines: [{ name: 'Marfă', price, vat: '21%' }],
 	} as unknown as InvoiceInput);
 	return built.ok ? built.value.model.lines?.[0]?.price?.net : built.fault.details?.join(' | ');
@@ -93,7 +111,9 @@ function weightOf(grossWeight: unknown, decimalSeparator?: DecimalSeparator): st
 		{ declarantCif: '10000008', notification: { operation: '30', goods: [{ name: 'Marfă', grossWeight }] } },
 		{ decimalSeparator },
 	);
-	return findings.length > 0 ? findings.map(({ message, hint }) => `${message}. ${hint}`).join(' | ') : declaration.notification?.goods?.[0]?.grossWeight;
+	return findings.length > 0
+		? findings.map(({ message, hint }) => `${message}. ${hint}`).join(' | ')
+		: declaration.notification?.goods?.[0]?.grossWeight;
 }
 
 describe('invoices and declarations read numbers in the same way', () => {
@@ -116,12 +136,18 @@ describe('invoices and declarations read numbers in the same way', () => {
 	});
 
 	test('what does not fit the separator that was chosen is refused', () => {
-		for (const said of [priceOf('1250.5', 'comma'), weightOf('1250.5', 'comma')]) expect(said).toContain('does not fit the Decimal Separator that was chosen, Comma');
+		for (const said of [priceOf('1250.5', 'comma'), weightOf('1250.5', 'comma')])
+			expect(said).toContain('does not fit the Decimal Separator that was chosen, Comma');
 		for (const said of [priceOf('mult'), weightOf('mult')]) expect(said).toContain('is not a number');
 	});
 
 	test('what programs print is read as it was meant', () => {
-		for (const [written, meant] of [['1e-2', '0.01'], [0.1 + 0.2, '0.3'], [1e-2, '0.01'], ['2.5E+2', '250']] as const) {
+		for (const [written, meant] of [
+			['1e-2', '0.01'],
+			[0.1 + 0.2, '0.3'],
+			[1e-2, '0.01'],
+			['2.5E+2', '250'],
+		] as const) {
 			expect([written, priceOf(written), weightOf(written)]).toEqual([written, meant, meant]);
 		}
 	});
@@ -133,9 +159,21 @@ describe('invoices and declarations read numbers in the same way', () => {
 
 	test('a rate that only one reading can be is that one', () => {
 		const built = buildInvoice({
-			number: 'A1', issueDate: '2026-03-01', paymentDays: 30, currency: 'EUR', exchangeRate: '5.091',
-			seller: { name: 'Furnizor SRL', cif: 'RO10000008', address: { line1: 'Str. Unu 1', city: 'Cluj-Napoca', county: 'Cluj' } },
-			buyer: { name: 'Client SRL', cif: '10000016', address: { line1: 'Str. Doi 2', city: 'Cluj-Napoca', county: 'Cluj' } },
+			number: 'A1',
+			issueDate: '2026-03-01',
+			paymentDays: 30,
+			currency: 'EUR',
+			exchangeRate: '5.091',
+			seller: {
+				name: 'Furnizor SRL',
+				cif: 'RO10000008',
+				address: { line1: 'Str. Unu 1', city: 'Cluj-Napoca', county: 'Cluj' },
+			},
+			buyer: {
+				name: 'Client SRL',
+				cif: '10000016',
+				address: { line1: 'Str. Doi 2', city: 'Cluj-Napoca', county: 'Cluj' },
+			},
 			lines: [{ name: 'Marfă', price: '100,00', vat: '21.000' }],
 		});
 		expect(built.ok && built.value.model.totals).toMatchObject({ vat: '21.00', vatInTaxCurrency: '106.91' });

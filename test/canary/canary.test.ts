@@ -1,6 +1,7 @@
 import { Canary } from './canary';
 
-const TOKEN = 'eyJhbGciOiJSUzUxMiJ9.eyJDQU5BUlkiOiJhIGNsYWltIG9mIHRoZSBjYW5hcnkgaXMgbG9uZyBlbm91Z2gifQ.CANARYsignatureCANARY0123456789';
+const TOKEN =
+	'eyJhbGciOiJSUzUxMiJ9.eyJDQU5BUlkiOiJhIGNsYWltIG9mIHRoZSBjYW5hcnkgaXMgbG9uZyBlbm91Z2gifQ.CANARYsignatureCANARY0123456789';
 const SECRET = 'CANARY-client-secret/7f+3a=';
 
 function finds(value: unknown): boolean {
@@ -12,7 +13,10 @@ function finds(value: unknown): boolean {
 
 describe('the canary sings', () => {
 	const hidden = new Error('fine');
-	Object.defineProperty(hidden, 'request', { value: { headers: { authorization: `Bearer ${TOKEN}` } }, enumerable: false });
+	Object.defineProperty(hidden, 'request', {
+		value: { headers: { authorization: `Bearer ${TOKEN}` } },
+		enumerable: false,
+	});
 	const stacked = new Error('fine');
 	stacked.stack = `Error\n at ${TOKEN}`;
 	const circle: Record<string, unknown> = { deep: { list: [1, { token: TOKEN }] } };
@@ -38,7 +42,17 @@ describe('the canary sings', () => {
 	});
 
 	it('keeps silent otherwise', () => {
-		expect(finds([{ json: { sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', text: 'eyJhbGciOiJSUzUxMiJ9' } }, new Error('x')])).toBe(false);
+		expect(
+			finds([
+				{
+					json: {
+						sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+						text: 'eyJhbGciOiJSUzUxMiJ9',
+					},
+				},
+				new Error('x'),
+			]),
+		).toBe(false);
 	});
 
 	it('refuses to vouch for nothing', () => {

@@ -27,5 +27,9 @@ test('the product names no host but ANAF’s', () => {
 		.flatMap((folder) => filesBelow(folder, ['.ts', '.json']))
 		.flatMap((path) => [...textOf(path).matchAll(/https?:\/\/[a-z0-9.-]+/gi)].map(([host]) => host.toLowerCase()));
 	const called = new Set(named.filter((host) => !notCalled.has(host)));
-	expect([...called].sort()).toEqual(['https://api.anaf.ro', 'https://logincert.anaf.ro', 'https://webservicesp.anaf.ro']);
+	expect([...called].sort()).toEqual([
+		'https://api.anaf.ro',
+		'https://logincert.anaf.ro',
+		'https://webservicesp.anaf.ro',
+	]);
 });

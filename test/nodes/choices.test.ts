@@ -8,7 +8,15 @@ import { AnafTrigger } from '../../nodes/AnafTrigger/AnafTrigger.node';
 import { choose } from '../../nodes/shared/fields/choices';
 import { startSimulator, type Simulator } from '../../simulator';
 import { DEFAULT_CLIENT } from '../../simulator/oauth/tokens';
-import { CredentialVault, executeNode, executeNodeToError, itemWithFiles, Poller, type CredentialRef, type ThrownError } from '../harness';
+import {
+	CredentialVault,
+	executeNode,
+	executeNodeToError,
+	itemWithFiles,
+	Poller,
+	type CredentialRef,
+	type ThrownError,
+} from '../harness';
 import { decidingFields, valuesOf, type DecidingField } from './choices';
 
 const OWN = '10000008';
@@ -55,11 +63,17 @@ const NODES: ReadonlyArray<readonly [string, new () => INodeType]> = [
 ];
 
 /** A field that an expression can be in; n8n takes the text of one for the value in the others. */
-const wrongValue = (field: INodeProperties, value: NodeParameterValueType, expression: string): NodeParameterValueType => (field.noDataExpression === true ? value : expression);
+const wrongValue = (
+	field: INodeProperties,
+	value: NodeParameterValueType,
+	expression: string,
+): NodeParameterValueType => (field.noDataExpression === true ? value : expression);
 
 /** The fields, each shown by one operation of those that have it. */
 function fieldsOf(node: new () => INodeType): DecidingField[] {
-	return decidingFields(new node().description.properties).filter(({ field }) => field.name !== 'resource' && field.name !== 'operation');
+	return decidingFields(new node().description.properties).filter(
+		({ field }) => field.name !== 'resource' && field.name !== 'operation',
+	);
 }
 
 async function refusal(node: new () => INodeType, parameters: INodeParameters): Promise<ThrownError> {
@@ -68,7 +82,9 @@ async function refusal(node: new () => INodeType, parameters: INodeParameters): 
 		vault,
 		credentials: { anafOAuth2Api: ref },
 		parameters,
-		input: [itemWithFiles({ id: '1' }, { data: { bytes: '<Invoice/>', fileName: 'f.xml', mimeType: 'application/xml' } })],
+		input: [
+			itemWithFiles({ id: '1' }, { data: { bytes: '<Invoice/>', fileName: 'f.xml', mimeType: 'application/xml' } }),
+		],
 	});
 }
 
@@ -87,7 +103,9 @@ describe.each(NODES)('ANAF %s', (_, node) => {
 		expect(fields.length).toBeGreaterThan(2);
 	});
 
-	describe.each(fields.map((one): [string, DecidingField] => [`${one.place} (${String(one.parametersWith('').operation)})`, one]))('%s', (__, { field, parametersWith }) => {
+	describe.each(
+		fields.map((one): [string, DecidingField] => [`${one.place} (${String(one.parametersWith('').operation)})`, one]),
+	)('%s', (__, { field, parametersWith }) => {
 		it.each(WRONG)('refuses %s with the list, and asks ANAF nothing', async (___, value, expression) => {
 			expectList(await refusal(node, parametersWith(wrongValue(field, value, expression))), field);
 		});
@@ -109,52 +127,117 @@ describe.each(NODES)('ANAF %s', (_, node) => {
 });
 
 describe('ANAF Trigger', () => {
-	describe.each(decidingFields(new AnafTrigger().description.properties).map((one): [string, DecidingField] => [one.place, one]))('%s', (_, { field, parametersWith }) => {
+	describe.each(
+		decidingFields(new AnafTrigger().description.properties).map((one): [string, DecidingField] => [one.place, one]),
+	)('%s', (_, { field, parametersWith }) => {
 		it.each(WRONG)('refuses %s with the list, and asks ANAF nothing', async (__, value, expression) => {
-			const poller = new Poller({ node: AnafTrigger, vault, credentials: { anafOAuth2Api: ref }, parameters: parametersWith(wrongValue(field, value, expression)) });
-			expectList(await poller.poll().then(() => new Error('it polled'), (error: unknown) => error as ThrownError), field);
+			const poller = new Poller({
+				node: AnafTrigger,
+				vault,
+				credentials: { anafOAuth2Api: ref },
+				parameters: parametersWith(wrongValue(field, value, expression)),
+			});
+			expectList(
+				await poller.poll().then(
+					() => new Error('it polled'),
+					(error: unknown) => error as ThrownError,
+				),
+				field,
+			);
 		});
 	});
 });
 
 describe('the credential', () => {
-	it.each<string | null>(['', 'Productie', 'constructor', null])('with the environment %p is refused: a token goes nowhere by chance', async (environment) => {
-		const wrong = vault.add(new AnafOAuth2Api(), { ...vault.peek(ref), environment: environment as string });
-		const error = await executeNodeToError({ node: AnafEFactura, vault, credentials: { anafOAuth2Api: wrong }, parameters: { resource: 'message', operation: 'getAll' } });
-		expect(error.message).toContain('Environment');
-		for (const name of ['Production', 'Test', 'Custom Base URL']) expect(error.description).toContain(name);
-	});
+	it.each<string | null>(['', 'Productie', 'constructor', null])(
+		'with the environment %p is refused: a token goes nowhere by chance',
+		async (environment) => {
+			const wrong = vault.add(new AnafOAuth2Api(), { ...vault.peek(ref), environment: environment as string });
+			const error = await executeNodeToError({
+				node: AnafEFactura,
+				vault,
+				credentials: { anafOAuth2Api: wrong },
+				parameters: { resource: 'message', operation: 'getAll' },
+			});
+			expect(error.message).toContain('Environment');
+			for (const name of ['Production', 'Test', 'Custom Base URL']) expect(error.description).toContain(name);
+		},
+	);
 });
 
 describe('a base URL over http', () => {
 	it('to a public host is refused, and nothing is sent there', async () => {
-		const wrong = vault.add(new AnafOAuth2Api(), { ...vault.peek(ref), environment: 'custom', baseUrl: 'http://proxy.example.ro' });
-		const error = await executeNodeToError({ node: AnafEFactura, vault, credentials: { anafOAuth2Api: wrong }, parameters: { resource: 'message', operation: 'getAll' } });
+		const wrong = vault.add(new AnafOAuth2Api(), {
+			...vault.peek(ref),
+			environment: 'custom',
+			baseUrl: 'http://proxy.example.ro',
+		});
+		const error = await executeNodeToError({
+			node: AnafEFactura,
+			vault,
+			credentials: { anafOAuth2Api: wrong },
+			parameters: { resource: 'message', operation: 'getAll' },
+		});
 		expect(error.message).toContain('unprotected');
 		expect(error.description).toContain('https');
 	});
 });
 
 describe('names of values', () => {
-	const everywhere = [...NODES.map(([, node]) => node), AnafTrigger].flatMap((node) => decidingFields(new node().description.properties));
+	const everywhere = [...NODES.map(([, node]) => node), AnafTrigger].flatMap((node) =>
+		decidingFields(new node().description.properties),
+	);
 
 	it('stand for their values in every field, whatever their case', () => {
 		for (const { field, place } of everywhere) {
 			if (field.type === 'boolean') continue;
 			for (const { name, value } of valuesOf(field)) {
-				for (const written of [name, ` ${name.toUpperCase()} `, String(value)]) expect([place, written, choose(valuesOf(field), written, place)]).toEqual([place, written, { ok: true, value }]);
+				for (const written of [name, ` ${name.toUpperCase()} `, String(value)])
+					expect([place, written, choose(valuesOf(field), written, place)]).toEqual([
+						place,
+						written,
+						{ ok: true, value },
+					]);
 			}
 		}
 	});
 
 	it('do what they name', async () => {
-		const invoice = { number: 'N-1', issueDate: new Date().toISOString().slice(0, 10), paymentTerms: '30 days', seller: { cif: 'RO10000008' }, buyer: { cif: 'RO20000005' }, lines: [{ name: 'Scandura', price: 1, quantity: 1, vat: { rate: 21 } }] };
+		const invoice = {
+			number: 'N-1',
+			issueDate: new Date().toISOString().slice(0, 10),
+			paymentTerms: '30 days',
+			seller: { cif: 'RO10000008' },
+			buyer: { cif: 'RO20000005' },
+			lines: [{ name: 'Scandura', price: 1, quantity: 1, vat: { rate: 21 } }],
+		};
 		const { json } = await executeNode({
 			node: AnafEFactura,
 			vault,
 			credentials: { anafOAuth2Api: ref },
-			parameters: { resource: 'invoice', operation: 'create', inputMode: 'json', invoiceJson: '={{ $json }}', fillParties: '={{ "false" }}', thenDo: '={{ "Return the XML" }}' },
-			input: [{ ...invoice, ...Object.fromEntries((['seller', 'buyer'] as const).map((side) => [side, { ...invoice[side], name: 'FIRMA SRL', address: { line1: 'Strada Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' } }])) }],
+			parameters: {
+				resource: 'invoice',
+				operation: 'create',
+				inputMode: 'json',
+				invoiceJson: '={{ $json }}',
+				fillParties: '={{ "false" }}',
+				thenDo: '={{ "Return the XML" }}',
+			},
+			input: [
+				{
+					...invoice,
+					...Object.fromEntries(
+						(['seller', 'buyer'] as const).map((side) => [
+							side,
+							{
+								...invoice[side],
+								name: 'FIRMA SRL',
+								address: { line1: 'Strada Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' },
+							},
+						]),
+					),
+				},
+			],
 		});
 		expect(json[0]).toMatchObject({ number: 'N-1' });
 		expect(json[0]?.uploadIndex).toBeUndefined();

@@ -57,7 +57,9 @@ const INVOICE_DAYS: Readonly<Record<string, (day: unknown) => object>> = {
 /** Every field of a declaration that takes a day or a moment. */
 const DECLARATION_DAYS: Readonly<Record<string, (day: unknown) => object>> = {
 	'notification.transport.date': (date) => ({ notification: notificationJson({ transport: { date } }) }),
-	'notification.documents.0.date': (date) => ({ notification: notificationJson({ documents: [{ type: '30', date }] }) }),
+	'notification.documents.0.date': (date) => ({
+		notification: notificationJson({ documents: [{ type: '30', date }] }),
+	}),
 	'vehicleChange.changedAt': (changedAt) => ({ vehicleChange: { changedAt } }),
 };
 
@@ -71,7 +73,9 @@ describe('a day means the same in every field of the domain', () => {
 		});
 		it.each(REFUSED)('%s is refused: %s', (written, fault) => {
 			const made = completeInvoice(invoice(changes(written)));
-			expect(made.ok ? [] : made.fault.findings.map(({ message }) => message)).toEqual([expect.stringContaining(dayProblem(fault))]);
+			expect(made.ok ? [] : made.fault.findings.map(({ message }) => message)).toEqual([
+				expect.stringContaining(dayProblem(fault)),
+			]);
 		});
 	});
 
@@ -81,7 +85,9 @@ describe('a day means the same in every field of the domain', () => {
 		});
 		it.each(REFUSED)('%s is refused: %s', (written, fault) => {
 			const { findings } = normalizeDeclaration(changes(written));
-			expect(findings.find(({ field }) => field === path.replace('.0', '[0]'))?.message).toContain(typeof written === 'boolean' ? 'text' : dayProblem(fault));
+			expect(findings.find(({ field }) => field === path.replace('.0', '[0]'))?.message).toContain(
+				typeof written === 'boolean' ? 'text' : dayProblem(fault),
+			);
 		});
 	});
 
@@ -90,11 +96,19 @@ describe('a day means the same in every field of the domain', () => {
 		const start = readTime(context, written, 'From');
 		const end = readTime(context, day, 'To', 'end');
 		// A time without a zone is one of the workflow's, which may be hours away from Romania.
-		expect(start.ok && end.ok && start.value < end.value + 8 * 3_600_000 && start.value > end.value - 24 * 3_600_000).toBe(true);
+		expect(
+			start.ok && end.ok && start.value < end.value + 8 * 3_600_000 && start.value > end.value - 24 * 3_600_000,
+		).toBe(true);
 	});
 	it.each(REFUSED)('%s is refused in the nodes: %s', (written, fault) => {
 		for (const read of [readDay(written, 'Date'), readTime(context, written, 'Date')]) {
-			expect(read).toMatchObject({ ok: false, fault: { kind: 'invalidInput', message: `The field Date contains “${String(written)}”, which ${dayProblem(fault)}` } });
+			expect(read).toMatchObject({
+				ok: false,
+				fault: {
+					kind: 'invalidInput',
+					message: `The field Date contains “${String(written)}”, which ${dayProblem(fault)}`,
+				},
+			});
 		}
 	});
 });
@@ -121,7 +135,11 @@ describe('a day means the same in every node', () => {
 	});
 
 	/** One run with an item for each way of writing. */
-	const run = async (node: new () => INodeType, parameters: INodeParameters, written: readonly unknown[]): Promise<ExecuteResult> =>
+	const run = async (
+		node: new () => INodeType,
+		parameters: INodeParameters,
+		written: readonly unknown[],
+	): Promise<ExecuteResult> =>
 		await executeNode({
 			node,
 			vault,
@@ -146,7 +164,9 @@ describe('a day means the same in every node', () => {
 		buyerCif: OTHER,
 		buyerName: 'CLIENT SRL',
 		buyerDetails: place,
-		lines: { line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto' }] },
+		lines: {
+			line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto' }],
+		},
 		...changes,
 	});
 	const inJson = (parameter: string, json: IDataObject): INodeParameters => ({
@@ -154,38 +174,97 @@ describe('a day means the same in every node', () => {
 		// Two brackets that close would end the expression.
 		[parameter]: `={{ ${JSON.stringify(json).replace('"<written>"', '$json.written').replaceAll('}', ' }')} }}`,
 	});
-	const build = (parameters: INodeParameters): INodeParameters => ({ resource: 'declaration', operation: 'buildXml', ...parameters });
+	const build = (parameters: INodeParameters): INodeParameters => ({
+		resource: 'declaration',
+		operation: 'buildXml',
+		...parameters,
+	});
 
 	/** The node, its parameters with a day, and where the day comes out. */
 	const ENTRANCES: ReadonlyArray<readonly [string, new () => INodeType, INodeParameters, RegExp]> = [
 		['Create, Issue Date', AnafEFactura, invoiceFields({ issueDate: WRITTEN }), /<cbc:IssueDate>([^<]*)</],
 		['Create, Due Date', AnafEFactura, invoiceFields({ dueDate: WRITTEN }), /<cbc:DueDate>([^<]*)</],
-		['Create, Delivery Date', AnafEFactura, invoiceFields({ additionalFields: { deliveryDate: WRITTEN } }), /<cbc:ActualDeliveryDate>([^<]*)</],
-		['Create, Preceding Invoice Date', AnafEFactura, invoiceFields({ additionalFields: { precedingNumber: 'D 0', precedingDate: WRITTEN } }), /<cbc:ID>D 0<\/cbc:ID><cbc:IssueDate>([^<]*)</],
-		['Create from JSON', AnafEFactura, invoiceFields(inJson('invoiceJson', invoice({ issueDate: '<written>' }))), /<cbc:IssueDate>([^<]*)</],
-		['Build XML, Transport Date', AnafETransport, build(transportFields({ transportDate: WRITTEN })), /dataTransport="([^"]*)"/],
-		['Build XML, date of a document', AnafETransport, build(transportFields({ documents: { document: [{ type: '30', number: 'AV 7', date: WRITTEN }] } })), /dataDocument="([^"]*)"/],
-		['Build XML from JSON', AnafETransport, build(inJson('declarationJson', notificationJson({ documents: [{ type: '30', number: 'AV 7', date: '<written>' }] }))), /dataDocument="([^"]*)"/],
+		[
+			'Create, Delivery Date',
+			AnafEFactura,
+			invoiceFields({ additionalFields: { deliveryDate: WRITTEN } }),
+			/<cbc:ActualDeliveryDate>([^<]*)</,
+		],
+		[
+			'Create, Preceding Invoice Date',
+			AnafEFactura,
+			invoiceFields({ additionalFields: { precedingNumber: 'D 0', precedingDate: WRITTEN } }),
+			/<cbc:ID>D 0<\/cbc:ID><cbc:IssueDate>([^<]*)</,
+		],
+		[
+			'Create from JSON',
+			AnafEFactura,
+			invoiceFields(inJson('invoiceJson', invoice({ issueDate: '<written>' }))),
+			/<cbc:IssueDate>([^<]*)</,
+		],
+		[
+			'Build XML, Transport Date',
+			AnafETransport,
+			build(transportFields({ transportDate: WRITTEN })),
+			/dataTransport="([^"]*)"/,
+		],
+		[
+			'Build XML, date of a document',
+			AnafETransport,
+			build(transportFields({ documents: { document: [{ type: '30', number: 'AV 7', date: WRITTEN }] } })),
+			/dataDocument="([^"]*)"/,
+		],
+		[
+			'Build XML from JSON',
+			AnafETransport,
+			build(
+				inJson('declarationJson', notificationJson({ documents: [{ type: '30', number: 'AV 7', date: '<written>' }] })),
+			),
+			/dataDocument="([^"]*)"/,
+		],
 	];
 
 	describe.each(ENTRANCES)('%s', (_, node, parameters, shown) => {
 		it('reads what is a day', async () => {
-			const { json } = await run(node, parameters, READ.map(([written]) => written));
+			const { json } = await run(
+				node,
+				parameters,
+				READ.map(([written]) => written),
+			);
 			const days = json.map((item) => shown.exec(String(item.xml))?.[1] ?? item);
 			expect(days.map((day, index) => [READ[index]?.[0], day])).toEqual(READ);
 		});
 		it('refuses what is none, with the reason', async () => {
-			const { json } = await run(node, parameters, REFUSED.map(([written]) => written));
+			const { json } = await run(
+				node,
+				parameters,
+				REFUSED.map(([written]) => written),
+			);
 			for (const [index, [written, fault]] of REFUSED.entries()) {
 				const { error, anaf } = json[index] as { error: string; anaf: IDataObject };
-				expect([written, anaf.kind, `${error} ${String(anaf.details)}`]).toEqual([written, 'invalidInput', expect.stringContaining(typeof written === 'boolean' ? '' : dayProblem(fault))]);
+				expect([written, anaf.kind, `${error} ${String(anaf.details)}`]).toEqual([
+					written,
+					'invalidInput',
+					expect.stringContaining(typeof written === 'boolean' ? '' : dayProblem(fault)),
+				]);
 			}
 		});
 	});
 
 	it('reads it in the Date of the registers', async () => {
 		const same = READ.filter(([, day]) => day === '2026-11-20');
-		const { json } = await run(AnafCompany, { resource: 'company', operation: 'getVatData', connection: 'credential', cif: OTHER, date: WRITTEN, shape: 'full' }, same.map(([written]) => written));
+		const { json } = await run(
+			AnafCompany,
+			{
+				resource: 'company',
+				operation: 'getVatData',
+				connection: 'credential',
+				cif: OTHER,
+				date: WRITTEN,
+				shape: 'full',
+			},
+			same.map(([written]) => written),
+		);
 		expect(json.map(({ date }) => date)).toEqual(same.map(() => '2026-11-20'));
 	});
 
@@ -196,8 +275,28 @@ describe('a day means the same in every node', () => {
 		const [year, month, day] = iso.split('-');
 		const serial = Date.parse(`${iso}T00:00:00Z`) / 86_400_000 + 25_569;
 		// Two or three hours before midnight in Greenwich, by the season.
-		const start = [2, 3].map((hours) => Date.parse(`${iso}T00:00:00Z`) - hours * 3_600_000).find((epoch) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(epoch) === '00') ?? 0;
-		return { written: [iso, `${day}.${month}.${year}`, `${day}/${month}/${year}`, `${year}${month}${day}`, serial, String(serial), start, start / 1000, new Date(start).toISOString()], start };
+		const start =
+			[2, 3]
+				.map((hours) => Date.parse(`${iso}T00:00:00Z`) - hours * 3_600_000)
+				.find(
+					(epoch) =>
+						new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(epoch) ===
+						'00',
+				) ?? 0;
+		return {
+			written: [
+				iso,
+				`${day}.${month}.${year}`,
+				`${day}/${month}/${year}`,
+				`${year}${month}${day}`,
+				serial,
+				String(serial),
+				start,
+				start / 1000,
+				new Date(start).toISOString(),
+			],
+			start,
+		};
 	}
 
 	it('takes a day in To of Get Many for the whole day', async () => {
@@ -205,8 +304,14 @@ describe('a day means the same in every node', () => {
 		// The day itself, not its first moment with a zone, which is an instant.
 		const days = written.slice(0, 6);
 		simulator.control.requests.clear();
-		await run(AnafEFactura, { resource: 'message', operation: 'getAll', period: 'range', startTime: WRITTEN, endTime: WRITTEN }, days);
-		const asked = simulator.control.requests.list({ path: 'listaMesajePaginatieFactura' }).map(({ query }) => Number(query.endTime) - start);
+		await run(
+			AnafEFactura,
+			{ resource: 'message', operation: 'getAll', period: 'range', startTime: WRITTEN, endTime: WRITTEN },
+			days,
+		);
+		const asked = simulator.control.requests
+			.list({ path: 'listaMesajePaginatieFactura' })
+			.map(({ query }) => Number(query.endTime) - start);
 		expect(asked).toHaveLength(days.length);
 		// 23, 24 or 25 hours, by what the clocks did on that day, less a millisecond.
 		for (const length of asked) expect([23, 24, 25].map((hours) => hours * 3_600_000 - 1)).toContain(length);
@@ -219,7 +324,9 @@ describe('a day means the same in every node', () => {
 		const { written, start } = tenDaysAgo();
 		simulator.control.requests.clear();
 		await run(AnafEFactura, parameters, written);
-		const asked = simulator.control.requests.list({ path: 'listaMesajePaginatieFactura' }).map(({ query }) => Number(query.startTime) + earlier - start);
+		const asked = simulator.control.requests
+			.list({ path: 'listaMesajePaginatieFactura' })
+			.map(({ query }) => Number(query.startTime) + earlier - start);
 		expect(asked).toEqual(written.map(() => 0));
 	});
 });

@@ -15,10 +15,13 @@ const NODES: ReadonlyArray<readonly [string, readonly Resource[], INodeType]> = 
 	['Company', COMPANY, new AnafCompany()],
 ];
 
-const operationsOf = (resources: readonly Resource[]): OperationDefinition[] => resources.flatMap(({ operations }) => operations);
+const operationsOf = (resources: readonly Resource[]): OperationDefinition[] =>
+	resources.flatMap(({ operations }) => operations);
 
 const settingsOf = ({ withoutCredential }: OperationDefinition): Array<[string, string]> =>
-	Object.entries(withoutCredential === true ? {} : (withoutCredential ?? {})).flatMap(([field, values]) => values.map((value): [string, string] => [field, value]));
+	Object.entries(withoutCredential === true ? {} : (withoutCredential ?? {})).flatMap(([field, values]) =>
+		values.map((value): [string, string] => [field, value]),
+	);
 
 describe.each(NODES)('the operations of ANAF %s', (_, resources, node) => {
 	it('have names of their own, and words for people', () => {
@@ -46,10 +49,17 @@ describe.each(NODES)('the operations of ANAF %s', (_, resources, node) => {
 	it('never hide the credential of another', () => {
 		const all = operationsOf(resources);
 		for (const operation of all.filter(({ withoutCredential }) => withoutCredential === true)) {
-			expect(all.filter(({ name, withoutCredential }) => name === operation.name && withoutCredential !== true)).toEqual([]);
+			expect(
+				all.filter(({ name, withoutCredential }) => name === operation.name && withoutCredential !== true),
+			).toEqual([]);
 		}
 		for (const [field, value] of all.flatMap(settingsOf)) {
-			const others = all.filter((other) => other.withoutCredential !== true && other.fields.some(({ name }) => name === field) && !settingsOf(other).some((one) => one[0] === field && one[1] === value));
+			const others = all.filter(
+				(other) =>
+					other.withoutCredential !== true &&
+					other.fields.some(({ name }) => name === field) &&
+					!settingsOf(other).some((one) => one[0] === field && one[1] === value),
+			);
 			expect(others.map(({ name }) => [name, field, value])).toEqual([]);
 		}
 	});
@@ -64,8 +74,24 @@ describe.each(NODES)('the operations of ANAF %s', (_, resources, node) => {
 });
 
 describe('what derives from definitions', () => {
-	const plain: OperationDefinition = { name: 'ask', displayName: 'Ask', action: 'Ask', description: 'Ask something of ANAF', items: 'inOrder', fields: [], schemaVersion: 1, run: jest.fn() };
-	const resource = (operation: Partial<OperationDefinition>): Resource[] => [{ name: 'thing', displayName: 'Thing', first: 'ask', operations: [{ ...plain, ...operation } as OperationDefinition] }];
+	const plain: OperationDefinition = {
+		name: 'ask',
+		displayName: 'Ask',
+		action: 'Ask',
+		description: 'Ask something of ANAF',
+		items: 'inOrder',
+		fields: [],
+		schemaVersion: 1,
+		run: jest.fn(),
+	};
+	const resource = (operation: Partial<OperationDefinition>): Resource[] => [
+		{
+			name: 'thing',
+			displayName: 'Thing',
+			first: 'ask',
+			operations: [{ ...plain, ...operation } as OperationDefinition],
+		},
+	];
 
 	it('is one output, or several for the operation that has them', () => {
 		expect(outputsOf(resource({}))).toEqual(['main']);
@@ -79,6 +105,8 @@ describe('what derives from definitions', () => {
 		expect(hintsOf(resource({}))).toEqual([]);
 		const chosen = '$parameter["resource"] === "thing" && $parameter["operation"] === "ask"';
 		expect(hintsOf(resource({ hints: [hint] }))).toEqual([{ ...hint, displayCondition: `={{ ${chosen} }}` }]);
-		expect(hintsOf(resource({ hints: [{ ...hint, displayCondition: '$parameter["x"] === 1' }] }))).toEqual([{ ...hint, displayCondition: `={{ ${chosen} && ($parameter["x"] === 1) }}` }]);
+		expect(hintsOf(resource({ hints: [{ ...hint, displayCondition: '$parameter["x"] === 1' }] }))).toEqual([
+			{ ...hint, displayCondition: `={{ ${chosen} && ($parameter["x"] === 1) }}` },
+		]);
 	});
 });

@@ -7,7 +7,15 @@ import { AnafETransport } from '../../nodes/AnafETransport/AnafETransport.node';
 import { AnafTrigger } from '../../nodes/AnafTrigger/AnafTrigger.node';
 import { startSimulator, type Simulator } from '../../simulator';
 import { DEFAULT_CLIENT } from '../../simulator/oauth/tokens';
-import { CredentialVault, executeNode, executeNodeToError, Poller, type CredentialRef, type ExecuteResult, type ThrownError } from '../harness';
+import {
+	CredentialVault,
+	executeNode,
+	executeNodeToError,
+	Poller,
+	type CredentialRef,
+	type ExecuteResult,
+	type ThrownError,
+} from '../harness';
 import { invoiceItem, invoiceXml } from './AnafEFactura/world';
 
 const OWN = '10000008';
@@ -46,8 +54,10 @@ const run = (node: new () => INodeType, parameters: INodeParameters): Parameters
 	input: [invoiceItem(invoiceXml('N-1', { buyer: BUYER }), { id: '1' })],
 });
 
-const fails = async (node: new () => INodeType, parameters: INodeParameters): Promise<ThrownError> => await executeNodeToError(run(node, parameters));
-const runs = async (node: new () => INodeType, parameters: INodeParameters): Promise<ExecuteResult> => await executeNode(run(node, parameters));
+const fails = async (node: new () => INodeType, parameters: INodeParameters): Promise<ThrownError> =>
+	await executeNodeToError(run(node, parameters));
+const runs = async (node: new () => INodeType, parameters: INodeParameters): Promise<ExecuteResult> =>
+	await executeNode(run(node, parameters));
 
 const place = { street: 'Strada Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' };
 const LINE = { name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto' };
@@ -78,27 +88,77 @@ const UIT = '3V0P0L0P0T3JUW46';
 describe('an expression that finds nothing, where it decides for whom or how much', () => {
 	const cases: ReadonlyArray<readonly [string, new () => INodeType, INodeParameters, RegExp]> = [
 		['the sender of Upload', AnafEFactura, { resource: 'invoice', operation: 'upload', cif: NONE }, /CIF/],
-		['the sender of Upload, with a space after it', AnafEFactura, { resource: 'invoice', operation: 'upload', cif: `${NONE} ` }, /CIF contains only spaces/],
+		[
+			'the sender of Upload, with a space after it',
+			AnafEFactura,
+			{ resource: 'invoice', operation: 'upload', cif: `${NONE} ` },
+			/CIF contains only spaces/,
+		],
 		['the seller of Create', AnafEFactura, invoice({ sellerCif: NONE }), /Seller CIF/],
 		['the buyer of Create', AnafEFactura, invoice({ buyerCif: NONE }), /buyer/i],
 		['the currency', AnafEFactura, invoice({ currency: NONE }), /Currency/],
 		['a quantity', AnafEFactura, invoice({}, { quantity: NONE }), /Line 1, Quantity/],
 		['a price', AnafEFactura, invoice({}, { price: NONE }), /price/i],
 		['a VAT rate', AnafEFactura, invoice({}, { vatRate: NONE }), /vat/i],
-		['an exchange rate', AnafEFactura, invoice({ currency: 'EUR', additionalFields: { paymentTerms: '30 de zile', exchangeRate: NONE } }), /exchangeRate|Exchange Rate/],
-		['the company of a search', AnafEFactura, { resource: 'invoice', operation: 'findUpload', cif: NONE, sentAfter: '2026-01-01' }, /CIF/],
+		[
+			'an exchange rate',
+			AnafEFactura,
+			invoice({ currency: 'EUR', additionalFields: { paymentTerms: '30 de zile', exchangeRate: NONE } }),
+			/exchangeRate|Exchange Rate/,
+		],
+		[
+			'the company of a search',
+			AnafEFactura,
+			{ resource: 'invoice', operation: 'findUpload', cif: NONE, sentAfter: '2026-01-01' },
+			/CIF/,
+		],
 		['the companies of a list', AnafEFactura, { resource: 'message', operation: 'getAll', cifs: NONE }, /CIFs/],
 		['the days of a list', AnafEFactura, { resource: 'message', operation: 'getAll', days: NONE }, /Days/],
 		['the limit of a list', AnafEFactura, { resource: 'message', operation: 'getAll', limit: NONE }, /Limit/],
-		['the buyer who writes', AnafEFactura, { resource: 'message', operation: 'sendToSupplier', uploadIndex: '1', message: 'x', cif: NONE }, /Buyer CIF/],
-		['the declarant', AnafETransport, { resource: 'declaration', operation: 'delete', uit: UIT, cif: NONE }, /Declarant CIF/],
+		[
+			'the buyer who writes',
+			AnafEFactura,
+			{ resource: 'message', operation: 'sendToSupplier', uploadIndex: '1', message: 'x', cif: NONE },
+			/Buyer CIF/,
+		],
+		[
+			'the declarant',
+			AnafETransport,
+			{ resource: 'declaration', operation: 'delete', uit: UIT, cif: NONE },
+			/Declarant CIF/,
+		],
 		['the UIT of a deletion', AnafETransport, { resource: 'declaration', operation: 'delete', uit: NONE }, /UIT/],
 		['the UIT of a confirmation', AnafETransport, { resource: 'declaration', operation: 'confirm', uit: NONE }, /UIT/],
-		['the UIT of a change of vehicle', AnafETransport, { resource: 'declaration', operation: 'changeVehicle', uit: NONE, vehicle: 'CJ01ABC' }, /UIT/],
-		['the UIT that a list is filtered by', AnafETransport, { resource: 'declaration', operation: 'getAll', filters: { uit: NONE } }, /Filters, UIT/],
-		['the quantity of goods', AnafETransport, { resource: 'declaration', operation: 'create', goods: { line: [{ name: 'x', quantity: NONE }] } }, /Line 1, Quantity/],
-		['the company of a register', AnafCompany, { resource: 'company', operation: 'getVatData', connection: 'credential', cif: NONE }, /CIF/],
-		['the company of annual accounts', AnafCompany, { resource: 'company', operation: 'getFinancialStatements', connection: 'credential', years: '2022', cif: NONE }, /CIF/],
+		[
+			'the UIT of a change of vehicle',
+			AnafETransport,
+			{ resource: 'declaration', operation: 'changeVehicle', uit: NONE, vehicle: 'CJ01ABC' },
+			/UIT/,
+		],
+		[
+			'the UIT that a list is filtered by',
+			AnafETransport,
+			{ resource: 'declaration', operation: 'getAll', filters: { uit: NONE } },
+			/Filters, UIT/,
+		],
+		[
+			'the quantity of goods',
+			AnafETransport,
+			{ resource: 'declaration', operation: 'create', goods: { line: [{ name: 'x', quantity: NONE }] } },
+			/Line 1, Quantity/,
+		],
+		[
+			'the company of a register',
+			AnafCompany,
+			{ resource: 'company', operation: 'getVatData', connection: 'credential', cif: NONE },
+			/CIF/,
+		],
+		[
+			'the company of annual accounts',
+			AnafCompany,
+			{ resource: 'company', operation: 'getFinancialStatements', connection: 'credential', years: '2022', cif: NONE },
+			/CIF/,
+		],
 	];
 
 	it.each(cases)('is refused in %s', async (_, node, parameters, names) => {
@@ -108,7 +168,12 @@ describe('an expression that finds nothing, where it decides for whom or how muc
 	});
 
 	it('is refused in the companies of the trigger', async () => {
-		const poller = new Poller({ node: AnafTrigger, vault, credentials: { anafOAuth2Api: ref }, parameters: { cifs: '={{ undefined }}' } });
+		const poller = new Poller({
+			node: AnafTrigger,
+			vault,
+			credentials: { anafOAuth2Api: ref },
+			parameters: { cifs: '={{ undefined }}' },
+		});
 		await expect(poller.poll()).rejects.toThrow('The expression in the field CIFs found nothing');
 		expect(asked()).toEqual([]);
 	});
@@ -117,16 +182,32 @@ describe('an expression that finds nothing, where it decides for whom or how muc
 		const error = await fails(AnafEFactura, { resource: 'invoice', operation: 'upload', cif: NONE });
 		expect(error.message).toBe('The expression in the field CIF found nothing');
 		expect(error.description).toContain('clear it');
-		const { json } = await runs(AnafEFactura, { resource: 'invoice', operation: 'upload', cif: '={{ $json.none ?? "" }}' });
+		const { json } = await runs(AnafEFactura, {
+			resource: 'invoice',
+			operation: 'upload',
+			cif: '={{ $json.none ?? "" }}',
+		});
 		expect(json[0]).toMatchObject({ cif: OWN });
 	});
 });
 
 describe('an expression that finds nothing, where the field has a default of its own', () => {
 	it.each<[string, INodeParameters, string]>([
-		['the issue date', invoice({ issueDate: NONE, thenDo: 'return' }), 'The expression in the field Issue Date found nothing; it counts as left empty'],
-		['a discount', invoice({ thenDo: 'return' }, { discount: NONE }), 'The expression in the field Line 1, Discount found nothing; it counts as left empty'],
-		['a country', invoice({ thenDo: 'return', buyerDetails: { ...place, country: NONE } }), 'The expression in the field Buyer Details, Country Code found nothing; it counts as left empty'],
+		[
+			'the issue date',
+			invoice({ issueDate: NONE, thenDo: 'return' }),
+			'The expression in the field Issue Date found nothing; it counts as left empty',
+		],
+		[
+			'a discount',
+			invoice({ thenDo: 'return' }, { discount: NONE }),
+			'The expression in the field Line 1, Discount found nothing; it counts as left empty',
+		],
+		[
+			'a country',
+			invoice({ thenDo: 'return', buyerDetails: { ...place, country: NONE } }),
+			'The expression in the field Buyer Details, Country Code found nothing; it counts as left empty',
+		],
 	])('is told of %s', async (_, parameters, warning) => {
 		const { json, hints } = await runs(AnafEFactura, parameters);
 		expect(json[0]?.warnings).toContain(warning);
@@ -140,12 +221,21 @@ describe('switches that an expression or an agent gives as text', () => {
 	it('are read as what they say', async () => {
 		const upload = async (options: IDataObject): Promise<ExecuteResult> =>
 			await executeNode({
-				...run(AnafEFactura, { resource: 'invoice', operation: 'upload', waitForResult: '={{ "false" }}', options: options as INodeParameters }),
+				...run(AnafEFactura, {
+					resource: 'invoice',
+					operation: 'upload',
+					waitForResult: '={{ "false" }}',
+					options: options as INodeParameters,
+				}),
 				input: [invoiceItem(invalid)],
 			});
 		await expect(upload({ validateFirst: '={{ "true" }}' })).rejects.toThrow('ANAF would reject');
 		expect(asked()).toEqual([]);
-		const { json } = await upload({ validateFirst: '={{ "False" }}', foreignBuyer: '={{ "false" }}', selfBilled: '={{ " TRUE " }}' });
+		const { json } = await upload({
+			validateFirst: '={{ "False" }}',
+			foreignBuyer: '={{ "false" }}',
+			selfBilled: '={{ " TRUE " }}',
+		});
 		expect(json[0]?.state).toBe('processing');
 		const [sent] = simulator.control.requests.list({ path: '/upload' });
 		expect(sent?.query).toMatchObject({ autofactura: 'DA' });
@@ -154,7 +244,12 @@ describe('switches that an expression or an agent gives as text', () => {
 });
 
 describe('JSON in which a value is unknown or missing', () => {
-	const party = (cif: unknown): IDataObject => ({ cif: cif as string, name: 'FIRMA SRL', vatPayer: true, address: { line1: 'Strada Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' } });
+	const party = (cif: unknown): IDataObject => ({
+		cif: cif as string,
+		name: 'FIRMA SRL',
+		vatPayer: true,
+		address: { line1: 'Strada Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' },
+	});
 	const whole = (changes: IDataObject = {}): IDataObject => ({
 		number: 'N-1',
 		issueDate: '2026-11-20',
@@ -164,8 +259,17 @@ describe('JSON in which a value is unknown or missing', () => {
 		lines: [{ name: 'Scandura', quantity: 2, unit: 'buc', price: 50, vat: { rate: 21 } }],
 		...changes,
 	});
-	const create = (changes: IDataObject, thenDo = 'upload'): INodeParameters => ({ resource: 'invoice', operation: 'create', inputMode: 'json', fillParties: false, thenDo, invoiceJson: whole(changes) as INodeParameters });
-	const line = (changes: IDataObject): IDataObject => ({ lines: [{ name: 'Scandura', quantity: 2, unit: 'buc', price: 50, vat: { rate: 21 }, ...changes }] });
+	const create = (changes: IDataObject, thenDo = 'upload'): INodeParameters => ({
+		resource: 'invoice',
+		operation: 'create',
+		inputMode: 'json',
+		fillParties: false,
+		thenDo,
+		invoiceJson: whole(changes) as INodeParameters,
+	});
+	const line = (changes: IDataObject): IDataObject => ({
+		lines: [{ name: 'Scandura', quantity: 2, unit: 'buc', price: 50, vat: { rate: 21 }, ...changes }],
+	});
 
 	it.each<[string, IDataObject]>([
 		['who the buyer is', { buyer: { ...party(BUYER), privatePerson: 'person' } }],
@@ -198,12 +302,22 @@ describe('JSON in which a value is unknown or missing', () => {
 		['a country', { partner: { name: 'x', country: 'no such', code: 'X1' } }],
 		['a kind of declaration', { kind: 'notification' }],
 	])('refuses a declaration for %s', async (_, changes) => {
-		await fails(AnafETransport, { resource: 'declaration', operation: 'create', inputMode: 'json', declarationJson: changes as INodeParameters });
+		await fails(AnafETransport, {
+			resource: 'declaration',
+			operation: 'create',
+			inputMode: 'json',
+			declarationJson: changes as INodeParameters,
+		});
 		expect(asked()).toEqual([]);
 	});
 
 	it('says which company declares where the declarant is null', async () => {
-		const { json } = await runs(AnafETransport, { resource: 'declaration', operation: 'buildXml', inputMode: 'json', declarationJson: { declarantCif: null, deletion: { uit: UIT } } });
+		const { json } = await runs(AnafETransport, {
+			resource: 'declaration',
+			operation: 'buildXml',
+			inputMode: 'json',
+			declarationJson: { declarantCif: null, deletion: { uit: UIT } },
+		});
 		expect(json[0]?.warnings).toContainEqual(expect.stringMatching(/declarant CIF.*default CIF/i));
 	});
 });

@@ -28,8 +28,18 @@ describe.each(NODES)('ANAF %s', (_, resources, { description }) => {
 	it('asks with one field of one name, in every operation that puts out no list of its own', () => {
 		const shown = description.properties
 			.filter(({ name }) => name === 'includeOtherFields')
-			.flatMap(({ displayName, displayOptions }) => (displayOptions?.show?.operation ?? []).map((operation) => [displayName, displayOptions?.show?.resource, operation]));
-		const passing = resources.flatMap(({ name, operations }) => operations.filter(({ lists }) => lists !== true).map((operation) => ['Include Other Input Fields', [name], operation.name]));
+			.flatMap(({ displayName, displayOptions }) =>
+				(displayOptions?.show?.operation ?? []).map((operation) => [
+					displayName,
+					displayOptions?.show?.resource,
+					operation,
+				]),
+			);
+		const passing = resources.flatMap(({ name, operations }) =>
+			operations
+				.filter(({ lists }) => lists !== true)
+				.map((operation) => ['Include Other Input Fields', [name], operation.name]),
+		);
 		expect(shown).toEqual(passing);
 	});
 });
@@ -44,25 +54,38 @@ describe('chains of e-Factura', () => {
 		await world.end();
 	});
 
-	it.each([false, true])('Validate → Upload → Get Status → Convert to PDF, with separate outputs: %p', async (separateOutputs) => {
-		const xml = invoiceXml('PASS 1');
-		const valid = await only(world.run('document:validate', { separateOutputs }, { input: [invoiceItem(xml)] }));
-		expect(valid.json.valid).toBe(true);
-		const sent = await only(world.run('invoice:upload', { waitForResult: true }, { input: [valid] }));
-		expect(fileOf(sent).toString()).toBe(xml);
-		const state = await only(world.run('invoice:getStatus', { uploadIndex: '={{ $json.uploadIndex }}' }, { input: [sent] }));
-		expect(state.json.state).toBe('accepted');
-		const pdf = await only(world.run('document:convertToPdf', { options: { outputField: 'pdf' } }, { input: [state] }));
-		expect(fileOf(pdf, 'pdf').subarray(0, 4).toString()).toBe('%PDF');
-		expect(fileOf(pdf).toString()).toBe(xml);
-		const replaced = await only(world.run('document:convertToPdf', {}, { input: [state] }));
-		expect(Object.keys(replaced.binary ?? {})).toEqual(['data']);
-		expect(fileOf(replaced).subarray(0, 4).toString()).toBe('%PDF');
-	});
+	it.each([false, true])(
+		'Validate → Upload → Get Status → Convert to PDF, with separate outputs: %p',
+		async (separateOutputs) => {
+			const xml = invoiceXml('PASS 1');
+			const valid = await only(world.run('document:validate', { separateOutputs }, { input: [invoiceItem(xml)] }));
+			expect(valid.json.valid).toBe(true);
+			const sent = await only(world.run('invoice:upload', { waitForResult: true }, { input: [valid] }));
+			expect(fileOf(sent).toString()).toBe(xml);
+			const state = await only(
+				world.run('invoice:getStatus', { uploadIndex: '={{ $json.uploadIndex }}' }, { input: [sent] }),
+			);
+			expect(state.json.state).toBe('accepted');
+			const pdf = await only(
+				world.run('document:convertToPdf', { options: { outputField: 'pdf' } }, { input: [state] }),
+			);
+			expect(fileOf(pdf, 'pdf').subarray(0, 4).toString()).toBe('%PDF');
+			expect(fileOf(pdf).toString()).toBe(xml);
+			const replaced = await only(world.run('document:convertToPdf', {}, { input: [state] }));
+			expect(Object.keys(replaced.binary ?? {})).toEqual(['data']);
+			expect(fileOf(replaced).subarray(0, 4).toString()).toBe('%PDF');
+		},
+	);
 
 	it('Upload → Download → Verify Signature → Parse', async () => {
 		const { uploadIndex } = await world.upload(invoiceXml('PASS 2'), { waitForResult: true });
-		const answer = await only(world.run('invoice:download', { uploadIndex, files: ['archive', 'document'] }, { input: [itemWithFiles({}, { own: { bytes: 'x' } })] }));
+		const answer = await only(
+			world.run(
+				'invoice:download',
+				{ uploadIndex, files: ['archive', 'document'] },
+				{ input: [itemWithFiles({}, { own: { bytes: 'x' } })] },
+			),
+		);
 		expect(Object.keys(answer.binary ?? {}).sort()).toEqual(['archive', 'document', 'own']);
 		const verified = await only(world.run('document:verifySignature', {}, { input: [answer] }));
 		const parsed = await only(world.run('document:parse', { binaryPropertyName: 'document' }, { input: [verified] }));
@@ -72,7 +95,13 @@ describe('chains of e-Factura', () => {
 	it('what failed goes on with its files, so that Find Upload can look for it', async () => {
 		world.control.faults.add({ kind: 'reset-after-processing', match: { path: '/upload' } });
 		const xml = invoiceXml('PASS 3');
-		const failed = await only(world.run('invoice:upload', { includeOtherFields: true }, { input: [invoiceItem(xml, { row: 7 })], continueOnFail: true }));
+		const failed = await only(
+			world.run(
+				'invoice:upload',
+				{ includeOtherFields: true },
+				{ input: [invoiceItem(xml, { row: 7 })], continueOnFail: true },
+			),
+		);
 		expect(failed.json).toMatchObject({ anaf: { kind: 'outcomeUnknown' } });
 		expect(failed.json).not.toHaveProperty('row');
 		expect(fileOf(failed).toString()).toBe(xml);
@@ -88,8 +117,16 @@ describe('chains of e-Factura', () => {
 	});
 
 	it('a list goes on without the files of the item that asked for it', async () => {
-		world.control.messages.receive({ cif: OWN, number: 'PASS 5', createdAt: new Date(Date.now() - 5 * 60_000).toISOString() });
-		const { items } = await world.run('message:getAll', {}, { input: [itemWithFiles({ row: 1 }, { data: { bytes: 'x' } })] });
+		world.control.messages.receive({
+			cif: OWN,
+			number: 'PASS 5',
+			createdAt: new Date(Date.now() - 5 * 60_000).toISOString(),
+		});
+		const { items } = await world.run(
+			'message:getAll',
+			{},
+			{ input: [itemWithFiles({ row: 1 }, { data: { bytes: 'x' } })] },
+		);
 		expect(items.length).toBeGreaterThan(0);
 		for (const { binary } of items) expect(binary).toBeUndefined();
 	});
@@ -111,7 +148,9 @@ describe('chains of e-Transport', () => {
 		const valid = await only(world.run('validate', {}, { input: [built] }));
 		expect(valid.json.valid).toBe(true);
 		const sent = await only(world.run('upload', {}, { input: [valid] }));
-		const state = await only(world.run('getStatus', { uploadIndex: '={{ $json.uploadIndex }}', includeOtherFields: true }, { input: [sent] }));
+		const state = await only(
+			world.run('getStatus', { uploadIndex: '={{ $json.uploadIndex }}', includeOtherFields: true }, { input: [sent] }),
+		);
 		expect(state.json).toMatchObject({ state: 'accepted', uit: sent.json.uit });
 		expect(fileOf(state).toString()).toBe(xml);
 	});
@@ -119,7 +158,13 @@ describe('chains of e-Transport', () => {
 
 describe('ANAF Company', () => {
 	const check = async (parameters: INodeParameters): Promise<INodeExecutionData> =>
-		await only(executeNode({ node: AnafCompany, parameters: { resource: 'company', operation: 'checkCif', cif: '={{ $json.code }}', ...parameters }, input: [itemWithFiles({ code: '10000008' }, { data: { bytes: 'x' } })] }));
+		await only(
+			executeNode({
+				node: AnafCompany,
+				parameters: { resource: 'company', operation: 'checkCif', cif: '={{ $json.code }}', ...parameters },
+				input: [itemWithFiles({ code: '10000008' }, { data: { bytes: 'x' } })],
+			}),
+		);
 
 	it('passes files on, and fields where they are wanted', async () => {
 		expect((await check({})).json).not.toHaveProperty('code');

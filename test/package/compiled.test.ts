@@ -22,15 +22,25 @@ const invoice: InvoiceInput = {
 	number: 'C-1',
 	issueDate: '2026-03-02',
 	dueDate: '2026-04-01',
-	seller: { name: 'Atelier Demo SRL', cif: 'RO10000008', address: { line1: 'Str. Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' } },
-	buyer: { name: 'Depozit Demo SRL', cif: 'RO30000002', address: { line1: 'Bd. Unirii 5', city: 'Sector 3', county: 'București' } },
+	seller: {
+		name: 'Atelier Demo SRL',
+		cif: 'RO10000008',
+		address: { line1: 'Str. Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' },
+	},
+	buyer: {
+		name: 'Depozit Demo SRL',
+		cif: 'RO30000002',
+		address: { line1: 'Bd. Unirii 5', city: 'Sector 3', county: 'București' },
+	},
 	lines: [{ name: 'Masă', quantity: '3', price: '0.1234', vat: 21 }],
 };
 
 /** Runs an expression with the compiled modules `m(path)`, in a Node of its own, on bytes and JSON given. */
 function compiled(expression: string, input: unknown): unknown {
 	const code = `const m = (path) => require(${JSON.stringify(`${dist}/`)} + path); const input = JSON.parse(process.argv[1]); process.stdout.write(JSON.stringify(${expression}) ?? 'null')`;
-	return JSON.parse(execFileSync(process.execPath, ['-e', code, JSON.stringify(input)], { encoding: 'utf8', maxBuffer: 1 << 26 }));
+	return JSON.parse(
+		execFileSync(process.execPath, ['-e', code, JSON.stringify(input)], { encoding: 'utf8', maxBuffer: 1 << 26 }),
+	);
 }
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -63,7 +73,9 @@ describe('the compiled package', () => {
 
 	test('validates a declaration as the source does', () => {
 		const declaration = buildDeclaration({ declarantCif: '10000008', deletion: { uit: '3V0P0L0P0T3JUW47' } });
-		expect(compiled(`m('anaf/transport').validateDeclaration(input)`, declaration)).toEqual(plain(validateDeclaration(declaration)));
+		expect(compiled(`m('anaf/transport').validateDeclaration(input)`, declaration)).toEqual(
+			plain(validateDeclaration(declaration)),
+		);
 	});
 
 	test('loads every one of its modules, with everything they defer', () => {

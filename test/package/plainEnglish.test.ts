@@ -57,7 +57,12 @@ function sentences(file: string): string[] {
 	const found: string[] = [];
 	const visit = (node: ts.Node): void => {
 		if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
-		if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) {
+		if (
+			ts.isStringLiteralLike(node) ||
+			ts.isTemplateHead(node) ||
+			ts.isTemplateMiddle(node) ||
+			ts.isTemplateTail(node)
+		) {
 			if (/[a-z]+ [a-z]+/i.test(node.text)) found.push(node.text);
 		}
 		ts.forEachChild(node, visit);
@@ -70,7 +75,11 @@ function findings(where: string, texts: readonly string[]): string[] {
 	return texts.flatMap((text) =>
 		INSTEAD.flatMap(([pattern, instead]) => {
 			const match = pattern.exec(text);
-			return match === null ? [] : [`${where}: “${match[0]}” (say: ${instead}) in: ${text.slice(Math.max(0, match.index - 40), match.index + 60).trim()}`];
+			return match === null
+				? []
+				: [
+						`${where}: “${match[0]}” (say: ${instead}) in: ${text.slice(Math.max(0, match.index - 40), match.index + 60).trim()}`,
+					];
 		}),
 	);
 }
@@ -87,8 +96,13 @@ it('notes of the example workflows', () => {
 	const notes = readdirSync(join(ROOT, 'workflows'))
 		.filter((name) => name.endsWith('.json'))
 		.flatMap((name) => {
-			const { nodes } = JSON.parse(readFileSync(join(ROOT, 'workflows', name), 'utf8')) as { nodes: Array<{ parameters?: unknown }> };
-			return findings(name, nodes.map(({ parameters }) => JSON.stringify(parameters ?? {})));
+			const { nodes } = JSON.parse(readFileSync(join(ROOT, 'workflows', name), 'utf8')) as {
+				nodes: Array<{ parameters?: unknown }>;
+			};
+			return findings(
+				name,
+				nodes.map(({ parameters }) => JSON.stringify(parameters ?? {})),
+			);
 		});
 	expect(notes).toEqual([]);
 });

@@ -14,10 +14,13 @@ function evaluated(file: string, node: string, parameter: string, $json: unknown
 }
 
 describe('vehicle-change-form', () => {
-	const title = ($json: unknown): unknown => evaluated('vehicle-change-form.json', 'Answer: Not Changed', 'completionTitle', $json);
+	const title = ($json: unknown): unknown =>
+		evaluated('vehicle-change-form.json', 'Answer: Not Changed', 'completionTitle', $json);
 
 	it('does not say that the vehicle was not changed when the answer was lost', () => {
-		expect(title({ error: 'The answer was lost', anaf: { kind: 'outcomeUnknown' } })).toBe('It is not known whether the vehicle was changed');
+		expect(title({ error: 'The answer was lost', anaf: { kind: 'outcomeUnknown' } })).toBe(
+			'It is not known whether the vehicle was changed',
+		);
 		expect(title({ state: 'processing', uploadIndex: '1' })).toBe('ANAF is still checking');
 		expect(title({ state: 'rejected', reasons: ['x'] })).toBe('The vehicle was not changed');
 		expect(title({ error: 'The UIT is wrong', anaf: { kind: 'invalidInput' } })).toBe('The vehicle was not changed');

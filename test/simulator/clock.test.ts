@@ -5,7 +5,12 @@ import { isUit, uitOf } from '../../simulator/etransport/uit';
 
 describe('times of ANAF', () => {
 	it('agree with the time zone data of the platform over both changes of every year', () => {
-		const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Bucharest', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+		const format = new Intl.DateTimeFormat('en-GB', {
+			timeZone: 'Europe/Bucharest',
+			hour: '2-digit',
+			minute: '2-digit',
+			hourCycle: 'h23',
+		});
 		for (let year = 2020; year < 2035; year++) {
 			for (const month of [2, 9]) {
 				for (let day = 24; day <= 31; day++) {

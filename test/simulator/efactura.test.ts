@@ -12,9 +12,12 @@ beforeEach(() => {
 	client = clientOf(client.sim, client.sim.control.mintToken().access_token);
 });
 
-const state = async (index: string): Promise<string> => (await client.call(`/prod/FCTEL/rest/stareMesaj?id_incarcare=${index}`)).text;
-const downloadId = async (index: string): Promise<string> => /id_descarcare="(\d+)"/.exec(await state(index))?.[1] ?? '';
-const archive = async (id: string): Promise<Unzipped> => unzipSync((await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).bytes);
+const state = async (index: string): Promise<string> =>
+	(await client.call(`/prod/FCTEL/rest/stareMesaj?id_incarcare=${index}`)).text;
+const downloadId = async (index: string): Promise<string> =>
+	/id_descarcare="(\d+)"/.exec(await state(index))?.[1] ?? '';
+const archive = async (id: string): Promise<Unzipped> =>
+	unzipSync((await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).bytes);
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 interface Row {
 	id: string;
@@ -50,14 +53,18 @@ describe('upload, state, list, download', () => {
 		const [sent] = await list(OWN);
 		const [received] = await list(BUYER);
 		expect(sent).toMatchObject({ tip: 'FACTURA TRIMISA', id_solicitare: index, cif: OWN });
-		expect(sent?.detalii).toBe(`Factura cu id_incarcare=${index} emisa de cif_emitent=${OWN} pentru cif_beneficiar=${BUYER}`);
+		expect(sent?.detalii).toBe(
+			`Factura cu id_incarcare=${index} emisa de cif_emitent=${OWN} pentru cif_beneficiar=${BUYER}`,
+		);
 		expect(received).toMatchObject({ tip: 'FACTURA PRIMITA', id_solicitare: index, cif: BUYER });
 		expect(received?.id).not.toBe(sent?.id);
 	});
 
 	it('keeps the environments apart', async () => {
 		const index = await client.upload(invoice());
-		expect((await client.call(`/test/FCTEL/rest/stareMesaj?id_incarcare=${index}`)).text).toContain(`Nu exista factura cu id_incarcare= ${index}`);
+		expect((await client.call(`/test/FCTEL/rest/stareMesaj?id_incarcare=${index}`)).text).toContain(
+			`Nu exista factura cu id_incarcare= ${index}`,
+		);
 		expect(await client.json('/test/FCTEL/rest/listaMesajeFactura?zile=1&cif=10000008')).toEqual({
 			eroare: 'Nu exista mesaje in ultimele 1 zile',
 			titlu: 'Lista Mesaje',
@@ -71,7 +78,11 @@ describe('upload, state, list, download', () => {
 			`Factura a mai fost transmisa anterior cu index=${index} si data incarcare=2026-11-25`,
 		]);
 		expect(await state(await client.upload(invoice({ number: 'F 2' })))).toContain('stare="ok"');
-		expect((await list(OWN)).map((row) => row.tip).sort()).toEqual(['ERORI FACTURA', 'FACTURA TRIMISA', 'FACTURA TRIMISA']);
+		expect((await list(OWN)).map((row) => row.tip).sort()).toEqual([
+			'ERORI FACTURA',
+			'FACTURA TRIMISA',
+			'FACTURA TRIMISA',
+		]);
 	});
 
 	it('answers "in prelucrare" for as long as told, then the outcome', async () => {
@@ -124,7 +135,10 @@ describe('upload, state, list, download', () => {
 
 	it('carries self-billed invoices and buyer messages to both sides', async () => {
 		client.sim.control.companies.add({ cif: BUYER, rights: true });
-		const billed = await client.upload(invoice({ seller: BUYER, buyer: OWN, number: 'A 1' }), `standard=UBL&cif=${OWN}&autofactura=DA`);
+		const billed = await client.upload(
+			invoice({ seller: BUYER, buyer: OWN, number: 'A 1' }),
+			`standard=UBL&cif=${OWN}&autofactura=DA`,
+		);
 		expect((await list(OWN))[0]).toMatchObject({
 			tip: 'FACTURA TRIMISA',
 			detalii: `Factura cu id_incarcare=${billed} transmisa de cif=${OWN}  ca autofactura in numele cif=${BUYER}`,
@@ -144,7 +158,10 @@ describe('upload, state, list, download', () => {
 
 	it('remembers what it received, B2C apart', async () => {
 		await client.upload(invoice());
-		await client.call(`/prod/FCTEL/rest/uploadb2c?standard=UBL&cif=${OWN}`, { method: 'POST', body: invoice({ number: 'F 2' }) });
+		await client.call(`/prod/FCTEL/rest/uploadb2c?standard=UBL&cif=${OWN}`, {
+			method: 'POST',
+			body: invoice({ number: 'F 2' }),
+		});
 		const uploads = client.sim.control.uploads.list();
 		expect(uploads.map((upload) => [upload.b2c, upload.bytes, upload.state])).toEqual([
 			[false, invoice().length, 'ok'],
@@ -162,16 +179,46 @@ describe('what upload refuses', () => {
 	const own = `standard=UBL&cif=${OWN}`;
 
 	it.each([
-		['not XML', 'hello', own, /^Fisierul transmis nu este valid\. org\.xml\.sax\.SAXParseException; lineNumber: 1; columnNumber: 1; Content is not allowed in prolog\.$/],
+		[
+			'not XML',
+			'hello',
+			own,
+			/^Fisierul transmis nu este valid\. org\.xml\.sax\.SAXParseException; lineNumber: 1; columnNumber: 1; Content is not allowed in prolog\.$/,
+		],
 		['broken XML', '<a><b></a>', own, /SAXParseException; lineNumber: 1; columnNumber: \d+; /],
 		['a wrong root', '<Invoice1/>', own, /cvc-elt\.1\.a: Cannot find the declaration of element 'Invoice1'\. $/],
-		['a credit note as UBL', '<CreditNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"/>', own, /element 'CreditNote'/],
+		[
+			'a credit note as UBL',
+			'<CreditNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"/>',
+			own,
+			/element 'CreditNote'/,
+		],
 		['a DOCTYPE', '<!DOCTYPE a><a/>', own, /DOCTYPE is disallowed/],
 		['a byte order mark', '\ufeff<a/>', own, /Content is not allowed in prolog/],
-		['children out of order', invoice().replace(/(<cbc:ID>F 1<\/cbc:ID>)(<cbc:IssueDate>[^<]*<\/cbc:IssueDate>)/, '$2$1'), own, /cvc-complex-type\.2\.4\.a: .*ID\}?'/],
-		['a missing part', invoice().replace(/<cac:InvoiceLine>.*<\/cac:InvoiceLine>/s, ''), own, /2\.4\.b.*'InvoiceLine' is expected/],
-		['an unknown flag', invoice(), `${own}&extern=NU`, /^Daca parametrul extern trebuie completat, valoarea acceptata este DA$/],
-		['execution by a stranger', invoice(), `${own}&executare=DA`, /^CIF introdus= 10000008 nu este inregistrat in Registrul RO e-Factura executari silite$/],
+		[
+			'children out of order',
+			invoice().replace(/(<cbc:ID>F 1<\/cbc:ID>)(<cbc:IssueDate>[^<]*<\/cbc:IssueDate>)/, '$2$1'),
+			own,
+			/cvc-complex-type\.2\.4\.a: .*ID\}?'/,
+		],
+		[
+			'a missing part',
+			invoice().replace(/<cac:InvoiceLine>.*<\/cac:InvoiceLine>/s, ''),
+			own,
+			/2\.4\.b.*'InvoiceLine' is expected/,
+		],
+		[
+			'an unknown flag',
+			invoice(),
+			`${own}&extern=NU`,
+			/^Daca parametrul extern trebuie completat, valoarea acceptata este DA$/,
+		],
+		[
+			'execution by a stranger',
+			invoice(),
+			`${own}&executare=DA`,
+			/^CIF introdus= 10000008 nu este inregistrat in Registrul RO e-Factura executari silite$/,
+		],
 		['letters in the CIF', invoice(), 'standard=UBL&cif=RO1', /^CIF introdus= RO1 nu este un numar$/],
 		['no right', invoice(), `standard=UBL&cif=${BUYER}`, /^Nu aveti drept in SPV pentru CIF=30000002$/],
 	])('%s', async (_what, body, query, expected) => {
@@ -200,8 +247,12 @@ describe('validare and transformare', () => {
 		});
 
 	it('validates without a token, in production only, as text/plain only', async () => {
-		expect((await post('/prod/FCTEL/rest/validare/FACT1', invoice())).text).toMatch(/^\{"stare":"ok","trace_id":"[0-9a-f-]{36}"\}$/);
-		const broken = JSON.parse((await post('/prod/FCTEL/rest/validare/FACT1', invoice({ seller: '1234' }))).text) as { Messages: Array<{ message: string }> };
+		expect((await post('/prod/FCTEL/rest/validare/FACT1', invoice())).text).toMatch(
+			/^\{"stare":"ok","trace_id":"[0-9a-f-]{36}"\}$/,
+		);
+		const broken = JSON.parse((await post('/prod/FCTEL/rest/validare/FACT1', invoice({ seller: '1234' }))).text) as {
+			Messages: Array<{ message: string }>;
+		};
 		expect(broken.Messages[0]?.message).toContain('R_BT_32_cui: Cui vanzator incorect / validare CUI (1234)');
 		expect((await post('/test/FCTEL/rest/validare/FACT1', invoice())).status).toBe(404);
 		expect((await post('/prod/FCTEL/rest/validare/FACT1', invoice(), { type: 'application/xml' })).status).toBe(415);
@@ -221,12 +272,19 @@ describe('validare and transformare', () => {
 	});
 
 	it('answers findings instead of a PDF unless validation is waived', async () => {
-		expect((await post('/prod/FCTEL/rest/transformare/FACT1', invoice({ customization: 'x' }))).text).toContain('BR-RO-001');
-		expect((await post('/prod/FCTEL/rest/transformare/FACT1/DA', invoice({ customization: 'x' }))).type).toBe('application/pdf');
+		expect((await post('/prod/FCTEL/rest/transformare/FACT1', invoice({ customization: 'x' }))).text).toContain(
+			'BR-RO-001',
+		);
+		expect((await post('/prod/FCTEL/rest/transformare/FACT1/DA', invoice({ customization: 'x' }))).type).toBe(
+			'application/pdf',
+		);
 	});
 
 	it('has the firewall on the public host only, stricter with /DA', async () => {
-		const relative = invoice().replace('<Invoice ', '<Invoice xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a ../../b.xsd" ');
+		const relative = invoice().replace(
+			'<Invoice ',
+			'<Invoice xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a ../../b.xsd" ',
+		);
 		const absolute = relative.replace('../../b.xsd', 'http://b.example/b.xsd');
 		const path = '/prod/FCTEL/rest/transformare/FACT1';
 		const rejected = await post(path, relative);
@@ -243,7 +301,8 @@ describe('limits', () => {
 	it('ten downloads a message and a day, then a body with two braces', async () => {
 		client.sim.control.clock.set({ instant: '2026-11-24T10:00:00Z' });
 		const { id } = client.sim.control.messages.receive({ cif: OWN });
-		for (let i = 0; i < 10; i++) expect((await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).type).toBe('application/zip');
+		for (let i = 0; i < 10; i++)
+			expect((await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).type).toBe('application/zip');
 		expect((await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).text).toBe(
 			'{"eroare":"S-au facut deja 10 descarcari de mesaj in cursul zilei","titlu":"Descarcare mesaj"}}',
 		);
@@ -257,7 +316,9 @@ describe('limits', () => {
 		await state(index);
 		expect(await state(index)).toContain('S-au facut deja 1 descarcari de mesaj in cursul zilei');
 		await client.call(`/prod/FCTEL/rest/listaMesajeFactura?zile=1&cif=${OWN}`);
-		expect((await client.call(`/prod/FCTEL/rest/listaMesajeFactura?zile=1&cif=${OWN}`)).text).toContain('S-au facut deja 1 interogari de lista mesaje');
+		expect((await client.call(`/prod/FCTEL/rest/listaMesajeFactura?zile=1&cif=${OWN}`)).text).toContain(
+			'S-au facut deja 1 interogari de lista mesaje',
+		);
 		client.sim.control.settings.set({ api: { ratePerMinute: 8, retryAfterSeconds: 7 } });
 		const statuses: number[] = [];
 		for (let i = 0; i < 6; i++) statuses.push((await client.call('/TestOauth/jaxrs/hello')).status);

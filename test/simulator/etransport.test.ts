@@ -27,10 +27,14 @@ beforeEach(() => {
 	client = clientOf(client.sim, client.sim.control.mintToken().access_token);
 });
 
-const upload = (xml: string, cif = OWN, version = '/2'): Promise<Uploaded> => client.json<Uploaded>(`${BASE}/upload/ETRANSP/${cif}${version}`, { method: 'POST', body: xml });
-const state = (index: number): Promise<Record<string, unknown> & { Errors?: Array<{ errorMessage: string; }>; }> => client.json<Record<string, unknown> & { Errors?: Array<{ errorMessage: string }> }>(`${BASE}/stareMesaj/${index}`);
-const list = async (cif = OWN): Promise<Record<string, unknown>[]> => (await client.json<Listed>(`${BASE}/lista/60/${cif}`)).mesaje ?? [];
-const info = (query: string): Promise<Record<string, unknown>[] & { error?: string; }> => client.json<Record<string, unknown>[] & { error?: string }>(`${BASE}/info?${query}`);
+const upload = (xml: string, cif = OWN, version = '/2'): Promise<Uploaded> =>
+	client.json<Uploaded>(`${BASE}/upload/ETRANSP/${cif}${version}`, { method: 'POST', body: xml });
+const state = (index: number): Promise<Record<string, unknown> & { Errors?: Array<{ errorMessage: string }> }> =>
+	client.json<Record<string, unknown> & { Errors?: Array<{ errorMessage: string }> }>(`${BASE}/stareMesaj/${index}`);
+const list = async (cif = OWN): Promise<Record<string, unknown>[]> =>
+	(await client.json<Listed>(`${BASE}/lista/60/${cif}`)).mesaje ?? [];
+const info = (query: string): Promise<Record<string, unknown>[] & { error?: string }> =>
+	client.json<Record<string, unknown>[] & { error?: string }>(`${BASE}/info?${query}`);
 
 describe('declarations', () => {
 	it('gives a UIT with right check digits, valid when the state is ok', async () => {
@@ -75,7 +79,10 @@ describe('declarations', () => {
 		const corrected = await upload(notification({ correct: UIT, vehicle: 'CJ02SIM' }));
 		expect([corrected.UIT, (await state(corrected.index_incarcare)).stare]).toEqual([UIT, 'ok']);
 		const change = (plate: string, by: string): Promise<Uploaded> =>
-			upload(shortDeclaration(`<modifVehicul uit="${UIT}" nrVehicul="${plate}" dataModificare="2026-11-24T09:00:00"/>`, by), by);
+			upload(
+				shortDeclaration(`<modifVehicul uit="${UIT}" nrVehicul="${plate}" dataModificare="2026-11-24T09:00:00"/>`, by),
+				by,
+			);
 		await change('BV03SIM', CARRIER);
 		await upload(shortDeclaration(`<confirmare uit="${UIT}" tipConfirmare="20" observatii="lipsa o bucata"/>`));
 		const [row] = await list();
@@ -101,9 +108,17 @@ describe('declarations', () => {
 			ExecutionStatus: 1,
 		});
 		const again = await upload(shortDeclaration(`<confirmare uit="${UIT}" tipConfirmare="10"/>`));
-		expect(await state(again.index_incarcare)).toMatchObject({ stare: 'nok', ExecutionStatus: 1, Errors: [{ errorMessage: 'UIT-ul nu poate fi identificat.' }] });
+		expect(await state(again.index_incarcare)).toMatchObject({
+			stare: 'nok',
+			ExecutionStatus: 1,
+			Errors: [{ errorMessage: 'UIT-ul nu poate fi identificat.' }],
+		});
 		expect(await list()).toMatchObject([
-			{ tip: 'CON', stare: 'ERR', mesaje: [{ tip: 'ERR', mesaj: 'Nu a fost identificat UIT-ul printre notificarile valide anterioare.' }] },
+			{
+				tip: 'CON',
+				stare: 'ERR',
+				mesaje: [{ tip: 'ERR', mesaj: 'Nu a fost identificat UIT-ul printre notificarile valide anterioare.' }],
+			},
 		]);
 	});
 
@@ -120,12 +135,17 @@ describe('declarations', () => {
 	it('rejects by business rule, in the state and in the list', async () => {
 		const answer = await upload(notification({ operation: '10', net: '120' }));
 		expect(answer.ExecutionStatus).toBe(0);
-		const rules = ((await state(answer.index_incarcare)).Errors ?? []).map(({ errorMessage }) => /textEroare=\[([^\]]+)\]/.exec(errorMessage)?.[1]);
+		const rules = ((await state(answer.index_incarcare)).Errors ?? []).map(
+			({ errorMessage }) => /textEroare=\[([^\]]+)\]/.exec(errorMessage)?.[1],
+		);
 		expect(rules).toEqual(['BR-004', 'BR-020']);
 		expect((await list())[0]).toMatchObject({ tip: 'NOT', stare: 'ERR' });
 		client.sim.control.outcomes.nextTransport({ state: 'xml-errors' });
 		const forced = await upload(notification());
-		expect(await state(forced.index_incarcare)).toMatchObject({ stare: 'XML cu erori nepreluat de sistem', ExecutionStatus: 0 });
+		expect(await state(forced.index_incarcare)).toMatchObject({
+			stare: 'XML cu erori nepreluat de sistem',
+			ExecutionStatus: 0,
+		});
 	});
 
 	it('warns of odd dates and leaves the record valid', async () => {
@@ -134,13 +154,29 @@ describe('declarations', () => {
 	});
 
 	it.each([
-		['an unknown attribute', notification().replace('denumireMarfa=', 'altceva="1" denumireMarfa='), /3\.2\.2: Attribute 'altceva'/],
-		['a missing attribute', notification().replace(' codUnitateMasura="MTQ"', ''), /cvc-complex-type\.4: Attribute 'codUnitateMasura'/],
+		[
+			'an unknown attribute',
+			notification().replace('denumireMarfa=', 'altceva="1" denumireMarfa='),
+			/3\.2\.2: Attribute 'altceva'/,
+		],
+		[
+			'a missing attribute',
+			notification().replace(' codUnitateMasura="MTQ"', ''),
+			/cvc-complex-type\.4: Attribute 'codUnitateMasura'/,
+		],
 		['an empty attribute', notification({ reference: '' }), /cvc-minLength-valid/],
 		['a plate with a dash', notification({ vehicle: 'CJ-01-SIM' }), /cvc-pattern-valid: Value 'CJ-01-SIM'/],
 		['three decimals', notification({ net: '1.234' }), /cvc-pattern-valid/],
-		['a wrong order', notification().replace(/(<partenerComercial[^>]*>)\s*(<dateTransport[^>]*>)/, '$2$1'), /2\.4\.a.*dateTransport/],
-		['two operations', shortDeclaration('<stergere uit="3V0P0L0P0T3JUW46"/><stergere uit="3V0P0L0P0T3JUW46"/>'), /2\.4\.a/],
+		[
+			'a wrong order',
+			notification().replace(/(<partenerComercial[^>]*>)\s*(<dateTransport[^>]*>)/, '$2$1'),
+			/2\.4\.a.*dateTransport/,
+		],
+		[
+			'two operations',
+			shortDeclaration('<stergere uit="3V0P0L0P0T3JUW46"/><stergere uit="3V0P0L0P0T3JUW46"/>'),
+			/2\.4\.a/,
+		],
 		['another root', '<a/>', /cvc-elt\.1\.a: Cannot find the declaration of element 'a'\.$/],
 	])('refuses %s at the door', async (_what, xml, expected) => {
 		const answer = await upload(xml);

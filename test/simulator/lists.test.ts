@@ -23,7 +23,9 @@ beforeEach(() => {
 
 const NOW = Date.parse('2026-11-24T10:00:00.500Z');
 const DAY = 86_400_000;
-const paged = (parts: Partial<Record<'startTime' | 'endTime' | 'pagina' | 'cif' | 'filtru', string | number>> = {}): Promise<Page> => {
+const paged = (
+	parts: Partial<Record<'startTime' | 'endTime' | 'pagina' | 'cif' | 'filtru', string | number>> = {},
+): Promise<Page> => {
 	const query = new URLSearchParams({ startTime: String(NOW - 50 * DAY), endTime: String(NOW), cif: OWN, pagina: '1' });
 	for (const [name, value] of Object.entries(parts)) query.set(name, String(value));
 	return client.json<Page>(`/prod/FCTEL/rest/listaMesajePaginatieFactura?${query.toString()}`);
@@ -86,7 +88,9 @@ describe('the paged list', () => {
 		expect((await paged({ startTime: NOW - 60 * DAY - 1000 })).eroare).toBe(
 			'startTime = 25-09-2026 12:59:59 nu poate fi mai vechi de 60 de zile fata de momentul requestului',
 		);
-		expect((await paged({ startTime: NOW, endTime: NOW })).eroare).toContain('nu poate fi <= startTime = 24-11-2026 12:00:00');
+		expect((await paged({ startTime: NOW, endTime: NOW })).eroare).toContain(
+			'nu poate fi <= startTime = 24-11-2026 12:00:00',
+		);
 	});
 
 	it('answers an empty window as an eroare, and shows rows only when they are indexed', async () => {
@@ -99,7 +103,8 @@ describe('the paged list', () => {
 });
 
 describe('the simple list', () => {
-	const simple = (days: number | string, cif = OWN): Promise<Page> => client.json<Page>(`/prod/FCTEL/rest/listaMesajeFactura?zile=${days}&cif=${cif}`);
+	const simple = (days: number | string, cif = OWN): Promise<Page> =>
+		client.json<Page>(`/prod/FCTEL/rest/listaMesajeFactura?zile=${days}&cif=${cif}`);
 
 	it('lists by days and stops at 500 rows', async () => {
 		client.sim.control.messages.seed({ cif: OWN, count: 500, from: '2026-11-24T00:00:00Z' });

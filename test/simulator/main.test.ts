@@ -4,8 +4,15 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 const TSX = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
-function run(args: string[]): { child: ChildProcess; output: () => string; until: (text: string) => Promise<void>; ended: Promise<number | null> } {
-	const child = spawn(process.execPath, [TSX, join(ROOT, 'simulator', 'main.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+function run(args: string[]): {
+	child: ChildProcess;
+	output: () => string;
+	until: (text: string) => Promise<void>;
+	ended: Promise<number | null>;
+} {
+	const child = spawn(process.execPath, [TSX, join(ROOT, 'simulator', 'main.ts'), ...args], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	let out = '';
 	const take = (piece: Buffer): void => {
 		out += piece.toString();

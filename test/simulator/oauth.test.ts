@@ -42,10 +42,16 @@ function token(body: Record<string, string>, options: { query?: string; basic?: 
 	});
 }
 
-const exchange = async (value: string, extra: Record<string, string> = { token_content_type: 'jwt' }): Promise<Tokens> =>
-	JSON.parse((await token({ grant_type: 'authorization_code', code: value, redirect_uri: CALLBACK, ...extra })).text) as Tokens;
+const exchange = async (
+	value: string,
+	extra: Record<string, string> = { token_content_type: 'jwt' },
+): Promise<Tokens> =>
+	JSON.parse(
+		(await token({ grant_type: 'authorization_code', code: value, redirect_uri: CALLBACK, ...extra })).text,
+	) as Tokens;
 
-const claims = (jwt: string): Record<string, unknown> => JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+const claims = (jwt: string): Record<string, unknown> =>
+	JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
 describe('the OAuth dance', () => {
 	it('redirects with code and state, and exchanges the code for JWTs of 90 and 365 days', async () => {
@@ -78,13 +84,20 @@ describe('the OAuth dance', () => {
 		const late = await code();
 		client.sim.control.clock.advance({ seconds: 61 });
 		expect((await exchange(late)) as unknown).toEqual({ error: 'invalid_grant' });
-		const other = await token({ grant_type: 'authorization_code', code: await code(), redirect_uri: 'https://other.example/' });
+		const other = await token({
+			grant_type: 'authorization_code',
+			code: await code(),
+			redirect_uri: 'https://other.example/',
+		});
 		expect([other.status, other.text]).toEqual([400, '{"error":"invalid_grant"}']);
 	});
 
 	it('takes the client in the body too, and answers 400 for a wrong secret', async () => {
 		const body = { grant_type: 'authorization_code', redirect_uri: CALLBACK, client_id: DEFAULT_CLIENT.id };
-		const good = await token({ ...body, code: await code(), client_secret: DEFAULT_CLIENT.secret }, { basic: false, query: '?token_content_type=jwt' });
+		const good = await token(
+			{ ...body, code: await code(), client_secret: DEFAULT_CLIENT.secret },
+			{ basic: false, query: '?token_content_type=jwt' },
+		);
 		expect(good.status).toBe(200);
 		const bad = await token({ ...body, code: await code(), client_secret: 'no' }, { basic: false });
 		expect([bad.status, bad.text]).toEqual([400, '{"error":"invalid_client"}']);
@@ -99,7 +112,8 @@ describe('the OAuth dance', () => {
 
 	it('rotates refresh tokens and records what each request carried', async () => {
 		const first = await exchange(await code());
-		const refresh = (refresh_token: string, query = '?token_content_type=jwt'): Promise<Answer> => token({ grant_type: 'refresh_token', refresh_token }, { query });
+		const refresh = (refresh_token: string, query = '?token_content_type=jwt'): Promise<Answer> =>
+			token({ grant_type: 'refresh_token', refresh_token }, { query });
 		const second = JSON.parse((await refresh(first.refresh_token)).text) as Tokens;
 		expect(second.access_token).toContain('.');
 		expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -150,13 +164,18 @@ describe('bearer tokens', () => {
 	it('refuses missing, damaged, expired and underprivileged ones', async () => {
 		const { sim } = client;
 		const good = sim.control.mintToken();
-		const hello = (bearer?: string): Promise<number> => clientOf(sim, bearer).call('/TestOauth/jaxrs/hello').then((answer) => answer.status);
+		const hello = (bearer?: string): Promise<number> =>
+			clientOf(sim, bearer)
+				.call('/TestOauth/jaxrs/hello')
+				.then((answer) => answer.status);
 		expect(await hello()).toBe(401);
 		expect(await hello(`${good.access_token}x`)).toBe(401);
 		expect(await hello(good.refresh_token)).toBe(401);
 		expect(await hello(good.access_token)).toBe(200);
 		const transportOnly = sim.control.mintToken({ services: ['ETRANSPORT', 'HELLO'] });
-		const list = await clientOf(sim, transportOnly.access_token).call('/prod/FCTEL/rest/listaMesajeFactura?zile=1&cif=10000008');
+		const list = await clientOf(sim, transportOnly.access_token).call(
+			'/prod/FCTEL/rest/listaMesajeFactura?zile=1&cif=10000008',
+		);
 		expect(list.status).toBe(403);
 		expect((await clientOf(sim, good.access_token).call('/listaMesajeFactura')).status).toBe(403);
 		sim.control.clock.advance({ days: 91 });

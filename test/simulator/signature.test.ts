@@ -15,10 +15,13 @@ afterAll(() => client.sim.close());
 async function pair(): Promise<{ content: Uint8Array; signature: Uint8Array }> {
 	const { id, index } = client.sim.control.messages.receive({ cif: OWN });
 	const entries = unzipSync((await client.call(`/prod/FCTEL/rest/descarcare?id=${id}`)).bytes);
-	return { content: entries[`${index}.xml`] ?? new Uint8Array(), signature: entries[`semnatura_${index}.xml`] ?? new Uint8Array() };
+	return {
+		content: entries[`${index}.xml`] ?? new Uint8Array(),
+		signature: entries[`semnatura_${index}.xml`] ?? new Uint8Array(),
+	};
 }
 
-const check = async (parts: Record<string, Uint8Array>): Promise<{ status: number; msg: string; }> => {
+const check = async (parts: Record<string, Uint8Array>): Promise<{ status: number; msg: string }> => {
 	const form = new FormData();
 	for (const [name, bytes] of Object.entries(parts)) form.set(name, new Blob([Buffer.from(bytes)]), `${name}.xml`);
 	const answer = await client.call('/api/validate/signature', { method: 'POST', body: form });
@@ -32,9 +35,12 @@ describe('answer archives', () => {
 		expect(/<DigestValue>([^<]*)</.exec(xml)?.[1]).toBe(createHash('sha256').update(content).digest('base64'));
 		expect(xml).toContain('<Reference URI="">');
 		expect(xml).toContain('&#13;\n');
-		const base64 = (tag: string): Buffer<ArrayBuffer> => Buffer.from((new RegExp(`<${tag}>([^<]*)<`).exec(xml)?.[1] ?? '').replace(/&#13;|\s/g, ''), 'base64');
+		const base64 = (tag: string): Buffer<ArrayBuffer> =>
+			Buffer.from((new RegExp(`<${tag}>([^<]*)<`).exec(xml)?.[1] ?? '').replace(/&#13;|\s/g, ''), 'base64');
 		const certificate = new X509Certificate(base64('X509Certificate'));
-		expect(certificate.fingerprint256.replace(/:/g, '').toLowerCase()).toBe(client.sim.control.signature.certificate().fingerprint);
+		expect(certificate.fingerprint256.replace(/:/g, '').toLowerCase()).toBe(
+			client.sim.control.signature.certificate().fingerprint,
+		);
 		expect(certificate.subject).toContain('CN=Ministerul Finantelor');
 		expect(certificate.verify(certificate.publicKey)).toBe(true);
 		// Canonical form by hand: the namespace in scope, no empty-element tags.
@@ -45,11 +51,17 @@ describe('answer archives', () => {
 
 	it('pass the check service unless a byte changed, a part is missing or the certificate is a stranger', async () => {
 		const { content, signature } = await pair();
-		expect(await check({ file: content, signature })).toMatchObject({ status: 200, msg: expect.stringContaining('au fost validate cu succes') as string });
+		expect(await check({ file: content, signature })).toMatchObject({
+			status: 200,
+			msg: expect.stringContaining('au fost validate cu succes') as string,
+		});
 		const changed = Buffer.from(Buffer.from(content).toString('utf8').replace('RON', 'EUR'));
 		expect((await check({ file: changed, signature })).msg).toContain('NU au putut fi validate');
 		expect((await check({ file: signature, signature: content })).msg).toContain('NU au putut fi validate');
-		expect(await check({ file: content })).toMatchObject({ status: 400, msg: expect.stringContaining('request incorect') as string });
+		expect(await check({ file: content })).toMatchObject({
+			status: 400,
+			msg: expect.stringContaining('request incorect') as string,
+		});
 		expect((await check({ file: Buffer.from('x'), signature })).status).toBe(400);
 	});
 
@@ -57,7 +69,10 @@ describe('answer archives', () => {
 		const other = await startClient();
 		try {
 			const before = client.sim.control.signature.certificate().fingerprint;
-			const { fingerprint } = client.sim.control.signature.useCertificate({ notBefore: '2020-01-01T00:00:00Z', notAfter: '2021-01-01T00:00:00Z' });
+			const { fingerprint } = client.sim.control.signature.useCertificate({
+				notBefore: '2020-01-01T00:00:00Z',
+				notAfter: '2021-01-01T00:00:00Z',
+			});
 			expect(fingerprint).not.toBe(before);
 			const { content, signature } = await pair();
 			expect((await check({ file: content, signature })).msg).toContain('au fost validate cu succes');

@@ -43,7 +43,9 @@ export interface ExtraOptions {
 
 const ISSUE_DATE = path('cbc:IssueDate');
 const NUMBER = path('cbc:ID');
-const SELLER_IDS = ['cac:PartyTaxScheme/cbc:CompanyID', 'cac:PartyLegalEntity/cbc:CompanyID'].map((where) => path(`cac:AccountingSupplierParty/cac:Party/${where}`));
+const SELLER_IDS = ['cac:PartyTaxScheme/cbc:CompanyID', 'cac:PartyLegalEntity/cbc:CompanyID'].map((where) =>
+	path(`cac:AccountingSupplierParty/cac:Party/${where}`),
+);
 
 function dayOf(element: XmlElement): number | undefined {
 	if (!isDate(element)) return undefined;
@@ -69,22 +71,45 @@ export function extraFindings(document: XmlDocument, options: ExtraOptions): Fin
 	if (!doc.known) return [];
 	const findings: Finding[] = [];
 	const warn: Warn = (rule, element, message, hint, businessTerms, more) => {
-		findings.push({ rule, severity: 'warning', message, hint, businessTerms, ...placeOf(document, element), source: 'extra', ...more });
+		findings.push({
+			rule,
+			severity: 'warning',
+			message,
+			hint,
+			businessTerms,
+			...placeOf(document, element),
+			source: 'extra',
+			...more,
+		});
 	};
 
 	const issued = ISSUE_DATE.first(doc.header);
 	const issueDay = issued && dayOf(issued);
 	const now = options.now && today(options.now);
-	if (issued && issueDay !== undefined && now !== undefined && Math.abs(now - issueDay) < LONGEST_LOOK) deadline(issued, issueDay, now, warn);
+	if (issued && issueDay !== undefined && now !== undefined && Math.abs(now - issueDay) < LONGEST_LOOK)
+		deadline(issued, issueDay, now, warn);
 
 	const number = NUMBER.first(doc.header);
 	if (options.numbers && number) {
 		const text = normalizeSpace(stringValue(number));
 		const seller = SELLER_IDS.map((where) => where.first(doc.header)).find((found) => found);
-		const key = [document.root.local, seller ? normalizeSpace(stringValue(seller)).replace(/^RO/i, '') : '', text, issueDay === undefined ? '' : isoOfDayNumber(issueDay).slice(0, 4)].join('\u0000');
-		const before = text ? options.numbers.add(key, options.label ?? `line ${document.positionOf(number).line} of an earlier document`) : undefined;
+		const key = [
+			document.root.local,
+			seller ? normalizeSpace(stringValue(seller)).replace(/^RO/i, '') : '',
+			text,
+			issueDay === undefined ? '' : isoOfDayNumber(issueDay).slice(0, 4),
+		].join('\u0000');
+		const before = text
+			? options.numbers.add(key, options.label ?? `line ${document.positionOf(number).line} of an earlier document`)
+			: undefined;
 		if (before !== undefined) {
-			warn('RO-DUPLICATE', number, `The number "${quoted(text)}" was already used in this run (${before})`, 'Give every invoice its own number; ANAF takes a second one as a new invoice', ['BT-1']);
+			warn(
+				'RO-DUPLICATE',
+				number,
+				`The number "${quoted(text)}" was already used in this run (${before})`,
+				'Give every invoice its own number; ANAF takes a second one as a new invoice',
+				['BT-1'],
+			);
 		}
 	}
 	return findings;
@@ -101,12 +126,35 @@ type Warn = (
 
 function deadline(issued: XmlElement, issueDay: number, now: number, warn: Warn): void {
 	if (issueDay > now) {
-		warn('RO-FUTURE', issued, `The issue date ${isoOfDayNumber(issueDay)} is in the future (today is ${isoOfDayNumber(now)})`, 'Check the date; send the invoice on that day or later', ['BT-2']);
+		warn(
+			'RO-FUTURE',
+			issued,
+			`The issue date ${isoOfDayNumber(issueDay)} is in the future (today is ${isoOfDayNumber(now)})`,
+			'Check the date; send the invoice on that day or later',
+			['BT-2'],
+		);
 		return;
 	}
 	const last = addWorkingDays(issueDay, DEADLINE_DAYS);
 	const left = workingDaysBetween(now, last);
 	const hint = `Invoices have to be sent within ${DEADLINE_DAYS} working days of their date`;
-	if (now > last) warn('RO-DEADLINE', issued, `The deadline for sending was ${isoOfDayNumber(last)}${left < 0 ? `, ${days(-left)} ago` : ''}`, `${hint}; send it at once, a late one is still accepted`, ['BT-2']);
-	else warn('RO-DEADLINE', issued, left === 0 ? `The invoice has to be sent today, ${isoOfDayNumber(last)}` : `The invoice has to be sent by ${isoOfDayNumber(last)}: ${days(left)} left`, hint, ['BT-2'], { isCountdown: true });
+	if (now > last)
+		warn(
+			'RO-DEADLINE',
+			issued,
+			`The deadline for sending was ${isoOfDayNumber(last)}${left < 0 ? `, ${days(-left)} ago` : ''}`,
+			`${hint}; send it at once, a late one is still accepted`,
+			['BT-2'],
+		);
+	else
+		warn(
+			'RO-DEADLINE',
+			issued,
+			left === 0
+				? `The invoice has to be sent today, ${isoOfDayNumber(last)}`
+				: `The invoice has to be sent by ${isoOfDayNumber(last)}: ${days(left)} left`,
+			hint,
+			['BT-2'],
+			{ isCountdown: true },
+		);
 }

@@ -48,9 +48,12 @@ interface Code {
 }
 
 function codeOf(element: XmlElement): Code | undefined {
-	const [, prefix, digits] = /^(RO)?(\d+)$/.exec(normalizeSpace(stringValue(element)).replace(/ /g, '').toUpperCase()) ?? [];
+	const [, prefix, digits] =
+		/^(RO)?(\d+)$/.exec(normalizeSpace(stringValue(element)).replace(/ /g, '').toUpperCase()) ?? [];
 	if (digits === undefined) return undefined;
-	const isRight = digits === UNKNOWN_PERSON_CIF || (digits.length === 13 ? isCnpCheckDigitValid(digits) : isCifCheckDigitValid(digits));
+	const isRight =
+		digits === UNKNOWN_PERSON_CIF ||
+		(digits.length === 13 ? isCnpCheckDigitValid(digits) : isCifCheckDigitValid(digits));
 	return { element, digits, isPrefixed: prefix !== undefined, isRight };
 }
 
@@ -69,11 +72,14 @@ function isAbroad(header: XmlElement, { country }: Places): boolean {
 /** Codes of a party in Romania with a wrong check digit, beside the one by which ANAF identifies it. */
 function slips(header: XmlElement, places: Places, decisive: Code | undefined): Code[] {
 	if (isAbroad(header, places)) return [];
-	return codesOf([...places.tax.all(header), ...places.legal.all(header)]).filter(({ element, digits, isRight }) => !isRight && element !== decisive?.element && /^(?:\d{2,10}|\d{13})$/.test(digits));
+	return codesOf([...places.tax.all(header), ...places.legal.all(header)]).filter(
+		({ element, digits, isRight }) => !isRight && element !== decisive?.element && /^(?:\d{2,10}|\d{13})$/.test(digits),
+	);
 }
 
 /** ANAF's own words for a code whose check digit is wrong. */
-const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string => `ANAF answers “${digits.length === 13 ? 'CNP sau NIF' : 'CUI'} ${who} incorect”`;
+const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string =>
+	`ANAF answers “${digits.length === 13 ? 'CNP sau NIF' : 'CUI'} ${who} incorect”`;
 
 /**
  * Says whom ANAF will not be able to identify.
@@ -82,25 +88,60 @@ const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string => `AN
  * CUI of somebody in Romania), `RO-IDENT-EXTERN` (a warning: to be sent with Extern only), `RO-IDENT-CODE` (a warning:
  * a wrong check digit where another code identifies the party)
  */
-export function identificationFindings(document: XmlDocument, { foreignBuyer = false }: IdentificationOptions): Finding[] {
+export function identificationFindings(
+	document: XmlDocument,
+	{ foreignBuyer = false }: IdentificationOptions,
+): Finding[] {
 	const doc = new Reading(document.root);
 	if (!doc.known) return [];
 	const { header } = doc;
 	const findings: Finding[] = [];
-	const add = (rule: string, severity: Finding['severity'], element: XmlElement, message: string, hint: string, businessTerms: string[]): void => {
-		findings.push({ rule, severity, message, hint, businessTerms, ...placeOf(document, element), source: 'identification' });
+	const add = (
+		rule: string,
+		severity: Finding['severity'],
+		element: XmlElement,
+		message: string,
+		hint: string,
+		businessTerms: string[],
+	): void => {
+		findings.push({
+			rule,
+			severity,
+			message,
+			hint,
+			businessTerms,
+			...placeOf(document, element),
+			source: 'identification',
+		});
 	};
 
 	const taxCodes = codesOf(SELLER.tax.all(header));
 	const seller = taxCodes.find(({ isPrefixed }) => isPrefixed) ?? taxCodes[0] ?? codesOf(SELLER.legal.all(header))[0];
 	if (seller && !seller.isRight) {
-		add('RO-IDENT-SELLER', 'fatal', seller.element, `ANAF cannot identify the seller: the check digit of "${quoted(stringValue(seller.element))}" is wrong`, `Correct the fiscal code of the seller; ${answer(seller, 'vanzator')}`, ['BT-30', 'BT-31', 'BT-32']);
+		add(
+			'RO-IDENT-SELLER',
+			'fatal',
+			seller.element,
+			`ANAF cannot identify the seller: the check digit of "${quoted(stringValue(seller.element))}" is wrong`,
+			`Correct the fiscal code of the seller; ${answer(seller, 'vanzator')}`,
+			['BT-30', 'BT-31', 'BT-32'],
+		);
 	}
 
 	const code = buyerCode(header);
-	for (const [places, decisive] of [[SELLER, seller], [BUYER, code]] as const) {
+	for (const [places, decisive] of [
+		[SELLER, seller],
+		[BUYER, code],
+	] as const) {
 		for (const { element } of slips(header, places, decisive)) {
-			add('RO-IDENT-CODE', 'warning', element, `The check digit of "${quoted(stringValue(element))}" is wrong, so it is not a Romanian fiscal code`, 'Check the number for a wrong or missing digit; ANAF identifies the party by another code', places === SELLER ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48']);
+			add(
+				'RO-IDENT-CODE',
+				'warning',
+				element,
+				`The check digit of "${quoted(stringValue(element))}" is wrong, so it is not a Romanian fiscal code`,
+				'Check the number for a wrong or missing digit; ANAF identifies the party by another code',
+				places === SELLER ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48'],
+			);
 		}
 	}
 	const buyer = BUYER.itself.first(header);
@@ -108,14 +149,46 @@ export function identificationFindings(document: XmlDocument, { foreignBuyer = f
 	const abroad = isAbroad(header, BUYER);
 	if (abroad && foreignBuyer) return findings;
 	if (!code && abroad) {
-		add('RO-IDENT-EXTERN', 'warning', buyer, 'The buyer is abroad and has no Romanian fiscal code, so ANAF can take the invoice with Extern only', 'Send it with the option Extern; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code', ['BT-47', 'BT-48']);
+		add(
+			'RO-IDENT-EXTERN',
+			'warning',
+			buyer,
+			'The buyer is abroad and has no Romanian fiscal code, so ANAF can take the invoice with Extern only',
+			'Send it with the option Extern; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code',
+			['BT-47', 'BT-48'],
+		);
 	} else if (!code) {
-		add('RO-IDENT-BUYER', 'fatal', buyer, 'ANAF cannot identify the buyer: neither its VAT identifier nor its registration number is a Romanian fiscal code', 'Put RO and the CIF into cac:PartyTaxScheme/cbc:CompanyID, or the CIF (a CNP for a person, thirteen zeros when it is not known) into cac:PartyLegalEntity/cbc:CompanyID; a trade register number goes into cac:PartyIdentification', ['BT-47', 'BT-48']);
+		add(
+			'RO-IDENT-BUYER',
+			'fatal',
+			buyer,
+			'ANAF cannot identify the buyer: neither its VAT identifier nor its registration number is a Romanian fiscal code',
+			'Put RO and the CIF into cac:PartyTaxScheme/cbc:CompanyID, or the CIF (a CNP for a person, thirteen zeros when it is not known) into cac:PartyLegalEntity/cbc:CompanyID; a trade register number goes into cac:PartyIdentification',
+			['BT-47', 'BT-48'],
+		);
 	} else if (!code.isRight) {
-		const why = abroad ? 'the number is read as a Romanian fiscal code, and its check digit is wrong' : 'the check digit is wrong';
-		add('RO-IDENT-BUYER', 'fatal', code.element, `ANAF cannot identify the buyer by "${quoted(stringValue(code.element))}": ${why}`, abroad ? `Put letters of the register before the number, or leave it out, and send with the option Extern; ${answer(code, 'cumparator')}` : `Correct the fiscal code of the buyer; ${answer(code, 'cumparator')}`, ['BT-47', 'BT-48']);
+		const why = abroad
+			? 'the number is read as a Romanian fiscal code, and its check digit is wrong'
+			: 'the check digit is wrong';
+		add(
+			'RO-IDENT-BUYER',
+			'fatal',
+			code.element,
+			`ANAF cannot identify the buyer by "${quoted(stringValue(code.element))}": ${why}`,
+			abroad
+				? `Put letters of the register before the number, or leave it out, and send with the option Extern; ${answer(code, 'cumparator')}`
+				: `Correct the fiscal code of the buyer; ${answer(code, 'cumparator')}`,
+			['BT-47', 'BT-48'],
+		);
 	} else if (abroad && !code.isPrefixed && code.digits.length !== 13) {
-		add('RO-IDENT-OTHER', 'fatal', code.element, `ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to the company in Romania that has it`, 'Put letters of the register before the number, or leave it out, and send with the option Extern; when it is the Romanian code of the buyer, write RO in front', ['BT-47']);
+		add(
+			'RO-IDENT-OTHER',
+			'fatal',
+			code.element,
+			`ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to the company in Romania that has it`,
+			'Put letters of the register before the number, or leave it out, and send with the option Extern; when it is the Romanian code of the buyer, write RO in front',
+			['BT-47'],
+		);
 	}
 	return findings;
 }

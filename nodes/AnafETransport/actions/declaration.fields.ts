@@ -72,14 +72,16 @@ const OPTIONS = {
 		name: 'roundDecimals',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to round quantities, weights and values that have more than two decimals instead of refusing them',
+		description:
+			'Whether to round quantities, weights and values that have more than two decimals instead of refusing them',
 	},
 	validateFirst: {
 		displayName: 'Validate First',
 		name: 'validateFirst',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to check the declaration against ANAF’s schema and rules on this computer, and send it only when nothing is wrong',
+		description:
+			'Whether to check the declaration against ANAF’s schema and rules on this computer, and send it only when nothing is wrong',
 	},
 } satisfies Record<string, INodeProperties>;
 
@@ -100,7 +102,15 @@ export function optionsField(...names: ReadonlyArray<keyof typeof OPTIONS>): INo
 /** Wait and options of a notification that is sent. */
 export const notificationSending: INodeProperties[] = [
 	waitField,
-	optionsField('afterOutage', 'decimalSeparator', 'failWhenRejected', 'longestWait', 'reference', 'roundDecimals', 'validateFirst'),
+	optionsField(
+		'afterOutage',
+		'decimalSeparator',
+		'failWhenRejected',
+		'longestWait',
+		'reference',
+		'roundDecimals',
+		'validateFirst',
+	),
 ];
 
 /** Wait and options of the smaller declarations. */

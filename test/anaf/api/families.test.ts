@@ -4,8 +4,13 @@ import { envelopeFault, readEnvelope, readJson } from '../../../anaf/api/familie
 import { headerFault, readHeader } from '../../../anaf/api/families/header';
 
 const request = { name: 'service' };
-const answer = (body: string, status = 200): { status: number; headers: Record<string, string>; body: Uint8Array } => ({ status, headers: {}, body: encodeUtf8(body) });
-const kindOf = (result: { ok: boolean; fault?: { kind: string } }): string => (result.ok ? 'value' : (result.fault?.kind ?? ''));
+const answer = (body: string, status = 200): { status: number; headers: Record<string, string>; body: Uint8Array } => ({
+	status,
+	headers: {},
+	body: encodeUtf8(body),
+});
+const kindOf = (result: { ok: boolean; fault?: { kind: string } }): string =>
+	result.ok ? 'value' : (result.fault?.kind ?? '');
 
 describe('family X: the XML header', () => {
 	it('reads attributes whatever the prefix, and trims them', () => {
@@ -15,14 +20,21 @@ describe('family X: the XML header', () => {
 	});
 
 	it('collects Errors and Error, as attribute or text', () => {
-		const header = readHeader(request, answer('<header><Errors errorMessage="a"/><Error>b</Error><Errors errorMessage=" "/></header>'), 0);
+		const header = readHeader(
+			request,
+			answer('<header><Errors errorMessage="a"/><Error>b</Error><Errors errorMessage=" "/></header>'),
+			0,
+		);
 		expect(header.ok && header.value.sentences).toEqual(['a', 'b']);
 		expect(header.ok && headerFault(header.value)?.details).toEqual(['a', 'b']);
 	});
 
-	it.each(['', '<other/>', '<header', '{"a":1}', 'text', '<!DOCTYPE header [<!ENTITY a "b">]><header stare="&a;"/>'])('%j is malformed', (body) => {
-		expect(kindOf(readHeader(request, answer(body), 0))).toBe('malformedResponse');
-	});
+	it.each(['', '<other/>', '<header', '{"a":1}', 'text', '<!DOCTYPE header [<!ENTITY a "b">]><header stare="&a;"/>'])(
+		'%j is malformed',
+		(body) => {
+			expect(kindOf(readHeader(request, answer(body), 0))).toBe('malformedResponse');
+		},
+	);
 
 	it('takes a page for a page', () => {
 		expect(kindOf(readHeader(request, answer('<html><title>Request Rejected</title></html>'), 0))).toBe('unavailable');
@@ -31,7 +43,11 @@ describe('family X: the XML header', () => {
 
 describe('families E, V and T: JSON', () => {
 	it('finds sentences wherever the family keeps them', () => {
-		const all = readEnvelope(request, answer('{"eroare":"a","error":"b","Errors":[{"errorMessage":"c"}],"Messages":[{"message":"d"}],"trace_id":"t"}'), 0);
+		const all = readEnvelope(
+			request,
+			answer('{"eroare":"a","error":"b","Errors":[{"errorMessage":"c"}],"Messages":[{"message":"d"}],"trace_id":"t"}'),
+			0,
+		);
 		expect(all.ok && all.value.sentences).toEqual(['a', 'b', 'c', 'd']);
 		expect(all.ok && envelopeFault(all.value)).toMatchObject({ supportId: 't', details: ['a', 'b', 'c', 'd'] });
 	});
@@ -42,7 +58,13 @@ describe('families E, V and T: JSON', () => {
 	});
 
 	it('digs the sentence out of JSON that does not parse', () => {
-		expect(readEnvelope(request, answer('{"eroare":"S-au facut deja 10 descarcari de mesaj in cursul zilei","titlu":"x"}}'), 0)).toMatchObject({
+		expect(
+			readEnvelope(
+				request,
+				answer('{"eroare":"S-au facut deja 10 descarcari de mesaj in cursul zilei","titlu":"x"}}'),
+				0,
+			),
+		).toMatchObject({
 			ok: false,
 			fault: { kind: 'dailyLimit' },
 		});
@@ -68,8 +90,12 @@ describe('files', () => {
 		expect(kindOf(readFile(request, answer('%PDF-1'), 'zip', 0))).toBe('malformedResponse');
 		expect(kindOf(readFile(request, answer('PK\u0003\u0004'), 'pdf', 0))).toBe('malformedResponse');
 		expect(kindOf(readFile(request, answer('{"titlu":"no sentence"}'), 'zip', 0))).toBe('malformedResponse');
-		expect(kindOf(readFile(request, answer('{"eroare":"Nu aveti dreptul sa descarcati acesta factura"}'), 'zip', 0))).toBe('forbidden');
+		expect(
+			kindOf(readFile(request, answer('{"eroare":"Nu aveti dreptul sa descarcati acesta factura"}'), 'zip', 0)),
+		).toBe('forbidden');
 		expect(kindOf(readFile(request, answer(''), 'zip', 0))).toBe('malformedResponse');
-		expect(kindOf(readFile(request, answer('<html><title>Request Rejected</title></html>'), 'zip', 0))).toBe('unavailable');
+		expect(kindOf(readFile(request, answer('<html><title>Request Rejected</title></html>'), 'zip', 0))).toBe(
+			'unavailable',
+		);
 	});
 });

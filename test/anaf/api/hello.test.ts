@@ -2,7 +2,11 @@ import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { readHello } from '../../../anaf/api/hello';
 
 const request = { name: 'hello' };
-const answer = (text: string, status = 200): { status: number; headers: Record<string, string>; body: Uint8Array } => ({ status, headers: {}, body: encodeUtf8(text) });
+const answer = (text: string, status = 200): { status: number; headers: Record<string, string>; body: Uint8Array } => ({
+	status,
+	headers: {},
+	body: encodeUtf8(text),
+});
 
 describe('hello', () => {
 	const SECRET = 'eyCANARY.claims.signature';
@@ -10,11 +14,18 @@ describe('hello', () => {
 
 	it('lets the greeting and names of headers through, and no value', () => {
 		const hello = readHello(request, answer(echo), 0);
-		expect(hello).toEqual({ ok: true, value: { greeting: 'Hello, "n8n"!', headers: ['Accept', 'Authorization', 'serial_certificate', 'session-key'] } });
+		expect(hello).toEqual({
+			ok: true,
+			value: { greeting: 'Hello, "n8n"!', headers: ['Accept', 'Authorization', 'serial_certificate', 'session-key'] },
+		});
 	});
 
 	it('lets no value through when all is on one line', () => {
-		const hello = readHello(request, answer(`Hello, Bearer ${SECRET} key=Authorization val=[Bearer ${SECRET}] serial 5A1D`), 0);
+		const hello = readHello(
+			request,
+			answer(`Hello, Bearer ${SECRET} key=Authorization val=[Bearer ${SECRET}] serial 5A1D`),
+			0,
+		);
 		expect(JSON.stringify(hello)).not.toContain('CANARY');
 		expect(JSON.stringify(hello)).not.toContain('5A1D');
 	});

@@ -26,9 +26,12 @@ describe('json', () => {
 
 	describe('scrapeText', () => {
 		it('reads ANAF’s daily-limit body, which ends in two braces', () => {
-			expect(scrapeText('{"eroare":"S-au facut deja 10 descarcari de mesaj in cursul zilei","titlu":"Descarcare mesaj"}}', 'eroare')).toBe(
-				'S-au facut deja 10 descarcari de mesaj in cursul zilei',
-			);
+			expect(
+				scrapeText(
+					'{"eroare":"S-au facut deja 10 descarcari de mesaj in cursul zilei","titlu":"Descarcare mesaj"}}',
+					'eroare',
+				),
+			).toBe('S-au facut deja 10 descarcari de mesaj in cursul zilei');
 		});
 
 		it.each([

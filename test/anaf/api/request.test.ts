@@ -1,4 +1,12 @@
-import { downloadRequest, pagedListRequest, pdfRequest, simpleListRequest, statusRequest, uploadRequest, validateRequest } from '../../../anaf/api/endpoints/efactura';
+import {
+	downloadRequest,
+	pagedListRequest,
+	pdfRequest,
+	simpleListRequest,
+	statusRequest,
+	uploadRequest,
+	validateRequest,
+} from '../../../anaf/api/endpoints/efactura';
 import { helloRequest, revokeRequest } from '../../../anaf/api/endpoints/oauth';
 import { baseUrlOf, isExposed, type Service } from '../../../anaf/api/hosts';
 import { queryString } from '../../../anaf/api/request';
@@ -17,7 +25,9 @@ describe('hosts', () => {
 		expect(baseUrlOf(service, { environment: 'test' })).toBe(test);
 		// A base URL left over from "custom" must not lead production elsewhere.
 		expect(baseUrlOf(service, { environment: 'production', baseUrl: 'http://evil.example' })).toBe(production);
-		expect(baseUrlOf(service, { environment: 'custom', baseUrl: ' http://localhost:4010// ' })).toMatch(/^http:\/\/localhost:4010(\/[^/]|$)/);
+		expect(baseUrlOf(service, { environment: 'custom', baseUrl: ' http://localhost:4010// ' })).toMatch(
+			/^http:\/\/localhost:4010(\/[^/]|$)/,
+		);
 	});
 });
 
@@ -45,9 +55,21 @@ describe('a base URL of the user’s own', () => {
 describe('requests', () => {
 	it('sends flags only when they are set', () => {
 		const request = uploadRequest(bytes, { standard: 'UBL', cif: '10000008' });
-		expect(request).toMatchObject({ name: 'the upload of a document', method: 'POST', path: '/upload', repeatable: false });
+		expect(request).toMatchObject({
+			name: 'the upload of a document',
+			method: 'POST',
+			path: '/upload',
+			repeatable: false,
+		});
 		expect(queryString(request.query)).toBe('?standard=UBL&cif=10000008');
-		const all = uploadRequest(bytes, { standard: 'CN', cif: '1', consumer: true, foreignBuyer: true, selfBilled: true, enforcement: true });
+		const all = uploadRequest(bytes, {
+			standard: 'CN',
+			cif: '1',
+			consumer: true,
+			foreignBuyer: true,
+			selfBilled: true,
+			enforcement: true,
+		});
 		expect(all.path).toBe('/uploadb2c');
 		expect(queryString(all.query)).toBe('?standard=CN&cif=1&extern=DA&autofactura=DA&executare=DA');
 		expect(all.recovery).toContain('Find Upload');
@@ -58,7 +80,9 @@ describe('requests', () => {
 		expect(queryString(statusRequest('5').query)).toBe('?id_incarcare=5');
 		expect(queryString(simpleListRequest('1', 7).query)).toBe('?zile=7&cif=1');
 		expect(queryString(simpleListRequest('1', 7, 'P').query)).toBe('?zile=7&cif=1&filtru=P');
-		expect(queryString(pagedListRequest('1', { start: 1, end: 2 }, 3, 'E').query)).toBe('?startTime=1&endTime=2&cif=1&pagina=3&filtru=E');
+		expect(queryString(pagedListRequest('1', { start: 1, end: 2 }, 3, 'E').query)).toBe(
+			'?startTime=1&endTime=2&cif=1&pagina=3&filtru=E',
+		);
 		expect(queryString(downloadRequest('9').query)).toBe('?id=9');
 		expect(queryString(helloRequest('a b&c').query)).toBe('?name=a%20b%26c');
 		expect(queryString(undefined)).toBe('');
@@ -66,7 +90,11 @@ describe('requests', () => {
 	});
 
 	it('goes to the public host for validation and PDF', () => {
-		expect(validateRequest(bytes, 'FACT1')).toMatchObject({ service: 'public', path: '/prod/FCTEL/rest/validare/FACT1', headers: { 'Content-Type': 'text/plain' } });
+		expect(validateRequest(bytes, 'FACT1')).toMatchObject({
+			service: 'public',
+			path: '/prod/FCTEL/rest/validare/FACT1',
+			headers: { 'Content-Type': 'text/plain' },
+		});
 		expect(pdfRequest(bytes, 'FCN', true).path).toBe('/prod/FCTEL/rest/transformare/FCN/DA');
 		expect(pdfRequest(bytes, 'FCN', false).path).toBe('/prod/FCTEL/rest/transformare/FCN');
 	});

@@ -1,7 +1,8 @@
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { readRevocation } from '../../../anaf/api/revocation';
 
-const read = (status: number, body = '', headers: Record<string, string> = {}): ReturnType<typeof readRevocation> => readRevocation({ status, headers, body: encodeUtf8(body) });
+const read = (status: number, body = '', headers: Record<string, string> = {}): ReturnType<typeof readRevocation> =>
+	readRevocation({ status, headers, body: encodeUtf8(body) });
 
 describe('what became of a revocation', () => {
 	it('believes RFC 7009’s 200', () => {

@@ -11,7 +11,8 @@ function answer(status: number, body = '', headers: Record<string, string> = {})
 	return { status, headers, body: encodeUtf8(body) };
 }
 
-const faultOf = (response: AnafResponse): ReturnType<typeof faultOfStatus> => faultOfStatus(response, { name: 'upload' }, NOW);
+const faultOf = (response: AnafResponse): ReturnType<typeof faultOfStatus> =>
+	faultOfStatus(response, { name: 'upload' }, NOW);
 
 describe('HTTP statuses', () => {
 	it.each([
@@ -50,20 +51,30 @@ describe('HTTP statuses', () => {
 	});
 
 	it('gives every status its own words', () => {
-		const messages = [204, 255, 400, 401, 403, 404, 408, 413, 415, 429, 500].map((status) => faultOf(answer(status))?.message);
+		const messages = [204, 255, 400, 401, 403, 404, 408, 413, 415, 429, 500].map(
+			(status) => faultOf(answer(status))?.message,
+		);
 		expect(new Set(messages).size).toBe(messages.length);
 	});
 
 	it('explains a 400 by its sentence', () => {
-		const body = '{"timestamp":"05-08-2021 12:04:01","status":400,"error":"Bad Request","message":"Parametrii standard si cif sunt obligatorii"}';
-		expect(faultOf(answer(400, body))).toMatchObject({ kind: 'invalidInput', anafMessage: 'Parametrii standard si cif sunt obligatorii', status: 400 });
+		const body =
+			'{"timestamp":"05-08-2021 12:04:01","status":400,"error":"Bad Request","message":"Parametrii standard si cif sunt obligatorii"}';
+		expect(faultOf(answer(400, body))).toMatchObject({
+			kind: 'invalidInput',
+			anafMessage: 'Parametrii standard si cif sunt obligatorii',
+			status: 400,
+		});
 	});
 
 	it('never lets a sentence turn a 401, 403 or 429 into something else', () => {
 		const body = '{"message":"Nu exista factura cu id_incarcare= 1"}';
 		expect(faultOf(answer(401, body))?.kind).toBe('unauthorized');
 		expect(faultOf(answer(403, body))?.kind).toBe('forbidden');
-		expect(faultOf(answer(429, body))).toMatchObject({ kind: 'rateLimited', anafMessage: 'Nu exista factura cu id_incarcare= 1' });
+		expect(faultOf(answer(429, body))).toMatchObject({
+			kind: 'rateLimited',
+			anafMessage: 'Nu exista factura cu id_incarcare= 1',
+		});
 	});
 
 	it.each([
@@ -79,37 +90,66 @@ describe('HTTP statuses', () => {
 	});
 
 	it('keeps the trace id', () => {
-		expect(faultOf(answer(500, '{"message":"x","trace_id":"abc"}'))).toMatchObject({ supportId: 'abc', anafMessage: 'x' });
+		expect(faultOf(answer(500, '{"message":"x","trace_id":"abc"}'))).toMatchObject({
+			supportId: 'abc',
+			anafMessage: 'x',
+		});
 	});
 });
 
 describe('web pages instead of data', () => {
 	it('tells the firewall from everything else, with its support id', () => {
-		expect(faultOfHtml(encodeUtf8(WAF), 200)).toMatchObject({ kind: 'unavailable', firewall: true, supportId: '98266458329619', anafMessage: 'Request Rejected' });
+		expect(faultOfHtml(encodeUtf8(WAF), 200)).toMatchObject({
+			kind: 'unavailable',
+			firewall: true,
+			supportId: '98266458329619',
+			anafMessage: 'Request Rejected',
+		});
 	});
 
 	it('tells a login page', () => {
-		expect(faultOfHtml(encodeUtf8('<html><head><title>BIG-IP logon page</title></head></html>'), 200).kind).toBe('unauthorized');
-		expect(faultOfHtml(encodeUtf8('<html><body>Selectati certificatul pentru autentificare</body></html>'), 200).kind).toBe('unauthorized');
+		expect(faultOfHtml(encodeUtf8('<html><head><title>BIG-IP logon page</title></head></html>'), 200).kind).toBe(
+			'unauthorized',
+		);
+		expect(
+			faultOfHtml(encodeUtf8('<html><body>Selectati certificatul pentru autentificare</body></html>'), 200).kind,
+		).toBe('unauthorized');
 	});
 
 	it('takes any other page for an outage and quotes it', () => {
-		const fault = faultOfHtml(encodeUtf8('<html><body><h1>Serviciul este  temporar</h1> indisponibil</body></html>'), 200);
+		const fault = faultOfHtml(
+			encodeUtf8('<html><body><h1>Serviciul este  temporar</h1> indisponibil</body></html>'),
+			200,
+		);
 		expect(fault).toMatchObject({ kind: 'unavailable', anafMessage: 'Serviciul este temporar indisponibil' });
 		expect(fault.firewall).toBeUndefined();
 	});
 
 	it('keeps the kind of a status that came with a page', () => {
-		expect(faultOf(answer(403, '<html><title>Forbidden</title></html>'))).toMatchObject({ kind: 'forbidden', anafMessage: 'Forbidden' });
-		expect(faultOf(answer(502, '<html><title>502 Bad Gateway</title></html>'))).toMatchObject({ kind: 'unavailable', anafMessage: '502 Bad Gateway' });
+		expect(faultOf(answer(403, '<html><title>Forbidden</title></html>'))).toMatchObject({
+			kind: 'forbidden',
+			anafMessage: 'Forbidden',
+		});
+		expect(faultOf(answer(502, '<html><title>502 Bad Gateway</title></html>'))).toMatchObject({
+			kind: 'unavailable',
+			anafMessage: '502 Bad Gateway',
+		});
 	});
 
-	it.each(['<title', '<', '<title>', 'support ID is: <'])('looks at no more of a page of many “%s” than of a short one', (piece) => {
-		const page = (times: number): Uint8Array => encodeUtf8(`<html>${piece.repeat(times)}`);
-		const short = page(20_000);
-		const long = page(200_000);
-		expect(growth(() => faultOfHtml(short, 200), () => faultOfHtml(long, 200))).toBe(1);
-	});
+	it.each(['<title', '<', '<title>', 'support ID is: <'])(
+		'looks at no more of a page of many “%s” than of a short one',
+		(piece) => {
+			const page = (times: number): Uint8Array => encodeUtf8(`<html>${piece.repeat(times)}`);
+			const short = page(20_000);
+			const long = page(200_000);
+			expect(
+				growth(
+					() => faultOfHtml(short, 200),
+					() => faultOfHtml(long, 200),
+				),
+			).toBe(1);
+		},
+	);
 });
 
 describe('bodies that are not what was promised', () => {

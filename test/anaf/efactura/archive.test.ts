@@ -8,7 +8,8 @@ const ERRORS =
 	'<header xmlns="mfp:anaf:dgti:efactura:mesajEroriFactuta:v1" Index_incarcare="6552704998" Cif_emitent="22354360"><Error errorMessage="Factura a mai fost transmisa anterior cu index=6552704990 si data incarcare=2026-07-13"/></header>';
 const MESSAGE = '<header xmlns="mfp:anaf:dgti:spv:reqMesaj:v1" index_incarcare="191823" message="mesaj de test"/>';
 
-const zip = (files: Record<string, string>): Uint8Array => zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, encodeUtf8(text)])));
+const zip = (files: Record<string, string>): Uint8Array =>
+	zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, encodeUtf8(text)])));
 
 describe('openArchive', () => {
 	it.each([
@@ -17,13 +18,22 @@ describe('openArchive', () => {
 		[{ 'SEMNATURA_5.XML': '<Signature/>', '5.XML': INVOICE }],
 	])('tells content from signature by name, in any order (%#)', (files) => {
 		const archive = openArchive(zip(files));
-		expect(archive).toMatchObject({ ok: true, value: { uploadIndex: '5', contentKind: 'invoice', root: { local: 'Invoice' } } });
+		expect(archive).toMatchObject({
+			ok: true,
+			value: { uploadIndex: '5', contentKind: 'invoice', root: { local: 'Invoice' } },
+		});
 		expect(archive.ok && archive.value.signature?.name.toLowerCase()).toBe('semnatura_5.xml');
 	});
 
 	it('reads the reasons of a rejection', () => {
 		const archive = openArchive(zip({ '6552704998.xml': ERRORS, 'semnatura_6552704998.xml': '<Signature/>' }));
-		expect(archive).toMatchObject({ ok: true, value: { contentKind: 'errors', errors: { uploadIndex: '6552704998', sellerCif: '22354360', originalUploadIndex: '6552704990' } } });
+		expect(archive).toMatchObject({
+			ok: true,
+			value: {
+				contentKind: 'errors',
+				errors: { uploadIndex: '6552704998', sellerCif: '22354360', originalUploadIndex: '6552704990' },
+			},
+		});
 	});
 
 	it('knows a buyer’s message', () => {
@@ -36,13 +46,23 @@ describe('openArchive', () => {
 	});
 
 	it('keeps content that is not XML, as unreadable', () => {
-		expect(openArchive(zip({ '5.xml': 'not xml' }))).toMatchObject({ ok: true, value: { contentKind: 'unreadable', root: undefined } });
+		expect(openArchive(zip({ '5.xml': 'not xml' }))).toMatchObject({
+			ok: true,
+			value: { contentKind: 'unreadable', root: undefined },
+		});
 	});
 
 	it('takes direction marks and what cannot be seen out of a name, and shortens a long one', () => {
-		const archive = openArchive(zip({ 'fac\u202elmx.exe\u202c\u200b\ufeff\u2028.xml': INVOICE, 'sem\u200dnatura_5.xml': '<Signature/>' }));
-		expect(archive.ok && [archive.value.content.name, archive.value.signature?.name]).toEqual(['faclmx.exe.xml', 'semnatura_5.xml']);
-		const long = openArchive(zip({ [`${'x'.repeat(60_000)}.xml`]: INVOICE, [`semnatura_${'9'.repeat(60_000)}.xml`]: '<Signature/>' }));
+		const archive = openArchive(
+			zip({ 'fac\u202elmx.exe\u202c\u200b\ufeff\u2028.xml': INVOICE, 'sem\u200dnatura_5.xml': '<Signature/>' }),
+		);
+		expect(archive.ok && [archive.value.content.name, archive.value.signature?.name]).toEqual([
+			'faclmx.exe.xml',
+			'semnatura_5.xml',
+		]);
+		const long = openArchive(
+			zip({ [`${'x'.repeat(60_000)}.xml`]: INVOICE, [`semnatura_${'9'.repeat(60_000)}.xml`]: '<Signature/>' }),
+		);
 		expect(long.ok && long.value.content.name).toMatch(/^x{80}….{1,39}\.xml$/);
 		expect(long.ok && long.value.signature?.name).toMatch(/^semnatura_9+…9+\.xml$/);
 		const two = openArchive(zip({ [`${'x'.repeat(60_000)}.xml`]: INVOICE, 'y\u202e.xml': INVOICE }));
@@ -51,7 +71,10 @@ describe('openArchive', () => {
 
 	it('uses only the last part of a name, without control characters', () => {
 		const archive = openArchive(zip({ '../../etc/5.xml': INVOICE, '..\\..\\semnatura_5.xml': '<Signature/>' }));
-		expect(archive).toMatchObject({ ok: true, value: { uploadIndex: '5', content: { name: '5.xml' }, signature: { name: 'semnatura_5.xml' } } });
+		expect(archive).toMatchObject({
+			ok: true,
+			value: { uploadIndex: '5', content: { name: '5.xml' }, signature: { name: 'semnatura_5.xml' } },
+		});
 		const odd = openArchive(zip({ 'a\r\nb\u0000.xml': INVOICE }));
 		expect(odd.ok && odd.value.content.name).toBe('ab.xml');
 		expect(odd.ok && odd.value.uploadIndex).toBeUndefined();
@@ -69,6 +92,9 @@ describe('openArchive', () => {
 
 	it('refuses a cut archive', () => {
 		const whole = zip({ '5.xml': INVOICE });
-		expect(openArchive(whole.subarray(0, whole.length - 10))).toMatchObject({ ok: false, fault: { kind: 'malformedResponse', message: expect.stringContaining('cut off') as string } });
+		expect(openArchive(whole.subarray(0, whole.length - 10))).toMatchObject({
+			ok: false,
+			fault: { kind: 'malformedResponse', message: expect.stringContaining('cut off') as string },
+		});
 	});
 });

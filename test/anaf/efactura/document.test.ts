@@ -38,7 +38,9 @@ describe('prepareDocument', () => {
 
 	it.each(['utf16le', 'utf16be'])('refuses UTF-16 (%s)', (encoding) => {
 		const bytes = Buffer.from(`\ufeff${INVOICE}`, 'utf16le');
-		expect(refusal(new Uint8Array(encoding === 'utf16be' ? bytes.swap16() : bytes), { removeByteOrderMark: true })).toContain('UTF-16');
+		expect(
+			refusal(new Uint8Array(encoding === 'utf16be' ? bytes.swap16() : bytes), { removeByteOrderMark: true }),
+		).toContain('UTF-16');
 	});
 
 	it.each([

@@ -15,7 +15,13 @@ function identity(xml: string): InvoiceIdentity | undefined {
 
 describe('what tells one invoice from another', () => {
 	it('reads number, date, parties and total', () => {
-		expect(identity(invoice('A 1', '121.00'))).toEqual({ number: 'A 1', issueDate: '2026-11-01', sellerCif: '10000008', buyerCodes: ['RO20000005'], total: '121.00' });
+		expect(identity(invoice('A 1', '121.00'))).toEqual({
+			number: 'A 1',
+			issueDate: '2026-11-01',
+			sellerCif: '10000008',
+			buyerCodes: ['RO20000005'],
+			total: '121.00',
+		});
 		expect(identity('<other/>')).toBeUndefined();
 	});
 

@@ -19,6 +19,9 @@ describe('a buyer’s message', () => {
 		[' \n ', 'empty'],
 		['x'.repeat(2001), '2001 characters'],
 	])('refuses %#', (message, says) => {
-		expect(buildBuyerMessage('1', message)).toMatchObject({ ok: false, fault: { kind: 'invalidInput', message: expect.stringContaining(says) as string } });
+		expect(buildBuyerMessage('1', message)).toMatchObject({
+			ok: false,
+			fault: { kind: 'invalidInput', message: expect.stringContaining(says) as string },
+		});
 	});
 });

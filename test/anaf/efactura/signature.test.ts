@@ -14,15 +14,34 @@ const CONTENT = Buffer.from('<?xml version="1.0"?>\r\n<Invoice>\u0219</Invoice>'
 const AT = Date.parse('2026-11-02T10:00:00Z');
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#';
 
-function check(signature: string | Uint8Array, options: { content?: Uint8Array; from?: number; to?: number; trusted?: string[] } = {}): SignatureCheck {
+function check(
+	signature: string | Uint8Array,
+	options: { content?: Uint8Array; from?: number; to?: number; trusted?: string[] } = {},
+): SignatureCheck {
 	const { content = CONTENT, from = AT, to = AT, trusted = [seal.fingerprint] } = options;
-	return verifySignature(content, typeof signature === 'string' ? Buffer.from(signature) : signature, { signed: { from, to }, alsoTrusted: trusted });
+	return verifySignature(content, typeof signature === 'string' ? Buffer.from(signature) : signature, {
+		signed: { from, to },
+		alsoTrusted: trusted,
+	});
 }
 
 /** A signature of another make: the parts are for the test to choose, what is signed is given in canonical form. */
-function made(parts: { hash?: string; method?: string; canonical?: string; written?: string; digest?: string; extra?: string } = {}): string {
-	const { hash = 'sha256', method = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', digest = 'sha256', extra = '' } = parts;
-	const algorithm = { sha1: `${DSIG}sha1`, sha256: 'http://www.w3.org/2001/04/xmlenc#sha256', sha512: 'http://www.w3.org/2001/04/xmlenc#sha512', md5: 'urn:md5' }[digest] ?? '';
+function made(
+	parts: { hash?: string; method?: string; canonical?: string; written?: string; digest?: string; extra?: string } = {},
+): string {
+	const {
+		hash = 'sha256',
+		method = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+		digest = 'sha256',
+		extra = '',
+	} = parts;
+	const algorithm =
+		{
+			sha1: `${DSIG}sha1`,
+			sha256: 'http://www.w3.org/2001/04/xmlenc#sha256',
+			sha512: 'http://www.w3.org/2001/04/xmlenc#sha512',
+			md5: 'urn:md5',
+		}[digest] ?? '';
 	const value = createHash(digest).update(CONTENT).digest('base64');
 	const info = (start: string): string =>
 		`<ds:SignedInfo${start}><ds:CanonicalizationMethod Algorithm="${parts.canonical ?? 'http://www.w3.org/2001/10/xml-exc-c14n#'}"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="${method}"></ds:SignatureMethod><ds:Reference URI="">${extra}<ds:DigestMethod Algorithm="${algorithm}"></ds:DigestMethod><ds:DigestValue>${value}</ds:DigestValue></ds:Reference></ds:SignedInfo>`;
@@ -35,12 +54,29 @@ describe('the Ministry’s signature', () => {
 
 	it('holds: inclusive canonical form, RSA-SHA1, base64 with carriage returns', () => {
 		expect(file).toContain('&#13;');
-		expect(check(file)).toMatchObject({ valid: true, reasons: [], certificate: { fingerprint: seal.fingerprint, validFrom: '2025-12-05T02:00:00+02:00', validTo: '2027-12-05T02:00:00+02:00' } });
+		expect(check(file)).toMatchObject({
+			valid: true,
+			reasons: [],
+			certificate: {
+				fingerprint: seal.fingerprint,
+				validFrom: '2025-12-05T02:00:00+02:00',
+				validTo: '2027-12-05T02:00:00+02:00',
+			},
+		});
 	});
 
 	it('is over the raw bytes: a line end, a byte order mark or a space more breaks it', () => {
-		for (const text of [CONTENT.toString().replace('\r\n', '\n'), `\ufeff${CONTENT.toString()}`, `${CONTENT.toString()} `, '']) {
-			expect(check(file, { content: Buffer.from(text) })).toMatchObject({ valid: false, digest: 'failed', signature: 'passed' });
+		for (const text of [
+			CONTENT.toString().replace('\r\n', '\n'),
+			`\ufeff${CONTENT.toString()}`,
+			`${CONTENT.toString()} `,
+			'',
+		]) {
+			expect(check(file, { content: Buffer.from(text) })).toMatchObject({
+				valid: false,
+				digest: 'failed',
+				signature: 'passed',
+			});
 		}
 	});
 
@@ -55,24 +91,47 @@ describe('the Ministry’s signature', () => {
 		['an unknown digest', { digest: 'md5' }, { digest: 'failed' }, 'urn:md5'],
 		['an unknown signature method', { method: 'urn:hmac' }, { signature: 'failed' }, 'urn:hmac'],
 		['an unknown canonical form', { canonical: 'urn:other' }, { signature: 'failed' }, 'urn:other'],
-		['a hash that is not the one named', { hash: 'sha512' }, { signature: 'failed' }, 'does not belong to the certificate'],
+		[
+			'a hash that is not the one named',
+			{ hash: 'sha512' },
+			{ signature: 'failed' },
+			'does not belong to the certificate',
+		],
 	] as const)('does not hold with %s', (_, parts, steps, says) => {
 		expect(check(made(parts))).toMatchObject({ valid: false, ...steps, reasons: [expect.stringContaining(says)] });
 	});
 
-	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('does not hold with algorithms called %s', (name) => {
-		const method = made().replace(/<ds:DigestMethod Algorithm="[^"]*"/, `<ds:DigestMethod Algorithm="${name}"`).replace(/<ds:SignatureMethod Algorithm="[^"]*"/, `<ds:SignatureMethod Algorithm="${name}"`);
-		expect(check(method)).toMatchObject({ valid: false, digest: 'failed', signature: 'failed', reasons: [expect.stringContaining(name), expect.stringContaining(name)] });
-	});
+	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+		'does not hold with algorithms called %s',
+		(name) => {
+			const method = made()
+				.replace(/<ds:DigestMethod Algorithm="[^"]*"/, `<ds:DigestMethod Algorithm="${name}"`)
+				.replace(/<ds:SignatureMethod Algorithm="[^"]*"/, `<ds:SignatureMethod Algorithm="${name}"`);
+			expect(check(method)).toMatchObject({
+				valid: false,
+				digest: 'failed',
+				signature: 'failed',
+				reasons: [expect.stringContaining(name), expect.stringContaining(name)],
+			});
+		},
+	);
 
 	it('does not look at what is signed through transforms or twice', () => {
-		expect(check(made({ extra: `<ds:Transforms><ds:Transform Algorithm="${DSIG}enveloped-signature"/></ds:Transforms>` })).reasons).toEqual(['The signature covers something else than one whole file']);
+		expect(
+			check(made({ extra: `<ds:Transforms><ds:Transform Algorithm="${DSIG}enveloped-signature"/></ds:Transforms>` }))
+				.reasons,
+		).toEqual(['The signature covers something else than one whole file']);
 		const twice = file.replace(/<Reference URI="">.*<\/Reference>/, (reference) => reference + reference);
 		expect(check(twice).reasons).toEqual(['The signature covers something else than one whole file']);
 	});
 
 	it('is trusted by fingerprint alone, however it is pasted', () => {
-		expect(check(file, { trusted: [] })).toMatchObject({ valid: false, trusted: 'failed', digest: 'passed', signature: 'passed' });
+		expect(check(file, { trusted: [] })).toMatchObject({
+			valid: false,
+			trusted: 'failed',
+			digest: 'passed',
+			signature: 'passed',
+		});
 		expect(check(file, { trusted: [` ${seal.fingerprint.toUpperCase().replace(/(..)/g, '$1:')}`] }).valid).toBe(true);
 		const other = createSeal({ notBefore: '2026-01-01T00:00:00Z', notAfter: '2028-01-01T00:00:00Z' });
 		expect(check(signatureFile(CONTENT, other))).toMatchObject({ valid: false, trusted: 'failed' });
@@ -80,7 +139,10 @@ describe('the Ministry’s signature', () => {
 
 	it('judges the certificate by the time of signing', () => {
 		const at = (iso: string): number => Date.parse(iso);
-		const validity = (from: string | undefined, to: string): string => verifySignature(CONTENT, Buffer.from(file), { signed: { ...(from !== undefined && { from: at(from) }), to: at(to) } }).validity;
+		const validity = (from: string | undefined, to: string): string =>
+			verifySignature(CONTENT, Buffer.from(file), {
+				signed: { ...(from !== undefined && { from: at(from) }), to: at(to) },
+			}).validity;
 		expect(validity('2025-12-05T00:00:00Z', '2025-12-05T00:00:00Z')).toBe('passed');
 		expect(validity('2025-12-04T23:59:59Z', '2025-12-04T23:59:59Z')).toBe('failed');
 		expect(validity('2027-12-05T00:00:01Z', '2030-01-01T00:00:00Z')).toBe('failed');
@@ -115,7 +177,9 @@ describe('the pinned certificates', () => {
 
 	const table = join(process.env.ANAF_REFERENCE_DIR ?? '', 'official', 'mf-certificates.tsv');
 	(existsSync(table) ? it : it.skip)('are those of the reference (needs ANAF_REFERENCE_DIR)', () => {
-		const official = [...readFileSync(table, 'utf8').matchAll(/\b(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}\b|\b[0-9A-Fa-f]{64}\b/g)].map(([text]) => normalizeFingerprint(text));
+		const official = [
+			...readFileSync(table, 'utf8').matchAll(/\b(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}\b|\b[0-9A-Fa-f]{64}\b/g),
+		].map(([text]) => normalizeFingerprint(text));
 		expect([...official].sort()).toEqual(MINISTRY_CERTIFICATES.map(({ fingerprint }) => fingerprint).sort());
 	});
 });
@@ -135,6 +199,8 @@ const archives = process.env.ANAF_REAL_ARCHIVES ?? '';
 		expect([verified.digest, verified.signature, verified.trusted]).toEqual(['passed', 'passed', 'passed']);
 		const changed = Uint8Array.from(content.data);
 		changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
-		expect(verifySignature(changed, signature?.data ?? new Uint8Array(), { signed: { to: Date.now() } })).toMatchObject({ valid: false, digest: 'failed' });
+		expect(verifySignature(changed, signature?.data ?? new Uint8Array(), { signed: { to: Date.now() } })).toMatchObject(
+			{ valid: false, digest: 'failed' },
+		);
 	});
 });

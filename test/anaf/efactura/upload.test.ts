@@ -3,9 +3,15 @@ import { readStatus, readUpload, stateOf } from '../../../anaf/efactura/upload';
 import { readSignatureVerdict, readValidation } from '../../../anaf/efactura/validation';
 
 const request = { name: 'upload' };
-const answer = (body: string, status = 200): { status: number; headers: Record<string, string>; body: Uint8Array } => ({ status, headers: {}, body: encodeUtf8(body) });
-const upload = (inner: string): ReturnType<typeof readUpload> => readUpload(request, answer(`<header xmlns="mfp:anaf:dgti:spv:respUploadFisier:v1" ${inner}`), 0);
-const status = (inner: string): ReturnType<typeof readStatus> => readStatus(request, answer(`<header xmlns="mfp:anaf:dgti:efactura:stareMesajFactura:v1" ${inner}`), 0);
+const answer = (body: string, status = 200): { status: number; headers: Record<string, string>; body: Uint8Array } => ({
+	status,
+	headers: {},
+	body: encodeUtf8(body),
+});
+const upload = (inner: string): ReturnType<typeof readUpload> =>
+	readUpload(request, answer(`<header xmlns="mfp:anaf:dgti:spv:respUploadFisier:v1" ${inner}`), 0);
+const status = (inner: string): ReturnType<typeof readStatus> =>
+	readStatus(request, answer(`<header xmlns="mfp:anaf:dgti:efactura:stareMesajFactura:v1" ${inner}`), 0);
 
 describe('a receipt', () => {
 	it('keeps the index as text', () => {
@@ -16,18 +22,25 @@ describe('a receipt', () => {
 	});
 
 	it('is a refusal when ANAF says so', () => {
-		expect(upload('ExecutionStatus="1"><Errors errorMessage="a"/><Errors errorMessage="Nu aveti drept in SPV pentru CIF=1"/></header>')).toMatchObject({
+		expect(
+			upload(
+				'ExecutionStatus="1"><Errors errorMessage="a"/><Errors errorMessage="Nu aveti drept in SPV pentru CIF=1"/></header>',
+			),
+		).toMatchObject({
 			ok: false,
 			fault: { kind: 'forbidden', details: ['a', 'Nu aveti drept in SPV pentru CIF=1'] },
 		});
 	});
 
-	it.each(['ExecutionStatus="0"/>', 'ExecutionStatus="0" index_incarcare=""/>', 'ExecutionStatus="0" index_incarcare="abc"/>', 'ExecutionStatus="1" index_incarcare="5"/>', '/>'])(
-		'is never read into %j',
-		(inner) => {
-			expect(upload(inner)).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
-		},
-	);
+	it.each([
+		'ExecutionStatus="0"/>',
+		'ExecutionStatus="0" index_incarcare=""/>',
+		'ExecutionStatus="0" index_incarcare="abc"/>',
+		'ExecutionStatus="1" index_incarcare="5"/>',
+		'/>',
+	])('is never read into %j', (inner) => {
+		expect(upload(inner)).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+	});
 });
 
 describe('a state', () => {
@@ -42,11 +55,19 @@ describe('a state', () => {
 	});
 
 	it('is tolerant of case and spaces', () => {
-		expect([' OK ', 'Nok', 'IN PRELUCRARE', 'xml cu erori'].map(stateOf)).toEqual(['accepted', 'rejected', 'processing', 'notTaken']);
+		expect([' OK ', 'Nok', 'IN PRELUCRARE', 'xml cu erori'].map(stateOf)).toEqual([
+			'accepted',
+			'rejected',
+			'processing',
+			'notTaken',
+		]);
 	});
 
 	it('does not guess at a new word', () => {
-		expect(status('stare="suspendat"/>')).toMatchObject({ ok: false, fault: { kind: 'malformedResponse', anafMessage: 'suspendat' } });
+		expect(status('stare="suspendat"/>')).toMatchObject({
+			ok: false,
+			fault: { kind: 'malformedResponse', anafMessage: 'suspendat' },
+		});
 		expect(status('/>')).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
 	});
 
@@ -62,14 +83,27 @@ describe('ANAF’s validation', () => {
 	const validate = (body: string): ReturnType<typeof readValidation> => readValidation(request, answer(body), 0);
 
 	it('gives findings as a value with rules', () => {
-		expect(validate('{"stare":"nok","Messages":[{"message":"E: validari globale  SCHEMATRON   eroare: [BR-CO-09]-text"}],"trace_id":"t"}')).toMatchObject({
+		expect(
+			validate(
+				'{"stare":"nok","Messages":[{"message":"E: validari globale  SCHEMATRON   eroare: [BR-CO-09]-text"}],"trace_id":"t"}',
+			),
+		).toMatchObject({
 			ok: true,
 			value: { valid: false, traceId: 't', reasons: [{ rule: 'BR-CO-09', text: 'text' }] },
 		});
-		expect(validate('{"stare":"ok","trace_id":"t"}')).toEqual({ ok: true, value: { valid: true, reasons: [], traceId: 't' } });
+		expect(validate('{"stare":"ok","trace_id":"t"}')).toEqual({
+			ok: true,
+			value: { valid: true, reasons: [], traceId: 't' },
+		});
 	});
 
-	it.each(['{"stare":"nok"}', '{"stare":"nok","Messages":[]}', '{"trace_id":"t"}', '{"stare":"poate","Messages":[{"message":"x"}]}', '{}'])('takes %s for no verdict', (body) => {
+	it.each([
+		'{"stare":"nok"}',
+		'{"stare":"nok","Messages":[]}',
+		'{"trace_id":"t"}',
+		'{"stare":"poate","Messages":[{"message":"x"}]}',
+		'{}',
+	])('takes %s for no verdict', (body) => {
 		expect(validate(body).ok).toBe(false);
 	});
 
@@ -79,12 +113,22 @@ describe('ANAF’s validation', () => {
 });
 
 describe('ANAF’s signature check', () => {
-	const check = (body: string, code = 200): ReturnType<typeof readSignatureVerdict> => readSignatureVerdict(request, answer(body, code), 0);
+	const check = (body: string, code = 200): ReturnType<typeof readSignatureVerdict> =>
+		readSignatureVerdict(request, answer(body, code), 0);
 
 	it('tells the two verdicts apart although one contains the other', () => {
-		expect(check('{"msg":"Fișierele încărcate NU au putut fi validate cu succes, din"}')).toMatchObject({ ok: true, value: { authentic: false } });
-		expect(check('{"msg":"Fișierele încărcate au fost validate cu succes, din"}')).toMatchObject({ ok: true, value: { authentic: true } });
+		expect(check('{"msg":"Fișierele încărcate NU au putut fi validate cu succes, din"}')).toMatchObject({
+			ok: true,
+			value: { authentic: false },
+		});
+		expect(check('{"msg":"Fișierele încărcate au fost validate cu succes, din"}')).toMatchObject({
+			ok: true,
+			value: { authentic: true },
+		});
 		expect(check('{"msg":"altceva"}')).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
-		expect(check('{"msg":"Eroare tehnică: request incorect."}', 400)).toMatchObject({ ok: false, fault: { kind: 'invalidInput', anafMessage: 'Eroare tehnică: request incorect.' } });
+		expect(check('{"msg":"Eroare tehnică: request incorect."}', 400)).toMatchObject({
+			ok: false,
+			fault: { kind: 'invalidInput', anafMessage: 'Eroare tehnică: request incorect.' },
+		});
 	});
 });

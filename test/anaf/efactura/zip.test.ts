@@ -57,7 +57,8 @@ describe('readZip', () => {
 
 	it('says "cut off" at every length short of the whole', () => {
 		const archive = zip({ '1.xml': TEXT, 'semnatura_1.xml': TEXT });
-		for (let length = 0; length < archive.length; length++) expect(codeOf(archive.subarray(0, length))).toBe('truncated');
+		for (let length = 0; length < archive.length; length++)
+			expect(codeOf(archive.subarray(0, length))).toBe('truncated');
 	});
 
 	it('never hands out a file whose bytes changed anywhere', () => {

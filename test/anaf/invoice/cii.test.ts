@@ -9,7 +9,13 @@ const QDT = 'urn:un:unece:uncefact:data:standard:QualifiedDataType:100';
 const day = (name: string, digits: string, space = 'udt'): string =>
 	`<ram:${name}><${space}:DateTimeString format="102">${digits}</${space}:DateTimeString></ram:${name}>`;
 
-function document(parts: { document?: string; lines?: string; agreement?: string; delivery?: string; settlement?: string }): string {
+function document(parts: {
+	document?: string;
+	lines?: string;
+	agreement?: string;
+	delivery?: string;
+	settlement?: string;
+}): string {
 	return `<rsm:CrossIndustryInvoice xmlns:rsm="${RSM}" xmlns:ram="${RAM}" xmlns:udt="${UDT}" xmlns:qdt="${QDT}">
 	<rsm:ExchangedDocumentContext>
 		<ram:BusinessProcessSpecifiedDocumentContextParameter><ram:ID>bt23</ram:ID></ram:BusinessProcessSpecifiedDocumentContextParameter>
@@ -134,13 +140,26 @@ test('every term of EN 16931', () => {
 			legalForm: 'bt33',
 			electronicAddress: { id: 'bt34', scheme: 'EM' },
 			creditorId: 'bt90',
-			address: { line1: 'bt35', line2: 'bt36', line3: 'bt162', city: 'Cluj-Napoca', postalCode: '400001', county: 'RO-CJ', country: 'RO' },
+			address: {
+				line1: 'bt35',
+				line2: 'bt36',
+				line3: 'bt162',
+				city: 'Cluj-Napoca',
+				postalCode: '400001',
+				county: 'RO-CJ',
+				country: 'RO',
+			},
 			contact: { name: 'Ana, Vânzări', phone: 'bt42', email: 'bt43' },
 		},
 		buyer: { name: 'Beta SRL' },
 		payee: { name: 'bt59', identifier: { id: 'bt60', scheme: '0088' }, registrationId: { id: 'bt61' } },
 		taxRepresentative: { name: 'bt62', vatId: 'bt63' },
-		delivery: { name: 'bt70', location: { id: 'bt71', scheme: '0088' }, date: '2026-06-29', address: { city: 'bt77', country: 'RO' } },
+		delivery: {
+			name: 'bt70',
+			location: { id: 'bt71', scheme: '0088' },
+			date: '2026-06-29',
+			address: { city: 'bt77', country: 'RO' },
+		},
 		period: { start: '2026-06-01', end: '2026-06-30' },
 		payments: [
 			{
@@ -150,7 +169,12 @@ test('every term of EN 16931', () => {
 				accounts: [{ id: 'bt84', name: 'bt85', bic: 'bt86' }, { id: 'bt84b' }],
 				directDebit: { mandateId: 'bt89' },
 			},
-			{ meansCode: '59', remittanceInformation: 'bt83', card: { number: '1234', holder: 'bt88' }, directDebit: { account: 'bt91' } },
+			{
+				meansCode: '59',
+				remittanceInformation: 'bt83',
+				card: { number: '1234', holder: 'bt88' },
+				directDebit: { account: 'bt91' },
+			},
 		],
 		charges: [{ amount: '1.00', reason: 'Transport', vat: { category: 'S', rate: '21' } }],
 		totals: {
@@ -165,8 +189,24 @@ test('every term of EN 16931', () => {
 			rounding: '-0.21',
 			payable: '100.00',
 		},
-		vatBreakdown: [{ category: 'S', rate: '21', taxableAmount: '101.00', taxAmount: '21.21', exemptionReason: 'bt120', exemptionReasonCode: 'bt121' }],
-		supportingDocuments: [{ id: 'bt122', description: 'bt123', url: 'bt124', attachment: { content: 'AAAA', mimeType: 'application/pdf', filename: 'a.pdf' } }],
+		vatBreakdown: [
+			{
+				category: 'S',
+				rate: '21',
+				taxableAmount: '101.00',
+				taxAmount: '21.21',
+				exemptionReason: 'bt120',
+				exemptionReasonCode: 'bt121',
+			},
+		],
+		supportingDocuments: [
+			{
+				id: 'bt122',
+				description: 'bt123',
+				url: 'bt124',
+				attachment: { content: 'AAAA', mimeType: 'application/pdf', filename: 'a.pdf' },
+			},
+		],
 		lines: [
 			{
 				id: '1',
@@ -198,11 +238,19 @@ test('every term of EN 16931', () => {
 });
 
 test('a credit note goes by its type code', () => {
-	expect(parsed(document({ document: '<ram:TypeCode>381</ram:TypeCode>' }))).toMatchObject({ kind: 'creditNote', model: { documentType: 'creditNote' } });
+	expect(parsed(document({ document: '<ram:TypeCode>381</ram:TypeCode>' }))).toMatchObject({
+		kind: 'creditNote',
+		model: { documentType: 'creditNote' },
+	});
 });
 
 test('what has no term is listed', () => {
-	const read = parsed(document({ document: '<ram:Name>FACTURĂ</ram:Name>', settlement: '<ram:InvoiceIssuerReference>x</ram:InvoiceIssuerReference>' }));
+	const read = parsed(
+		document({
+			document: '<ram:Name>FACTURĂ</ram:Name>',
+			settlement: '<ram:InvoiceIssuerReference>x</ram:InvoiceIssuerReference>',
+		}),
+	);
 	expect(read.unknown).toEqual([
 		'/CrossIndustryInvoice/ExchangedDocument/Name',
 		'/CrossIndustryInvoice/SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/InvoiceIssuerReference',

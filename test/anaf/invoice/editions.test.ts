@@ -14,7 +14,15 @@ const NEXT: Edition = {
 	lists: { ...NEWEST.lists, UNITS: new CodeSet(`${[...NEWEST.lists.UNITS].join(' ')} BUC`) },
 	lengths: { 'BR-RO-L155': 5 },
 	added: [
-		group(ROMANIA.document, 'cius-ro', [['BR-RO-900', 'BT-10', 'The buyer reference is missing', 'Put it into cbc:BuyerReference', exists('cbc:BuyerReference')]]),
+		group(ROMANIA.document, 'cius-ro', [
+			[
+				'BR-RO-900',
+				'BT-10',
+				'The buyer reference is missing',
+				'Put it into cbc:BuyerReference',
+				exists('cbc:BuyerReference'),
+			],
+		]),
 	],
 	dropped: ['BR-RO-010', 'UBL-CR-010', 'UBL-CR-652', 'UBL-DT-19'],
 };
@@ -54,12 +62,21 @@ describe('a new edition', () => {
 	it('counts for a document that is already read as well', () => {
 		const parsed = parseXml(invoice('2026-07-01'));
 		if (!parsed.ok) throw new Error(parsed.fault.message);
-		expect(validateUbl(parsed.value, { editions: BOTH }).map(({ rule }) => rule).sort()).toEqual(BY_NEXT);
+		expect(
+			validateUbl(parsed.value, { editions: BOTH })
+				.map(({ rule }) => rule)
+				.sort(),
+		).toEqual(BY_NEXT);
 	});
 
 	it('says its own limit', () => {
-		expect(allRules(NEXT).find(({ id }) => id === 'BR-RO-L155')).toMatchObject({ message: 'The invoice number is longer than 5 characters', hint: 'Shorten it to 5 characters' });
-		expect(allRules().find(({ id }) => id === 'BR-RO-L155')).toMatchObject({ message: 'The invoice number is longer than 200 characters' });
+		expect(allRules(NEXT).find(({ id }) => id === 'BR-RO-L155')).toMatchObject({
+			message: 'The invoice number is longer than 5 characters',
+			hint: 'Shorten it to 5 characters',
+		});
+		expect(allRules().find(({ id }) => id === 'BR-RO-L155')).toMatchObject({
+			message: 'The invoice number is longer than 200 characters',
+		});
 	});
 
 	it('has the rules of the tables but those it drops', () => {
@@ -70,9 +87,15 @@ describe('a new edition', () => {
 	});
 
 	it('does not change what a heading out of order, a line before it or nothing at all leads to', () => {
-		const late = invoice('2026-06-30').replace(/<cbc:IssueDate>[^<]*<\/cbc:IssueDate>/, '').replace('</Invoice>', '<cbc:IssueDate>2026-06-30</cbc:IssueDate></Invoice>');
+		const late = invoice('2026-06-30')
+			.replace(/<cbc:IssueDate>[^<]*<\/cbc:IssueDate>/, '')
+			.replace('</Invoice>', '<cbc:IssueDate>2026-06-30</cbc:IssueDate></Invoice>');
 		expect(verdict(late, { editions: BOTH }).edition).toBe('1.0.10-test');
-		expect(verdict('<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>', { editions: BOTH })).toEqual(verdict('<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>', { editions: [NEXT] }));
+		expect(
+			verdict('<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>', { editions: BOTH }),
+		).toEqual(
+			verdict('<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>', { editions: [NEXT] }),
+		);
 	});
 });
 

@@ -56,7 +56,15 @@ const FULL: Invoice = {
 		legalForm: 'bt33',
 		electronicAddress: { id: 'bt34', scheme: 'EM' },
 		creditorId: 'bt90',
-		address: { line1: 'bt35', line2: 'bt36', line3: 'bt162', city: 'bt37', postalCode: 'bt38', county: 'RO-CJ', country: 'RO' },
+		address: {
+			line1: 'bt35',
+			line2: 'bt36',
+			line3: 'bt162',
+			city: 'bt37',
+			postalCode: 'bt38',
+			county: 'RO-CJ',
+			country: 'RO',
+		},
 		contact: { name: 'bt41', phone: 'bt42', email: 'bt43' },
 	},
 	buyer: {
@@ -90,7 +98,14 @@ const FULL: Invoice = {
 		{ meansCode: '10' },
 	],
 	allowances: [
-		{ amount: '1.00', baseAmount: '10.00', percentage: '10', reason: 'bt97', reasonCode: '95', vat: { category: 'S', rate: '21' } },
+		{
+			amount: '1.00',
+			baseAmount: '10.00',
+			percentage: '10',
+			reason: 'bt97',
+			reasonCode: '95',
+			vat: { category: 'S', rate: '21' },
+		},
 	],
 	charges: [{ amount: '2.00', reason: 'bt104', vat: { category: 'O' } }],
 	totals: {
@@ -107,7 +122,14 @@ const FULL: Invoice = {
 	},
 	vatBreakdown: [
 		{ category: 'S', rate: '21', taxableAmount: '101.00', taxAmount: '21.21' },
-		{ category: 'E', rate: '0', taxableAmount: '0', taxAmount: '0', exemptionReason: 'bt120', exemptionReasonCode: 'VATEX-EU-132' },
+		{
+			category: 'E',
+			rate: '0',
+			taxableAmount: '0',
+			taxAmount: '0',
+			exemptionReason: 'bt120',
+			exemptionReasonCode: 'VATEX-EU-132',
+		},
 	],
 	supportingDocuments: [
 		{ id: 'bt122', description: 'bt123', url: 'https://example.com/bt124' },
@@ -134,7 +156,10 @@ const FULL: Invoice = {
 				sellerId: 'bt155',
 				buyerId: 'bt156',
 				standardId: { id: 'bt157', scheme: '0160' },
-				classifications: [{ code: 'bt158', scheme: 'STI', version: '1' }, { code: 'b', scheme: 'HS' }],
+				classifications: [
+					{ code: 'bt158', scheme: 'STI', version: '1' },
+					{ code: 'b', scheme: 'HS' },
+				],
 				originCountry: 'RO',
 				attributes: [{ name: 'bt160', value: 'bt161' }],
 			},
@@ -159,7 +184,13 @@ describe('reading what was written', () => {
 	});
 
 	test('absent and empty stay apart', () => {
-		const model: Invoice = { documentType: 'invoice', number: '', seller: {}, delivery: {}, lines: [{ item: { name: '' } }, {}] };
+		const model: Invoice = {
+			documentType: 'invoice',
+			number: '',
+			seller: {},
+			delivery: {},
+			lines: [{ item: { name: '' } }, {}],
+		};
 		expect(parsed(writeUbl(model)).model).toEqual(model);
 	});
 });
@@ -168,12 +199,36 @@ describe('leniency', () => {
 	const EXPECTED = { number: 'F1', currency: 'RON', lines: [{ id: '1', netAmount: '5.00' }] };
 
 	test.each([
-		['the usual prefixes', document('<cbc:ID>F1</cbc:ID><cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode><cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="RON">5.00</cbc:LineExtensionAmount></cac:InvoiceLine>')],
-		['other prefixes', `<x:Invoice xmlns:x="${INVOICE}" xmlns:a="${CAC}" xmlns:b="${CBC}"><b:ID>F1</b:ID><b:DocumentCurrencyCode>RON</b:DocumentCurrencyCode><a:InvoiceLine><b:ID>1</b:ID><b:LineExtensionAmount currencyID="RON">5.00</b:LineExtensionAmount></a:InvoiceLine></x:Invoice>`],
-		['namespaces declared where they are used', `<Invoice xmlns="${INVOICE}"><ID xmlns="${CBC}">F1</ID><DocumentCurrencyCode xmlns="${CBC}">RON</DocumentCurrencyCode><InvoiceLine xmlns="${CAC}"><ID xmlns="${CBC}">1</ID><LineExtensionAmount xmlns="${CBC}" currencyID="RON">5.00</LineExtensionAmount></InvoiceLine></Invoice>`],
-		['no namespaces at all', '<Invoice><ID>F1</ID><DocumentCurrencyCode>RON</DocumentCurrencyCode><InvoiceLine><ID>1</ID><LineExtensionAmount currencyID="RON">5.00</LineExtensionAmount></InvoiceLine></Invoice>'],
-		['another order', document('<cac:InvoiceLine><cbc:LineExtensionAmount currencyID="RON">5.00</cbc:LineExtensionAmount><cbc:ID>1</cbc:ID></cac:InvoiceLine><cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode><cbc:ID>F1</cbc:ID>')],
-		['white space and comments', document('\n  <cbc:ID>\n F1 </cbc:ID><!-- x -->\n<cbc:DocumentCurrencyCode> RON</cbc:DocumentCurrencyCode><cac:InvoiceLine>\n<cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="RON"><![CDATA[5.00]]></cbc:LineExtensionAmount></cac:InvoiceLine>')],
+		[
+			'the usual prefixes',
+			document(
+				'<cbc:ID>F1</cbc:ID><cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode><cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="RON">5.00</cbc:LineExtensionAmount></cac:InvoiceLine>',
+			),
+		],
+		[
+			'other prefixes',
+			`<x:Invoice xmlns:x="${INVOICE}" xmlns:a="${CAC}" xmlns:b="${CBC}"><b:ID>F1</b:ID><b:DocumentCurrencyCode>RON</b:DocumentCurrencyCode><a:InvoiceLine><b:ID>1</b:ID><b:LineExtensionAmount currencyID="RON">5.00</b:LineExtensionAmount></a:InvoiceLine></x:Invoice>`,
+		],
+		[
+			'namespaces declared where they are used',
+			`<Invoice xmlns="${INVOICE}"><ID xmlns="${CBC}">F1</ID><DocumentCurrencyCode xmlns="${CBC}">RON</DocumentCurrencyCode><InvoiceLine xmlns="${CAC}"><ID xmlns="${CBC}">1</ID><LineExtensionAmount xmlns="${CBC}" currencyID="RON">5.00</LineExtensionAmount></InvoiceLine></Invoice>`,
+		],
+		[
+			'no namespaces at all',
+			'<Invoice><ID>F1</ID><DocumentCurrencyCode>RON</DocumentCurrencyCode><InvoiceLine><ID>1</ID><LineExtensionAmount currencyID="RON">5.00</LineExtensionAmount></InvoiceLine></Invoice>',
+		],
+		[
+			'another order',
+			document(
+				'<cac:InvoiceLine><cbc:LineExtensionAmount currencyID="RON">5.00</cbc:LineExtensionAmount><cbc:ID>1</cbc:ID></cac:InvoiceLine><cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode><cbc:ID>F1</cbc:ID>',
+			),
+		],
+		[
+			'white space and comments',
+			document(
+				'\n  <cbc:ID>\n F1 </cbc:ID><!-- x -->\n<cbc:DocumentCurrencyCode> RON</cbc:DocumentCurrencyCode><cac:InvoiceLine>\n<cbc:ID>1</cbc:ID><cbc:LineExtensionAmount currencyID="RON"><![CDATA[5.00]]></cbc:LineExtensionAmount></cac:InvoiceLine>',
+			),
+		],
 	])('%s', (_name, xml) => {
 		const read = parsed(xml);
 		expect(read.model).toMatchObject(EXPECTED);
@@ -186,7 +241,11 @@ describe('leniency', () => {
 	});
 
 	test('wrong values stay as they are', () => {
-		const read = parsed(document('<cbc:IssueDate>tomorrow</cbc:IssueDate><cac:LegalMonetaryTotal><cbc:PayableAmount>1,5</cbc:PayableAmount></cac:LegalMonetaryTotal>'));
+		const read = parsed(
+			document(
+				'<cbc:IssueDate>tomorrow</cbc:IssueDate><cac:LegalMonetaryTotal><cbc:PayableAmount>1,5</cbc:PayableAmount></cac:LegalMonetaryTotal>',
+			),
+		);
 		expect(read.model).toMatchObject({ issueDate: 'tomorrow', totals: { payable: '1,5' } });
 	});
 });
@@ -225,17 +284,24 @@ describe('what has no place in the model', () => {
 		['AllowanceCharge', '<cbc:MultiplierFactorNumeric>1</cbc:MultiplierFactorNumeric>'],
 		['PaymentMeans', '<cbc:PaymentMeansCode>42</cbc:PaymentMeansCode>'],
 	])('a second value in %s is unknown, and the first counts: %s', (parent, element) => {
-		const invoice = (content: string): string => document(`<cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode><cac:${parent}>${content}</cac:${parent}>`);
+		const invoice = (content: string): string =>
+			document(`<cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode><cac:${parent}>${content}</cac:${parent}>`);
 		const once = parsed(invoice(element));
 		expect(once.unknown).toEqual([]);
 		const local = /^<cbc:(\w+)/.exec(element)?.[1] ?? '';
-		expect(parsed(invoice(element + element.replace(/>[^<]*</, '>2<')))).toEqual({ ...once, unknown: [`/Invoice/${parent}/${local}[2]`] });
+		expect(parsed(invoice(element + element.replace(/>[^<]*</, '>2<')))).toEqual({
+			...once,
+			unknown: [`/Invoice/${parent}/${local}[2]`],
+		});
 	});
 
 	test.each(['constructor', 'toString', '__proto__'])('an element called %s is unknown like any other', (name) => {
 		const once = parsed(document('<cac:LegalMonetaryTotal/>'));
 		const odd = `<cbc:${name}>x</cbc:${name}>`;
-		expect(parsed(document(`<cac:LegalMonetaryTotal>${odd}</cac:LegalMonetaryTotal>${odd}`))).toEqual({ ...once, unknown: [`/Invoice/LegalMonetaryTotal/${name}`, `/Invoice/${name}`] });
+		expect(parsed(document(`<cac:LegalMonetaryTotal>${odd}</cac:LegalMonetaryTotal>${odd}`))).toEqual({
+			...once,
+			unknown: [`/Invoice/LegalMonetaryTotal/${name}`, `/Invoice/${name}`],
+		});
 	});
 
 	test('includes elements of other vocabularies, whatever they are called', () => {
@@ -253,7 +319,8 @@ describe('what has no place in the model', () => {
 
 describe('payments', () => {
 	const means = (body: string): string => `<cac:PaymentMeans>${body}</cac:PaymentMeans>`;
-	const account = (id: string): string => `<cac:PayeeFinancialAccount><cbc:ID>${id}</cbc:ID></cac:PayeeFinancialAccount>`;
+	const account = (id: string): string =>
+		`<cac:PayeeFinancialAccount><cbc:ID>${id}</cbc:ID></cac:PayeeFinancialAccount>`;
 
 	test('accounts under one instruction are one payment', () => {
 		const read = parsed(
@@ -270,7 +337,9 @@ describe('payments', () => {
 	});
 
 	test('the due date of a credit note stands in its payment', () => {
-		const body = means('<cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-01-01</cbc:PaymentDueDate>');
+		const body = means(
+			'<cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-01-01</cbc:PaymentDueDate>',
+		);
 		expect(parsed(document(body, 'CreditNote', CREDIT_NOTE)).model.dueDate).toBe('2026-01-01');
 		expect(parsed(document(body)).unknown).toEqual(['/Invoice/PaymentMeans/PaymentDueDate']);
 	});
@@ -288,7 +357,10 @@ describe('refusals', () => {
 	});
 
 	test('a limit of the caller', () => {
-		expect(parseInvoice(document('<cbc:ID>1</cbc:ID>'), { maxBytes: 10 })).toMatchObject({ ok: false, fault: { code: 'tooLarge' } });
+		expect(parseInvoice(document('<cbc:ID>1</cbc:ID>'), { maxBytes: 10 })).toMatchObject({
+			ok: false,
+			fault: { code: 'tooLarge' },
+		});
 	});
 });
 
@@ -305,9 +377,12 @@ describe('lines read while the document is parsed', () => {
 
 	it('keep their order, their unknown parts and their amounts when the currency comes late', () => {
 		const odd = '<cac:SubInvoiceLine/><cbc:Note languageID="ro">x</cbc:Note>';
-		const line = (id: string): string => `<cac:InvoiceLine><cbc:ID>${id}</cbc:ID>${odd}<cbc:LineExtensionAmount currencyID="${id === '3' ? 'EUR' : 'RON'}">1</cbc:LineExtensionAmount></cac:InvoiceLine>`;
+		const line = (id: string): string =>
+			`<cac:InvoiceLine><cbc:ID>${id}</cbc:ID>${odd}<cbc:LineExtensionAmount currencyID="${id === '3' ? 'EUR' : 'RON'}">1</cbc:LineExtensionAmount></cac:InvoiceLine>`;
 		const currency = '<cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode>';
-		const text = (DOCUMENTS.standard ?? '').replace(currency, '').replace(/<cac:InvoiceLine>[^]*<\/cac:InvoiceLine>/, `${line('1')}${currency}<cac:Odd/>${line('2')}${line('3')}`);
+		const text = (DOCUMENTS.standard ?? '')
+			.replace(currency, '')
+			.replace(/<cac:InvoiceLine>[^]*<\/cac:InvoiceLine>/, `${line('1')}${currency}<cac:Odd/>${line('2')}${line('3')}`);
 		const read = parseInvoice(text);
 		expect(read).toEqual(wholeTree(text));
 		expect(read.ok && read.value.model.lines.map(({ id }) => id)).toEqual(['1', '2', '3']);

@@ -12,7 +12,15 @@ const MODEL: Invoice = {
 	buyer: { tradingName: 'Beta', registrationId: { id: '43219870' } },
 	totals: { lines: '90.00', net: '100.00', vat: '21.00', gross: '121.00', payable: '121.00' },
 	lines: [
-		{ id: '1', quantity: '2', unit: 'H87', netAmount: '100.00', price: { net: '50' }, vat: { category: 'S', rate: '21' }, item: { name: 'Șurub' } },
+		{
+			id: '1',
+			quantity: '2',
+			unit: 'H87',
+			netAmount: '100.00',
+			price: { net: '50' },
+			vat: { category: 'S', rate: '21' },
+			item: { name: 'Șurub' },
+		},
 		{},
 	],
 };
@@ -39,16 +47,26 @@ test('ten fields and the lines', () => {
 });
 
 test('an empty invoice has the same fields', () => {
-	expect(Object.keys(simplifyInvoice({ documentType: 'invoice', lines: [] }))).toEqual(Object.keys(simplifyInvoice(MODEL)));
+	expect(Object.keys(simplifyInvoice({ documentType: 'invoice', lines: [] }))).toEqual(
+		Object.keys(simplifyInvoice(MODEL)),
+	);
 });
 
 test.each([
 	['a VAT identifier', { vatId: 'RO12345674', registrationId: { id: 'J12/1/2020' } }, '12345674'],
-	['a trade register number beside a tax registration', { registrationId: { id: 'J12/1/2020' }, taxRegistration: { id: '12345674' } }, '12345674'],
+	[
+		'a trade register number beside a tax registration',
+		{ registrationId: { id: 'J12/1/2020' }, taxRegistration: { id: '12345674' } },
+		'12345674',
+	],
 	['a CNP', { registrationId: { id: '1960523410011' } }, '1960523410011'],
 	['thirteen zeros', { registrationId: { id: '0000000000000' } }, '0000000000000'],
 	['a foreign identifier', { vatId: 'DE123456789' }, 'DE123456789'],
-	['a foreign identifier beside digits of that country’s register', { vatId: 'BE0403170701', registrationId: { id: '0403170701', scheme: '0208' } }, 'BE0403170701'],
+	[
+		'a foreign identifier beside digits of that country’s register',
+		{ vatId: 'BE0403170701', registrationId: { id: '0403170701', scheme: '0208' } },
+		'BE0403170701',
+	],
 	['only a trade register number', { registrationId: { id: 'J12/1/2020' } }, 'J12/1/2020'],
 	['nothing', {}, ''],
 ])('the CIF from %s', (_name, party, cif) => {

@@ -11,7 +11,11 @@ describe('every VAT category of the table', () => {
 	const options = JSON.stringify(invoiceFields);
 
 	it.each(EACH)('%s has its ten rules, a code, and an option where Romania uses it', (code, { prefix, romanian }) => {
-		expect(Array.from({ length: 10 }, (_, index) => `${prefix}-${String(index + 1).padStart(2, '0')}`).filter((id) => !ids.has(id))).toEqual([]);
+		expect(
+			Array.from({ length: 10 }, (_, index) => `${prefix}-${String(index + 1).padStart(2, '0')}`).filter(
+				(id) => !ids.has(id),
+			),
+		).toEqual([]);
 		expect(TAX_CATEGORIES.has(code)).toBe(true);
 		expect(options.includes(`"value":"${code}"`)).toBe(romanian);
 		expect(vatCategory(code)?.code).toBe(code);
@@ -23,10 +27,29 @@ describe('every VAT category of the table', () => {
 			number: '1',
 			issueDate: '2026-07-01',
 			dueDate: '2026-07-31',
-			seller: { name: 'A SRL', cif: code === 'O' ? '12345674' : 'RO12345674', address: { line1: 'Str. A 1', city: 'Cluj-Napoca', county: 'Cluj' } },
-			buyer: { name: 'B GmbH', vatId: code === 'O' ? undefined : 'DE123456789', registrationId: 'HRB 1', address: { line1: 'B-Str. 1', city: 'Berlin', county: 'Berlin', country: 'DE' } },
+			seller: {
+				name: 'A SRL',
+				cif: code === 'O' ? '12345674' : 'RO12345674',
+				address: { line1: 'Str. A 1', city: 'Cluj-Napoca', county: 'Cluj' },
+			},
+			buyer: {
+				name: 'B GmbH',
+				vatId: code === 'O' ? undefined : 'DE123456789',
+				registrationId: 'HRB 1',
+				address: { line1: 'B-Str. 1', city: 'Berlin', county: 'Berlin', country: 'DE' },
+			},
 			delivery: { date: '2026-07-01' },
-			lines: [{ name: 'X', price: 100, vat: { category: code, ...(!isFree && { rate: 21 }), ...(reason === 'required' && !exemption && { exemptionReason: 'why' }) } }],
+			lines: [
+				{
+					name: 'X',
+					price: 100,
+					vat: {
+						category: code,
+						...(!isFree && { rate: 21 }),
+						...(reason === 'required' && !exemption && { exemptionReason: 'why' }),
+					},
+				},
+			],
 		});
 		expect(built).toMatchObject({ ok: true });
 		const entry = built.ok ? built.value.model.vatBreakdown?.[0] : undefined;

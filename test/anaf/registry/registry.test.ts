@@ -33,7 +33,10 @@ function answer(body: unknown, cifs: string[], status = 200): RegistryAnswer {
 }
 
 /** An invented company as the v9 register lists it. */
-function company(overrides: Record<string, unknown> = {}, general: Record<string, unknown> = {}): Record<string, unknown> {
+function company(
+	overrides: Record<string, unknown> = {},
+	general: Record<string, unknown> = {},
+): Record<string, unknown> {
 	return {
 		date_generale: {
 			cui: 12345674,
@@ -56,10 +59,18 @@ function company(overrides: Record<string, unknown> = {}, general: Record<string
 		},
 		inregistrare_scop_Tva: {
 			scpTVA: true,
-			perioade_TVA: [{ data_inceput_ScpTVA: '2015-02-01', data_sfarsit_ScpTVA: '', data_anul_imp_ScpTVA: '', mesaj_ScpTVA: '' }],
+			perioade_TVA: [
+				{ data_inceput_ScpTVA: '2015-02-01', data_sfarsit_ScpTVA: '', data_anul_imp_ScpTVA: '', mesaj_ScpTVA: '' },
+			],
 		},
 		inregistrare_RTVAI: { dataInceputTvaInc: '2016-01-01', dataSfarsitTvaInc: '', statusTvaIncasare: true },
-		stare_inactiv: { dataInactivare: '', dataReactivare: '', dataPublicare: '', dataRadiere: '', statusInactivi: false },
+		stare_inactiv: {
+			dataInactivare: '',
+			dataReactivare: '',
+			dataPublicare: '',
+			dataRadiere: '',
+			statusInactivi: false,
+		},
 		inregistrare_SplitTVA: { dataInceputSplitTVA: '', dataAnulareSplitTVA: '', statusSplitTVA: false },
 		adresa_sediu_social: {
 			sdenumire_Strada: 'Str. Lungă',
@@ -79,7 +90,12 @@ function company(overrides: Record<string, unknown> = {}, general: Record<string
 describe('requests', () => {
 	test('the VAT register takes CIF numbers and a day', () => {
 		const request = vatRequest(['12345674', '43219870'], '2026-07-01');
-		expect(request).toMatchObject({ service: 'public', method: 'POST', path: '/api/PlatitorTvaRest/v9/tva', repeatable: true });
+		expect(request).toMatchObject({
+			service: 'public',
+			method: 'POST',
+			path: '/api/PlatitorTvaRest/v9/tva',
+			repeatable: true,
+		});
 		expect(JSON.parse(new TextDecoder().decode(request.body))).toEqual([
 			{ cui: 12345674, data: '2026-07-01' },
 			{ cui: 43219870, data: '2026-07-01' },
@@ -90,7 +106,11 @@ describe('requests', () => {
 		expect(eFacturaRegisterRequest(['1'], '2026-07-01').path).toBe('/api/registruroefactura/v1/interogare');
 		expect(farmerRequest(['1'], '2026-07-01').path).toBe('/RegAgric/api/v2/ws/agric');
 		expect(cultRequest(['1'], '2026-07-01').path).toBe('/RegCult/api/v2/ws/cult');
-		expect(financialStatementRequest('12345674', 2023)).toMatchObject({ method: 'GET', path: '/bilant', query: { an: '2023', cui: '12345674' } });
+		expect(financialStatementRequest('12345674', 2023)).toMatchObject({
+			method: 'GET',
+			path: '/bilant',
+			query: { an: '2023', cui: '12345674' },
+		});
 	});
 
 	test('lists are cut at the limits of the services', () => {
@@ -127,9 +147,14 @@ describe('parseVat', () => {
 
 	test('tolerates the documented wrapper, a period as an object, and objects in notFound', () => {
 		const row = company({
-			inregistrare_scop_Tva: { scpTVA: false, perioade_TVA: { data_inceput_ScpTVA: '2015-02-01', data_sfarsit_ScpTVA: '2020-01-01' } },
+			inregistrare_scop_Tva: {
+				scpTVA: false,
+				perioade_TVA: { data_inceput_ScpTVA: '2015-02-01', data_sfarsit_ScpTVA: '2020-01-01' },
+			},
 		});
-		const result = parseVat(answer({ cod: 200, message: 'SUCCESS', found: [row], notFound: [{ cui: 7 }] }, ['12345674']));
+		const result = parseVat(
+			answer({ cod: 200, message: 'SUCCESS', found: [row], notFound: [{ cui: 7 }] }, ['12345674']),
+		);
 		expect(result).toMatchObject({
 			ok: true,
 			value: [{ vat: { registered: false, periods: [{ start: '2015-02-01', end: '2020-01-01' }] } }],
@@ -138,7 +163,12 @@ describe('parseVat', () => {
 
 	test.each([
 		['its own code', { cod: 500, message: 'Eroare' }, 200, 'unavailable'],
-		['the firewall', '<html><head><title>Request Rejected</title></head><body>Your support ID is: 9826645832961917351</body></html>', 200, 'unavailable'],
+		[
+			'the firewall',
+			'<html><head><title>Request Rejected</title></head><body>Your support ID is: 9826645832961917351</body></html>',
+			200,
+			'unavailable',
+		],
 		['plain text', 'Serviciu indisponibil', 200, 'malformedResponse'],
 		['broken JSON', '{"found":[}', 200, 'malformedResponse'],
 		['other JSON', { hello: 1 }, 200, 'malformedResponse'],
@@ -152,7 +182,7 @@ describe('parseVat', () => {
 		expect(parseVat(answer(body, ['1'], status))).toMatchObject({ ok: false, fault: { kind } });
 	});
 
-	test('keeps the register\'s own words', () => {
+	test("keeps the register's own words", () => {
 		const result = parseVat(answer('CUI invalid: abc', ['1'], 400));
 		expect(!result.ok && result.fault.anafMessage).toBe('CUI invalid: abc');
 	});
@@ -167,40 +197,96 @@ describe('the other registers', () => {
 				{ cif: '456', found: false },
 			],
 		});
-		expect(parseEFacturaRegister(answer({ status: 404, error: 'Not Found' }, ['123'], 404))).toMatchObject({ ok: false, fault: { kind: 'notFound' } });
+		expect(parseEFacturaRegister(answer({ status: 404, error: 'Not Found' }, ['123'], 404))).toMatchObject({
+			ok: false,
+			fault: { kind: 'notFound' },
+		});
 	});
 
 	test('e-Factura entries', () => {
-		const row = { cui: 123, denumire: 'FIRMA SRL', registru: 'RO e-Factura', dataInscriere: '2022-01-15', dataRenuntare: '', stare: '1' };
+		const row = {
+			cui: 123,
+			denumire: 'FIRMA SRL',
+			registru: 'RO e-Factura',
+			dataInscriere: '2022-01-15',
+			dataRenuntare: '',
+			stare: '1',
+		};
 		expect(parseEFacturaRegister(answer({ found: [row], notFound: [] }, ['123']))).toMatchObject({
 			ok: true,
-			value: [{ cif: '123', found: true, name: 'FIRMA SRL', registeredOn: '2022-01-15', withdrawnOn: null, status: '1', raw: row }],
+			value: [
+				{
+					cif: '123',
+					found: true,
+					name: 'FIRMA SRL',
+					registeredOn: '2022-01-15',
+					withdrawnOn: null,
+					status: '1',
+					raw: row,
+				},
+			],
 		});
 	});
 
 	test('farmers and cults are found only when their status says so', () => {
-		const farmers = { cod: 200, found: [{ cui: 1, statusRegAgric: false, denumire: '' }, { cui: 2, statusRegAgric: true, denumire: 'PFA', dataInceputRegAgric: '2020-01-01' }], notFound: [] };
+		const farmers = {
+			cod: 200,
+			found: [
+				{ cui: 1, statusRegAgric: false, denumire: '' },
+				{ cui: 2, statusRegAgric: true, denumire: 'PFA', dataInceputRegAgric: '2020-01-01' },
+			],
+			notFound: [],
+		};
 		expect(parseFarmers(answer(farmers, ['1', '2']))).toMatchObject({
 			ok: true,
-			value: [{ cif: '1', found: false }, { cif: '2', found: true, registered: true, name: 'PFA', start: '2020-01-01', end: null }],
+			value: [
+				{ cif: '1', found: false },
+				{ cif: '2', found: true, registered: true, name: 'PFA', start: '2020-01-01', end: null },
+			],
 		});
-		const cults = { cod: 200, found: [{ cui: 456, denumire: 'PAROHIA X', dataInceputRegCult: '2019-04-01', statusRegCult: true }, { cui: 5, statusRegCult: false }] };
+		const cults = {
+			cod: 200,
+			found: [
+				{ cui: 456, denumire: 'PAROHIA X', dataInceputRegCult: '2019-04-01', statusRegCult: true },
+				{ cui: 5, statusRegCult: false },
+			],
+		};
 		expect(parseCults(answer(cults, ['456', '5']))).toMatchObject({
 			ok: true,
-			value: [{ cif: '456', found: true, name: 'PAROHIA X', start: '2019-04-01' }, { cif: '5', found: false }],
+			value: [
+				{ cif: '456', found: true, name: 'PAROHIA X', start: '2019-04-01' },
+				{ cif: '5', found: false },
+			],
 		});
 	});
 
 	test('accounts, with their figures as decimal texts, and a year without', () => {
-		const body = { an: 2023, cui: 12345674, deni: 'ALFA', caen: 610, den_caen: 'X', i: [{ indicator: 'I13', val_indicator: 38180875856, val_den_indicator: 'Cifra de afaceri neta' }] };
+		const body = {
+			an: 2023,
+			cui: 12345674,
+			deni: 'ALFA',
+			caen: 610,
+			den_caen: 'X',
+			i: [{ indicator: 'I13', val_indicator: 38180875856, val_den_indicator: 'Cifra de afaceri neta' }],
+		};
 		const asked = { ...answer(body, []), cif: '12345674', year: 2023 };
 		expect(parseFinancialStatement(asked)).toMatchObject({
 			ok: true,
-			value: { cif: '12345674', year: 2023, found: true, name: 'ALFA', activityCode: '610', indicators: [{ code: 'I13', name: 'Cifra de afaceri neta', value: '38180875856' }] },
+			value: {
+				cif: '12345674',
+				year: 2023,
+				found: true,
+				name: 'ALFA',
+				activityCode: '610',
+				indicators: [{ code: 'I13', name: 'Cifra de afaceri neta', value: '38180875856' }],
+			},
 		});
 		const none = { ...answer({ an: 2030, cui: 1, deni: null, caen: null, i: null }, []), cif: '1', year: 2030 };
 		expect(parseFinancialStatement(none)).toEqual({ ok: true, value: { cif: '1', year: 2030, found: false } });
-		expect(parseFinancialStatement({ ...answer({}, []), cif: '1', year: 2030 })).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+		expect(parseFinancialStatement({ ...answer({}, []), cif: '1', year: 2030 })).toMatchObject({
+			ok: false,
+			fault: { kind: 'malformedResponse' },
+		});
 	});
 });
 
@@ -217,19 +303,38 @@ describe('partyFromRegistry', () => {
 			cif: '12345674',
 			vatPayer: true,
 			registrationId: 'J40/1/2015',
-			address: { line1: 'Str. Lungă, nr. 22', line2: 'Et. 3', city: 'SECTOR1', county: 'RO-B', postalCode: '013329', country: 'RO' },
+			address: {
+				line1: 'Str. Lungă, nr. 22',
+				line2: 'Et. 3',
+				city: 'SECTOR1',
+				county: 'RO-B',
+				postalCode: '013329',
+				country: 'RO',
+			},
 		});
 	});
 
 	test.each([
 		[
 			'a town',
-			{ sdenumire_Strada: 'Str. Memorandumului', snumar_Strada: '5A', sdenumire_Localitate: 'Mun. Cluj-Napoca', sdenumire_Judet: 'CLUJ', scod_JudetAuto: 'CJ' },
+			{
+				sdenumire_Strada: 'Str. Memorandumului',
+				snumar_Strada: '5A',
+				sdenumire_Localitate: 'Mun. Cluj-Napoca',
+				sdenumire_Judet: 'CLUJ',
+				scod_JudetAuto: 'CJ',
+			},
 			{ line1: 'Str. Memorandumului, nr. 5A', city: 'Cluj-Napoca', county: 'RO-CJ' },
 		],
 		[
 			'a village without streets',
-			{ sdenumire_Strada: '', snumar_Strada: '17', sdenumire_Localitate: 'Sat Floreşti Com. Floreşti', sdenumire_Judet: 'CLUJ', scod_JudetAuto: 'CJ' },
+			{
+				sdenumire_Strada: '',
+				snumar_Strada: '17',
+				sdenumire_Localitate: 'Sat Floreşti Com. Floreşti',
+				sdenumire_Judet: 'CLUJ',
+				scod_JudetAuto: 'CJ',
+			},
 			{ line1: 'nr. 17', city: 'Sat Floreşti Com. Floreşti', county: 'RO-CJ' },
 		],
 		[
@@ -243,11 +348,19 @@ describe('partyFromRegistry', () => {
 
 	test.each([
 		['MUN. BUCUREŞTI, SECT. 1, STR. LUNGĂ, NR.22', { line1: 'STR. LUNGĂ, NR.22', city: 'SECTOR1', county: 'RO-B' }],
-		['MUNICIPIUL BUCUREŞTI, SECTOR 6, STR. LUNGĂ, NR.22', { line1: 'STR. LUNGĂ, NR.22', city: 'SECTOR6', county: 'RO-B' }],
-		['JUD. CLUJ, MUN. CLUJ-NAPOCA, STR. LUNGĂ, NR.5', { line1: 'STR. LUNGĂ, NR.5', city: 'CLUJ-NAPOCA', county: 'RO-CJ' }],
+		[
+			'MUNICIPIUL BUCUREŞTI, SECTOR 6, STR. LUNGĂ, NR.22',
+			{ line1: 'STR. LUNGĂ, NR.22', city: 'SECTOR6', county: 'RO-B' },
+		],
+		[
+			'JUD. CLUJ, MUN. CLUJ-NAPOCA, STR. LUNGĂ, NR.5',
+			{ line1: 'STR. LUNGĂ, NR.5', city: 'CLUJ-NAPOCA', county: 'RO-CJ' },
+		],
 		['JUD. SIBIU, SAT GURA RÂULUI', { line1: 'SAT GURA RÂULUI', city: 'SAT GURA RÂULUI', county: 'RO-SB' }],
 	])('reads the address in one text: %s', (adresa, address) => {
-		expect(partyFromRegistry(record(company({ adresa_sediu_social: undefined }, { adresa }))).address).toMatchObject(address);
+		expect(partyFromRegistry(record(company({ adresa_sediu_social: undefined }, { adresa }))).address).toMatchObject(
+			address,
+		);
 	});
 
 	test('a party of the register builds an invoice', () => {
@@ -270,7 +383,10 @@ const reference = process.env.ANAF_REFERENCE_DIR;
 
 	test('the VAT register', () => {
 		const result = parseVat(answer(body('PlatitorTvaRest-v9-tva__200__omv-petrom.json'), ['1590082', '99999999']));
-		expect(result).toMatchObject({ ok: true, value: [{ cif: '1590082', found: true, vat: { registered: true } }, { found: false }] });
+		expect(result).toMatchObject({
+			ok: true,
+			value: [{ cif: '1590082', found: true, vat: { registered: true } }, { found: false }],
+		});
 		expect(result.ok && result.value[0]?.found === true && partyFromRegistry(result.value[0])).toMatchObject({
 			vatPayer: true,
 			address: { city: 'SECTOR1', county: 'RO-B' },
@@ -278,11 +394,25 @@ const reference = process.env.ANAF_REFERENCE_DIR;
 	});
 
 	test('the other registers', () => {
-		expect(parseFarmers(answer(body('RegAgric-v2__200__not-registered.json'), ['123']))).toEqual({ ok: true, value: [{ cif: '123', found: false }] });
-		expect(parseCults(answer(body('RegCult-v2__200__registered.json'), ['456']))).toMatchObject({ ok: true, value: [{ found: true }] });
-		expect(parseEFacturaRegister(answer(body('registruroefactura-v1__404__business-not-found.json'), ['123'], 404))).toMatchObject({ ok: true, value: [{ found: false }] });
-		expect(parseVat(answer(body('waf-request-rejected__200.html'), ['1']))).toMatchObject({ ok: false, fault: { supportId: '9826645832961917351' } });
+		expect(parseFarmers(answer(body('RegAgric-v2__200__not-registered.json'), ['123']))).toEqual({
+			ok: true,
+			value: [{ cif: '123', found: false }],
+		});
+		expect(parseCults(answer(body('RegCult-v2__200__registered.json'), ['456']))).toMatchObject({
+			ok: true,
+			value: [{ found: true }],
+		});
+		expect(
+			parseEFacturaRegister(answer(body('registruroefactura-v1__404__business-not-found.json'), ['123'], 404)),
+		).toMatchObject({ ok: true, value: [{ found: false }] });
+		expect(parseVat(answer(body('waf-request-rejected__200.html'), ['1']))).toMatchObject({
+			ok: false,
+			fault: { supportId: '9826645832961917351' },
+		});
 		const accounts = { ...answer(body('bilant__200__omv-petrom-2023-abridged.json'), []), cif: '1590082', year: 2023 };
-		expect(parseFinancialStatement(accounts)).toMatchObject({ ok: true, value: { found: true, indicators: [{ code: 'I13' }, { code: 'I20' }] } });
+		expect(parseFinancialStatement(accounts)).toMatchObject({
+			ok: true,
+			value: { found: true, indicators: [{ code: 'I13' }, { code: 'I20' }] },
+		});
 	});
 });

@@ -2,11 +2,30 @@ import { dayNumberOf as day } from '../../../anaf/calendar';
 import { addWorkingDays, isWorkingDay, orthodoxEaster, workingDaysBetween } from '../../../anaf/romania/workingDays';
 
 describe('working days', () => {
-	it.each(['2024-05-05', '2025-04-20', '2026-04-12', '2027-05-02', '2028-04-16'])('knows Orthodox Easter on %s', (easter) => {
-		expect(orthodoxEaster(Number(easter.slice(0, 4)))).toBe(day(easter));
-	});
+	it.each(['2024-05-05', '2025-04-20', '2026-04-12', '2027-05-02', '2028-04-16'])(
+		'knows Orthodox Easter on %s',
+		(easter) => {
+			expect(orthodoxEaster(Number(easter.slice(0, 4)))).toBe(day(easter));
+		},
+	);
 
-	it.each(['2026-01-01', '2026-01-02', '2026-01-06', '2026-01-07', '2026-01-24', '2026-04-10', '2026-04-13', '2026-05-01', '2026-06-01', '2026-08-15', '2026-11-30', '2026-12-01', '2026-12-25', '2026-03-21', '2026-03-22'])('rests on %s', (date) => {
+	it.each([
+		'2026-01-01',
+		'2026-01-02',
+		'2026-01-06',
+		'2026-01-07',
+		'2026-01-24',
+		'2026-04-10',
+		'2026-04-13',
+		'2026-05-01',
+		'2026-06-01',
+		'2026-08-15',
+		'2026-11-30',
+		'2026-12-01',
+		'2026-12-25',
+		'2026-03-21',
+		'2026-03-22',
+	])('rests on %s', (date) => {
 		expect(isWorkingDay(day(date))).toBe(false);
 	});
 

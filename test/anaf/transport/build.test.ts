@@ -25,30 +25,45 @@ describe('buildDeclaration', () => {
 			...definition.children.flatMap(({ element, many }) => [...names(element), ...(many ? names(element) : [])]),
 		];
 		const found = [...xml.matchAll(/<(\w+)|(\w+)="/g)].map(([, element, attribute]) => element ?? `@${attribute}`);
-		expect(found.filter((name) => name !== '@xmlns' && name !== '@version' && name !== '@encoding')).toEqual(names(DECLARATION));
+		expect(found.filter((name) => name !== '@xmlns' && name !== '@version' && name !== '@encoding')).toEqual(
+			names(DECLARATION),
+		);
 	});
 
-	it.each(allSamples().map((sample, index) => [index, sample] as const))('sample %i is valid and reads back the same', (_index, sample) => {
-		const xml = buildDeclaration(sample);
-		const report = validateDeclaration(xml);
-		expect(report.ok && [...report.value.structure, ...report.value.rules]).toEqual([]);
-		const parsed = parseDeclaration(xml);
-		expect(parsed.ok && parsed.value).toEqual({ declaration: sample, unknown: [] });
-	});
+	it.each(allSamples().map((sample, index) => [index, sample] as const))(
+		'sample %i is valid and reads back the same',
+		(_index, sample) => {
+			const xml = buildDeclaration(sample);
+			const report = validateDeclaration(xml);
+			expect(report.ok && [...report.value.structure, ...report.value.rules]).toEqual([]);
+			const parsed = parseDeclaration(xml);
+			expect(parsed.ok && parsed.value).toEqual({ declaration: sample, unknown: [] });
+		},
+	);
 
 	it('never writes an empty attribute', () => {
-		const xml = buildDeclaration({ declarantCif: '99000115', reference: '', confirmation: { uit: UIT, type: '10', remarks: '' } });
+		const xml = buildDeclaration({
+			declarantCif: '99000115',
+			reference: '',
+			confirmation: { uit: UIT, type: '10', remarks: '' },
+		});
 		expect(xml).not.toContain('""');
 		expect(xml).toContain(`<confirmare uit="${UIT}" tipConfirmare="10"/>`);
 	});
 
 	it('escapes what XML needs escaped and drops what it cannot carry', () => {
-		const xml = buildDeclaration({ declarantCif: '99000115', reference: 'a<b&"c"\n\u0007😀\ud83dș', deletion: { uit: UIT } });
+		const xml = buildDeclaration({
+			declarantCif: '99000115',
+			reference: 'a<b&"c"\n\u0007😀\ud83dș',
+			deletion: { uit: UIT },
+		});
 		expect(xml).toContain('refDeclarant="a&lt;b&amp;&quot;c&quot;&#10;😀ș"');
 	});
 
 	it('writes a half-filled model for validation to judge', () => {
-		expect(buildDeclaration({ declarantCif: '', notification: {} } as unknown as Declaration)).toMatch(/<notificare\/><\/eTransport>$/);
+		expect(buildDeclaration({ declarantCif: '', notification: {} } as unknown as Declaration)).toMatch(
+			/<notificare\/><\/eTransport>$/,
+		);
 		expect(buildDeclaration({} as unknown as Declaration)).toMatch(/<eTransport xmlns="[^"]+"\/>$/);
 	});
 

@@ -2,14 +2,31 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import {
-	ACCEPTED_COUNTRIES, BORDER_POINTS, CONFIRMATION_TYPES, COUNTIES, COUNTRIES, CUSTOMS_OFFICES, DOCUMENT_TYPES, EU_COUNTRIES,
-	OPERATIONS, PURPOSES, UNITS, type CodeEntry, type CodeTable,
+	ACCEPTED_COUNTRIES,
+	BORDER_POINTS,
+	CONFIRMATION_TYPES,
+	COUNTIES,
+	COUNTRIES,
+	CUSTOMS_OFFICES,
+	DOCUMENT_TYPES,
+	EU_COUNTRIES,
+	OPERATIONS,
+	PURPOSES,
+	UNITS,
+	type CodeEntry,
+	type CodeTable,
 } from '../../../anaf/transport/codes';
 
 const TABLES: ReadonlyArray<readonly [string, CodeTable<CodeEntry>, number]> = [
-	['operations', OPERATIONS, 11], ['purposes', PURPOSES, 16], ['counties', COUNTIES, 42], ['border points', BORDER_POINTS, 38],
-	['customs offices', CUSTOMS_OFFICES, 90], ['document types', DOCUMENT_TYPES, 4], ['confirmation types', CONFIRMATION_TYPES, 3],
-	['units', UNITS, 2162], ['countries', COUNTRIES, 254],
+	['operations', OPERATIONS, 11],
+	['purposes', PURPOSES, 16],
+	['counties', COUNTIES, 42],
+	['border points', BORDER_POINTS, 38],
+	['customs offices', CUSTOMS_OFFICES, 90],
+	['document types', DOCUMENT_TYPES, 4],
+	['confirmation types', CONFIRMATION_TYPES, 3],
+	['units', UNITS, 2162],
+	['countries', COUNTRIES, 254],
 ];
 
 describe('code tables', () => {
@@ -26,22 +43,40 @@ describe('code tables', () => {
 	});
 
 	it('finds counties by ISO code, plate letters and name without diacritics', () => {
-		for (const text of ['RO-CJ', 'cj', 'Cluj', 'județul Cluj', '12', '012']) expect(COUNTIES.find(text)?.code).toBe('12');
+		for (const text of ['RO-CJ', 'cj', 'Cluj', 'județul Cluj', '12', '012'])
+			expect(COUNTIES.find(text)?.code).toBe('12');
 		expect(COUNTIES.find('Caras Severin')?.code).toBe('11');
 		expect(COUNTIES.find('București')?.code).toBe('40');
 		expect(new Set(COUNTIES.entries.map(({ iso }) => iso)).size).toBe(42);
 	});
 
 	it('finds countries by the codes and names people use', () => {
-		expect(['GR', 'Grecia', 'greece', 'el'].map((text) => COUNTRIES.find(text)?.code)).toEqual(['EL', 'EL', 'EL', 'EL']);
+		expect(['GR', 'Grecia', 'greece', 'el'].map((text) => COUNTRIES.find(text)?.code)).toEqual([
+			'EL',
+			'EL',
+			'EL',
+			'EL',
+		]);
 		expect(['UK', 'Marea Britanie'].map((text) => COUNTRIES.find(text)?.code)).toEqual(['GB', 'GB']);
 		expect(EU_COUNTRIES.size).toBe(28);
 		expect(EU_COUNTRIES.has('XI') && !EU_COUNTRIES.has('GB')).toBe(true);
-		expect(['AN', 'XC', 'XL'].map((code) => COUNTRIES.has(code) && !ACCEPTED_COUNTRIES.has(code))).toEqual([true, true, true]);
+		expect(['AN', 'XC', 'XL'].map((code) => COUNTRIES.has(code) && !ACCEPTED_COUNTRIES.has(code))).toEqual([
+			true,
+			true,
+			true,
+		]);
 	});
 
 	it('finds units by what stands on delivery notes, and never mistakes a code', () => {
-		expect(['kg', 'buc', 'L', 'mp', 'palet', 't', 'kgm'].map((text) => UNITS.find(text)?.code)).toEqual(['KGM', 'H87', 'LTR', 'MTK', 'XPX', 'TNE', 'KGM']);
+		expect(['kg', 'buc', 'L', 'mp', 'palet', 't', 'kgm'].map((text) => UNITS.find(text)?.code)).toEqual([
+			'KGM',
+			'H87',
+			'LTR',
+			'MTK',
+			'XPX',
+			'TNE',
+			'KGM',
+		]);
 		for (const { code } of UNITS.entries) expect(UNITS.find(code)?.code).toBe(code);
 	});
 
@@ -70,22 +105,37 @@ describe('code tables', () => {
 });
 
 const reference = process.env.ANAF_REFERENCE_DIR;
-const rules = reference === undefined ? '' : join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch');
+const rules =
+	reference === undefined ? '' : join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch');
 
-(rules !== '' && existsSync(rules) ? describe : describe.skip)('code lists of the official rules (needs ANAF_REFERENCE_DIR)', () => {
-	const text = rules === '' ? '' : readFileSync(rules, 'utf8');
-	const list = (id: string): string[] => {
-		const before = text.slice(0, text.indexOf(`id="${id}"`));
-		return before.slice(before.lastIndexOf("contains('") + 10).split("'")[0]?.trim().split(' ') ?? [];
-	};
+(rules !== '' && existsSync(rules) ? describe : describe.skip)(
+	'code lists of the official rules (needs ANAF_REFERENCE_DIR)',
+	() => {
+		const text = rules === '' ? '' : readFileSync(rules, 'utf8');
+		const list = (id: string): string[] => {
+			const before = text.slice(0, text.indexOf(`id="${id}"`));
+			return (
+				before
+					.slice(before.lastIndexOf("contains('") + 10)
+					.split("'")[0]
+					?.trim()
+					.split(' ') ?? []
+			);
+		};
 
-	it.each([
-		['BR-CL-001', [...ACCEPTED_COUNTRIES]], ['BR-CL-010', [...ACCEPTED_COUNTRIES]], ['BR-CL-002', COUNTIES.entries.map(({ code }) => code)],
-		['BR-CL-003', UNITS.entries.map(({ code }) => code)], ['BR-CL-004', OPERATIONS.entries.map(({ code }) => code)],
-		['BR-CL-005', PURPOSES.entries.map(({ code }) => code)], ['BR-CL-006', BORDER_POINTS.entries.map(({ code }) => code)],
-		['BR-CL-007', CUSTOMS_OFFICES.entries.map(({ code }) => code)], ['BR-CL-008', CONFIRMATION_TYPES.entries.map(({ code }) => code)],
-		['BR-CL-009', DOCUMENT_TYPES.entries.map(({ code }) => code)],
-	])('%s', (id, codes) => {
-		expect([...codes].sort()).toEqual(list(id).sort());
-	});
-});
+		it.each([
+			['BR-CL-001', [...ACCEPTED_COUNTRIES]],
+			['BR-CL-010', [...ACCEPTED_COUNTRIES]],
+			['BR-CL-002', COUNTIES.entries.map(({ code }) => code)],
+			['BR-CL-003', UNITS.entries.map(({ code }) => code)],
+			['BR-CL-004', OPERATIONS.entries.map(({ code }) => code)],
+			['BR-CL-005', PURPOSES.entries.map(({ code }) => code)],
+			['BR-CL-006', BORDER_POINTS.entries.map(({ code }) => code)],
+			['BR-CL-007', CUSTOMS_OFFICES.entries.map(({ code }) => code)],
+			['BR-CL-008', CONFIRMATION_TYPES.entries.map(({ code }) => code)],
+			['BR-CL-009', DOCUMENT_TYPES.entries.map(({ code }) => code)],
+		])('%s', (id, codes) => {
+			expect([...codes].sort()).toEqual(list(id).sort());
+		});
+	},
+);

@@ -13,7 +13,9 @@ interface Expected {
 const reference = process.env.ANAF_REFERENCE_DIR;
 const folder = reference === undefined ? '' : join(reference, 'corpus/etransport');
 const present = reference !== undefined && existsSync(folder);
-const cases: Expected[] = present ? (JSON.parse(readFileSync(join(folder, 'EXPECTED.json'), 'utf8')) as Expected[]) : [];
+const cases: Expected[] = present
+	? (JSON.parse(readFileSync(join(folder, 'EXPECTED.json'), 'utf8')) as Expected[])
+	: [];
 
 (present ? describe : describe.skip)('the official verdicts on corpus/etransport (needs ANAF_REFERENCE_DIR)', () => {
 	it('has the corpus', () => {

@@ -1,14 +1,49 @@
-import { diffCarrierTransports, diffDeclarations, MOST_RECORDS, type ExpiryWatch, type TransportState } from '../../../anaf/transport/list';
+import {
+	diffCarrierTransports,
+	diffDeclarations,
+	MOST_RECORDS,
+	type ExpiryWatch,
+	type TransportState,
+} from '../../../anaf/transport/list';
 import { flattenRow } from '../../../anaf/transport/records';
 import { uitValidity } from '../../../anaf/transport/validity';
 
 const NOT = {
-	tip: 'NOT', stare: 'OK', uit: '7K0R0N0A0X3EJU14', cod_decl: 99000115, ref_decl: 'R1', sursa: 'A', id_incarcare: 101, data_creare: '20260701080000',
-	tip_op: 30, data_transp: '20260702000000', pc_tara: 'RO', pc_cod: '99000220', pc_den: 'X', nr_veh: 'CJ12ABC', nr_linii: 2, gr_tot_bruta: 221,
+	tip: 'NOT',
+	stare: 'OK',
+	uit: '7K0R0N0A0X3EJU14',
+	cod_decl: 99000115,
+	ref_decl: 'R1',
+	sursa: 'A',
+	id_incarcare: 101,
+	data_creare: '20260701080000',
+	tip_op: 30,
+	data_transp: '20260702000000',
+	pc_tara: 'RO',
+	pc_cod: '99000220',
+	pc_den: 'X',
+	nr_veh: 'CJ12ABC',
+	nr_linii: 2,
+	gr_tot_bruta: 221,
 };
-const ERR = { tip: 'COR', stare: 'ERR', cod_decl: '99000115', id_incarcare: '102', data_creare: '20260701090000', mesaje: [{ tip: 'ERR', mesaj: 'Nu a fost identificat UIT-ul printre notificarile valide anterioare.' }] };
+const ERR = {
+	tip: 'COR',
+	stare: 'ERR',
+	cod_decl: '99000115',
+	id_incarcare: '102',
+	data_creare: '20260701090000',
+	mesaje: [{ tip: 'ERR', mesaj: 'Nu a fost identificat UIT-ul printre notificarile valide anterioare.' }],
+};
 const CHANGE = { data_modif_veh: '20260702100000', nr_veh: 'B99XYZ', nr_rem1: 'B98XYZ' };
-const MVH = { tip: 'MVH', stare: 'OK', uit: NOT.uit, cod_decl: '99000115', id_incarcare: '103', data_creare: '20260702100500', ...CHANGE };
+const MVH = {
+	tip: 'MVH',
+	stare: 'OK',
+	uit: NOT.uit,
+	cod_decl: '99000115',
+	id_incarcare: '103',
+	data_creare: '20260702100500',
+	...CHANGE,
+};
 
 const types = (diff: { events: readonly { type: string }[] }): string[] => diff.events.map(({ type }) => type);
 /** Through JSON, as n8n stores it. */
@@ -48,11 +83,20 @@ describe('diffDeclarations', () => {
 		expect(types(first)).toEqual(['accepted', 'rejected']);
 		const again = diffDeclarations(stored(first.nextState), [NOT, ERR, NOT]);
 		expect(types(again)).toEqual([]);
-		const changed = diffDeclarations(stored(again.nextState), [ERR, { ...NOT, nr_veh: 'B99XYZ', modif_veh: [CHANGE] }, MVH]);
+		const changed = diffDeclarations(stored(again.nextState), [
+			ERR,
+			{ ...NOT, nr_veh: 'B99XYZ', modif_veh: [CHANGE] },
+			MVH,
+		]);
 		expect(types(changed)).toEqual(['changed', 'vehicleChanged']);
 		expect(changed.events[1]?.change?.vehicle).toBe('B99XYZ');
 		const confirmed = diffDeclarations(stored(changed.nextState), [
-			{ ...NOT, nr_veh: 'B99XYZ', modif_veh: [CHANGE], confirmare: { tip_conf: 10, data_decl: '20260703120000', id_incarcare: 104 } },
+			{
+				...NOT,
+				nr_veh: 'B99XYZ',
+				modif_veh: [CHANGE],
+				confirmare: { tip_conf: 10, data_decl: '20260703120000', id_incarcare: 104 },
+			},
 		]);
 		expect(types(confirmed)).toEqual(['changed', 'confirmed']);
 		expect(types(diffDeclarations(stored(confirmed.nextState), []))).toEqual([]);
@@ -75,7 +119,10 @@ describe('diffDeclarations', () => {
 		expect(told.events[0]?.expiresAt).toBe('2026-07-07T00:00:00+03:00');
 		expect(types(diffDeclarations(stored(told.nextState), [NOT], at(5)))).toEqual([]);
 		expect(types(diffDeclarations(known, [NOT], at(-1)))).toEqual([]);
-		expect(types(diffDeclarations(known, [{ ...NOT, confirmare: { tip_conf: '10' } }], at(5)))).toEqual(['changed', 'confirmed']);
+		expect(types(diffDeclarations(known, [{ ...NOT, confirmare: { tip_conf: '10' } }], at(5)))).toEqual([
+			'changed',
+			'confirmed',
+		]);
 	});
 
 	it('stays bounded without repeating what it forgot', () => {
@@ -93,13 +140,29 @@ describe('diffDeclarations', () => {
 	});
 
 	it('survives a state it does not know and rows that are none', () => {
-		const diff = diffDeclarations({ version: 7 } as unknown as TransportState, [null, 'x', 5, [], {}, { mesaje: 'x', modif_veh: {}, confirmare: [] }]);
+		const diff = diffDeclarations({ version: 7 } as unknown as TransportState, [
+			null,
+			'x',
+			5,
+			[],
+			{},
+			{ mesaje: 'x', modif_veh: {}, confirmare: [] },
+		]);
 		expect(diff.events).toEqual([]);
 	});
 });
 
 describe('diffCarrierTransports', () => {
-	const INFO = { id: 5, uit: NOT.uit, cod_decl: 99000115, den_decl: 'X', data_transp: '2026-07-02T00:00:00', data_exp_uit: '2026-07-07T00:00:00', nr_veh: 'CJ12ABC', loc_start: { adresa_completa: 'str. Fabricii 7' } };
+	const INFO = {
+		id: 5,
+		uit: NOT.uit,
+		cod_decl: 99000115,
+		den_decl: 'X',
+		data_transp: '2026-07-02T00:00:00',
+		data_exp_uit: '2026-07-07T00:00:00',
+		nr_veh: 'CJ12ABC',
+		loc_start: { adresa_completa: 'str. Fabricii 7' },
+	};
 
 	it('tells of a new transport once, and of its expiry once', () => {
 		const start = stored(diffCarrierTransports(undefined, []).nextState);
@@ -121,15 +184,31 @@ describe('diffCarrierTransports', () => {
 
 describe('rows and validity', () => {
 	it('coerces to text and infers the state ANAF leaves out', () => {
-		expect(flattenRow(NOT)).toMatchObject({ declarantCif: '99000115', uploadIndex: '101', operation: '30', transportDate: '2026-07-02', createdAtIso: '2026-07-01T08:00:00+03:00', lines: '2', confirmation: null });
+		expect(flattenRow(NOT)).toMatchObject({
+			declarantCif: '99000115',
+			uploadIndex: '101',
+			operation: '30',
+			transportDate: '2026-07-02',
+			createdAtIso: '2026-07-01T08:00:00+03:00',
+			lines: '2',
+			confirmation: null,
+		});
 		expect(flattenRow({ ...ERR, stare: undefined }).state).toBe('ERR');
 		expect(flattenRow({ uit: 'X' }).state).toBe('OK');
 		expect(flattenRow({}).state).toBe('');
 	});
 
 	it('counts days of validity', () => {
-		expect(uitValidity('30', '2026-06-24')).toMatchObject({ days: 5, lastDay: '2026-06-28', expiresAt: '2026-06-29T00:00:00+03:00' });
-		expect(uitValidity('10', '20261020000000')).toMatchObject({ days: 15, lastDay: '2026-11-03', expiresAt: '2026-11-04T00:00:00+02:00' });
+		expect(uitValidity('30', '2026-06-24')).toMatchObject({
+			days: 5,
+			lastDay: '2026-06-28',
+			expiresAt: '2026-06-29T00:00:00+03:00',
+		});
+		expect(uitValidity('10', '20261020000000')).toMatchObject({
+			days: 15,
+			lastDay: '2026-11-03',
+			expiresAt: '2026-11-04T00:00:00+02:00',
+		});
 		expect(uitValidity('60', '2026-07-01')?.days).toBe(15);
 		expect(uitValidity('99', '2026-07-01')).toBeUndefined();
 		expect(uitValidity('30', 'ieri')).toBeUndefined();

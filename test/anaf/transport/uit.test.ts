@@ -1,9 +1,24 @@
-import { explainUit, isValidUit, normalizeUit, passesCheckDigitRule, uitCheckDigits } from '../../../anaf/transport/uit';
+import {
+	explainUit,
+	isValidUit,
+	normalizeUit,
+	passesCheckDigitRule,
+	uitCheckDigits,
+} from '../../../anaf/transport/uit';
 
 // The samples ANAF gives in the comments of its rules (docs/anaf/etransport.md#uit).
 const SAMPLES = [
-	'3V0P0L0P0T3JUW46', '4C0U0C0J0W3DDQ92', '5Y0Q0L0A0Y3AJA00', '6N0U0A0A0K3PUM07', '7M0L0P0H0K3RAP05', '8H0Q0V0L0Q3WQN41',
-	'9E0P0C0J0J3DQV99', '0C1E0K0N0M3EHP79', '1C1E0Y0Y0N3YLK25', '2D1R0D0L0N3CYH94', '3H1M0A0E0J3FKN75',
+	'3V0P0L0P0T3JUW46',
+	'4C0U0C0J0W3DDQ92',
+	'5Y0Q0L0A0Y3AJA00',
+	'6N0U0A0A0K3PUM07',
+	'7M0L0P0H0K3RAP05',
+	'8H0Q0V0L0Q3WQN41',
+	'9E0P0C0J0J3DQV99',
+	'0C1E0K0N0M3EHP79',
+	'1C1E0Y0Y0N3YLK25',
+	'2D1R0D0L0N3CYH94',
+	'3H1M0A0E0J3FKN75',
 ];
 
 describe('UIT', () => {

@@ -1,5 +1,11 @@
 import type { Finding } from '../../../anaf/transport/finding';
-import { isFatal, findingsOf, validateDeclaration, validateModel, type DeclarationReport } from '../../../anaf/transport/validate';
+import {
+	isFatal,
+	findingsOf,
+	validateDeclaration,
+	validateModel,
+	type DeclarationReport,
+} from '../../../anaf/transport/validate';
 import { buildDeclaration } from '../../../anaf/transport/build';
 import { growth } from '../../harness/steps';
 import { mutants } from './mutants';
@@ -75,7 +81,9 @@ describe('validateModel names every bad input of one declaration at once', () =>
 			label: 'Goods line 1, net weight',
 			value: '120',
 		});
-		expect(find('BR-206')?.message).toBe('The tariff code (codTarifar) is missing; operation 10 (Intra-Community acquisition) requires it');
+		expect(find('BR-206')?.message).toBe(
+			'The tariff code (codTarifar) is missing; operation 10 (Intra-Community acquisition) requires it',
+		);
 		expect(find('BR-004')?.message).toMatch(/needs a partner from another EU country, but the partner country is "CH"/);
 		expect(find('XSD-DATE')?.message).toMatch(/The date "31.02.2026" is not a date/);
 	});
@@ -90,10 +98,18 @@ describe('places', () => {
 	it.each([
 		['30', { start: { borderPoint: '4' } }, 'BR-212 notification.start.borderPoint'],
 		['12', { end: { borderPoint: '4' } }, 'BR-213 notification.end.borderPoint'],
-		['20', { start: { customsOffice: '12801' } }, 'BR-046 notification.start.customsOffice|BR-216 notification.start.customsOffice'],
+		[
+			'20',
+			{ start: { customsOffice: '12801' } },
+			'BR-046 notification.start.customsOffice|BR-216 notification.start.customsOffice',
+		],
 		['40', { end: { customsOffice: '12801' } }, 'BR-217 notification.end.customsOffice'],
 		['10', { start: {} }, 'BR-210 notification.start'],
-		['10', { end: { borderPoint: '4', address: { county: '12', locality: 'Cluj', street: 'Fabricii' } } }, 'BR-211 notification.end'],
+		[
+			'10',
+			{ end: { borderPoint: '4', address: { county: '12', locality: 'Cluj', street: 'Fabricii' } } },
+			'BR-211 notification.end',
+		],
 		['30', { previousNotifications: [{ uit: UIT }] }, 'BR-025 notification.previousNotifications[0]'],
 	])('operation %s with %j', (operation, change, expected) => {
 		const report = validateModel(changed(operation, (n) => Object.assign(n, change)));
@@ -103,11 +119,42 @@ describe('places', () => {
 
 describe('warnings of our own never change the verdict', () => {
 	it.each([
-		['ETR-CIF notification.transport.carrierCode', '10', (n: Draft) => { n.transport.carrierCode = '99000221'; }],
-		['ETR-209 notification.transport.carrierCode', '30', (n: Draft) => { n.transport.carrierCode = 'ABC'; }],
-		['ETR-026 notification.documents[1].remarks', '30', (n: Draft) => { n.documents[0].remarks = 'x'; delete n.documents[1].remarks; }],
-		['ETR-PLATE notification.transport.trailer1', '30', (n: Draft) => { n.transport.trailer1 = n.transport.vehicle; }],
-		['ETR-LINE notification.goods[2]', '30', (n: Draft) => { n.goods.push({ ...n.goods[0], reference: 'alta' }); }],
+		[
+			'ETR-CIF notification.transport.carrierCode',
+			'10',
+			(n: Draft) => {
+				n.transport.carrierCode = '99000221';
+			},
+		],
+		[
+			'ETR-209 notification.transport.carrierCode',
+			'30',
+			(n: Draft) => {
+				n.transport.carrierCode = 'ABC';
+			},
+		],
+		[
+			'ETR-026 notification.documents[1].remarks',
+			'30',
+			(n: Draft) => {
+				n.documents[0].remarks = 'x';
+				delete n.documents[1].remarks;
+			},
+		],
+		[
+			'ETR-PLATE notification.transport.trailer1',
+			'30',
+			(n: Draft) => {
+				n.transport.trailer1 = n.transport.vehicle;
+			},
+		],
+		[
+			'ETR-LINE notification.goods[2]',
+			'30',
+			(n: Draft) => {
+				n.goods.push({ ...n.goods[0], reference: 'alta' });
+			},
+		],
 	])('%s', (expected, operation, change) => {
 		const report = validateModel(changed(operation, change));
 		expect(said(report)).toEqual([expected]);
@@ -127,8 +174,18 @@ describe('warnings of our own never change the verdict', () => {
 
 describe('where the official rules stop', () => {
 	it.each([
-		['ETR-STOP-NUMBER', (n: Draft) => { n.goods[0].quantity = 'multe'; }],
-		['ETR-STOP-REMARKS', (n: Draft) => { n.documents[0].remarks = 'a doua'; }],
+		[
+			'ETR-STOP-NUMBER',
+			(n: Draft) => {
+				n.goods[0].quantity = 'multe';
+			},
+		],
+		[
+			'ETR-STOP-REMARKS',
+			(n: Draft) => {
+				n.documents[0].remarks = 'a doua';
+			},
+		],
 	])('%s is fatal', (rule, change) => {
 		const report = validateModel(changed('10', change));
 		expect(report.stopped).toBe(true);
@@ -138,7 +195,8 @@ describe('where the official rules stop', () => {
 });
 
 describe('structure', () => {
-	const wrap = (inner: string, attributes = 'codDeclarant="99000115"'): string => `<eTransport xmlns="${NS}" ${attributes}>${inner}</eTransport>`;
+	const wrap = (inner: string, attributes = 'codDeclarant="99000115"'): string =>
+		`<eTransport xmlns="${NS}" ${attributes}>${inner}</eTransport>`;
 
 	it.each([
 		['no operation', wrap(''), ['XSD-MISSING-ELEMENT'], ['BT-TY-005']],
@@ -148,7 +206,15 @@ describe('structure', () => {
 		['an unknown attribute', wrap(`<stergere uit="${UIT}" x="1"/>`), ['XSD-ATTRIBUTE'], []],
 		['an unknown element', wrap(`<stergere uit="${UIT}"><x/></stergere>`), ['XSD-ELEMENT'], []],
 		['a missing attribute', wrap('<stergere/>'), ['XSD-MISSING'], ['BR-008']],
-		['the schema’s location', wrap(`<stergere uit="${UIT}"/>`, 'codDeclarant="99000115" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b"'), [], []],
+		[
+			'the schema’s location',
+			wrap(
+				`<stergere uit="${UIT}"/>`,
+				'codDeclarant="99000115" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b"',
+			),
+			[],
+			[],
+		],
 		['another namespace', `<eTransport xmlns="x" codDeclarant="1"/>`, ['XSD-ROOT'], []],
 	])('%s', (_name, xml, structure, rules) => {
 		const report = reportOf(xml);
@@ -157,13 +223,19 @@ describe('structure', () => {
 	});
 
 	it('tells line and column, in document order', () => {
-		const report = reportOf(`<?xml version="1.0"?>\n<eTransport xmlns="${NS}" codDeclarant="99000115">\n\t<stergere\n\t uit="x"/>\n</eTransport>`);
-		expect(findingsOf(report)).toMatchObject([{ rule: 'BR-019', line: 3, column: 2, value: 'x', path: '/eTransport/stergere/@uit' }]);
+		const report = reportOf(
+			`<?xml version="1.0"?>\n<eTransport xmlns="${NS}" codDeclarant="99000115">\n\t<stergere\n\t uit="x"/>\n</eTransport>`,
+		);
+		expect(findingsOf(report)).toMatchObject([
+			{ rule: 'BR-019', line: 3, column: 2, value: 'x', path: '/eTransport/stergere/@uit' },
+		]);
 	});
 
 	it('says which kind of document it is when asked', () => {
 		const result = validateDeclaration(wrap(`<stergere uit="${UIT}"/>`), { remarks: true });
-		expect(result.ok && result.value.rules.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['BT-TY-004 info']);
+		expect(result.ok && result.value.rules.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+			'BT-TY-004 info',
+		]);
 		expect(result.ok && result.value.valid).toBe(true);
 	});
 
@@ -176,12 +248,20 @@ describe('structure', () => {
 describe('hostile input', () => {
 	it('keeps findings and work bounded, and still names every rule', () => {
 		const line = '<bunuriTransportate x="1" cantitate="0" greutateBruta="0" codTarifar="1"/>';
-		const declaration = (lines: number): string => `<eTransport xmlns="${NS}" codDeclarant="0"><notificare codTipOperatiune="10">${line.repeat(lines)}</notificare></eTransport>`;
+		const declaration = (lines: number): string =>
+			`<eTransport xmlns="${NS}" codDeclarant="0"><notificare codTipOperatiune="10">${line.repeat(lines)}</notificare></eTransport>`;
 		const report = reportOf(declaration(20_000));
-		expect(growth(() => reportOf(declaration(500)), () => reportOf(declaration(2000)))).toBeLessThan(5);
+		expect(
+			growth(
+				() => reportOf(declaration(500)),
+				() => reportOf(declaration(2000)),
+			),
+		).toBeLessThan(5);
 		expect(report.structure.length + report.rules.length).toBeLessThan(10000);
 		expect(report.omitted).toBeGreaterThan(10000);
-		expect(report.rules.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['BR-027', 'BR-034', 'BR-207', 'BR-208']));
+		expect(report.rules.map(({ rule }) => rule)).toEqual(
+			expect.arrayContaining(['BR-027', 'BR-034', 'BR-207', 'BR-208']),
+		);
 	});
 
 	it('never throws on mutants, and places every finding', () => {

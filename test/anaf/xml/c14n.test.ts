@@ -23,7 +23,9 @@ function canonical(text: string, path: string[] = [], options?: C14nOptions): st
 describe('whole documents', () => {
 	test('instructions outside the root get a line each, comments and the declaration go', () => {
 		expect(
-			canonical('<?xml version="1.0"?>\n\n<?xml-stylesheet   href="doc.xsl"\n   type="text/xsl"   ?>\n\n<!-- c --><doc>Hello<!-- c --></doc>\n\n<?pi-without-data     ?>\n\n<!-- c -->\n'),
+			canonical(
+				'<?xml version="1.0"?>\n\n<?xml-stylesheet   href="doc.xsl"\n   type="text/xsl"   ?>\n\n<!-- c --><doc>Hello<!-- c --></doc>\n\n<?pi-without-data     ?>\n\n<!-- c -->\n',
+			),
 		).toBe('<?xml-stylesheet href="doc.xsl"\n   type="text/xsl"   ?>\n<doc>Hello</doc>\n<?pi-without-data?>');
 	});
 
@@ -53,9 +55,9 @@ describe('whole documents', () => {
 	});
 
 	test('attributes are ordered by code points of namespace and name', () => {
-		expect(canonical('<a xmlns:z="u:a" xmlns:y="u:b" y:a="1" z:b="2" \u{10000}="3" \uf900="4" b="5" xml:lang="ro"/>')).toBe(
-			'<a xmlns:y="u:b" xmlns:z="u:a" b="5" \uf900="4" \u{10000}="3" xml:lang="ro" z:b="2" y:a="1"></a>',
-		);
+		expect(
+			canonical('<a xmlns:z="u:a" xmlns:y="u:b" y:a="1" z:b="2" \u{10000}="3" \uf900="4" b="5" xml:lang="ro"/>'),
+		).toBe('<a xmlns:y="u:b" xmlns:z="u:a" b="5" \uf900="4" \u{10000}="3" xml:lang="ro" z:b="2" y:a="1"></a>');
 	});
 });
 
@@ -127,5 +129,7 @@ test('the form does not depend on how the document was written', () => {
 	const one = canonical('<a b="1" c="2"><d/>x&amp;y</a>');
 	const other = canonical("<?xml version='1.0'?>\n<a   c='&#50;'\n b='1'><d></d>x<![CDATA[&]]>y<!-- z --></a >\n");
 	expect(other).toBe(one);
-	expect(createHash('sha256').update(other, 'utf8').digest()).toEqual(createHash('sha256').update(one, 'utf8').digest());
+	expect(createHash('sha256').update(other, 'utf8').digest()).toEqual(
+		createHash('sha256').update(one, 'utf8').digest(),
+	);
 });

@@ -18,7 +18,8 @@ function utf16(text: string, order: 'le' | 'be', mark = true): Uint8Array {
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const declared = (encoding: string, content: string): string => `<?xml version="1.0" encoding="${encoding}"?>\n<a>${content}</a>`;
+const declared = (encoding: string, content: string): string =>
+	`<?xml version="1.0" encoding="${encoding}"?>\n<a>${content}</a>`;
 
 describe('bytes become the text they stand for', () => {
 	test.each<[string, Uint8Array, string]>([
@@ -94,8 +95,16 @@ describe('bytes that contradict the declaration are refused', () => {
 			utf8(declared('EBCDIC-CP-US', 'x')),
 			'The document declares the encoding "EBCDIC-CP-US", which is not read; save it as UTF-8 (read are UTF-8, UTF-16, US-ASCII, ISO-8859-1, ISO-8859-2, windows-1250 and windows-1252)',
 		],
-		['UTF-32', Uint8Array.of(0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0), 'The document is in UTF-32, which is not read; save it as UTF-8'],
-		['UTF-32 without a mark', Uint8Array.of(0, 0, 0, 0x3c), 'The document is in UTF-32, which is not read; save it as UTF-8'],
+		[
+			'UTF-32',
+			Uint8Array.of(0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0),
+			'The document is in UTF-32, which is not read; save it as UTF-8',
+		],
+		[
+			'UTF-32 without a mark',
+			Uint8Array.of(0, 0, 0, 0x3c),
+			'The document is in UTF-32, which is not read; save it as UTF-8',
+		],
 		[
 			'UTF-16 cut off in the middle of a character',
 			utf16('<a/>', 'le').subarray(0, 9),
@@ -116,7 +125,12 @@ describe('bytes that contradict the declaration are refused', () => {
 	])('invalid UTF-8: %s', (_, bad) => {
 		const bytes = Uint8Array.from([...utf8('<a>ș\n'), ...bad, ...utf8('</a>')]);
 		expect(parseXml(bytes)).toMatchObject({
-			fault: { code: 'unsupportedEncoding', line: 2, column: 1, message: expect.stringContaining('at offset 6)') as string },
+			fault: {
+				code: 'unsupportedEncoding',
+				line: 2,
+				column: 1,
+				message: expect.stringContaining('at offset 6)') as string,
+			},
 		});
 	});
 });

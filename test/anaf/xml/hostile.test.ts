@@ -46,8 +46,12 @@ describe('limits', () => {
 		const tag = (last: string): string =>
 			`<a xmlns:p="u" xmlns:q="u" p:b5="1" ${Array.from({ length: 40 }, (_, index) => `b${index}="1"`).join(' ')} ${last}/>`;
 		expect(parseXml(tag('c="1"'))).toMatchObject({ ok: true });
-		expect(parseXml(tag('b7="1"'))).toMatchObject({ fault: { message: 'Line 1: the attribute b7 is given twice on <a>' } });
-		expect(parseXml(tag('q:b5="1"'))).toMatchObject({ fault: { message: 'Line 1: the attribute q:b5 is given twice on <a>' } });
+		expect(parseXml(tag('b7="1"'))).toMatchObject({
+			fault: { message: 'Line 1: the attribute b7 is given twice on <a>' },
+		});
+		expect(parseXml(tag('q:b5="1"'))).toMatchObject({
+			fault: { message: 'Line 1: the attribute q:b5 is given twice on <a>' },
+		});
 	});
 });
 
@@ -92,7 +96,11 @@ describe('bombs', () => {
 		['carriage returns', (n) => `<a>${repeat('\r', 10 * n)}x</a>`, true],
 		['a million line ends before a refusal', (n) => `${repeat('\n', 10 * n)}<a></b>`, false],
 		['empty elements', (n) => `<a>${repeat('<b/>', 10 * n)}</a>`, true],
-		['names that are all different', (n) => `<a>${Array.from({ length: n / 2 }, (_, index) => `<n${index}/>`).join('')}</a>`, true],
+		[
+			'names that are all different',
+			(n) => `<a>${Array.from({ length: n / 2 }, (_, index) => `<n${index}/>`).join('')}</a>`,
+			true,
+		],
 		[
 			'prefixes that are all different',
 			(n) => `<a>${Array.from({ length: n / 5 }, (_, index) => `<p${index}:b xmlns:p${index}="u"/>`).join('')}</a>`,
@@ -115,7 +123,12 @@ describe('bombs', () => {
 		const read = parseXml(large, WIDE_OPEN);
 		expect(read.ok).toBe(ok);
 		if (!read.ok) expect(read.fault.message.length).toBeLessThan(400);
-		expect(growth(() => parseXml(small, WIDE_OPEN), () => parseXml(large, WIDE_OPEN))).toBeLessThan(5);
+		expect(
+			growth(
+				() => parseXml(small, WIDE_OPEN),
+				() => parseXml(large, WIDE_OPEN),
+			),
+		).toBeLessThan(5);
 	});
 
 	test('bytes of another encoding, late in a large file', () => {
@@ -127,7 +140,12 @@ describe('bombs', () => {
 		const small = document(50_000);
 		const large = document(200_000);
 		expect(parseXml(large, WIDE_OPEN)).toMatchObject({ fault: { code: 'unsupportedEncoding', line: 200_001 } });
-		expect(growth(() => parseXml(small, WIDE_OPEN), () => parseXml(large, WIDE_OPEN))).toBeLessThan(5);
+		expect(
+			growth(
+				() => parseXml(small, WIDE_OPEN),
+				() => parseXml(large, WIDE_OPEN),
+			),
+		).toBeLessThan(5);
 	});
 
 	test('the text of a rope is a text like any other', () => {
@@ -148,11 +166,28 @@ describe('bombs', () => {
 		const small = tree(10_000);
 		const large = tree(40_000);
 		expect(canonicalize(large, undefined, { exclusive })).toContain(exclusive ? '<x></x>' : '<x xmlns:z="u"></x>');
-		expect(growth(() => canonicalize(small, undefined, { exclusive }), () => canonicalize(large, undefined, { exclusive }))).toBeLessThan(5);
+		expect(
+			growth(
+				() => canonicalize(small, undefined, { exclusive }),
+				() => canonicalize(large, undefined, { exclusive }),
+			),
+		).toBeLessThan(5);
 	});
 
 	test('anything at all ends in a verdict', () => {
-		for (const input of [new Uint8Array(1000), new Uint8Array(1000).fill(0xff), '\0', '<', '<?', '<!', '</', '&', ']]>', '<?xml', '\ufeff\ufeff<a/>']) {
+		for (const input of [
+			new Uint8Array(1000),
+			new Uint8Array(1000).fill(0xff),
+			'\0',
+			'<',
+			'<?',
+			'<!',
+			'</',
+			'&',
+			']]>',
+			'<?xml',
+			'\ufeff\ufeff<a/>',
+		]) {
 			expect(parseXml(input).ok).toBe(false);
 		}
 	});

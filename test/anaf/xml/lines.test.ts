@@ -9,7 +9,12 @@ describe('lines and columns', () => {
 		const forwards = new LineIndex(text);
 		expect(offsets.map((offset) => forwards.positionAt(offset))).toEqual(expected);
 		const backwards = new LineIndex(text);
-		expect([...offsets].reverse().map((offset) => backwards.positionAt(offset)).reverse()).toEqual(expected);
+		expect(
+			[...offsets]
+				.reverse()
+				.map((offset) => backwards.positionAt(offset))
+				.reverse(),
+		).toEqual(expected);
 	});
 
 	it('count from one, in UTF-16 units', () => {

@@ -1,5 +1,12 @@
 import { parseXml } from '../../../anaf/xml/parse';
-import { attribute, child, childrenNamed, type XmlDocument, type XmlElement, type XmlFault } from '../../../anaf/xml/tree';
+import {
+	attribute,
+	child,
+	childrenNamed,
+	type XmlDocument,
+	type XmlElement,
+	type XmlFault,
+} from '../../../anaf/xml/tree';
 
 function parsed(text: string): XmlDocument {
 	const result = parseXml(text);
@@ -141,7 +148,9 @@ describe('namespaces', () => {
 	});
 
 	test('names of objects are names like any other', () => {
-		const { root } = parsed('<__proto__ xmlns:constructor="u"><constructor:toString constructor:valueOf="1"/></__proto__>');
+		const { root } = parsed(
+			'<__proto__ xmlns:constructor="u"><constructor:toString constructor:valueOf="1"/></__proto__>',
+		);
 		expect(root.local).toBe('__proto__');
 		expect(root.children[0]?.uri).toBe('u');
 	});
@@ -170,7 +179,11 @@ describe('what is refused, and in which words', () => {
 	test.each<[string, string, string]>([
 		['another closing tag', '<a>\n<cbc:ID xmlns:cbc="u">1</cbc:Name></a>', 'Line 2: <cbc:ID> is closed by </cbc:Name>'],
 		['a longer closing tag', '<a></ab>', 'Line 1: <a> is closed by </ab>'],
-		['a closing tag with more in it', '<a></a b>', 'Line 1: the closing tag </a contains more than its name or is never ended by ">"'],
+		[
+			'a closing tag with more in it',
+			'<a></a b>',
+			'Line 1: the closing tag </a contains more than its name or is never ended by ">"',
+		],
 		['a closing tag without a name', '<a></>', 'Line 1: "</" is not followed by a name; <a> is still open'],
 		['an element never closed', '<a>\n<b>\n', 'Line 3: the document ends before <b> of line 2 is closed'],
 		['a closing tag too many', '<a/></a>', 'Line 1: </a> follows the end of the document'],
@@ -188,26 +201,66 @@ describe('what is refused, and in which words', () => {
 		['"<" at the end', '<a><', 'Line 1: the document ends with "<"'],
 		['the end inside a tag', '<a b="1" ', 'Line 1: the document ends inside the tag <a'],
 		['an attribute twice', '<a b="1" b="2"/>', 'Line 1: the attribute b is given twice on <a>'],
-		['an attribute twice by its namespace', '<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>', 'Line 1: the attribute q:b is given twice on <a>'],
+		[
+			'an attribute twice by its namespace',
+			'<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>',
+			'Line 1: the attribute q:b is given twice on <a>',
+		],
 		['a declaration twice', '<a xmlns:p="u" xmlns:p="v"/>', 'Line 1: the attribute xmlns:p is given twice on <a>'],
 		['a value without quotes', '<a b=1/>', 'Line 1: the value of b in <a> is not in quotes'],
 		['no value', '<a b/>', 'Line 1: the attribute b of <a> has no value'],
 		['no space between attributes', '<a b="1"c="2"/>', 'Line 1: a space is missing before c in <a>'],
-		['"<" in a value', '<a b="<"/>', 'Line 1: "<" may not be in the value of b in <a>; write &lt; or check for a missing quote'],
+		[
+			'"<" in a value',
+			'<a b="<"/>',
+			'Line 1: "<" may not be in the value of b in <a>; write &lt; or check for a missing quote',
+		],
 		['a slash inside a tag', '<a / >', 'Line 1: "/" in <a> is not followed by ">"'],
 		['a stray character in a tag', '<a %="1"/>', 'Line 1: "%" in the tag <a is not a name an attribute can have'],
-		['an undeclared prefix', '<a>\n\n<cbc:ID/></a>', 'Line 3: the prefix "cbc" of <cbc:ID> is not declared; xmlns:cbc="..." is missing'],
-		['a prefix out of its scope', '<a><b xmlns:p="u"/><p:c/></a>', 'Line 1: the prefix "p" of <p:c> is not declared; xmlns:p="..." is missing'],
-		['an undeclared prefix of an attribute', '<a x:b="1"/>', 'Line 1: the prefix "x" of the attribute x:b is not declared; xmlns:x="..." is missing'],
+		[
+			'an undeclared prefix',
+			'<a>\n\n<cbc:ID/></a>',
+			'Line 3: the prefix "cbc" of <cbc:ID> is not declared; xmlns:cbc="..." is missing',
+		],
+		[
+			'a prefix out of its scope',
+			'<a><b xmlns:p="u"/><p:c/></a>',
+			'Line 1: the prefix "p" of <p:c> is not declared; xmlns:p="..." is missing',
+		],
+		[
+			'an undeclared prefix of an attribute',
+			'<a x:b="1"/>',
+			'Line 1: the prefix "x" of the attribute x:b is not declared; xmlns:x="..." is missing',
+		],
 		['an element in xmlns', '<xmlns:a/>', 'Line 1: <xmlns:a> may not use the prefix xmlns'],
 		['an emptied prefix', '<a xmlns:p=""/>', 'Line 1: xmlns:p is empty; a prefix must name a namespace'],
-		['xmlns declared', '<a xmlns:xmlns="http://www.w3.org/2000/xmlns/"/>', 'Line 1: xmlns:xmlns may not be set to "http://www.w3.org/2000/xmlns/"; xml and xmlns are reserved'],
-		['xml declared as another', '<a xmlns:xml="u"/>', 'Line 1: xmlns:xml may not be set to "u"; xml and xmlns are reserved'],
-		['the namespace of xml under another prefix', '<a xmlns="http://www.w3.org/XML/1998/namespace"/>', 'Line 1: xmlns may not be set to "http://www.w3.org/XML/1998/namespace"; xml and xmlns are reserved'],
+		[
+			'xmlns declared',
+			'<a xmlns:xmlns="http://www.w3.org/2000/xmlns/"/>',
+			'Line 1: xmlns:xmlns may not be set to "http://www.w3.org/2000/xmlns/"; xml and xmlns are reserved',
+		],
+		[
+			'xml declared as another',
+			'<a xmlns:xml="u"/>',
+			'Line 1: xmlns:xml may not be set to "u"; xml and xmlns are reserved',
+		],
+		[
+			'the namespace of xml under another prefix',
+			'<a xmlns="http://www.w3.org/XML/1998/namespace"/>',
+			'Line 1: xmlns may not be set to "http://www.w3.org/XML/1998/namespace"; xml and xmlns are reserved',
+		],
 		['a lone ampersand', '<a>\nS & D</a>', 'Line 2: "&" starts no reference; an ampersand is written &amp;'],
 		['an ampersand at the end', '<a>&</a>', 'Line 1: "&" starts no reference; an ampersand is written &amp;'],
-		['a reference of HTML', '<a>&nbsp;</a>', 'Line 1: &nbsp; is not known; XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#537;'],
-		['a reference in capitals', '<a b="&AMP;"/>', 'Line 1: &AMP; is not known; XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#537;'],
+		[
+			'a reference of HTML',
+			'<a>&nbsp;</a>',
+			'Line 1: &nbsp; is not known; XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#537;',
+		],
+		[
+			'a reference in capitals',
+			'<a b="&AMP;"/>',
+			'Line 1: &AMP; is not known; XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#537;',
+		],
 		['a number that is no character', '<a>&#1;</a>', 'Line 1: &#1; is not a character that XML allows'],
 		['half a pair by number', '<a>&#xD800;</a>', 'Line 1: &#xD800; is not a character that XML allows'],
 		['a number too large', '<a>&#x110000;</a>', 'Line 1: &#x110000; is not a character that XML allows'],
@@ -218,16 +271,48 @@ describe('what is refused, and in which words', () => {
 		['a comment without an end', '<a>\n<!-- ', 'Line 2: a comment "<!--" is never ended by "-->"'],
 		['CDATA without an end', '<a><![CDATA[x]]</a>', 'Line 1: "<![CDATA[" is never ended by "]]>"'],
 		['an unknown section', '<a><!ELEMENT b></a>', 'Line 1: "<!" starts neither a comment nor a CDATA section'],
-		['a late declaration', '\n<?xml version="1.0"?><a/>', 'Line 2: the XML declaration <?xml ...?> may only be at the very start of the document, with nothing before it'],
-		['an instruction called XML', '<a/><?XML x?>', 'Line 1: the XML declaration <?xml ...?> may only be at the very start of the document, with nothing before it'],
+		[
+			'a late declaration',
+			'\n<?xml version="1.0"?><a/>',
+			'Line 2: the XML declaration <?xml ...?> may only be at the very start of the document, with nothing before it',
+		],
+		[
+			'an instruction called XML',
+			'<a/><?XML x?>',
+			'Line 1: the XML declaration <?xml ...?> may only be at the very start of the document, with nothing before it',
+		],
 		['an instruction without a name', '<a><? b?></a>', 'Line 1: a processing instruction "<?" has no name'],
-		['an instruction with a colon', '<a><?b:c d?></a>', 'Line 1: the name of the processing instruction <?b is followed by another character than a space'],
+		[
+			'an instruction with a colon',
+			'<a><?b:c d?></a>',
+			'Line 1: the name of the processing instruction <?b is followed by another character than a space',
+		],
 		['an instruction without an end', '<a><?b c></a>', 'Line 1: <?b is never ended by "?>"'],
-		['a control character in text', '<a>\n\u0001</a>', 'Line 2: the character U+0001 may not appear in an XML document'],
-		['a control character in a value', '<a b="\u0000"/>', 'Line 1: the character U+0000 may not appear in an XML document'],
-		['a control character in a comment', '<a><!--\u000b--></a>', 'Line 1: the character U+000B may not appear in an XML document'],
-		['a control character in CDATA', '<a><![CDATA[\u001f]]></a>', 'Line 1: the character U+001F may not appear in an XML document'],
-		['a control character in an instruction', '<a><?b \u0002?></a>', 'Line 1: the character U+0002 may not appear in an XML document'],
+		[
+			'a control character in text',
+			'<a>\n\u0001</a>',
+			'Line 2: the character U+0001 may not appear in an XML document',
+		],
+		[
+			'a control character in a value',
+			'<a b="\u0000"/>',
+			'Line 1: the character U+0000 may not appear in an XML document',
+		],
+		[
+			'a control character in a comment',
+			'<a><!--\u000b--></a>',
+			'Line 1: the character U+000B may not appear in an XML document',
+		],
+		[
+			'a control character in CDATA',
+			'<a><![CDATA[\u001f]]></a>',
+			'Line 1: the character U+001F may not appear in an XML document',
+		],
+		[
+			'a control character in an instruction',
+			'<a><?b \u0002?></a>',
+			'Line 1: the character U+0002 may not appear in an XML document',
+		],
 		['a non-character', '<a>\uffff</a>', 'Line 1: the character U+FFFF may not appear in an XML document'],
 		['half a pair', '<a>\ud83d</a>', 'Line 1: the character U+D83D may not appear in an XML document'],
 		['half a pair in a name', '<a\ud83d/>', 'Line 1: "?" in the tag <a is not a name an attribute can have'],
@@ -297,13 +382,25 @@ describe('what is not XML at all', () => {
 		['a web page', '<html><body/></html>', 'This is not XML; it looks like a web page (HTML)'],
 		['plain text', 'Factura nr. 1', 'This is not XML; it looks like plain text beginning with "Factura"'],
 		['Base64', 'PD94bWwgdmVyc2lvbj0iMS4wIj8+PGEvPg==', 'This is not XML; it looks like Base64; decode it first'],
-		['escaped XML', '&lt;a/&gt;', 'This is not XML; it looks like XML whose "<" were turned into "&lt;"; turn them back first'],
-		['a misread mark', 'ï»¿<a/>', 'This is not XML; it looks like XML in UTF-8 that was read in another encoding (it begins with "ï»¿")'],
+		[
+			'escaped XML',
+			'&lt;a/&gt;',
+			'This is not XML; it looks like XML whose "<" were turned into "&lt;"; turn them back first',
+		],
+		[
+			'a misread mark',
+			'ï»¿<a/>',
+			'This is not XML; it looks like XML in UTF-8 that was read in another encoding (it begins with "ï»¿")',
+		],
 		['quoted XML', '"<a/>"', 'This is not XML; it looks like XML inside quotation marks; take them off'],
 		['binary text', '\u0001\u0002', 'This is not XML; it looks like binary data'],
 		['a ZIP archive', bytes(0x50, 0x4b, 3, 4, 0xff), 'This is not XML; it looks like a ZIP archive; unpack it first'],
 		['a PDF', new TextEncoder().encode('%PDF-1.7 \u00e2'), 'This is not XML; it looks like a PDF'],
-		['a signed file', bytes(0x30, 0x82, 0x10, 0), 'This is not XML; it looks like a signed file or certificate (PKCS#7, DER); take the XML out of it first'],
+		[
+			'a signed file',
+			bytes(0x30, 0x82, 0x10, 0),
+			'This is not XML; it looks like a signed file or certificate (PKCS#7, DER); take the XML out of it first',
+		],
 	])('%s', (_, input, message) => {
 		expect(refused(input)).toMatchObject({ code: 'notXml', message });
 	});

@@ -8,7 +8,9 @@ describe('escaping', () => {
 	});
 
 	test('values', () => {
-		expect(escapeAttribute('S & D <b> "x" \'y\'\r\n\tș😀')).toBe('S &amp; D &lt;b&gt; &quot;x&quot; \'y\'&#xD;&#xA;&#x9;ș😀');
+		expect(escapeAttribute('S & D <b> "x" \'y\'\r\n\tș😀')).toBe(
+			"S &amp; D &lt;b&gt; &quot;x&quot; 'y'&#xD;&#xA;&#x9;ș😀",
+		);
 	});
 
 	test('characters XML cannot carry are left out, whole pairs stay', () => {
@@ -19,7 +21,8 @@ describe('escaping', () => {
 
 	test('parsing gives back what was written, for every legal character below U+0300 and some above', () => {
 		let text = 'x';
-		for (let code = 9; code < 0x300; code++) if (code >= 32 || [9, 10, 13].includes(code)) text += String.fromCharCode(code);
+		for (let code = 9; code < 0x300; code++)
+			if (code >= 32 || [9, 10, 13].includes(code)) text += String.fromCharCode(code);
 		text += '\u2028\ue000\ufffd\u{10FFFF}]]>&amp;\r\n';
 		const result = parseXml(`<a b="${escapeAttribute(text)}">${escapeText(text)}</a>`);
 		if (!result.ok) throw new Error(result.fault.message);

@@ -1,4 +1,11 @@
-import { NodeHelpers, type IDataObject, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafCompany } from '../../../nodes/AnafCompany/AnafCompany.node';
@@ -9,20 +16,39 @@ import { outputSchema } from '../outputSchemas';
 
 const { description } = new AnafCompany();
 const { properties } = description;
-const options = properties.filter(({ name }) => name === 'operation').flatMap((property) => property.options as INodePropertyOptions[]);
+const options = properties
+	.filter(({ name }) => name === 'operation')
+	.flatMap((property) => property.options as INodePropertyOptions[]);
 const operations = options.map(({ value }) => String(value));
 
-const node = (parameters: INodeParameters): INode => ({ id: '1', name: 'x', type: 'n8n-nodes-anaf.anafCompany', typeVersion: 1, position: [0, 0], parameters });
-const filled = (parameters: INodeParameters): INodeParameters => NodeHelpers.getNodeParameters(properties, parameters, true, false, node(parameters), description) ?? {};
-const shown = (parameters: INodeParameters): INodeProperties[] => properties.filter((property) => NodeHelpers.displayParameter(parameters, property, node(parameters), description));
+const node = (parameters: INodeParameters): INode => ({
+	id: '1',
+	name: 'x',
+	type: 'n8n-nodes-anaf.anafCompany',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+});
+const filled = (parameters: INodeParameters): INodeParameters =>
+	NodeHelpers.getNodeParameters(properties, parameters, true, false, node(parameters), description) ?? {};
+const shown = (parameters: INodeParameters): INodeProperties[] =>
+	properties.filter((property) => NodeHelpers.displayParameter(parameters, property, node(parameters), description));
 
 describe.each(operations)('company:%s', (operation) => {
 	const base = filled({ operation });
 
 	it('shows the fields it needs, each once and each with a value', () => {
 		const names = shown(base).map(({ name }) => name);
-		const expected: Record<string, string[]> = { checkCif: ['includeOtherFields'], getFinancialStatements: ['years', 'shape', 'connection'] };
-		expect(names).toEqual(['resource', 'operation', 'cif', ...(expected[operation] ?? ['date', 'shape', 'connection', 'includeOtherFields'])]);
+		const expected: Record<string, string[]> = {
+			checkCif: ['includeOtherFields'],
+			getFinancialStatements: ['years', 'shape', 'connection'],
+		};
+		expect(names).toEqual([
+			'resource',
+			'operation',
+			'cif',
+			...(expected[operation] ?? ['date', 'shape', 'connection', 'includeOtherFields']),
+		]);
 		for (const name of names) expect(base).toHaveProperty(name);
 	});
 
@@ -39,7 +65,10 @@ describe.each(operations)('company:%s', (operation) => {
 
 describe('the node', () => {
 	it('asks for a credential only where its base URL is used', () => {
-		const needed = (parameters: INodeParameters): boolean => (description.credentials ?? []).some((credential) => NodeHelpers.displayParameter(filled(parameters), credential, node(parameters), description));
+		const needed = (parameters: INodeParameters): boolean =>
+			(description.credentials ?? []).some((credential) =>
+				NodeHelpers.displayParameter(filled(parameters), credential, node(parameters), description),
+			);
 		expect(needed({ operation: 'getVatData' })).toBe(false);
 		expect(needed({ operation: 'getVatData', connection: 'credential' })).toBe(true);
 		expect(needed({ operation: 'checkCif' })).toBe(false);

@@ -13,11 +13,21 @@ describe('connecting', () => {
 	it('asks for JWTs in all three places, with Basic and an empty scope', async () => {
 		const [authorize, exchange] = world.control.oauth.requests();
 		expect(authorize).toMatchObject({ endpoint: 'authorize', jwtInQuery: true });
-		expect(exchange).toMatchObject({ endpoint: 'token', grantType: 'authorization_code', credentials: 'basic', jwtInQuery: true, jwtInBody: true });
+		expect(exchange).toMatchObject({
+			endpoint: 'token',
+			grantType: 'authorization_code',
+			credentials: 'basic',
+			jwtInQuery: true,
+			jwtInBody: true,
+		});
 		expect(world.token.split('.')).toHaveLength(3);
 		world.control.oauth.expireTokens();
 		await world.run('connection:check');
-		expect(world.control.oauth.requests().at(-1)).toMatchObject({ grantType: 'refresh_token', credentials: 'basic', jwtInQuery: true });
+		expect(world.control.oauth.requests().at(-1)).toMatchObject({
+			grantType: 'refresh_token',
+			credentials: 'basic',
+			jwtInQuery: true,
+		});
 		expect(world.token.split('.')).toHaveLength(3);
 	});
 });
@@ -25,7 +35,12 @@ describe('connecting', () => {
 describe('Connection: Check', () => {
 	it('says hello and shows neither token nor serial', async () => {
 		const { json } = await world.run('connection:check');
-		expect(json[0]).toMatchObject({ connected: true, environment: 'custom', greeting: expect.stringMatching(/^Hello/) as string, answeredInMs: expect.any(Number) as number });
+		expect(json[0]).toMatchObject({
+			connected: true,
+			environment: 'custom',
+			greeting: expect.stringMatching(/^Hello/) as string,
+			answeredInMs: expect.any(Number) as number,
+		});
 		expect(json[0]?.headersSeen).toEqual(expect.arrayContaining(['serial_certificate']));
 		expect(JSON.stringify(json)).not.toContain('5A1D00C0FFEE2026');
 		expect(JSON.stringify(json)).not.toMatch(/Bearer/i);
@@ -36,7 +51,12 @@ describe('Connection: Check', () => {
 		expect(json[0]?.companies).toEqual([
 			{ cif: OWN, allowed: true },
 			{ cif: SECOND, allowed: true },
-			{ cif: STRANGER, allowed: false, reason: expect.stringContaining(STRANGER) as string, anaf: expect.objectContaining({ kind: 'forbidden' }) as object },
+			{
+				cif: STRANGER,
+				allowed: false,
+				reason: expect.stringContaining(STRANGER) as string,
+				anaf: expect.objectContaining({ kind: 'forbidden' }) as object,
+			},
 		]);
 	});
 
@@ -48,7 +68,9 @@ describe('Connection: Check', () => {
 
 	it('shows a mistyped CIF', async () => {
 		const { json } = await world.run('connection:check', { cifs: '10000009' });
-		expect(json[0]?.companies).toMatchObject([{ cif: '10000009', allowed: false, warning: expect.stringContaining('check digit') as string }]);
+		expect(json[0]?.companies).toMatchObject([
+			{ cif: '10000009', allowed: false, warning: expect.stringContaining('check digit') as string },
+		]);
 		expect((await world.fail('connection:check', { cifs: 'ABC' })).kind).toBe('invalidInput');
 	});
 
@@ -58,7 +80,13 @@ describe('Connection: Check', () => {
 	});
 
 	it('lets nothing of an echo through when ANAF’s greeting is another', async () => {
-		world.control.faults.add({ kind: 'status', status: 200, body: `Salut! Authorization=[Bearer ${world.token}]`, match: { path: 'hello' }, times: 9 });
+		world.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: `Salut! Authorization=[Bearer ${world.token}]`,
+			match: { path: 'hello' },
+			times: 9,
+		});
 		expect((await world.fail('connection:check')).kind).toBe('malformedResponse');
 	});
 });
@@ -73,7 +101,13 @@ describe('an echo of the token in any other answer', () => {
 		['plain text', 200, (token) => `Authorization: Bearer ${token}`],
 		['plain text of a 500', 500, (token) => `Authorization: Bearer ${token}`],
 	])('stays out of items and errors: %s', async (_, status, body) => {
-		world.control.faults.add({ kind: 'status', status, body: body(world.token), match: { path: 'descarcare' }, times: 99 });
+		world.control.faults.add({
+			kind: 'status',
+			status,
+			body: body(world.token),
+			match: { path: 'descarcare' },
+			times: 99,
+		});
 		const error = await world.fail('message:download', { messageId: '1' });
 		expect(error.kind).not.toBe('undefined');
 		const { json } = await world.run('message:download', { messageId: '1' }, { continueOnFail: true });
@@ -81,7 +115,13 @@ describe('an echo of the token in any other answer', () => {
 	});
 
 	it('stays out of the state and the receipt', async () => {
-		world.control.faults.add({ kind: 'status', status: 200, body: `<header stare="Bearer ${world.token}"/>`, match: { path: 'stareMesaj' }, times: 99 });
+		world.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: `<header stare="Bearer ${world.token}"/>`,
+			match: { path: 'stareMesaj' },
+			times: 99,
+		});
 		expect((await world.fail('invoice:getStatus', { uploadIndex: '1' })).kind).toBe('malformedResponse');
 	});
 });
@@ -104,20 +144,37 @@ describe('Connection: Get Token Info', () => {
 
 	it('tells an expired token', async () => {
 		world.setTokens(world.control.mintToken({ clientId: 'canary-client', accessTtlSeconds: -86_400 }));
-		expect((await world.run('connection:getTokenInfo')).json[0]).toMatchObject({ accessToken: { expired: true, daysLeft: 0 } });
+		expect((await world.run('connection:getTokenInfo')).json[0]).toMatchObject({
+			accessToken: { expired: true, daysLeft: 0 },
+		});
 	});
 
 	it('admits that an opaque token tells nothing', async () => {
 		world.setTokens(world.control.mintToken({ clientId: 'canary-client', opaque: true }));
-		expect((await world.run('connection:getTokenInfo')).json[0]).toMatchObject({ readable: false, accessToken: { expiresAt: null, daysLeft: null, expired: null }, roles: [], issuer: null });
+		expect((await world.run('connection:getTokenInfo')).json[0]).toMatchObject({
+			readable: false,
+			accessToken: { expiresAt: null, daysLeft: null, expired: null },
+			roles: [],
+			issuer: null,
+		});
 	});
 });
 
 describe('Connection: Revoke Token', () => {
 	it('says honestly that ANAF answered with its login page', async () => {
 		const { json } = await world.run('connection:revokeToken');
-		expect(json[0]).toMatchObject({ token: 'refresh_token', revoked: false, outcome: 'loginPage', message: expect.stringContaining('Renunțare Oauth') as string });
-		expect(world.control.oauth.requests().at(-1)).toMatchObject({ endpoint: 'revoke', credentials: 'basic', bodyParams: ['token', 'token_type_hint'], queryParams: [] });
+		expect(json[0]).toMatchObject({
+			token: 'refresh_token',
+			revoked: false,
+			outcome: 'loginPage',
+			message: expect.stringContaining('Renunțare Oauth') as string,
+		});
+		expect(world.control.oauth.requests().at(-1)).toMatchObject({
+			endpoint: 'revoke',
+			credentials: 'basic',
+			bodyParams: ['token', 'token_type_hint'],
+			queryParams: [],
+		});
 		// Nothing was followed to the login page.
 		expect(world.requests('my.policy')).toBe(0);
 	});
@@ -134,8 +191,17 @@ describe('Connection: Revoke Token', () => {
 	});
 
 	it('tells a refusal and an outage apart', async () => {
-		world.control.faults.add({ kind: 'status', status: 400, body: '{"error":"invalid_client"}', match: { path: '/revoke' } });
-		expect((await world.run('connection:revokeToken')).json[0]).toMatchObject({ revoked: false, outcome: 'refused', message: expect.stringContaining('invalid_client') as string });
+		world.control.faults.add({
+			kind: 'status',
+			status: 400,
+			body: '{"error":"invalid_client"}',
+			match: { path: '/revoke' },
+		});
+		expect((await world.run('connection:revokeToken')).json[0]).toMatchObject({
+			revoked: false,
+			outcome: 'refused',
+			message: expect.stringContaining('invalid_client') as string,
+		});
 		world.control.faults.add({ kind: 'status', status: 503, match: { path: '/revoke' } });
 		expect((await world.run('connection:revokeToken')).json[0]).toMatchObject({ revoked: false, outcome: 'unclear' });
 	});

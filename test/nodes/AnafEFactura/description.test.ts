@@ -1,4 +1,10 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
@@ -8,10 +14,24 @@ const { properties } = description;
 
 const operations = properties
 	.filter(({ name }) => name === 'operation')
-	.flatMap((property) => (property.options as INodePropertyOptions[]).map((option) => ({ resource: String(property.displayOptions?.show?.resource?.[0]), option })));
-const cases = operations.map(({ resource, option }) => [`${resource}:${String(option.value)}`, resource, String(option.value)] as const);
+	.flatMap((property) =>
+		(property.options as INodePropertyOptions[]).map((option) => ({
+			resource: String(property.displayOptions?.show?.resource?.[0]),
+			option,
+		})),
+	);
+const cases = operations.map(
+	({ resource, option }) => [`${resource}:${String(option.value)}`, resource, String(option.value)] as const,
+);
 
-const node = (parameters: INodeParameters): INode => ({ id: '1', name: 'x', type: 'n8n-nodes-anaf.anafEFactura', typeVersion: 1, position: [0, 0], parameters });
+const node = (parameters: INodeParameters): INode => ({
+	id: '1',
+	name: 'x',
+	type: 'n8n-nodes-anaf.anafEFactura',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+});
 
 /** Parameters of an operation with every default filled in, as n8n does it. */
 function filled(parameters: INodeParameters): INodeParameters {
@@ -19,7 +39,9 @@ function filled(parameters: INodeParameters): INodeParameters {
 }
 
 function shown(parameters: INodeParameters): INodeProperties[] {
-	return properties.filter((property) => NodeHelpers.displayParameter(parameters, property, node(parameters), description));
+	return properties.filter((property) =>
+		NodeHelpers.displayParameter(parameters, property, node(parameters), description),
+	);
 }
 
 /** Every field, inside collections too. */
@@ -42,7 +64,10 @@ describe.each(cases)('%s', (_, resource, operation) => {
 		const variants: INodeParameters[] = [base];
 		for (const choice of choices) {
 			if (choice.name === 'resource' || choice.name === 'operation') continue;
-			const values = choice.type === 'boolean' ? [true, false] : (choice.options as INodePropertyOptions[]).map(({ value }) => value);
+			const values =
+				choice.type === 'boolean'
+					? [true, false]
+					: (choice.options as INodePropertyOptions[]).map(({ value }) => value);
 			for (const value of values) variants.push(filled({ ...base, [choice.name]: value }));
 		}
 		for (const variant of variants) {
@@ -54,12 +79,17 @@ describe.each(cases)('%s', (_, resource, operation) => {
 	});
 
 	it('has words for a person and for an agent', () => {
-		const { option } = operations.find((entry) => entry.resource === resource && entry.option.value === operation) ?? {};
+		const { option } =
+			operations.find((entry) => entry.resource === resource && entry.option.value === operation) ?? {};
 		expect(option?.action).toMatch(/^[A-Z][^.]*$/);
 		expect(option?.description?.length).toBeGreaterThan(15);
 		expect(option?.description).not.toMatch(/\.$/);
 		for (const property of shown(base)) {
-			if (['resource', 'operation', 'options', 'additionalFields'].includes(property.name) || ['collection', 'fixedCollection', 'notice'].includes(property.type)) continue;
+			if (
+				['resource', 'operation', 'options', 'additionalFields'].includes(property.name) ||
+				['collection', 'fixedCollection', 'notice'].includes(property.type)
+			)
+				continue;
 			expect(`${property.name}: ${property.description ?? property.hint ?? ''}`).toMatch(/: .{8,}/);
 		}
 	});
@@ -83,17 +113,27 @@ describe('the node', () => {
 
 	it('keeps the same meaning and type for a name in every operation', () => {
 		const types = new Map<string, Set<string>>();
-		for (const property of properties) types.set(property.name, (types.get(property.name) ?? new Set()).add(property.type));
+		for (const property of properties)
+			types.set(property.name, (types.get(property.name) ?? new Set()).add(property.type));
 		expect([...types].filter(([, set]) => set.size > 1).map(([name]) => name)).toEqual([]);
 	});
 });
 
 describe('the credential', () => {
 	const credential = new AnafOAuth2Api();
-	const field = (name: string): INodeProperties | undefined => credential.properties.find((property) => property.name === name);
+	const field = (name: string): INodeProperties | undefined =>
+		credential.properties.find((property) => property.name === name);
 
 	it('pins everything a token could be led away with', () => {
-		for (const name of ['grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authQueryParameters', 'additionalBodyProperties', 'authentication']) {
+		for (const name of [
+			'grantType',
+			'authUrl',
+			'accessTokenUrl',
+			'scope',
+			'authQueryParameters',
+			'additionalBodyProperties',
+			'authentication',
+		]) {
 			expect(field(name)?.type).toBe('hidden');
 		}
 	});

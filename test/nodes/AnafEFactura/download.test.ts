@@ -17,9 +17,19 @@ describe('Invoice: Download and Message: Download', () => {
 		const xml = invoiceXml('D 1');
 		const { uploadIndex } = await world.upload(xml);
 		const { items } = await world.run('invoice:download', { uploadIndex });
-		expect(items[0]?.json).toEqual({ downloadId: expect.any(String) as string, uploadIndex, contentType: 'invoice', fileName: `${uploadIndex}.xml`, signed: true });
+		expect(items[0]?.json).toEqual({
+			downloadId: expect.any(String) as string,
+			uploadIndex,
+			contentType: 'invoice',
+			fileName: `${uploadIndex}.xml`,
+			signed: true,
+		});
 		expect(fileOf(items[0], 'document').toString()).toBe(xml);
-		expect(items[0]?.binary?.document).toMatchObject({ mimeType: 'application/xml', fileName: `${uploadIndex}.xml`, fileExtension: 'xml' });
+		expect(items[0]?.binary?.document).toMatchObject({
+			mimeType: 'application/xml',
+			fileName: `${uploadIndex}.xml`,
+			fileExtension: 'xml',
+		});
 		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['document']);
 	});
 
@@ -36,14 +46,22 @@ describe('Invoice: Download and Message: Download', () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 1 });
 		const none = await world.run('message:download', { messageId: ids[0] ?? '', files: [] });
 		expect(none.items[0]?.binary).toBeUndefined();
-		const named = await world.run('message:download', { messageId: ids[0] ?? '', files: '={{ "Document, signature" }}' });
+		const named = await world.run('message:download', {
+			messageId: ids[0] ?? '',
+			files: '={{ "Document, signature" }}',
+		});
 		expect(Object.keys(named.items[0]?.binary ?? {}).sort()).toEqual(['document', 'signature']);
 	});
 
 	it('read the invoice into fields', async () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 1, partnerCif: '20000005' });
 		const { json } = await world.run('message:download', { includeInvoice: true }, { input: [{ id: ids[0] ?? '' }] });
-		expect(json[0]?.invoice).toMatchObject({ sellerCif: '20000005', buyerCif: OWN, currency: 'RON', lines: [expect.anything()] });
+		expect(json[0]?.invoice).toMatchObject({
+			sellerCif: '20000005',
+			buyerCif: OWN,
+			currency: 'RON',
+			lines: [expect.anything()],
+		});
 	});
 
 	it('read the reasons of a rejection', async () => {
@@ -53,20 +71,33 @@ describe('Invoice: Download and Message: Download', () => {
 			contentType: 'errors',
 			uploadIndex,
 			originalUploadIndex: null,
-			reasons: [{ rule: 'BR-RO-010', location: null, text: expect.any(String) as string, anafMessage: expect.stringContaining('SCHEMATRON') as string }],
+			reasons: [
+				{
+					rule: 'BR-RO-010',
+					location: null,
+					text: expect.any(String) as string,
+					anafMessage: expect.stringContaining('SCHEMATRON') as string,
+				},
+			],
 		});
 	});
 
 	it('read a buyer’s message', async () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 1, type: 'buyer-received' });
 		const { json } = await world.run('message:download', { messageId: ids[0] ?? '' });
-		expect(json[0]).toMatchObject({ contentType: 'buyerMessage', message: expect.stringContaining('verificati') as string });
+		expect(json[0]).toMatchObject({
+			contentType: 'buyerMessage',
+			message: expect.stringContaining('verificati') as string,
+		});
 	});
 
 	it('warn about an archive without signature, and give the document all the same', async () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 1 });
 		world.control.faults.add({ kind: 'zip-without-signature', match: { path: 'descarcare' } });
-		const { items, hints } = await world.run('message:download', { messageId: ids[0] ?? '', files: ['document', 'signature'] });
+		const { items, hints } = await world.run('message:download', {
+			messageId: ids[0] ?? '',
+			files: ['document', 'signature'],
+		});
 		expect(items[0]?.json).toMatchObject({ signed: false, warnings: [expect.stringContaining('no signature')] });
 		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['document']);
 		expect(hints[0]?.message).toContain('no signature');
@@ -74,8 +105,23 @@ describe('Invoice: Download and Message: Download', () => {
 
 	it.each([
 		['a cut archive', { kind: 'truncated-zip' }, 'malformedResponse', 'cut off', ''],
-		['JSON that ends in two braces', { kind: 'malformed-json', body: '{"eroare":"S-au facut deja 10 descarcari de mesaj in cursul zilei","titlu":"Descarcare mesaj"}}' }, 'dailyLimit', 'downloaded 10 times', 'S-au facut deja 10'],
-		['plain text', { kind: 'malformed-json', body: 'fisier' }, 'malformedResponse', 'plain text instead of a ZIP', 'fisier'],
+		[
+			'JSON that ends in two braces',
+			{
+				kind: 'malformed-json',
+				body: '{"eroare":"S-au facut deja 10 descarcari de mesaj in cursul zilei","titlu":"Descarcare mesaj"}}',
+			},
+			'dailyLimit',
+			'downloaded 10 times',
+			'S-au facut deja 10',
+		],
+		[
+			'plain text',
+			{ kind: 'malformed-json', body: 'fisier' },
+			'malformedResponse',
+			'plain text instead of a ZIP',
+			'fisier',
+		],
 	] as const)('end in their own kind: %s', async (_, fault, kind, says, anafSays) => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 1 });
 		world.control.faults.add({ ...fault, match: { path: 'descarcare' }, times: 9 });
@@ -89,8 +135,20 @@ describe('Invoice: Download and Message: Download', () => {
 
 	it.each([
 		['an unknown ID', '21', {}, 'notFound', 'nu exista inregistrata'],
-		['the day’s downloads used up', '', { efactura: { limits: { descarcare: 0 } } }, 'dailyLimit', 'S-au facut deja 0 descarcari'],
-		['the same in live wording', '', { efactura: { limits: { descarcare: 0 }, limitWording: 'live' } }, 'dailyLimit', 'id_descarcare='],
+		[
+			'the day’s downloads used up',
+			'',
+			{ efactura: { limits: { descarcare: 0 } } },
+			'dailyLimit',
+			'S-au facut deja 0 descarcari',
+		],
+		[
+			'the same in live wording',
+			'',
+			{ efactura: { limits: { descarcare: 0 }, limitWording: 'live' } },
+			'dailyLimit',
+			'id_descarcare=',
+		],
 		['a message that is 60 days old', '', { efactura: { downloadDays: 0 } }, 'windowClosed', '60 de zile'],
 	] as const)('tell ANAF’s refusal: %s', async (_, messageId, settings, kind, anafSays) => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 1, to: new Date(Date.now() - 5000).toISOString() });

@@ -14,7 +14,11 @@ afterEach(async () => {
 });
 
 async function find(xml: string, parameters: INodeParameters = {}): Promise<IDataObject> {
-	const { json } = await world.run('invoice:findUpload', { sentAfter: ago(5), ...parameters }, { input: [invoiceItem(xml)] });
+	const { json } = await world.run(
+		'invoice:findUpload',
+		{ sentAfter: ago(5), ...parameters },
+		{ input: [invoiceItem(xml)] },
+	);
 	return json[0] ?? {};
 }
 
@@ -62,9 +66,19 @@ describe('Invoice: Find Upload', () => {
 
 	it('does not call it safe to send again after a list with gaps', async () => {
 		const page = { mesaje: [{ tip: 'FACTURA TRIMISA' }], numar_total_inregistrari: 1, numar_total_pagini: 1 };
-		world.control.faults.add({ kind: 'status', status: 200, body: JSON.stringify(page), match: { path: 'listaMesajePaginatieFactura' }, times: 1 });
+		world.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: JSON.stringify(page),
+			match: { path: 'listaMesajePaginatieFactura' },
+			times: 1,
+		});
 		const sentAfter = ago(60 * 24 * 5);
-		expect(await find(invoiceXml('F 1'), { sentAfter })).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false, advice: expect.stringContaining('1 more message') as string });
+		expect(await find(invoiceXml('F 1'), { sentAfter })).toMatchObject({
+			result: 'notFoundYet',
+			safeToSendAgain: false,
+			advice: expect.stringContaining('1 more message') as string,
+		});
 		expect(await find(invoiceXml('F 1'), { sentAfter })).toMatchObject({ result: 'safeToSendAgain' });
 	});
 
@@ -72,7 +86,10 @@ describe('Invoice: Find Upload', () => {
 		await past(3, async () => {
 			await lose(invoiceXml('F 2'));
 		});
-		expect(await find(invoiceXml('F 2', { note: 'written again' }))).toMatchObject({ result: 'found', matchedBy: 'fields' });
+		expect(await find(invoiceXml('F 2', { note: 'written again' }))).toMatchObject({
+			result: 'found',
+			matchedBy: 'fields',
+		});
 	});
 
 	it('looks at messages that ANAF lists without their upload index too', async () => {
@@ -80,7 +97,10 @@ describe('Invoice: Find Upload', () => {
 			await lose(invoiceXml('F 13'));
 		});
 		const downloadId = world.control.uploads.list().at(-1)?.downloadId;
-		const body = JSON.stringify({ mesaje: [{ id: downloadId, tip: 'FACTURA TRIMISA', cif: OWN, data_creare: '202611021200', detalii: '' }], numar_total_pagini: 1 });
+		const body = JSON.stringify({
+			mesaje: [{ id: downloadId, tip: 'FACTURA TRIMISA', cif: OWN, data_creare: '202611021200', detalii: '' }],
+			numar_total_pagini: 1,
+		});
 		world.control.faults.add({ kind: 'status', status: 200, body, match: { path: 'listaMesaje' } });
 		expect(await find(invoiceXml('F 13'), { sentAfter: ago(7 * 60) })).toMatchObject({ result: 'found', downloadId });
 	});
@@ -88,7 +108,14 @@ describe('Invoice: Find Upload', () => {
 	it('does not take another invoice for it', async () => {
 		await past(3, async () => await world.upload(invoiceXml('F 3')));
 		const result = await find(invoiceXml('F 4'));
-		expect(result).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false, uploadIndex: null, downloadId: null, rejections: [], messagesLookedAt: 1 });
+		expect(result).toMatchObject({
+			result: 'notFoundYet',
+			safeToSendAgain: false,
+			uploadIndex: null,
+			downloadId: null,
+			rejections: [],
+			messagesLookedAt: 1,
+		});
 		expect(result.advice).toContain('Look again later');
 	});
 
@@ -127,7 +154,10 @@ describe('Invoice: Find Upload', () => {
 		});
 		const [own] = world.control.uploads.list();
 		const result = await find(invoiceXml('F 8'));
-		expect(result).toMatchObject({ result: 'notFoundYet', rejections: [{ uploadIndex: own?.index, reasons: [{ rule: 'BR-RO-010' }] }] });
+		expect(result).toMatchObject({
+			result: 'notFoundYet',
+			rejections: [{ uploadIndex: own?.index, reasons: [{ rule: 'BR-RO-010' }] }],
+		});
 		expect(result.rejections).toHaveLength(1);
 		const named = await find(invoiceXml('F 8'), { options: { otherIndexes: `1, ${String(own?.index)}` } });
 		expect(named.rejections).toEqual([]);
@@ -141,7 +171,9 @@ describe('Invoice: Find Upload', () => {
 		expect(await find(xml, { sentAfter: ago(6 * 60 - 5) })).toMatchObject({ result: 'notFoundYet' });
 		const safe = await find(xml, { sentAfter: ago(6 * 60 + 5) });
 		expect(safe).toMatchObject({ result: 'safeToSendAgain', safeToSendAgain: true });
-		expect(await find(xml, { sentAfter: ago(65), options: { safeAfter: 1 } })).toMatchObject({ result: 'safeToSendAgain' });
+		expect(await find(xml, { sentAfter: ago(65), options: { safeAfter: 1 } })).toMatchObject({
+			result: 'safeToSendAgain',
+		});
 		// And then it is sent, once.
 		await world.upload(xml);
 		expect(world.received()).toBe(1);
@@ -197,7 +229,11 @@ describe('Invoice: Find Upload', () => {
 	it('says nothing is safe when a message that may be the document cannot be read', async () => {
 		await past(3, async () => await world.upload(invoiceXml('F 14')));
 		world.control.settings.set({ efactura: { limits: { descarcare: 0 } } });
-		const error = await world.fail('invoice:findUpload', { sentAfter: ago(5) }, { input: [invoiceItem(invoiceXml('F 15'))] });
+		const error = await world.fail(
+			'invoice:findUpload',
+			{ sentAfter: ago(5) },
+			{ input: [invoiceItem(invoiceXml('F 15'))] },
+		);
 		expect(error.kind).toBe('dailyLimit');
 		expect(error.message).toContain('may be this document');
 	});

@@ -20,7 +20,16 @@ describe('Message: Get Many', () => {
 		world.control.messages.seed({ cif: OWN, count: 5, from: ago(3 * DAY), to: ago(HOUR), type: 'sent' });
 		const { json } = await world.run('message:getAll');
 		expect(json).toHaveLength(5);
-		expect(Object.keys(json[0] ?? {})).toEqual(['id', 'type', 'uploadIndex', 'cif', 'sellerCif', 'buyerCif', 'createdAt', 'details']);
+		expect(Object.keys(json[0] ?? {})).toEqual([
+			'id',
+			'type',
+			'uploadIndex',
+			'cif',
+			'sellerCif',
+			'buyerCif',
+			'createdAt',
+			'details',
+		]);
 		expect(json[0]).toMatchObject({ type: 'invoiceSent', cif: OWN, sellerCif: OWN });
 		const times = json.map(({ createdAt }) => textOf(createdAt));
 		expect(times).toEqual([...times].sort().reverse());
@@ -29,7 +38,11 @@ describe('Message: Get Many', () => {
 	it('gives everything when not simplified', async () => {
 		world.control.messages.seed({ cif: OWN, count: 1, to: ago(HOUR) });
 		const { json } = await world.run('message:getAll', { simplify: false });
-		expect(json[0]).toMatchObject({ selfBilled: false, createdAtRaw: expect.stringMatching(/^\d{12}$/) as string, typeRaw: 'FACTURA PRIMITA' });
+		expect(json[0]).toMatchObject({
+			selfBilled: false,
+			createdAtRaw: expect.stringMatching(/^\d{12}$/) as string,
+			typeRaw: 'FACTURA PRIMITA',
+		});
 	});
 
 	it('gives no items for an empty list, and no failure', async () => {
@@ -95,7 +108,12 @@ describe('Message: Get Many', () => {
 
 	it('fails as a whole when one page fails', async () => {
 		world.control.messages.seed({ cif: OWN, count: 1600, from: ago(2 * DAY), to: ago(HOUR) });
-		world.control.faults.add({ kind: 'status', status: 404, match: { path: 'listaMesajePaginatieFactura', query: 'pagina=3' }, times: 9 });
+		world.control.faults.add({
+			kind: 'status',
+			status: 404,
+			match: { path: 'listaMesajePaginatieFactura', query: 'pagina=3' },
+			times: 9,
+		});
 		expect((await world.fail('message:getAll', { returnAll: true })).kind).toBe('notFound');
 	});
 
@@ -103,31 +121,68 @@ describe('Message: Get Many', () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 1100, from: ago(2 * DAY), to: ago(HOUR) });
 		// Page 2 comes once as page 1: rows stand twice, and as many are missing.
 		const [first] = await Promise.all([
-			fetch(`${world.simulator.url}/prod/FCTEL/rest/listaMesajePaginatieFactura?startTime=${Date.now() - 3 * DAY}&endTime=${Date.now() - 60_000}&cif=${OWN}&pagina=1`, {
-				headers: { authorization: `Bearer ${world.token}` },
-			}).then(async (answer) => await answer.text()),
+			fetch(
+				`${world.simulator.url}/prod/FCTEL/rest/listaMesajePaginatieFactura?startTime=${Date.now() - 3 * DAY}&endTime=${Date.now() - 60_000}&cif=${OWN}&pagina=1`,
+				{
+					headers: { authorization: `Bearer ${world.token}` },
+				},
+			).then(async (answer) => await answer.text()),
 		]);
-		world.control.faults.add({ kind: 'status', status: 200, body: first, match: { path: 'listaMesajePaginatieFactura', query: 'pagina=2' }, times: 1 });
+		world.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: first,
+			match: { path: 'listaMesajePaginatieFactura', query: 'pagina=2' },
+			times: 1,
+		});
 		const { json } = await world.run('message:getAll', { returnAll: true });
 		expect(json.map(({ id }) => textOf(id)).sort()).toEqual([...ids].sort());
 	});
 
 	it('says how many messages are missing when the pages stay short', async () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 600, from: ago(2 * DAY), to: ago(HOUR) });
-		const page = { mesaje: [{ id: ids[0], tip: 'FACTURA PRIMITA', detalii: '', data_creare: '202611011200' }, { tip: 'FACTURA PRIMITA' }], numar_total_inregistrari: 600, numar_total_pagini: 2 };
-		world.control.faults.add({ kind: 'status', status: 200, body: JSON.stringify(page), match: { path: 'listaMesajePaginatieFactura', query: 'pagina=2' }, times: 9 });
+		const page = {
+			mesaje: [
+				{ id: ids[0], tip: 'FACTURA PRIMITA', detalii: '', data_creare: '202611011200' },
+				{ tip: 'FACTURA PRIMITA' },
+			],
+			numar_total_inregistrari: 600,
+			numar_total_pagini: 2,
+		};
+		world.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: JSON.stringify(page),
+			match: { path: 'listaMesajePaginatieFactura', query: 'pagina=2' },
+			times: 9,
+		});
 		const { json, hints } = await world.run('message:getAll', { returnAll: true });
-		expect(hints.map(({ message }) => message)).toEqual([`ANAF counted ${600 - json.length} more messages of company ${OWN} than it listed. List them again later`]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			`ANAF counted ${600 - json.length} more messages of company ${OWN} than it listed. List them again later`,
+		]);
 		expect(json.length).toBeGreaterThanOrEqual(500);
 		expect(json.length).toBeLessThan(600);
 	});
 
 	it('says so of a row without an ID', async () => {
-		const page = { mesaje: [{ id: '1', tip: 'FACTURA PRIMITA', detalii: '', data_creare: '202611011200' }, { tip: 'FACTURA PRIMITA' }] };
-		world.control.faults.add({ kind: 'status', status: 200, body: JSON.stringify(page), match: { path: 'listaMesajeFactura' }, times: 1 });
+		const page = {
+			mesaje: [
+				{ id: '1', tip: 'FACTURA PRIMITA', detalii: '', data_creare: '202611011200' },
+				{ tip: 'FACTURA PRIMITA' },
+			],
+		};
+		world.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: JSON.stringify(page),
+			match: { path: 'listaMesajeFactura' },
+			times: 1,
+		});
 		const { json, hints } = await world.run('message:getAll', { period: 'lastDays', options: { endpoint: 'simple' } });
 		expect(json).toHaveLength(1);
-		expect(hints.map(({ message }) => message)).toEqual([`ANAF counted 1 more message of company ${OWN} than it listed. List them again later`]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			`ANAF counted 1 more message of company ${OWN} than it listed. List them again later`,
+		]);
 	});
 
 	it('takes a page that is gone for empty', async () => {
@@ -166,7 +221,8 @@ describe('Message: Get Many', () => {
 			const at = Date.parse(`${romanianDay(-5)}T12:00:00Z`);
 			world.control.messages.seed({ cif: OWN, count: 1, to: new Date(at).toISOString() });
 			const utc = (ms: number): string => new Date(ms).toISOString();
-			const range = async (startTime: string, endTime: string): Promise<number> => (await world.run('message:getAll', { period: 'range', startTime, endTime }, { timezone: 'UTC' })).json.length;
+			const range = async (startTime: string, endTime: string): Promise<number> =>
+				(await world.run('message:getAll', { period: 'range', startTime, endTime }, { timezone: 'UTC' })).json.length;
 			expect(await range(utc(at - 1000), utc(at + 1000))).toBe(1);
 			expect(await range(utc(at - 1000).slice(0, 19), utc(at + 1000).slice(0, 19))).toBe(1);
 			expect(await range(utc(at + 1000), utc(at + 2000))).toBe(0);
@@ -180,9 +236,21 @@ describe('Message: Get Many', () => {
 			['a part of a day', () => ({ period: 'lastDays', days: 1.5 }), 'from 1 to 60'],
 			['a range without a start', () => ({ period: 'range', startTime: '' }), 'From is empty'],
 			['a start that is no time', () => ({ period: 'range', startTime: 'yesterday' }), 'not a date'],
-			['a range that runs back', () => ({ period: 'range', startTime: ago(DAY), endTime: ago(2 * DAY) }), 'ends before it starts'],
-			['a range before the 60 days', () => ({ period: 'range', startTime: ago(90 * DAY), endTime: ago(70 * DAY) }), '60 days back'],
-			['hours of the simple list', () => ({ period: 'range', startTime: ago(DAY), options: { endpoint: 'simple' } }), 'whole days only'],
+			[
+				'a range that runs back',
+				() => ({ period: 'range', startTime: ago(DAY), endTime: ago(2 * DAY) }),
+				'ends before it starts',
+			],
+			[
+				'a range before the 60 days',
+				() => ({ period: 'range', startTime: ago(90 * DAY), endTime: ago(70 * DAY) }),
+				'60 days back',
+			],
+			[
+				'hours of the simple list',
+				() => ({ period: 'range', startTime: ago(DAY), options: { endpoint: 'simple' } }),
+				'whole days only',
+			],
 		])('refuses %s before asking', async (_, parameters, says) => {
 			const error = await world.fail('message:getAll', parameters());
 			expect(error.kind).toBe('invalidInput');
@@ -238,7 +306,11 @@ describe('Message: Get Many', () => {
 	it('pairs items with the input they come from', async () => {
 		world.control.messages.seed({ cif: OWN, count: 2, to: ago(HOUR) });
 		world.control.messages.seed({ cif: SECOND, count: 1, to: ago(HOUR) });
-		const { items } = await world.run('message:getAll', { cifs: '={{ $json.cif }}', days: 60 }, { input: [{ cif: SECOND }, { cif: OWN }] });
+		const { items } = await world.run(
+			'message:getAll',
+			{ cifs: '={{ $json.cif }}', days: 60 },
+			{ input: [{ cif: SECOND }, { cif: OWN }] },
+		);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 1 }]);
 	});
 

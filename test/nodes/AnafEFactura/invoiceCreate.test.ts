@@ -13,17 +13,36 @@ afterEach(async () => {
 });
 
 /** One line as the node's fields give it. */
-const line = (fields: IDataObject = {}): INodeParameters => ({ line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto', ...fields }] });
+const line = (fields: IDataObject = {}): INodeParameters => ({
+	line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto', ...fields }],
+});
 const today = romanianDay;
-const create = async (parameters: INodeParameters = {}, input: IDataObject[] = [{}], goOn = false): ReturnType<World['run']> =>
-	await world.run('invoice:create', { number: 'C 1', dueDate: today(30), buyerCif: STRANGER, lines: line(), ...parameters }, { input, continueOnFail: goOn });
+const create = async (
+	parameters: INodeParameters = {},
+	input: IDataObject[] = [{}],
+	goOn = false,
+): ReturnType<World['run']> =>
+	await world.run(
+		'invoice:create',
+		{ number: 'C 1', dueDate: today(30), buyerCif: STRANGER, lines: line(), ...parameters },
+		{ input, continueOnFail: goOn },
+	);
 const xmlOf = ({ json }: { json: IDataObject[] }, item = 0): string => String(json[item]?.xml);
 
 describe('Invoice: Create', () => {
 	it('makes an invoice of two CIFs and a line, with the parties of ANAF’s register', async () => {
 		const made = await create();
 		const xml = xmlOf(made);
-		expect(made.json[0]).toMatchObject({ number: 'C 1', issueDate: today(), documentType: 'invoice', currency: 'RON', net: '100.00', vat: '21.00', gross: '121.00', payable: '121.00' });
+		expect(made.json[0]).toMatchObject({
+			number: 'C 1',
+			issueDate: today(),
+			documentType: 'invoice',
+			currency: 'RON',
+			net: '100.00',
+			vat: '21.00',
+			gross: '121.00',
+			payable: '121.00',
+		});
 		expect(made.json[0]?.warnings).toBeUndefined();
 		expect(xml).toContain('<cbc:RegistrationName>ATELIERUL DE LEMN DEMO SRL</cbc:RegistrationName>');
 		expect(xml).toContain(`<cbc:CompanyID>RO${OWN}</cbc:CompanyID>`);
@@ -39,7 +58,10 @@ describe('Invoice: Create', () => {
 	});
 
 	it('asks the register once for all items, and never sends the token there', async () => {
-		const input = Array.from({ length: 30 }, (_, index) => ({ number: `M ${index}`, cif: [STRANGER, SECOND, '40000000'][index % 3] ?? '' }));
+		const input = Array.from({ length: 30 }, (_, index) => ({
+			number: `M ${index}`,
+			cif: [STRANGER, SECOND, '40000000'][index % 3] ?? '',
+		}));
 		const { json } = await create({ number: '={{ $json.number }}', buyerCif: '={{ $json.cif }}' }, input);
 		expect(json.map(({ number }) => number)).toEqual(input.map(({ number }) => number));
 		expect(world.requests('PlatitorTvaRest')).toBe(1);
@@ -49,18 +71,33 @@ describe('Invoice: Create', () => {
 
 	it('asks about the day of the invoice', async () => {
 		// The simulator's company 50000007 was registered for VAT until May 2021.
-		const { json } = await create({ buyerCif: '={{ $json.cif }}', issueDate: '={{ $json.date }}', number: '={{ $json.date }}' }, [{ cif: '50000007', date: '2020-05-04' }, { cif: '50000007', date: '2026-11-02' }]);
+		const { json } = await create(
+			{ buyerCif: '={{ $json.cif }}', issueDate: '={{ $json.date }}', number: '={{ $json.date }}' },
+			[
+				{ cif: '50000007', date: '2020-05-04' },
+				{ cif: '50000007', date: '2026-11-02' },
+			],
+		);
 		expect(json[0]?.xml).toContain('<cbc:CompanyID>RO50000007</cbc:CompanyID>');
 		expect(json[1]?.xml).not.toContain('RO50000007');
 		expect(json[1]?.xml).toContain('<cbc:CompanyID>50000007</cbc:CompanyID>');
 		expect(json[1]?.warnings).toEqual(expect.arrayContaining([expect.stringContaining('inactive since 2021-06-01')]));
 	});
 
-	it.each(['04.05.2020', '2020-05-04T10:00:00+03:00'])('asks about the day of an invoice in JSON, written %s', async (issueDate) => {
-		const invoice = { number: 'J 5', issueDate, paymentDays: 30, buyer: { cif: '50000007' }, lines: [{ name: 'a', price: 1, vat: 19 }] };
-		const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice) });
-		expect(json[0]?.xml).toContain('<cbc:CompanyID>RO50000007</cbc:CompanyID>');
-	});
+	it.each(['04.05.2020', '2020-05-04T10:00:00+03:00'])(
+		'asks about the day of an invoice in JSON, written %s',
+		async (issueDate) => {
+			const invoice = {
+				number: 'J 5',
+				issueDate,
+				paymentDays: 30,
+				buyer: { cif: '50000007' },
+				lines: [{ name: 'a', price: 1, vat: 19 }],
+			};
+			const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice) });
+			expect(json[0]?.xml).toContain('<cbc:CompanyID>RO50000007</cbc:CompanyID>');
+		},
+	);
 
 	it.each([
 		['given by the user', { buyerDetails: { registrationId: 'J12/99/2020' } }, 'J12/99/2020'],
@@ -75,7 +112,13 @@ describe('Invoice: Create', () => {
 	});
 
 	it('leaves the place for a buyer’s identifier to the one that the user gave', async () => {
-		const invoice = { number: 'J 3', issueDate: '2026-11-02', paymentDays: 30, buyer: { cif: '40000000', identifiers: ['K-7'] }, lines: [{ name: 'a', price: 1, vat: 21 }] };
+		const invoice = {
+			number: 'J 3',
+			issueDate: '2026-11-02',
+			paymentDays: 30,
+			buyer: { cif: '40000000', identifiers: ['K-7'] },
+			lines: [{ name: 'a', price: 1, vat: 21 }],
+		};
 		const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice), thenDo: 'validate' });
 		const [, buyer] = String(json[0]?.xml).split('<cac:AccountingCustomerParty>');
 		expect(buyer).toContain('<cac:PartyIdentification><cbc:ID>K-7</cbc:ID></cac:PartyIdentification>');
@@ -96,7 +139,14 @@ describe('Invoice: Create', () => {
 	it('leaves what the user filled in', async () => {
 		const { json } = await create({
 			buyerName: 'Nume Propriu SRL',
-			buyerDetails: { street: 'Str. Lunga 1', city: 'Sector 2', county: 'Bucuresti', phone: '0700000000', email: 'a@example.com', vatPayer: 'no' },
+			buyerDetails: {
+				street: 'Str. Lunga 1',
+				city: 'Sector 2',
+				county: 'Bucuresti',
+				phone: '0700000000',
+				email: 'a@example.com',
+				vatPayer: 'no',
+			},
 		});
 		const xml = String(json[0]?.xml);
 		expect(xml).toContain('Nume Propriu SRL');
@@ -108,77 +158,174 @@ describe('Invoice: Create', () => {
 	});
 
 	it('asks nothing of the register when told so, and then names what is missing', async () => {
-		const error = await world.fail('invoice:create', { number: 'C 2', fillParties: false, buyerCif: STRANGER, lines: line() });
+		const error = await world.fail('invoice:create', {
+			number: 'C 2',
+			fillParties: false,
+			buyerCif: STRANGER,
+			lines: line(),
+		});
 		expect(error.kind).toBe('invalidInput');
 		const details = error.told.details as string[];
-		expect(details).toEqual(expect.arrayContaining([expect.stringMatching(/^seller\.name: /), expect.stringMatching(/^buyer\.name: /), expect.stringMatching(/^seller\.address: /)]));
+		expect(details).toEqual(
+			expect.arrayContaining([
+				expect.stringMatching(/^seller\.name: /),
+				expect.stringMatching(/^buyer\.name: /),
+				expect.stringMatching(/^seller\.address: /),
+			]),
+		);
 		expect(world.requests('PlatitorTvaRest')).toBe(0);
 	});
 
 	it('says who is not in the register, and goes on with the others where wanted', async () => {
-		const { json } = await create({ buyerCif: '={{ $json.cif }}', number: '={{ $json.cif }}' }, [{ cif: '99999990' }, { cif: STRANGER }], true);
-		expect(json[0]).toMatchObject({ error: 'ANAF’s register knows no company with CIF 99999990', description: expect.stringContaining('Fill Parties From ANAF') as string, anaf: { kind: 'notFound' } });
+		const { json } = await create(
+			{ buyerCif: '={{ $json.cif }}', number: '={{ $json.cif }}' },
+			[{ cif: '99999990' }, { cif: STRANGER }],
+			true,
+		);
+		expect(json[0]).toMatchObject({
+			error: 'ANAF’s register knows no company with CIF 99999990',
+			description: expect.stringContaining('Fill Parties From ANAF') as string,
+			anaf: { kind: 'notFound' },
+		});
 		expect(json[1]).toMatchObject({ number: STRANGER });
 	});
 
 	it('goes on without the register where only the VAT status is missing', async () => {
 		world.control.faults.add({ kind: 'waf', match: { path: 'PlatitorTvaRest' }, times: 9 });
-		const party = { name: 'X SRL', cif: 'RO30000002', address: { line1: 'Str. A 1', city: 'Cluj-Napoca', county: 'CJ' } };
-		const invoice = { number: 'J 0', issueDate: '2026-11-02', dueDate: '2026-12-02', seller: { ...party, cif: `RO${OWN}` }, buyer: party, lines: [{ name: 'a', price: 1, vat: 21 }] };
+		const party = {
+			name: 'X SRL',
+			cif: 'RO30000002',
+			address: { line1: 'Str. A 1', city: 'Cluj-Napoca', county: 'CJ' },
+		};
+		const invoice = {
+			number: 'J 0',
+			issueDate: '2026-11-02',
+			dueDate: '2026-12-02',
+			seller: { ...party, cif: `RO${OWN}` },
+			buyer: party,
+			lines: [{ name: 'a', price: 1, vat: 21 }],
+		};
 		const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice) });
 		expect(json[0]?.xml).toContain('RO30000002');
-		expect(json[0]?.warnings).toEqual([expect.stringContaining('could not be looked up'), expect.stringContaining('could not be looked up')]);
+		expect(json[0]?.warnings).toEqual([
+			expect.stringContaining('could not be looked up'),
+			expect.stringContaining('could not be looked up'),
+		]);
 	});
 
 	it('writes 13 zeros for a private person whose CNP is not known', async () => {
-		const { json } = await create({ buyerKind: 'consumer', buyerCif: '', buyerName: 'Popescu Ion', buyerDetails: { street: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' }, thenDo: 'upload', waitForResult: true });
+		const { json } = await create({
+			buyerKind: 'consumer',
+			buyerCif: '',
+			buyerName: 'Popescu Ion',
+			buyerDetails: { street: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' },
+			thenDo: 'upload',
+			waitForResult: true,
+		});
 		expect(json[0]?.xml).toContain('<cbc:CompanyID>0000000000000</cbc:CompanyID>');
 		expect(json[0]).toMatchObject({ state: 'accepted', service: 'uploadb2c' });
 		expect(world.control.uploads.list()[0]).toMatchObject({ b2c: true });
 	});
 
 	it.each([true, 'true'])('sends a person given in JSON (%p) through the B2C entrance too', async (privatePerson) => {
-		const invoice = { number: 'J 1', issueDate: today(), dueDate: today(30), buyer: { name: 'Popescu Ion', privatePerson, address: { line1: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' } }, lines: [{ name: 'a', price: '1', vat: 21 }] };
-		const { json } = await create({ inputMode: 'json', invoiceJson: invoice as unknown as INodeParameters, thenDo: 'upload' });
+		const invoice = {
+			number: 'J 1',
+			issueDate: today(),
+			dueDate: today(30),
+			buyer: {
+				name: 'Popescu Ion',
+				privatePerson,
+				address: { line1: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' },
+			},
+			lines: [{ name: 'a', price: '1', vat: 21 }],
+		};
+		const { json } = await create({
+			inputMode: 'json',
+			invoiceJson: invoice as unknown as INodeParameters,
+			thenDo: 'upload',
+		});
 		expect(json[0]).toMatchObject({ service: 'uploadb2c' });
 	});
 
 	it('files a self-billed invoice for the buyer, who sends it', async () => {
-		const { json } = await create({ typeCode: '389', sellerCif: `RO${STRANGER}`, buyerCif: OWN, thenDo: 'upload', options: { selfBilled: true } });
+		const { json } = await create({
+			typeCode: '389',
+			sellerCif: `RO${STRANGER}`,
+			buyerCif: OWN,
+			thenDo: 'upload',
+			options: { selfBilled: true },
+		});
 		expect(json[0]).toMatchObject({ cif: OWN });
 		expect(world.control.uploads.list()[0]).toMatchObject({ cif: OWN });
 	});
 
 	it('makes a credit note that names what it credits', async () => {
-		const { json } = await create({ typeCode: '381', additionalFields: { precedingNumber: 'C 0', precedingDate: '02.11.2026', note: 'Retur' }, thenDo: 'upload', waitForResult: true });
+		const { json } = await create({
+			typeCode: '381',
+			additionalFields: { precedingNumber: 'C 0', precedingDate: '02.11.2026', note: 'Retur' },
+			thenDo: 'upload',
+			waitForResult: true,
+		});
 		const xml = String(json[0]?.xml);
 		expect(xml).toMatch(/<CreditNote /);
-		expect(xml).toMatch(/<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>C 0<\/cbc:ID><cbc:IssueDate>2026-11-02</);
+		expect(xml).toMatch(
+			/<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>C 0<\/cbc:ID><cbc:IssueDate>2026-11-02</,
+		);
 		expect(json[0]).toMatchObject({ documentType: 'creditNote', standard: 'CN', state: 'accepted' });
 	});
 
 	it('refuses the date of a preceding invoice without its number', async () => {
-		const error = await world.fail('invoice:create', { number: 'C 1', dueDate: today(30), buyerCif: STRANGER, lines: line(), typeCode: '381', additionalFields: { precedingNumber: '', precedingDate: '2026-11-02' } });
+		const error = await world.fail('invoice:create', {
+			number: 'C 1',
+			dueDate: today(30),
+			buyerCif: STRANGER,
+			lines: line(),
+			typeCode: '381',
+			additionalFields: { precedingNumber: '', precedingDate: '2026-11-02' },
+		});
 		expect(error.message).toContain('precedingInvoices[0].number');
 	});
 
 	it('shows the number that is not a date', async () => {
-		const error = await world.fail('invoice:create', { number: 'C 1', issueDate: '={{ 4620 }}', dueDate: today(30), buyerCif: STRANGER, lines: line() });
+		const error = await world.fail('invoice:create', {
+			number: 'C 1',
+			issueDate: '={{ 4620 }}',
+			dueDate: today(30),
+			buyerCif: STRANGER,
+			lines: line(),
+		});
 		expect(error.message).toContain('Issue Date contains “4620”, which is a number that is not a date');
 	});
 
 	it('makes an intra-community supply from fields, with the day of delivery', async () => {
 		const buyerDetails = { street: 'Lange Str. 1', city: 'Berlin', county: 'Berlin', country: 'DE' };
-		const { json } = await create({ buyerCif: 'DE123456789', buyerName: 'Muster GmbH', buyerDetails, lines: line({ vatCategory: 'K' }), additionalFields: { deliveryDate: '02.11.2026' }, thenDo: 'validate' });
+		const { json } = await create({
+			buyerCif: 'DE123456789',
+			buyerName: 'Muster GmbH',
+			buyerDetails,
+			lines: line({ vatCategory: 'K' }),
+			additionalFields: { deliveryDate: '02.11.2026' },
+			thenDo: 'validate',
+		});
 		expect(json[0]?.xml).toContain('<cbc:ActualDeliveryDate>2026-11-02</cbc:ActualDeliveryDate>');
 		expect(json[0]).toMatchObject({ valid: true, vat: '0.00' });
 	});
 
 	it('states VAT in RON for another currency', async () => {
-		const { json } = await create({ currency: 'EUR', additionalFields: { exchangeRate: '4.9765' }, thenDo: 'validate' });
+		const { json } = await create({
+			currency: 'EUR',
+			additionalFields: { exchangeRate: '4.9765' },
+			thenDo: 'validate',
+		});
 		expect(json[0]).toMatchObject({ currency: 'EUR', vat: '21.00', valid: true });
 		expect(json[0]?.xml).toContain('<cbc:TaxAmount currencyID="RON">104.51</cbc:TaxAmount>');
-		const error = await world.fail('invoice:create', { number: 'C 3', buyerCif: STRANGER, currency: 'EUR', lines: line(), dueDate: today(30) });
+		const error = await world.fail('invoice:create', {
+			number: 'C 3',
+			buyerCif: STRANGER,
+			currency: 'EUR',
+			lines: line(),
+			dueDate: today(30),
+		});
 		expect(error.message).toContain('exchangeRate');
 	});
 
@@ -193,36 +340,70 @@ describe('Invoice: Create', () => {
 	});
 
 	it('takes off a discount, keeps the decimals of a price and adds up exactly', async () => {
-		const { json } = await create({ lines: { line: [{ name: 'Surub', quantity: '10000', price: '0.1234', vatRate: '21', discount: '34' }] } });
+		const { json } = await create({
+			lines: { line: [{ name: 'Surub', quantity: '10000', price: '0.1234', vatRate: '21', discount: '34' }] },
+		});
 		expect(json[0]).toMatchObject({ net: '1200.00', vat: '252.00', payable: '1452.00' });
 		expect(json[0]?.xml).toContain('>0.1234</cbc:PriceAmount>');
 	});
 
 	it('refuses a price with two readings and sends nothing; the separator or a number settles it', async () => {
-		const error = await world.fail('invoice:create', { number: 'C 7', issueDate: today(), additionalFields: { paymentTerms: '30 de zile' }, buyerCif: STRANGER, lines: line({ price: '1.250' }), thenDo: 'upload' });
+		const error = await world.fail('invoice:create', {
+			number: 'C 7',
+			issueDate: today(),
+			additionalFields: { paymentTerms: '30 de zile' },
+			buyerCif: STRANGER,
+			lines: line({ price: '1.250' }),
+			thenDo: 'upload',
+		});
 		expect(error.told.details).toEqual([expect.stringMatching(/"1\.250" can be read as 1\.250 or as 1250/)]);
 		expect(world.requests('/upload')).toBe(0);
 		const comma = await create({ lines: line({ price: '1.250' }), decimalSeparator: 'comma' });
 		expect(comma.json[0]).toMatchObject({ net: '2500.00' });
-		const json = { number: 'J 6', issueDate: today(), paymentDays: 30, buyer: { cif: SECOND }, lines: [{ name: 'a', quantity: '1,000', price: '1,5', vat: '21%' }] };
-		const jsonComma = await create({ inputMode: 'json', invoiceJson: '={{ $json }}', decimalSeparator: 'comma' }, [json]);
+		const json = {
+			number: 'J 6',
+			issueDate: today(),
+			paymentDays: 30,
+			buyer: { cif: SECOND },
+			lines: [{ name: 'a', quantity: '1,000', price: '1,5', vat: '21%' }],
+		};
+		const jsonComma = await create({ inputMode: 'json', invoiceJson: '={{ $json }}', decimalSeparator: 'comma' }, [
+			json,
+		]);
 		expect(jsonComma.json[0]).toMatchObject({ net: '1.50', vat: '0.32' });
-		const number = await create({ lines: line({ price: '={{ $json.price }}', quantity: '={{ $json.quantity }}' }) }, [{ price: 1.125, quantity: 1000 }]);
+		const number = await create({ lines: line({ price: '={{ $json.price }}', quantity: '={{ $json.quantity }}' }) }, [
+			{ price: 1.125, quantity: 1000 },
+		]);
 		expect(number.json[0]).toMatchObject({ net: '1125.00' });
 	});
 
 	it('takes lines from JSON, as text and as a list', async () => {
-		const lines = [{ name: 'Cherestea', quantity: 3, price: 10.5, vat: 11 }, { name: 'Transport', price: '20', vat: { rate: 21 } }];
+		const lines = [
+			{ name: 'Cherestea', quantity: 3, price: 10.5, vat: 11 },
+			{ name: 'Transport', price: '20', vat: { rate: 21 } },
+		];
 		for (const linesJson of [JSON.stringify(lines), '={{ $json.lines }}']) {
 			const { json } = await create({ additionalFields: { linesJson } }, [{ lines }]);
 			expect(json[0]).toMatchObject({ net: '51.50', vat: '7.67' });
 		}
-		const error = await world.fail('invoice:create', { number: 'C 4', buyerCif: STRANGER, additionalFields: { linesJson: '{}' } });
+		const error = await world.fail('invoice:create', {
+			number: 'C 4',
+			buyerCif: STRANGER,
+			additionalFields: { linesJson: '{}' },
+		});
 		expect(error.message).toBe('The field Lines (JSON) does not contain a JSON list');
 	});
 
 	it('takes a whole invoice from JSON, as text and as an object, with the default CIF as seller', async () => {
-		const invoice = { number: 'J 2', issueDate: '2026-11-02', paymentDays: 30, currency: 'RON', buyer: { cif: SECOND }, notes: ['Multumim'], lines: [{ name: 'Ore', quantity: 2, unit: 'ore', price: 100, vat: 21 }] };
+		const invoice = {
+			number: 'J 2',
+			issueDate: '2026-11-02',
+			paymentDays: 30,
+			currency: 'RON',
+			buyer: { cif: SECOND },
+			notes: ['Multumim'],
+			lines: [{ name: 'Ore', quantity: 2, unit: 'ore', price: 100, vat: 21 }],
+		};
 		for (const invoiceJson of [JSON.stringify(invoice), '={{ $json.invoice }}']) {
 			const { json } = await create({ inputMode: 'json', invoiceJson }, [{ invoice }]);
 			expect(json[0]).toMatchObject({ number: 'J 2', payable: '242.00' });
@@ -231,20 +412,59 @@ describe('Invoice: Create', () => {
 		}
 	});
 
-	it.each([null, '', ' '])('takes empty cells (%p) of a party for not given: the default CIF and the register fill them', async (empty) => {
-		const cells = { name: empty, vatPayer: empty, registrationId: empty, vatId: empty, taxRegistration: empty, address: { line1: empty, city: empty, county: empty, country: empty } };
-		const invoice = { number: 'J 4', issueDate: today(), paymentDays: 30, seller: { cif: empty, ...cells }, buyer: { cif: STRANGER, ...cells }, lines: [{ name: 'a', price: 1, vat: 21 }] };
-		const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice) });
-		expect(json[0]?.xml).toContain(`<cbc:CompanyID>RO${OWN}</cbc:CompanyID>`);
-		expect(json[0]?.xml).toContain(`<cbc:CompanyID>RO${STRANGER}</cbc:CompanyID>`);
-		expect(json[0]?.xml).toContain('DEPOZITUL DE CONSTRUCTII DEMO SRL');
-	});
+	it.each([null, '', ' '])(
+		'takes empty cells (%p) of a party for not given: the default CIF and the register fill them',
+		async (empty) => {
+			const cells = {
+				name: empty,
+				vatPayer: empty,
+				registrationId: empty,
+				vatId: empty,
+				taxRegistration: empty,
+				address: { line1: empty, city: empty, county: empty, country: empty },
+			};
+			const invoice = {
+				number: 'J 4',
+				issueDate: today(),
+				paymentDays: 30,
+				seller: { cif: empty, ...cells },
+				buyer: { cif: STRANGER, ...cells },
+				lines: [{ name: 'a', price: 1, vat: 21 }],
+			};
+			const { json } = await create({ inputMode: 'json', invoiceJson: JSON.stringify(invoice) });
+			expect(json[0]?.xml).toContain(`<cbc:CompanyID>RO${OWN}</cbc:CompanyID>`);
+			expect(json[0]?.xml).toContain(`<cbc:CompanyID>RO${STRANGER}</cbc:CompanyID>`);
+			expect(json[0]?.xml).toContain('DEPOZITUL DE CONSTRUCTII DEMO SRL');
+		},
+	);
 
 	it('serves an agent, which fills in fields or the whole invoice', async () => {
 		const fromAi = (key: string, type: string): string => `={{ $fromAI('${key}', 'what it is', '${type}') }}`;
-		const fields = await create({ number: fromAi('number', 'string'), buyerCif: fromAi('cif', 'string'), lines: { line: [{ name: fromAi('name', 'string'), quantity: fromAi('quantity', 'number'), price: fromAi('price', 'number'), vatRate: '21' }] } }, [{ number: 'AI 1', cif: STRANGER, name: 'Servicii', quantity: 3, price: 9.99 }]);
+		const fields = await create(
+			{
+				number: fromAi('number', 'string'),
+				buyerCif: fromAi('cif', 'string'),
+				lines: {
+					line: [
+						{
+							name: fromAi('name', 'string'),
+							quantity: fromAi('quantity', 'number'),
+							price: fromAi('price', 'number'),
+							vatRate: '21',
+						},
+					],
+				},
+			},
+			[{ number: 'AI 1', cif: STRANGER, name: 'Servicii', quantity: 3, price: 9.99 }],
+		);
 		expect(fields.json[0]).toMatchObject({ number: 'AI 1', net: '29.97' });
-		const invoice = { number: 'AI 2', issueDate: '2026-11-02', paymentDays: 30, buyer: { cif: SECOND }, lines: [{ name: 'a', price: 1, vat: 21 }] };
+		const invoice = {
+			number: 'AI 2',
+			issueDate: '2026-11-02',
+			paymentDays: 30,
+			buyer: { cif: SECOND },
+			lines: [{ name: 'a', price: 1, vat: 21 }],
+		};
 		const whole = await create({ inputMode: 'json', invoiceJson: fromAi('invoice', 'json') }, [{ invoice }]);
 		expect(whole.json[0]).toMatchObject({ number: 'AI 2', payable: '1.21' });
 	});
@@ -272,12 +492,30 @@ describe('Invoice: Create', () => {
 	it('refuses with every finding and its field', async () => {
 		const error = await world.fail('invoice:create', {
 			inputMode: 'json',
-			invoiceJson: JSON.stringify({ number: 'ABC', issueDate: '2026-02-30', currency: 'XYZ', sellr: {}, buyer: { cif: STRANGER }, lines: [{ name: '', price: '-1', vat: 21 }, { name: 'b', price: 'x', vat: { category: 'Q' } }] }),
+			invoiceJson: JSON.stringify({
+				number: 'ABC',
+				issueDate: '2026-02-30',
+				currency: 'XYZ',
+				sellr: {},
+				buyer: { cif: STRANGER },
+				lines: [
+					{ name: '', price: '-1', vat: 21 },
+					{ name: 'b', price: 'x', vat: { category: 'Q' } },
+				],
+			}),
 		});
 		expect(error.kind).toBe('invalidInput');
 		expect(error.message).toMatch(/^The invoice cannot be built: \d+ fields need attention/);
 		const details = error.told.details as string[];
-		for (const path of ['number', 'issueDate', 'currency', 'sellr', 'lines[0].price', 'lines[1].price', 'lines[1].vat.category']) {
+		for (const path of [
+			'number',
+			'issueDate',
+			'currency',
+			'sellr',
+			'lines[0].price',
+			'lines[1].price',
+			'lines[1].vat.category',
+		]) {
 			expect(details).toContainEqual(expect.stringMatching(new RegExp(`^${path.replace(/[[\].]/g, '\\$&')}: `)));
 			expect(error.description).toContain(`• ${path}:`);
 		}
@@ -285,14 +523,28 @@ describe('Invoice: Create', () => {
 	});
 
 	it('refuses a date that is none, by the name of its field', async () => {
-		const error = await world.fail('invoice:create', { number: 'C 5', issueDate: '31.02.2026', buyerCif: STRANGER, lines: line() });
-		expect(error.message).toBe('The field Issue Date contains “31.02.2026”, which is not a date: the calendar has no such day');
+		const error = await world.fail('invoice:create', {
+			number: 'C 5',
+			issueDate: '31.02.2026',
+			buyerCif: STRANGER,
+			lines: line(),
+		});
+		expect(error.message).toBe(
+			'The field Issue Date contains “31.02.2026”, which is not a date: the calendar has no such day',
+		);
 	});
 
 	it('uploads, waits and gives the invoice along with ANAF’s verdict', async () => {
 		world.control.settings.set({ processing: { queries: 1 } });
 		const { json, items } = await create({ thenDo: 'upload', waitForResult: true });
-		expect(json[0]).toMatchObject({ number: 'C 1', payable: '121.00', state: 'accepted', final: true, cif: OWN, uploadIndex: expect.stringMatching(/^\d+$/) as string });
+		expect(json[0]).toMatchObject({
+			number: 'C 1',
+			payable: '121.00',
+			state: 'accepted',
+			final: true,
+			cif: OWN,
+			uploadIndex: expect.stringMatching(/^\d+$/) as string,
+		});
 		expect(world.control.uploads.content({ index: String(json[0]?.uploadIndex) }).xml).toBe(json[0]?.xml);
 		expect(fileOf(items[0], 'data').toString()).toBe(json[0]?.xml);
 		// Days left are no warning for an invoice that has just been sent.
@@ -314,7 +566,8 @@ describe('Invoice: Create', () => {
 
 	it.each(['return', 'validate', 'upload'])('warns of the same number twice in one run: %s', async (thenDo) => {
 		const { json, hints } = await create({ thenDo }, [{}, {}]);
-		const told = thenDo === 'validate' ? (json[1]?.findings as IDataObject[]).map(({ message }) => message) : json[1]?.warnings;
+		const told =
+			thenDo === 'validate' ? (json[1]?.findings as IDataObject[]).map(({ message }) => message) : json[1]?.warnings;
 		expect(told).toEqual(expect.arrayContaining([expect.stringContaining('already used in this run (item 1)')]));
 		expect(JSON.stringify(json[0])).not.toContain('already used');
 		if (thenDo !== 'validate') expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('item 1')]);

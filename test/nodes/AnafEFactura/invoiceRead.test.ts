@@ -47,16 +47,32 @@ describe('Document: Parse', () => {
 	it('gives the whole model and names what has no place in it', async () => {
 		const xml = invoiceXml('P 2', { note: 'O nota' }).replace('</cac:Item>', '<cbc:Fantasy>1</cbc:Fantasy></cac:Item>');
 		const { json } = await world.run('document:parse', { documentSource: 'text', xml, format: 'model' });
-		expect(json[0]).toMatchObject({ documentType: 'invoice', syntax: 'ubl', notes: [{ text: 'O nota' }], seller: { vatId: `RO${OWN}` }, unknown: ['/Invoice/InvoiceLine/Item/Fantasy'] });
+		expect(json[0]).toMatchObject({
+			documentType: 'invoice',
+			syntax: 'ubl',
+			notes: [{ text: 'O nota' }],
+			seller: { vatId: `RO${OWN}` },
+			unknown: ['/Invoice/InvoiceLine/Item/Fantasy'],
+		});
 	});
 
 	it('gives the raw XML in the shape of n8n’s XML node', async () => {
-		const { json } = await world.run('document:parse', { documentSource: 'text', xml: invoiceXml('P 3'), format: 'raw' });
-		expect(json[0]).toMatchObject({ Invoice: { 'cbc:ID': 'P 3', 'cac:InvoiceLine': { 'cbc:InvoicedQuantity': { _: '2', unitCode: 'H87' } } } });
+		const { json } = await world.run('document:parse', {
+			documentSource: 'text',
+			xml: invoiceXml('P 3'),
+			format: 'raw',
+		});
+		expect(json[0]).toMatchObject({
+			Invoice: { 'cbc:ID': 'P 3', 'cac:InvoiceLine': { 'cbc:InvoicedQuantity': { _: '2', unitCode: 'H87' } } },
+		});
 	});
 
 	it('reads any prefix, credit notes and CII', async () => {
-		const prefixed = invoiceXml('P 4').replace(/cbc:/g, 'x:').replace(/xmlns:cbc/, 'xmlns:x').replace(/cac:/g, 'y:').replace(/xmlns:cac/, 'xmlns:y');
+		const prefixed = invoiceXml('P 4')
+			.replace(/cbc:/g, 'x:')
+			.replace(/xmlns:cbc/, 'xmlns:x')
+			.replace(/cac:/g, 'y:')
+			.replace(/xmlns:cac/, 'xmlns:y');
 		for (const [xml, expected] of [
 			[prefixed, { number: 'P 4', sellerCif: OWN }],
 			[invoiceXml('P 5', { root: 'CreditNote' }), { number: 'P 5', type: '381', lines: [{ quantity: '2' }] }],
@@ -79,7 +95,9 @@ describe('Document: Parse', () => {
 });
 
 /** Documents that are meant to do harm, or come as they should not. */
-const latin2 = Buffer.from(invoiceXml('H 1', { note: 'Str. @nt#' }).replace('UTF-8', 'ISO-8859-2'), 'latin1').map((byte) => (byte === 0x40 ? 0xba : byte === 0x23 ? 0xfe : byte));
+const latin2 = Buffer.from(invoiceXml('H 1', { note: 'Str. @nt#' }).replace('UTF-8', 'ISO-8859-2'), 'latin1').map(
+	(byte) => (byte === 0x40 ? 0xba : byte === 0x23 ? 0xfe : byte),
+);
 const deep = `${'<a>'.repeat(100)}${'</a>'.repeat(100)}`;
 const laughs = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">${Array.from({ length: 9 }, (_, i) => `<!ENTITY lol${i + 1} "${`&lol${i === 0 ? '' : i};`.repeat(10)}">`).join('')}]><Invoice>&lol9;</Invoice>`;
 const HOSTILE: ReadonlyArray<readonly [string, string | Uint8Array, RegExp]> = [
@@ -89,7 +107,11 @@ const HOSTILE: ReadonlyArray<readonly [string, string | Uint8Array, RegExp]> = [
 	['100 levels', deep, /deep|nest/i],
 	['50 MB of text', invoiceXml('H 2', { note: 'x'.repeat(50 * 1024 * 1024) }), /too large|10 MB/],
 	['a wrong declaration', Buffer.from(invoiceXml('H 3', { note: 'Ștefan' }).replace('UTF-8', 'UTF-16')), /UTF-16/],
-	['latin-2 bytes that claim to be UTF-8', Buffer.from(invoiceXml('H 4', { note: '\u00ba\u00fe' }), 'latin1'), /encoding/i],
+	[
+		'latin-2 bytes that claim to be UTF-8',
+		Buffer.from(invoiceXml('H 4', { note: '\u00ba\u00fe' }), 'latin1'),
+		/encoding/i,
+	],
 	['a ZIP archive', zipSync({ 'a.xml': new Uint8Array(3) }), /ZIP/],
 	['a PDF', '%PDF-1.7', /PDF/],
 	['half an invoice', invoiceXml('H 5').slice(0, 700), /line/i],
@@ -98,15 +120,18 @@ const HOSTILE: ReadonlyArray<readonly [string, string | Uint8Array, RegExp]> = [
 ];
 
 describe('what is no readable document', () => {
-	describe.each(['document:parse', 'document:validate', 'document:convertToPdf', 'invoice:upload'])('%s', (operation) => {
-		it.each(HOSTILE)('refuses %s, with the place', async (_, bytes, says) => {
-			const error = await world.fail(operation, {}, { input: [itemWithFiles({}, { data: { bytes } })] });
-			expect(error.kind).toBe('invalidInput');
-			expect(`${error.message} ${error.description ?? ''}`).toMatch(says);
-			expect(error.message.length).toBeLessThan(500);
-			expect(error.description?.length).toBeGreaterThan(20);
-		});
-	});
+	describe.each(['document:parse', 'document:validate', 'document:convertToPdf', 'invoice:upload'])(
+		'%s',
+		(operation) => {
+			it.each(HOSTILE)('refuses %s, with the place', async (_, bytes, says) => {
+				const error = await world.fail(operation, {}, { input: [itemWithFiles({}, { data: { bytes } })] });
+				expect(error.kind).toBe('invalidInput');
+				expect(`${error.message} ${error.description ?? ''}`).toMatch(says);
+				expect(error.message.length).toBeLessThan(500);
+				expect(error.description?.length).toBeGreaterThan(20);
+			});
+		},
+	);
 
 	it('refuses them as text too', async () => {
 		for (const xml of [laughs, deep, '   ']) {
@@ -121,14 +146,21 @@ describe('what is no readable document', () => {
 			[Buffer.from(`\ufeff${invoiceXml('H 7', { note: 'Ștefan' }).replace('UTF-8', 'UTF-16')}`, 'utf16le'), 'Ștefan'],
 			[latin2, 'Str. şntţ'],
 		] as const) {
-			const { json } = await world.run('document:parse', { format: 'model' }, { input: [itemWithFiles({}, { data: { bytes } })] });
+			const { json } = await world.run(
+				'document:parse',
+				{ format: 'model' },
+				{ input: [itemWithFiles({}, { data: { bytes } })] },
+			);
 			expect(json[0]?.notes).toEqual([{ text: note }]);
 		}
 	});
 });
 
 describe('Document: Validate, offline', () => {
-	const broken = invoiceXml('FARA CIFRE').replace('<cbc:PayableAmount currencyID="RON">121.00', '<cbc:PayableAmount currencyID="RON">120.00');
+	const broken = invoiceXml('FARA CIFRE').replace(
+		'<cbc:PayableAmount currencyID="RON">121.00',
+		'<cbc:PayableAmount currencyID="RON">120.00',
+	);
 
 	it('calls a good invoice valid', async () => {
 		const { json } = await world.run('document:validate', {}, { input: [invoiceItem(invoiceXml('V 1'))] });
@@ -138,16 +170,25 @@ describe('Document: Validate, offline', () => {
 
 	it('says by which edition of the rules, which the user may choose', async () => {
 		const input = [invoiceItem(invoiceXml('V 1'))];
-		const [automatic, chosen] = [await world.run('document:validate', {}, { input }), await world.run('document:validate', { rulesEdition: '1.0.9' }, { input })];
+		const [automatic, chosen] = [
+			await world.run('document:validate', {}, { input }),
+			await world.run('document:validate', { rulesEdition: '1.0.9' }, { input }),
+		];
 		expect([automatic, chosen].map(({ json }) => json[0]?.edition)).toEqual(['1.0.9', '1.0.9']);
-		expect((await world.fail('document:validate', { rulesEdition: '={{ "0.9" }}' }, { input })).message).toContain('Rules Edition');
+		expect((await world.fail('document:validate', { rulesEdition: '={{ "0.9" }}' }, { input })).message).toContain(
+			'Rules Edition',
+		);
 	});
 
 	it('says whom ANAF cannot identify', async () => {
 		const xml = invoiceXml('V 6').replace('RO30000002', 'RO30000003');
 		const { json } = await world.run('document:validate', { documentSource: 'text', xml });
 		expect(json[0]).toMatchObject({ valid: false, fatal: 1 });
-		expect(findingsOf(json[0]).find(({ severity }) => severity === 'fatal')).toMatchObject({ rule: 'RO-IDENT-BUYER', businessTerm: 'BT-47, BT-48', source: 'identification' });
+		expect(findingsOf(json[0]).find(({ severity }) => severity === 'fatal')).toMatchObject({
+			rule: 'RO-IDENT-BUYER',
+			businessTerm: 'BT-47, BT-48',
+			source: 'identification',
+		});
 	});
 
 	it('lists what is wrong, with rule, place and remedy', async () => {
@@ -172,7 +213,10 @@ describe('Document: Validate, offline', () => {
 	it('sends valid and invalid to two outputs where that is wanted', async () => {
 		const input = [invoiceItem(invoiceXml('V 2')), invoiceItem(broken), invoiceItem(invoiceXml('V 3'))];
 		const { outputs } = await world.run('document:validate', { separateOutputs: true }, { input });
-		expect(outputs.map((port) => port.map(({ pairedItem }) => pairedItem))).toEqual([[{ item: 0 }, { item: 2 }], [{ item: 1 }]]);
+		expect(outputs.map((port) => port.map(({ pairedItem }) => pairedItem))).toEqual([
+			[{ item: 0 }, { item: 2 }],
+			[{ item: 1 }],
+		]);
 		const one = await world.run('document:validate', {}, { input });
 		expect(one.outputs).toHaveLength(1);
 		expect(one.json.map(({ valid }) => valid)).toEqual([true, false, true]);
@@ -180,9 +224,19 @@ describe('Document: Validate, offline', () => {
 
 	it('sends what could not be checked with the invalid ones when the node goes on, never with the valid ones', async () => {
 		const input = [invoiceItem('<Invoice'), invoiceItem(invoiceXml('V 9')), { name: 'no file' }];
-		const { outputs } = await world.run('document:validate', { separateOutputs: true }, { input, continueOnFail: true });
-		expect(outputs.map((port) => port.map(({ pairedItem }) => pairedItem))).toEqual([[{ item: 1 }], [{ item: 0 }, { item: 2 }]]);
-		expect(outputs[1]?.map(({ json }) => json.error)).toEqual([expect.stringContaining('not readable XML'), expect.any(String)]);
+		const { outputs } = await world.run(
+			'document:validate',
+			{ separateOutputs: true },
+			{ input, continueOnFail: true },
+		);
+		expect(outputs.map((port) => port.map(({ pairedItem }) => pairedItem))).toEqual([
+			[{ item: 1 }],
+			[{ item: 0 }, { item: 2 }],
+		]);
+		expect(outputs[1]?.map(({ json }) => json.error)).toEqual([
+			expect.stringContaining('not readable XML'),
+			expect.any(String),
+		]);
 	});
 
 	it('refuses an expression in Separate Outputs, since a node has one number of outputs for all items', async () => {
@@ -192,12 +246,22 @@ describe('Document: Validate, offline', () => {
 	});
 
 	it('checks a JSON model, as text and as an object', async () => {
-		const { json: [model] } = await world.run('document:parse', { documentSource: 'text', xml: invoiceXml('V 4'), format: 'model' });
+		const {
+			json: [model],
+		} = await world.run('document:parse', { documentSource: 'text', xml: invoiceXml('V 4'), format: 'model' });
 		for (const invoiceJson of [JSON.stringify(model), '={{ $json }}']) {
-			const { json } = await world.run('document:validate', { documentSource: 'json', invoiceJson }, { input: [model ?? {}] });
+			const { json } = await world.run(
+				'document:validate',
+				{ documentSource: 'json', invoiceJson },
+				{ input: [model ?? {}] },
+			);
 			expect(json[0]).toMatchObject({ valid: true, fatal: 0 });
 		}
-		const { json } = await world.run('document:validate', { documentSource: 'json', invoiceJson: '={{ $json }}' }, { input: [{ ...model, number: 'ABC', typo: 1 }] });
+		const { json } = await world.run(
+			'document:validate',
+			{ documentSource: 'json', invoiceJson: '={{ $json }}' },
+			{ input: [{ ...model, number: 'ABC', typo: 1 }] },
+		);
 		expect(json[0]).toMatchObject({ valid: false, fatal: 2, summary: 'Invalid: 2 fields cannot be right' });
 		expect(findingsOf(json[0])).toEqual(
 			expect.arrayContaining([
@@ -213,9 +277,19 @@ describe('Document: Validate, offline', () => {
 	});
 
 	it('warns of the same number twice in one run', async () => {
-		const { json } = await world.run('document:validate', {}, { input: [invoiceItem(invoiceXml('V 5')), invoiceItem(invoiceXml('V 5', { note: 'other' }))] });
+		const { json } = await world.run(
+			'document:validate',
+			{},
+			{ input: [invoiceItem(invoiceXml('V 5')), invoiceItem(invoiceXml('V 5', { note: 'other' }))] },
+		);
 		expect(findingsOf(json[0]).map(({ rule }) => rule)).not.toContain('RO-DUPLICATE');
-		expect(findingsOf(json[1])).toContainEqual(expect.objectContaining({ rule: 'RO-DUPLICATE', severity: 'warning', message: expect.stringContaining('(item 1)') as string }));
+		expect(findingsOf(json[1])).toContainEqual(
+			expect.objectContaining({
+				rule: 'RO-DUPLICATE',
+				severity: 'warning',
+				message: expect.stringContaining('(item 1)') as string,
+			}),
+		);
 		expect(json[1]).toMatchObject({ valid: true });
 	});
 });

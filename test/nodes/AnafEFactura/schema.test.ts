@@ -26,7 +26,15 @@ async function reject(number: string): ReturnType<World['upload']> {
 
 beforeAll(async () => {
 	world = await World.start({ settings: { efactura: { limitWording: 'live' } } });
-	world.control.messages.seed({ cif: OWN, count: 16, messages: REASONS, type: 'mixed', partnerCif: SECOND, from: new Date(Date.now() - 48 * HOUR).toISOString(), to: new Date(Date.now() - HOUR).toISOString() });
+	world.control.messages.seed({
+		cif: OWN,
+		count: 16,
+		messages: REASONS,
+		type: 'mixed',
+		partnerCif: SECOND,
+		from: new Date(Date.now() - 48 * HOUR).toISOString(),
+		to: new Date(Date.now() - HOUR).toISOString(),
+	});
 });
 afterAll(async () => {
 	await world.end();
@@ -38,24 +46,36 @@ async function out(operation: string, parameters: INodeParameters = {}, xml?: st
 }
 
 /** ID of a seeded message of a type. */
-const seeded = (tip: string): string => world.control.messages.list({ cif: OWN }).find((message) => message.tip === tip)?.id ?? '';
+const seeded = (tip: string): string =>
+	world.control.messages.list({ cif: OWN }).find((message) => message.tip === tip)?.id ?? '';
 
 /** Real outputs of every operation, in all the shapes it has. */
 const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
-	'connection/check': async () => [...(await out('connection:check')), ...(await out('connection:check', { cifs: `${OWN}, ${STRANGER}, 10000009` }))],
+	'connection/check': async () => [
+		...(await out('connection:check')),
+		...(await out('connection:check', { cifs: `${OWN}, ${STRANGER}, 10000009` })),
+	],
 	'connection/getTokenInfo': async () => await out('connection:getTokenInfo'),
 	'connection/revokeToken': async () => await out('connection:revokeToken'),
 	'document/convertToPdf': async () => await out('document:convertToPdf', {}, invoiceXml('S 2')),
 	'invoice/create': async () => {
 		const [model] = await out('document:parse', { format: 'model' }, invoiceXml('S 1'));
 		const json = { inputMode: 'json', invoiceJson: JSON.stringify(model), fillParties: false };
-		return [...(await out('invoice:create', json)), ...(await out('invoice:create', { ...json, thenDo: 'validate' })), ...(await out('invoice:create', { ...json, thenDo: 'upload', waitForResult: true }))];
+		return [
+			...(await out('invoice:create', json)),
+			...(await out('invoice:create', { ...json, thenDo: 'validate' })),
+			...(await out('invoice:create', { ...json, thenDo: 'upload', waitForResult: true })),
+		];
 	},
 	'invoice/download': async () => {
 		const { uploadIndex } = await world.upload(invoiceXml('S 3'));
 		const rejected = await reject('S 30');
 		const again = await world.upload(invoiceXml('S 3', { note: 'again' }));
-		return [...(await out('invoice:download', { uploadIndex, includeInvoice: true })), ...(await out('invoice:download', { uploadIndex: rejected.uploadIndex })), ...(await out('invoice:download', { uploadIndex: again.uploadIndex }))];
+		return [
+			...(await out('invoice:download', { uploadIndex, includeInvoice: true })),
+			...(await out('invoice:download', { uploadIndex: rejected.uploadIndex })),
+			...(await out('invoice:download', { uploadIndex: again.uploadIndex })),
+		];
 	},
 	'invoice/findUpload': async () => {
 		world.control.clock.set({ instant: Date.now() - 3 * 60_000 });
@@ -65,7 +85,10 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		await world.upload(invoiceXml('S 41'));
 		world.control.clock.set({ instant: Date.now() });
 		const sentAfter = new Date(Date.now() - 5 * 60_000).toISOString();
-		return [...(await out('invoice:findUpload', { sentAfter }, invoiceXml('S 4'))), ...(await out('invoice:findUpload', { sentAfter }, invoiceXml('S 5')))];
+		return [
+			...(await out('invoice:findUpload', { sentAfter }, invoiceXml('S 4'))),
+			...(await out('invoice:findUpload', { sentAfter }, invoiceXml('S 5'))),
+		];
 	},
 	'invoice/getStatus': async () => {
 		const first = await world.upload(invoiceXml('S 6'));
@@ -73,7 +96,8 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		world.control.outcomes.next({ state: 'xml-errors' });
 		const refused = await world.upload(invoiceXml('S 7'));
 		const all: IDataObject[] = [];
-		for (const { uploadIndex } of [first, again, refused, await reject('S 60')]) all.push(...(await out('invoice:getStatus', { uploadIndex })));
+		for (const { uploadIndex } of [first, again, refused, await reject('S 60')])
+			all.push(...(await out('invoice:getStatus', { uploadIndex })));
 		return all;
 	},
 	'document/parse': async () => await out('document:parse', {}, invoiceXml('S 8')),
@@ -94,7 +118,13 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		const { items } = await world.run('message:download', { messageId: seeded('FACTURA PRIMITA'), files: ['archive'] });
 		const [item] = items;
 		if (item === undefined) throw new Error('Nothing was downloaded');
-		return (await world.run('document:verifySignature', { verifyWhere: 'both' }, { input: [{ json: {}, binary: item.binary }] })).json;
+		return (
+			await world.run(
+				'document:verifySignature',
+				{ verifyWhere: 'both' },
+				{ input: [{ json: {}, binary: item.binary }] },
+			)
+		).json;
 	},
 	'message/download': async () => {
 		const all: IDataObject[] = [];
@@ -103,22 +133,35 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		for (const messageId of messages) all.push(...(await out('message:download', { messageId, includeInvoice: true })));
 		return all;
 	},
-	'message/getAll': async () => [...(await out('message:getAll')), ...(await out('message:getAll', { simplify: false }))],
+	'message/getAll': async () => [
+		...(await out('message:getAll')),
+		...(await out('message:getAll', { simplify: false })),
+	],
 	'message/sendToSupplier': async () => {
 		const { uploadIndex } = (await out('message:getAll', { filter: 'P' }))[0] ?? {};
-		return await out('message:sendToSupplier', { uploadIndex: uploadIndex as string, message: 'Va rugam sa verificati pretul' });
+		return await out('message:sendToSupplier', {
+			uploadIndex: uploadIndex as string,
+			message: 'Va rugam sa verificati pretul',
+		});
 	},
 };
 
 describeOutputSchemas('AnafEFactura', RESOURCES, OUTPUTS);
 
 describe('the schema check can fail', () => {
-	const schema = schemaOf([{ a: 'x', b: [1, 2], c: { d: null } }, { a: null, b: [], c: { d: true } }]);
+	const schema = schemaOf([
+		{ a: 'x', b: [1, 2], c: { d: null } },
+		{ a: null, b: [], c: { d: true } },
+	]);
 
 	it('knows types, nulls, lists and nesting', () => {
 		expect(schema).toEqual({
 			type: 'object',
-			properties: { a: { type: ['string', 'null'] }, b: { type: 'array', items: { type: 'integer' } }, c: { type: 'object', properties: { d: { type: ['boolean', 'null'] } } } },
+			properties: {
+				a: { type: ['string', 'null'] },
+				b: { type: 'array', items: { type: 'integer' } },
+				c: { type: 'object', properties: { d: { type: ['boolean', 'null'] } } },
+			},
 		});
 		expect(departures({ a: 'y', b: [3], c: { d: false } }, schema)).toEqual([]);
 	});

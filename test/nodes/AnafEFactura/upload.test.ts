@@ -32,25 +32,48 @@ describe('Invoice: Upload', () => {
 	});
 
 	it('sends text, credit notes, B2C and flags where they belong', async () => {
-		await world.run('invoice:upload', { documentSource: 'text', xml: invoiceXml('UP 2', { root: 'CreditNote' }), buyerKind: 'consumer', options: { foreignBuyer: true, selfBilled: true } });
-		expect(world.control.requests.list({ path: '/uploadb2c' })[0]?.query).toEqual({ standard: 'CN', cif: OWN, extern: 'DA', autofactura: 'DA' });
+		await world.run('invoice:upload', {
+			documentSource: 'text',
+			xml: invoiceXml('UP 2', { root: 'CreditNote' }),
+			buyerKind: 'consumer',
+			options: { foreignBuyer: true, selfBilled: true },
+		});
+		expect(world.control.requests.list({ path: '/uploadb2c' })[0]?.query).toEqual({
+			standard: 'CN',
+			cif: OWN,
+			extern: 'DA',
+			autofactura: 'DA',
+		});
 		expect(world.control.uploads.list()[0]).toMatchObject({ b2c: true, standard: 'CN' });
 	});
 
 	it('waits for the verdict and gives the download ID', async () => {
 		world.control.settings.set({ processing: { queries: 1 } });
 		const sent = await world.upload(invoiceXml('UP 3'), { waitForResult: true });
-		expect(sent).toMatchObject({ state: 'accepted', stateRaw: 'ok', final: true, downloadId: expect.stringMatching(/^\d+$/) as string });
+		expect(sent).toMatchObject({
+			state: 'accepted',
+			stateRaw: 'ok',
+			final: true,
+			downloadId: expect.stringMatching(/^\d+$/) as string,
+		});
 	});
 
 	it('gives a rejection as an output with reasons', async () => {
 		const sent = await world.upload(invoiceXml('FARA CIFRE'), { waitForResult: true });
-		expect(sent).toMatchObject({ state: 'rejected', final: true, reasons: [{ rule: 'BR-RO-010', text: expect.stringContaining('numeric') as string }] });
+		expect(sent).toMatchObject({
+			state: 'rejected',
+			final: true,
+			reasons: [{ rule: 'BR-RO-010', text: expect.stringContaining('numeric') as string }],
+		});
 		expect(sent.duplicate).toBeUndefined();
 	});
 
 	it('stops with the reasons where that is wanted', async () => {
-		const error = await world.fail('invoice:upload', { waitForResult: true, options: { failWhenRejected: true } }, { input: [invoiceItem(invoiceXml('FARA CIFRE'))] });
+		const error = await world.fail(
+			'invoice:upload',
+			{ waitForResult: true, options: { failWhenRejected: true } },
+			{ input: [invoiceItem(invoiceXml('FARA CIFRE'))] },
+		);
 		expect(error.kind).toBe('rejected');
 		expect(error.message).toContain('BR-RO-010');
 		expect(error.description).toContain('SCHEMATRON');
@@ -66,13 +89,21 @@ describe('Invoice: Upload', () => {
 	it('gives the index even when the verdict takes longer than the wait', async () => {
 		world.control.settings.set({ processing: { queries: 99 } });
 		const sent = await world.upload(invoiceXml('UP 5'), { waitForResult: true, options: { longestWait: 0.05 } });
-		expect(sent).toMatchObject({ state: 'processing', final: false, uploadIndex: expect.stringMatching(/^\d+$/) as string });
+		expect(sent).toMatchObject({
+			state: 'processing',
+			final: false,
+			uploadIndex: expect.stringMatching(/^\d+$/) as string,
+		});
 	});
 
 	it('keeps the index when the question for the verdict fails', async () => {
 		world.control.faults.add({ kind: 'status', status: 404, match: { path: 'stareMesaj' }, times: 9 });
 		const sent = await world.upload(invoiceXml('UP 6'), { waitForResult: true });
-		expect(sent).toMatchObject({ state: 'processing', uploadIndex: expect.stringMatching(/^\d+$/) as string, warnings: [expect.stringContaining('do not send it again')] });
+		expect(sent).toMatchObject({
+			state: 'processing',
+			uploadIndex: expect.stringMatching(/^\d+$/) as string,
+			warnings: [expect.stringContaining('do not send it again')],
+		});
 		expect(world.received()).toBe(1);
 	});
 
@@ -82,8 +113,15 @@ describe('Invoice: Upload', () => {
 		world.time.onWait = () => {
 			stop.abort();
 		};
-		const { json, hints } = await world.run('invoice:upload', { waitForResult: true, options: { longestWait: 10 } }, { input: [invoiceItem(invoiceXml('UP 7'))], abortSignal: stop.signal });
-		expect(json[0]).toMatchObject({ uploadIndex: expect.stringMatching(/^\d+$/) as string, warnings: [expect.stringContaining('stopped')] });
+		const { json, hints } = await world.run(
+			'invoice:upload',
+			{ waitForResult: true, options: { longestWait: 10 } },
+			{ input: [invoiceItem(invoiceXml('UP 7'))], abortSignal: stop.signal },
+		);
+		expect(json[0]).toMatchObject({
+			uploadIndex: expect.stringMatching(/^\d+$/) as string,
+			warnings: [expect.stringContaining('stopped')],
+		});
 		expect(hints[0]?.message).toContain('stopped');
 	});
 
@@ -111,25 +149,40 @@ describe('Invoice: Upload', () => {
 
 		it('drops a byte order mark where that is wanted', async () => {
 			await world.upload(`\ufeff${invoiceXml('B 4')}`, { options: { removeByteOrderMark: true } });
-			expect(world.control.uploads.content({ index: String(world.control.uploads.list()[0]?.index) }).xml.startsWith('<?xml')).toBe(true);
+			expect(
+				world.control.uploads
+					.content({ index: String(world.control.uploads.list()[0]?.index) })
+					.xml.startsWith('<?xml'),
+			).toBe(true);
 			expect(world.control.uploads.list()[0]?.bytes).toBe(Buffer.byteLength(invoiceXml('B 4')));
 		});
 
 		it('sets the declared encoding of a text right', async () => {
-			await world.run('invoice:upload', { documentSource: 'text', xml: invoiceXml('B 5').replace('UTF-8', 'ISO-8859-2').replace('Scandura', 'Scândură') });
+			await world.run('invoice:upload', {
+				documentSource: 'text',
+				xml: invoiceXml('B 5').replace('UTF-8', 'ISO-8859-2').replace('Scandura', 'Scândură'),
+			});
 			const { xml } = world.control.uploads.content({ index: String(world.control.uploads.list()[0]?.index) });
 			expect(xml).toContain('encoding="UTF-8"');
 			expect(xml).toContain('Scândură');
 		});
 
 		it('refuses a standard that does not fit', async () => {
-			const error = await world.fail('invoice:upload', { options: { standard: 'CN' } }, { input: [invoiceItem(invoiceXml('B 6'))] });
+			const error = await world.fail(
+				'invoice:upload',
+				{ options: { standard: 'CN' } },
+				{ input: [invoiceItem(invoiceXml('B 6'))] },
+			);
 			expect(error.kind).toBe('invalidInput');
 			expect(world.received()).toBe(0);
 		});
 
 		it('says which file is missing', async () => {
-			const error = await world.fail('invoice:upload', { binaryPropertyName: 'nothing' }, { input: [invoiceItem(invoiceXml('B 7'))] });
+			const error = await world.fail(
+				'invoice:upload',
+				{ binaryPropertyName: 'nothing' },
+				{ input: [invoiceItem(invoiceXml('B 7'))] },
+			);
 			expect(error.message).toContain('nothing');
 			expect(error.context?.itemIndex).toBe(0);
 		});
@@ -153,9 +206,15 @@ describe('Invoice: Upload', () => {
 
 		it('warns about a check digit, in the item and above the output, and sends', async () => {
 			world.control.settings.set({ api: { rights: 'any' } });
-			const { json, hints } = await world.run('invoice:upload', { cif: '10000009' }, { input: [invoiceItem(invoiceXml('C 3'))] });
+			const { json, hints } = await world.run(
+				'invoice:upload',
+				{ cif: '10000009' },
+				{ input: [invoiceItem(invoiceXml('C 3'))] },
+			);
 			expect(json[0]?.warnings).toEqual([expect.stringContaining('check digit')]);
-			expect(hints).toEqual([{ message: expect.stringContaining('check digit') as string, type: 'warning', location: 'outputPane' }]);
+			expect(hints).toEqual([
+				{ message: expect.stringContaining('check digit') as string, type: 'warning', location: 'outputPane' },
+			]);
 			expect(world.received()).toBe(1);
 		});
 
@@ -183,7 +242,10 @@ describe('Invoice: Upload', () => {
 		] as const)('is not sent again by n8n’s Retry On Fail: %s', async (_, continueOnFail) => {
 			const items = [invoiceItem(invoiceXml('A 1')), broken, invoiceItem(invoiceXml('A 2'))];
 			const fields = { input: items, continueOnFail, executionId: `again ${continueOnFail}` };
-			const tryOnce = async (): Promise<unknown> => (continueOnFail ? (await world.run('invoice:upload', {}, fields)).json : (await world.fail('invoice:upload', {}, fields)).message);
+			const tryOnce = async (): Promise<unknown> =>
+				continueOnFail
+					? (await world.run('invoice:upload', {}, fields)).json
+					: (await world.fail('invoice:upload', {}, fields)).message;
 			const first = await tryOnce();
 			expect(await tryOnce()).toEqual(first);
 			expect(world.received()).toBe(continueOnFail ? 2 : 1);
@@ -193,20 +255,29 @@ describe('Invoice: Upload', () => {
 			const input = [invoiceItem(invoiceXml('A 4')), invoiceItem(invoiceXml('A 5')), broken];
 			const error = await world.fail('invoice:upload', {}, { input });
 			const [first, second] = world.control.uploads.list();
-			expect(error.description).toContain(`do not send again: item 0 (upload index ${first?.index}), item 1 (upload index ${second?.index})`);
+			expect(error.description).toContain(
+				`do not send again: item 0 (upload index ${first?.index}), item 1 (upload index ${second?.index})`,
+			);
 			expect((await world.fail('invoice:upload', {}, { input: [broken] })).description).not.toContain('sent again');
 		});
 
 		it('is named when an expression ends the run', async () => {
 			const input = [invoiceItem(invoiceXml('A 6'), { kind: 'business' }), invoiceItem(invoiceXml('A 7'))];
-			const error = await world.fail('invoice:upload', { buyerKind: "={{ $json.kind || $('No such node').item.json.kind }}" }, { input });
+			const error = await world.fail(
+				'invoice:upload',
+				{ buyerKind: "={{ $json.kind || $('No such node').item.json.kind }}" },
+				{ input },
+			);
 			expect(error.description).toContain(`item 0 (upload index ${world.control.uploads.list()[0]?.index})`);
 		});
 
 		it('is followed again, not sent again, when it failed for being rejected', async () => {
 			const fields = { input: [invoiceItem(invoiceXml('FARA CIFRE'))], executionId: 'rejected' };
 			for (let round = 0; round < 2; round++) {
-				expect((await world.fail('invoice:upload', { waitForResult: true, options: { failWhenRejected: true } }, fields)).kind).toBe('rejected');
+				expect(
+					(await world.fail('invoice:upload', { waitForResult: true, options: { failWhenRejected: true } }, fields))
+						.kind,
+				).toBe('rejected');
 			}
 			expect(world.received()).toBe(1);
 		});
@@ -224,7 +295,9 @@ describe('Invoice: Upload', () => {
 			const lost = { kind: 'reset-after-processing', match: { path: '/upload' }, times: 1 } as const;
 			const item = invoiceItem(invoiceXml('L 7'));
 			world.control.faults.add(lost);
-			expect((await world.fail('invoice:upload', {}, { input: [item], executionId: 'retried' })).kind).toBe('outcomeUnknown');
+			expect((await world.fail('invoice:upload', {}, { input: [item], executionId: 'retried' })).kind).toBe(
+				'outcomeUnknown',
+			);
 			const again = await world.fail('invoice:upload', {}, { input: [item], executionId: 'retried' });
 			expect(again.kind).toBe('outcomeUnknown');
 			expect(again.message).toContain('It was not sent a second time');
@@ -301,7 +374,13 @@ describe('Invoice: Upload', () => {
 		});
 
 		it('ends as "rate limited" when Retry-After is longer than a person would wait', async () => {
-			world.control.faults.add({ kind: 'status', status: 429, headers: { 'retry-after': '3600' }, match: { path: '/upload' }, times: 9 });
+			world.control.faults.add({
+				kind: 'status',
+				status: 429,
+				headers: { 'retry-after': '3600' },
+				match: { path: '/upload' },
+				times: 9,
+			});
 			const error = await world.fail('invoice:upload', {}, { input: [invoiceItem(invoiceXml('R 5'))] });
 			expect(error.kind).toBe('rateLimited');
 			expect(error.failure).toMatchObject({ cause: 'rate-limited', retryAfterMs: 3_600_000 });
@@ -321,7 +400,10 @@ describe('Invoice: Upload', () => {
 		const input = [invoiceItem(invoiceXml('K 1')), invoiceItem('bad'), invoiceItem(invoiceXml('K 3'))];
 		const { items } = await world.run('invoice:upload', {}, { input, continueOnFail: true });
 		expect(items).toHaveLength(3);
-		expect(items[1]?.json).toMatchObject({ error: expect.stringContaining('not readable XML') as string, anaf: { kind: 'invalidInput' } });
+		expect(items[1]?.json).toMatchObject({
+			error: expect.stringContaining('not readable XML') as string,
+			anaf: { kind: 'invalidInput' },
+		});
 		expect(items[1]?.pairedItem).toEqual({ item: 1 });
 		expect(world.received()).toBe(2);
 		const error = await world.fail('invoice:upload', {}, { input: input.slice(0, 2) });

@@ -17,8 +17,18 @@ afterEach(() => {
 	expect(sent).toBe(0);
 });
 
-const LINE = { name: 'Cherestea', purpose: '101', tariffCode: '4407', quantity: '2.5', unit: 'MTQ', netWeight: '900', grossWeight: '1000', valueWithoutVat: '1500.50' };
-const lines = (...changes: INodeParameters[]): INodeParameters => fields({ goods: { line: changes.map((change) => ({ ...LINE, ...change })) } });
+const LINE = {
+	name: 'Cherestea',
+	purpose: '101',
+	tariffCode: '4407',
+	quantity: '2.5',
+	unit: 'MTQ',
+	netWeight: '900',
+	grossWeight: '1000',
+	valueWithoutVat: '1500.50',
+};
+const lines = (...changes: INodeParameters[]): INodeParameters =>
+	fields({ goods: { line: changes.map((change) => ({ ...LINE, ...change })) } });
 
 describe('a wrong field ends before sending, named with place and rule', () => {
 	const cases: ReadonlyArray<readonly [string, INodeParameters, RegExp]> = [
@@ -29,18 +39,47 @@ describe('a wrong field ends before sending, named with place and rule', () => {
 		['a quantity of nothing', lines({ quantity: '0' }), /quantity/],
 		['a quantity that is no number', lines({ quantity: 'mult' }), /quantity/],
 		['a tariff code of 5 digits', lines({ tariffCode: '44071' }), /tariff code/],
-		['a tariff code that a spreadsheet took for a number', asJson(notificationJson({ goods: [{ ...LINE, tariffCode: 101.3 }] })), /tariff code "101\.3".*BR-034/],
+		[
+			'a tariff code that a spreadsheet took for a number',
+			asJson(notificationJson({ goods: [{ ...LINE, tariffCode: 101.3 }] })),
+			/tariff code "101\.3".*BR-034/,
+		],
 		['a purpose of another operation', lines({ purpose: '201' }), /BR-070/],
 		['no goods', fields({ goods: {} }), /goods/i],
 		['no document', fields({ documents: {} }), /document/i],
 		['no partner name', fields({ partnerName: ' ' }), /partner/i],
-		['a German partner in a national transport', fields({ partnerCountry: 'DE', partnerCode: 'DE811907980' }), /BR-005/],
+		[
+			'a German partner in a national transport',
+			fields({ partnerCountry: 'DE', partnerCode: 'DE811907980' }),
+			/BR-005/,
+		],
 		['a Romanian partner in an acquisition', fields({ operationType: '10' }), /BR-004/],
-		['an EU partner in an import', fields({ operationType: '40', partnerCountry: 'DE', goods: { line: [{ ...LINE, purpose: '9999' }] } }), /BR-006/],
+		[
+			'an EU partner in an import',
+			fields({ operationType: '40', partnerCountry: 'DE', goods: { line: [{ ...LINE, purpose: '9999' }] } }),
+			/BR-006/,
+		],
 		['a partner code that is no Romanian one', fields({ partnerCode: 'abc' }), /BR-007/],
-		['a carrier without a Romanian code on an import', fields({ operationType: '40', partnerCountry: 'TR', carrierCode: '', goods: { line: [{ ...LINE, purpose: '9999' }] } }), /BR-043/],
-		['a border point at the wrong end', fields({ operationType: '20', partnerCountry: 'HU', startKind: 'borderPoint', startBorderPoint: '4' }), /BR-212/],
-		['a customs office that the operation has not', fields({ endKind: 'customsOffice', endCustomsOffice: '12801' }), /BR-217|BR-046/],
+		[
+			'a carrier without a Romanian code on an import',
+			fields({
+				operationType: '40',
+				partnerCountry: 'TR',
+				carrierCode: '',
+				goods: { line: [{ ...LINE, purpose: '9999' }] },
+			}),
+			/BR-043/,
+		],
+		[
+			'a border point at the wrong end',
+			fields({ operationType: '20', partnerCountry: 'HU', startKind: 'borderPoint', startBorderPoint: '4' }),
+			/BR-212/,
+		],
+		[
+			'a customs office that the operation has not',
+			fields({ endKind: 'customsOffice', endCustomsOffice: '12801' }),
+			/BR-217|BR-046/,
+		],
 		['a one-letter locality', fields({ endLocality: 'X' }), /BR-214/],
 		['a plate with nothing in it', fields({ vehicle: ' - ' }), /vehicle|plate/i],
 		['a plate with a star', fields({ vehicle: 'CJ*01' }), /vehicle|plate/i],
@@ -49,12 +88,28 @@ describe('a wrong field ends before sending, named with place and rule', () => {
 		['a foreign plate and its trailer', fields({ vehicle: 'M-AB 1234/M-XY 99' }), /vehicle|plate/i],
 		['a day that does not exist', fields({ transportDate: '2026-02-30' }), /date/i],
 		['a date that is none', fields({ transportDate: 'mâine' }), /date/i],
-		['a remark that is missing', fields({ documents: { document: [{ type: '9999', number: 'X', date: day() }] } }), /026/],
+		[
+			'a remark that is missing',
+			fields({ documents: { document: [{ type: '9999', number: 'X', date: day() }] } }),
+			/026/,
+		],
 		['a reference that is too long', { ...fields(), options: { reference: 'x'.repeat(51) } }, /reference/i],
-		['a previous notification where none may be', asJson(notificationJson({ previousNotifications: [{ uit: '3V0P0L0P0T3JUW46' }] })), /BR-025/],
-		['a UIT with a typing slip', asJson(notificationJson({ operation: '10', previousNotifications: [{ uit: '3V0P0L0P0T3JUW47' }] })), /BR-019/],
+		[
+			'a previous notification where none may be',
+			asJson(notificationJson({ previousNotifications: [{ uit: '3V0P0L0P0T3JUW46' }] })),
+			/BR-025/,
+		],
+		[
+			'a UIT with a typing slip',
+			asJson(notificationJson({ operation: '10', previousNotifications: [{ uit: '3V0P0L0P0T3JUW47' }] })),
+			/BR-019/,
+		],
 		['JSON with a field that is none', asJson(notificationJson({ viteza: 90 })), /viteza.*MODEL-FIELD/],
-		['JSON with a list for a text', asJson(notificationJson({ partner: { name: ['A'], country: 'RO', code: STRANGER } })), /partner\.name.*MODEL-TYPE/],
+		[
+			'JSON with a list for a text',
+			asJson(notificationJson({ partner: { name: ['A'], country: 'RO', code: STRANGER } })),
+			/partner\.name.*MODEL-TYPE/,
+		],
 	];
 
 	it.each(cases)('%s', async (_, parameters, names) => {
@@ -83,7 +138,12 @@ describe('everything that is wrong comes in one error', () => {
 	it('from fields', async () => {
 		const error = await world.fail('create', {
 			...fields({
-				goods: { line: [{ ...LINE, netWeight: '1200' }, { ...LINE, tariffCode: '' }] },
+				goods: {
+					line: [
+						{ ...LINE, netWeight: '1200' },
+						{ ...LINE, tariffCode: '' },
+					],
+				},
 				partnerCountry: 'DE',
 				startKind: 'borderPoint',
 				startBorderPoint: '4',
@@ -92,7 +152,15 @@ describe('everything that is wrong comes in one error', () => {
 			}),
 		});
 		const all = error.details.join('\n');
-		for (const rule of [/BR-020/, /BR-206/, /BR-005/, /BR-212/, /notification\.transport\.vehicle/, /notification\.transport\.date/]) expect(all).toMatch(rule);
+		for (const rule of [
+			/BR-020/,
+			/BR-206/,
+			/BR-005/,
+			/BR-212/,
+			/notification\.transport\.vehicle/,
+			/notification\.transport\.date/,
+		])
+			expect(all).toMatch(rule);
 		expect(error.message).toBe(`The declaration cannot be sent: ${error.details.length} problems were found`);
 		expect(error.description).toContain('Goods line 1');
 		expect(error.description).toContain('Goods line 2');
@@ -100,7 +168,13 @@ describe('everything that is wrong comes in one error', () => {
 
 	it('from JSON: what is no model, what breaks a rule, and a CIF, without telling one thing twice', async () => {
 		const error = await world.fail('create', {
-			...asJson(notificationJson({ viteza: 90, partner: { name: ['A'], country: 'DE', code: 'DE811907980' }, goods: [{ ...LINE, netWeight: '1200' }] })),
+			...asJson(
+				notificationJson({
+					viteza: 90,
+					partner: { name: ['A'], country: 'DE', code: 'DE811907980' },
+					goods: [{ ...LINE, netWeight: '1200' }],
+				}),
+			),
 			cif: 'RO12X',
 		});
 		const all = error.details.join('\n');
@@ -116,23 +190,38 @@ describe('everything that is wrong comes in one error', () => {
 	});
 
 	it('for the smaller declarations', async () => {
-		const error = await world.fail('changeVehicle', { uit: '3V0P0L0P0T3JUW4', vehicle: '*', additionalFields: { changedAt: 'acum', remarks: 'x'.repeat(201) } });
+		const error = await world.fail('changeVehicle', {
+			uit: '3V0P0L0P0T3JUW4',
+			vehicle: '*',
+			additionalFields: { changedAt: 'acum', remarks: 'x'.repeat(201) },
+		});
 		const all = error.details.join('\n');
-		for (const part of [/vehicleChange\.uit/, /vehicleChange\.vehicle/, /vehicleChange\.changedAt/, /vehicleChange\.remarks/]) expect(all).toMatch(part);
+		for (const part of [
+			/vehicleChange\.uit/,
+			/vehicleChange\.vehicle/,
+			/vehicleChange\.changedAt/,
+			/vehicleChange\.remarks/,
+		])
+			expect(all).toMatch(part);
 		const confirm = await world.fail('confirm', { uit: '', remarks: 'x'.repeat(201) });
-		expect(confirm.details.join('\n')).toMatch(/confirmation\.uit[\s\S]*confirmation\.remarks|confirmation\.remarks[\s\S]*confirmation\.uit/);
+		expect(confirm.details.join('\n')).toMatch(
+			/confirmation\.uit[\s\S]*confirmation\.remarks|confirmation\.remarks[\s\S]*confirmation\.uit/,
+		);
 		expect((await world.fail('delete', { uit: 'OOOOOOOOOOOOOOOO' })).details.join()).toMatch(/deletion\.uit/);
 	});
 });
 
 describe('what would do something else than was asked', () => {
-	it.each([[''], [' - '], ['={{ $json.missing }}']])('a Correct with the UIT %p, which would declare the transport a second time', async (uit) => {
-		for (const parameters of [fields(), asJson(notificationJson({ correctionOfUit: '3V0P0L0P0T3JUW46' }))]) {
-			const error = await world.fail('correct', { uit, ...parameters });
-			expect(error.message).toMatch(/^The field UIT is empty|^The expression in the field UIT found nothing/);
-			expect(error.description).toContain('Nothing was sent');
-		}
-	});
+	it.each([[''], [' - '], ['={{ $json.missing }}']])(
+		'a Correct with the UIT %p, which would declare the transport a second time',
+		async (uit) => {
+			for (const parameters of [fields(), asJson(notificationJson({ correctionOfUit: '3V0P0L0P0T3JUW46' }))]) {
+				const error = await world.fail('correct', { uit, ...parameters });
+				expect(error.message).toMatch(/^The field UIT is empty|^The expression in the field UIT found nothing/);
+				expect(error.description).toContain('Nothing was sent');
+			}
+		},
+	);
 
 	it('a Create that is a deletion or a correction', async () => {
 		const deletion = await world.fail('create', asJson({ deletion: { uit: '3V0P0L0P0T3JUW46' } }));
@@ -143,16 +232,25 @@ describe('what would do something else than was asked', () => {
 	});
 
 	it('two operations in one declaration', async () => {
-		const error = await world.fail('create', asJson({ notification: notificationJson(), deletion: { uit: '3V0P0L0P0T3JUW46' } }));
+		const error = await world.fail(
+			'create',
+			asJson({ notification: notificationJson(), deletion: { uit: '3V0P0L0P0T3JUW46' } }),
+		);
 		expect(error.details.join()).toMatch(/MODEL-KIND/);
 	});
 
 	it('a Correct that is no notification', async () => {
-		expect((await world.fail('correct', { uit: '3V0P0L0P0T3JUW46', ...asJson({ deletion: { uit: '3V0P0L0P0T3JUW46' } }) })).message).toContain('not a notification');
+		expect(
+			(await world.fail('correct', { uit: '3V0P0L0P0T3JUW46', ...asJson({ deletion: { uit: '3V0P0L0P0T3JUW46' } }) }))
+				.message,
+		).toContain('not a notification');
 	});
 
 	it('two declarants', async () => {
-		const error = await world.fail('create', { ...asJson({ declarantCif: SECOND, notification: notificationJson() }), cif: OWN });
+		const error = await world.fail('create', {
+			...asJson({ declarantCif: SECOND, notification: notificationJson() }),
+			cif: OWN,
+		});
 		expect(error.message).toContain(SECOND);
 		expect(error.message).toContain(OWN);
 	});
@@ -166,9 +264,16 @@ describe('a declarant', () => {
 	});
 
 	it('that is no text is refused, not replaced by the credential’s, in the field and in the JSON', async () => {
-		const field = await world.fail('create', { ...fields(), cif: '={{ $json.cifs }}' }, { input: [{ cifs: [SECOND] }] });
+		const field = await world.fail(
+			'create',
+			{ ...fields(), cif: '={{ $json.cifs }}' },
+			{ input: [{ cifs: [SECOND] }] },
+		);
 		expect(field.message).toContain('does not contain a CIF');
-		const json = await world.fail('create', asJson({ declarantCif: { code: SECOND }, notification: notificationJson() }));
+		const json = await world.fail(
+			'create',
+			asJson({ declarantCif: { code: SECOND }, notification: notificationJson() }),
+		);
 		expect(json.message).toContain('does not contain a CIF');
 		expect(world.received()).toBe(0);
 	});

@@ -44,9 +44,14 @@ describe('Create', () => {
 			receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\+0[23]:00$/),
 			note: expect.stringContaining('Codul UIT este valabil'),
 		});
-		expect(world.control.transports.list()).toMatchObject([{ uit: sent.uit, declarant: OWN, vehicle: 'CJ01SIM', reference: sent.reference }]);
+		expect(world.control.transports.list()).toMatchObject([
+			{ uit: sent.uit, declarant: OWN, vehicle: 'CJ01SIM', reference: sent.reference },
+		]);
 		const [request] = world.control.requests.list({ path: '/upload' });
-		expect(request).toMatchObject({ path: `/prod/ETRANSPORT/ws/v1/upload/ETRANSP/${OWN}/2`, contentType: 'application/xml' });
+		expect(request).toMatchObject({
+			path: `/prod/ETRANSPORT/ws/v1/upload/ETRANSP/${OWN}/2`,
+			contentType: 'application/xml',
+		});
 	});
 
 	it.each(TYPES)('declares operation type %s with its purposes and places', async (operationType, changes) => {
@@ -65,15 +70,42 @@ describe('Create', () => {
 				operationType: '10',
 				goods: {
 					line: [
-						{ name: 'Carne & produse', purpose: '101', tariffCode: '0202', quantity: '10', unit: 'KGM', netWeight: '9', grossWeight: '10', valueWithoutVat: '100', reference: 'L1' },
-						{ name: 'Calculatoare', purpose: '501', tariffCode: '84713000', quantity: '2', unit: 'H87', netWeight: '3', grossWeight: '3.5', valueWithoutVat: '0' },
+						{
+							name: 'Carne & produse',
+							purpose: '101',
+							tariffCode: '0202',
+							quantity: '10',
+							unit: 'KGM',
+							netWeight: '9',
+							grossWeight: '10',
+							valueWithoutVat: '100',
+							reference: 'L1',
+						},
+						{
+							name: 'Calculatoare',
+							purpose: '501',
+							tariffCode: '84713000',
+							quantity: '2',
+							unit: 'H87',
+							netWeight: '3',
+							grossWeight: '3.5',
+							valueWithoutVat: '0',
+						},
 					],
 				},
 				partnerCountry: 'DE',
 				partnerCode: 'DE811907980',
 				startKind: 'borderPoint',
 				startBorderPoint: '4',
-				endDetails: { number: '7', building: 'C2', entrance: 'A', floor: '1', apartment: '4', otherInfo: 'rampa 3', postalCode: '400001' },
+				endDetails: {
+					number: '7',
+					building: 'C2',
+					entrance: 'A',
+					floor: '1',
+					apartment: '4',
+					otherInfo: 'rampa 3',
+					postalCode: '400001',
+				},
 				documents: {
 					document: [
 						{ type: '10', number: 'CMR 1', date: day(-1) },
@@ -107,10 +139,27 @@ describe('Create', () => {
 	});
 
 	it('declares from JSON, as object or text, notification or whole declaration, for the company it names', async () => {
-		await world.run('create', { inputMode: 'json', declarationJson: '={{ $json.order }}' }, { input: [{ order: notificationJson() }] });
+		await world.run(
+			'create',
+			{ inputMode: 'json', declarationJson: '={{ $json.order }}' },
+			{ input: [{ order: notificationJson() }] },
+		);
 		await world.run('create', asJson(JSON.stringify(notificationJson())));
-		await world.run('create', asJson({ declarantCif: `RO${SECOND}`, reference: 'CMD-9', notification: notificationJson({ transport: { vehicle: 'B99XYZ', date: day(), carrierName: 'X SRL', carrierCountry: 'RO', carrierCode: OWN } }) }));
-		expect(world.control.transports.list()).toMatchObject([{ declarant: OWN }, { declarant: OWN }, { declarant: SECOND, reference: 'CMD-9', vehicle: 'B99XYZ' }]);
+		await world.run(
+			'create',
+			asJson({
+				declarantCif: `RO${SECOND}`,
+				reference: 'CMD-9',
+				notification: notificationJson({
+					transport: { vehicle: 'B99XYZ', date: day(), carrierName: 'X SRL', carrierCountry: 'RO', carrierCode: OWN },
+				}),
+			}),
+		);
+		expect(world.control.transports.list()).toMatchObject([
+			{ declarant: OWN },
+			{ declarant: OWN },
+			{ declarant: SECOND, reference: 'CMD-9', vehicle: 'B99XYZ' },
+		]);
 	});
 
 	it('brings what people paste into shape: plates, dates, decimals, names of codes, CIFs', async () => {
@@ -122,7 +171,20 @@ describe('Create', () => {
 				partnerCode: 'RO 30000002',
 				carrierCode: 'CUI: 20000005',
 				startCounty: 'RO-CJ',
-				goods: { line: [{ name: '  Cherestea   de brad ', purpose: '101', tariffCode: '4407 10 15', quantity: '1.234,5', unit: 'kg', netWeight: '900,25', grossWeight: '1000', valueWithoutVat: '1500' }] },
+				goods: {
+					line: [
+						{
+							name: '  Cherestea   de brad ',
+							purpose: '101',
+							tariffCode: '4407 10 15',
+							quantity: '1.234,5',
+							unit: 'kg',
+							netWeight: '900,25',
+							grossWeight: '1000',
+							valueWithoutVat: '1500',
+						},
+					],
+				},
 				documents: { document: [{ type: '30', date: day(-1).split('-').reverse().join('.') }] },
 			}),
 		});
@@ -146,7 +208,22 @@ describe('Create', () => {
 	});
 
 	it('rounds decimals only where that is wanted', async () => {
-		const three = fields({ goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: 1.005, unit: 'KGM', netWeight: '0.234', grossWeight: '2', valueWithoutVat: '3' }] } });
+		const three = fields({
+			goods: {
+				line: [
+					{
+						name: 'X',
+						purpose: '101',
+						tariffCode: '4407',
+						quantity: 1.005,
+						unit: 'KGM',
+						netWeight: '0.234',
+						grossWeight: '2',
+						valueWithoutVat: '3',
+					},
+				],
+			},
+		});
 		const error = await world.fail('create', three);
 		expect(error.details.join('\n')).toMatch(/two decimals/);
 		expect(world.requests('/upload')).toBe(0);
@@ -156,7 +233,22 @@ describe('Create', () => {
 	});
 
 	it('refuses weights that can be read in two ways, unless the separator is set', async () => {
-		const thousand = fields({ goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: '1', unit: 'KGM', netWeight: '1.000', grossWeight: '1.100', valueWithoutVat: '3' }] } });
+		const thousand = fields({
+			goods: {
+				line: [
+					{
+						name: 'X',
+						purpose: '101',
+						tariffCode: '4407',
+						quantity: '1',
+						unit: 'KGM',
+						netWeight: '1.000',
+						grossWeight: '1.100',
+						valueWithoutVat: '3',
+					},
+				],
+			},
+		});
 		const error = await world.fail('create', thousand);
 		expect(error.details.join('\n')).toMatch(/"1\.000" can be read as 1\.000 or as 1000.*Decimal Separator/);
 		expect(world.requests('/upload')).toBe(0);
@@ -175,12 +267,21 @@ describe('Create', () => {
 	it('does not wait where that is not wanted, and then says that the UIT does not count yet', async () => {
 		world.control.settings.set({ processing: { queries: 5 } });
 		const sent = await world.one('create', { ...fields(), waitForResult: false });
-		expect(sent).toMatchObject({ state: 'processing', final: false, valid: false, uit: expect.stringMatching(/^.{16}$/) });
+		expect(sent).toMatchObject({
+			state: 'processing',
+			final: false,
+			valid: false,
+			uit: expect.stringMatching(/^.{16}$/),
+		});
 		expect(world.requests('stareMesaj')).toBe(0);
 	});
 
 	it('sends nothing when the expression that says whether to wait fails', async () => {
-		const { json } = await world.run('create', { ...fields(), waitForResult: "={{ $('No such node').item.json.wait }}" }, { continueOnFail: true });
+		const { json } = await world.run(
+			'create',
+			{ ...fields(), waitForResult: "={{ $('No such node').item.json.wait }}" },
+			{ continueOnFail: true },
+		);
 		expect(json).toEqual([{ error: expect.any(String) }]);
 		expect(world.received()).toBe(0);
 	});
@@ -196,15 +297,28 @@ describe('Create', () => {
 	it('keeps UIT and index when the question for the state fails', async () => {
 		world.control.faults.add({ kind: 'status', status: 404, match: { path: 'stareMesaj' }, times: 9 });
 		const { json, hints } = await world.run('create', fields());
-		expect(json[0]).toMatchObject({ uit: expect.stringMatching(/^.{16}$/), state: 'processing', valid: false, warnings: [expect.stringContaining('do not send it again')] });
+		expect(json[0]).toMatchObject({
+			uit: expect.stringMatching(/^.{16}$/),
+			state: 'processing',
+			valid: false,
+			warnings: [expect.stringContaining('do not send it again')],
+		});
 		expect(hints[0]?.message).toContain('do not send it again');
 		expect(world.received()).toBe(1);
 	});
 
 	it('gives a rejection as an output with ANAF’s reasons', async () => {
-		world.control.outcomes.nextTransport({ state: 'nok', messages: ['codRegula=BR-020; textEroare=[BR-020]-Greutatea bruta nu se potriveste.'] });
+		world.control.outcomes.nextTransport({
+			state: 'nok',
+			messages: ['codRegula=BR-020; textEroare=[BR-020]-Greutatea bruta nu se potriveste.'],
+		});
 		const sent = await world.one('create', fields());
-		expect(sent).toMatchObject({ state: 'rejected', final: true, valid: false, reasons: ['[BR-020]-Greutatea bruta nu se potriveste.'] });
+		expect(sent).toMatchObject({
+			state: 'rejected',
+			final: true,
+			valid: false,
+			reasons: ['[BR-020]-Greutatea bruta nu se potriveste.'],
+		});
 	});
 
 	it.each(['nok', 'xml-errors'] as const)('stops on %s where that is wanted', async (state) => {
@@ -217,7 +331,22 @@ describe('Create', () => {
 	});
 
 	it('sends what the rules here refuse only when Validate First is off', async () => {
-		const heavy = fields({ goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: '1', unit: 'KGM', netWeight: '9', grossWeight: '2', valueWithoutVat: '3' }] } });
+		const heavy = fields({
+			goods: {
+				line: [
+					{
+						name: 'X',
+						purpose: '101',
+						tariffCode: '4407',
+						quantity: '1',
+						unit: 'KGM',
+						netWeight: '9',
+						grossWeight: '2',
+						valueWithoutVat: '3',
+					},
+				],
+			},
+		});
 		await world.fail('create', heavy);
 		expect(world.received()).toBe(0);
 		const sent = await world.one('create', { ...heavy, options: { validateFirst: false } });
@@ -238,19 +367,30 @@ describe('Correct, Delete, Confirm, Change Vehicle', () => {
 		const spaced = `${uit.slice(0, 4)} ${uit.slice(4, 8)}-${uit.slice(8).toLowerCase()}`;
 		const corrected = await world.one('correct', { uit: spaced, ...fields({ vehicle: 'CJ02SIM' }) });
 		expect(corrected).toMatchObject({ uit, state: 'accepted', valid: true });
-		const changed = await world.one('changeVehicle', { uit, vehicle: 'bv 03 sim', additionalFields: { trailer1: 'BV-04-SIM', remarks: 'pană' } });
+		const changed = await world.one('changeVehicle', {
+			uit,
+			vehicle: 'bv 03 sim',
+			additionalFields: { trailer1: 'BV-04-SIM', remarks: 'pană' },
+		});
 		expect(changed).toMatchObject({ uit, state: 'accepted', valid: true });
-		expect(world.lastXml()).toMatch(/nrVehicul="BV03SIM" nrRemorca1="BV04SIM" dataModificare="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d" observatii="pană"/);
+		expect(world.lastXml()).toMatch(
+			/nrVehicul="BV03SIM" nrRemorca1="BV04SIM" dataModificare="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d" observatii="pană"/,
+		);
 		const confirmed = await world.one('confirm', { uit, confirmationType: '20', remarks: 'lipsește o bucată' });
 		expect(confirmed).toMatchObject({ uit, state: 'accepted', valid: true });
-		expect(world.control.transports.list()).toMatchObject([{ uit, vehicle: 'BV03SIM', vehicleChanges: 1, confirmed: '20' }]);
+		expect(world.control.transports.list()).toMatchObject([
+			{ uit, vehicle: 'BV03SIM', vehicleChanges: 1, confirmed: '20' },
+		]);
 	});
 
 	it('corrects from JSON, and refuses another UIT in it', async () => {
 		const uit = await world.declare();
 		await world.run('correct', { uit, ...asJson(notificationJson({ correctionOfUit: uit })) });
 		expect(world.lastXml()).toContain(`<corectie uit="${uit}"/>`);
-		const error = await world.fail('correct', { uit, ...asJson(notificationJson({ correctionOfUit: '3V0P0L0P0T3JUW46' })) });
+		const error = await world.fail('correct', {
+			uit,
+			...asJson(notificationJson({ correctionOfUit: '3V0P0L0P0T3JUW46' })),
+		});
 		expect(error.message).toContain('3V0P0L0P0T3JUW46');
 		expect(world.received()).toBe(2);
 	});
@@ -265,7 +405,12 @@ describe('Correct, Delete, Confirm, Change Vehicle', () => {
 
 	it('takes the moment of a vehicle change in any form, as Romanian time', async () => {
 		const uit = await world.declare();
-		for (const changedAt of ['2026-07-01T05:30:00Z', '01.07.2026 08:30', '20260701083000', '={{ DateTime.fromISO("2026-07-01T05:30:00Z") }}']) {
+		for (const changedAt of [
+			'2026-07-01T05:30:00Z',
+			'01.07.2026 08:30',
+			'20260701083000',
+			'={{ DateTime.fromISO("2026-07-01T05:30:00Z") }}',
+		]) {
 			await world.run('changeVehicle', { uit, vehicle: 'BV03SIM', additionalFields: { changedAt } });
 			expect(world.lastXml()).toContain('dataModificare="2026-07-01T08:30:00"');
 		}
@@ -295,7 +440,10 @@ describe('items', () => {
 		const parameters = fields({ vehicle: '={{ $json.plate }}' });
 		const { items } = await world.run('create', parameters, { input, continueOnFail: true });
 		expect(items).toHaveLength(3);
-		expect(items[1]).toMatchObject({ json: { error: expect.stringContaining('cannot be sent'), anaf: { kind: 'invalidInput' } }, pairedItem: { item: 1 } });
+		expect(items[1]).toMatchObject({
+			json: { error: expect.stringContaining('cannot be sent'), anaf: { kind: 'invalidInput' } },
+			pairedItem: { item: 1 },
+		});
 		expect(world.received()).toBe(2);
 		const error = await world.fail('create', parameters, { input });
 		expect(error.context?.itemIndex).toBe(1);

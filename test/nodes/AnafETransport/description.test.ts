@@ -1,25 +1,52 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { AnafETransport } from '../../../nodes/AnafETransport/AnafETransport.node';
 
 const { description } = new AnafETransport();
 const { properties } = description;
 
-const operations = properties.filter(({ name }) => name === 'operation').flatMap((property) => property.options as INodePropertyOptions[]);
+const operations = properties
+	.filter(({ name }) => name === 'operation')
+	.flatMap((property) => property.options as INodePropertyOptions[]);
 const names = operations.map(({ value }) => String(value));
 
-const node = (parameters: INodeParameters): INode => ({ id: '1', name: 'x', type: 'n8n-nodes-anaf.anafETransport', typeVersion: 1, position: [0, 0], parameters });
+const node = (parameters: INodeParameters): INode => ({
+	id: '1',
+	name: 'x',
+	type: 'n8n-nodes-anaf.anafETransport',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters,
+});
 
 /** Parameters with every default filled in, as n8n does it. */
 function filled(parameters: INodeParameters): INodeParameters {
-	return NodeHelpers.getNodeParameters(properties, { resource: 'declaration', ...parameters }, true, false, node(parameters), description) ?? {};
+	return (
+		NodeHelpers.getNodeParameters(
+			properties,
+			{ resource: 'declaration', ...parameters },
+			true,
+			false,
+			node(parameters),
+			description,
+		) ?? {}
+	);
 }
 
 function shown(parameters: INodeParameters): INodeProperties[] {
-	return properties.filter((property) => NodeHelpers.displayParameter(parameters, property, node(parameters), description));
+	return properties.filter((property) =>
+		NodeHelpers.displayParameter(parameters, property, node(parameters), description),
+	);
 }
 
-const values = (property: INodeProperties | undefined): unknown[] => ((property?.options ?? []) as INodePropertyOptions[]).map(({ value }) => value);
+const values = (property: INodeProperties | undefined): unknown[] =>
+	((property?.options ?? []) as INodePropertyOptions[]).map(({ value }) => value);
 
 /** Every field, inside collections too. */
 function* all(list: readonly unknown[]): Generator<INodeProperties> {
@@ -37,7 +64,9 @@ function* all(list: readonly unknown[]): Generator<INodeProperties> {
 function lineFields(parameters: INodeParameters): INodeProperties[] {
 	const goods = shown(parameters).find(({ name }) => name === 'goods');
 	const [line] = (goods?.options ?? []) as Array<{ values: INodeProperties[] }>;
-	return (line?.values ?? []).filter((property) => NodeHelpers.displayParameter({}, property, node(parameters), description, parameters));
+	return (line?.values ?? []).filter((property) =>
+		NodeHelpers.displayParameter({}, property, node(parameters), description, parameters),
+	);
 }
 
 /**
@@ -66,7 +95,9 @@ describe.each(Object.entries(TABLE))('operation type %s', (operationType, [purpo
 		expect(fields).toHaveLength(1);
 		expect(values(fields[0])).toEqual(purposes.split(' '));
 		expect(values(fields[0])).toContain(fields[0]?.default);
-		const line = filled({ operation: 'create', operationType, goods: { line: [{ name: 'X' }] } }) as { goods: { line: INodeParameters[] } };
+		const line = filled({ operation: 'create', operationType, goods: { line: [{ name: 'X' }] } }) as {
+			goods: { line: INodeParameters[] };
+		};
 		expect(line.goods.line[0]?.purpose).toBe(fields[0]?.default);
 	});
 
@@ -84,14 +115,18 @@ describe.each(Object.entries(TABLE))('operation type %s', (operationType, [purpo
 			customsOffice: ['CustomsOffice'],
 		};
 		for (const kind of kinds.split(' ')) {
-			const visible = shown(filled({ ...base, [`${where}Kind`]: kind })).map(({ name }) => name).filter((name) => name.startsWith(where));
+			const visible = shown(filled({ ...base, [`${where}Kind`]: kind }))
+				.map(({ name }) => name)
+				.filter((name) => name.startsWith(where));
 			expect(visible).toEqual([`${where}Kind`, ...(OF_KIND[kind] ?? []).map((name) => `${where}${name}`)]);
 		}
 	});
 
 	it('offers previous notifications only where they are allowed', () => {
 		const additional = shown(base).find(({ name }) => name === 'additionalFields');
-		const offered = ((additional?.options ?? []) as INodeProperties[]).filter((property) => NodeHelpers.displayParameter({}, property, node(base), description, base));
+		const offered = ((additional?.options ?? []) as INodeProperties[]).filter((property) =>
+			NodeHelpers.displayParameter({}, property, node(base), description, base),
+		);
 		expect(offered.some(({ name }) => name === 'previousNotifications')).toBe(previous);
 	});
 });
@@ -102,8 +137,14 @@ describe.each(names)('%s', (operation) => {
 	it('shows each field once, whatever is chosen', () => {
 		const variants: INodeParameters[] = [base];
 		for (const choice of shown(base)) {
-			if (choice.name === 'resource' || choice.name === 'operation' || (choice.type !== 'options' && choice.type !== 'boolean')) continue;
-			for (const value of choice.type === 'boolean' ? [true, false] : values(choice)) variants.push(filled({ ...base, [choice.name]: value as string }));
+			if (
+				choice.name === 'resource' ||
+				choice.name === 'operation' ||
+				(choice.type !== 'options' && choice.type !== 'boolean')
+			)
+				continue;
+			for (const value of choice.type === 'boolean' ? [true, false] : values(choice))
+				variants.push(filled({ ...base, [choice.name]: value as string }));
 		}
 		for (const variant of variants) {
 			const visible = shown(variant).map(({ name }) => name);
@@ -118,7 +159,11 @@ describe.each(names)('%s', (operation) => {
 		expect(option?.description?.length).toBeGreaterThan(15);
 		expect(option?.description).not.toMatch(/\.$/);
 		for (const property of shown(base)) {
-			if (['resource', 'operation'].includes(property.name) || ['collection', 'fixedCollection', 'notice'].includes(property.type)) continue;
+			if (
+				['resource', 'operation'].includes(property.name) ||
+				['collection', 'fixedCollection', 'notice'].includes(property.type)
+			)
+				continue;
 			expect(`${property.name}: ${property.description ?? property.hint ?? ''}`).toMatch(/: .{8,}/);
 		}
 	});
@@ -138,23 +183,90 @@ describe('the order of fields', () => {
 
 	it('follows how a person fills in a declaration', () => {
 		expect(order({ operation: 'create' })).toEqual([
-			'resource', 'operation', 'cif', 'inputMode', 'operationType', 'goods', 'partnerName', 'partnerCountry', 'partnerCode', 'vehicle', 'transportDate',
-			'carrierName', 'carrierCountry', 'carrierCode', 'startKind', 'startCounty', 'startLocality', 'startStreet', 'startDetails', 'endKind', 'endCounty', 'endLocality',
-			'endStreet', 'endDetails', 'documents', 'additionalFields', 'waitForResult', 'options', 'includeOtherFields',
+			'resource',
+			'operation',
+			'cif',
+			'inputMode',
+			'operationType',
+			'goods',
+			'partnerName',
+			'partnerCountry',
+			'partnerCode',
+			'vehicle',
+			'transportDate',
+			'carrierName',
+			'carrierCountry',
+			'carrierCode',
+			'startKind',
+			'startCounty',
+			'startLocality',
+			'startStreet',
+			'startDetails',
+			'endKind',
+			'endCounty',
+			'endLocality',
+			'endStreet',
+			'endDetails',
+			'documents',
+			'additionalFields',
+			'waitForResult',
+			'options',
+			'includeOtherFields',
 		]);
 	});
 
 	it('is short in JSON mode and for the smaller declarations', () => {
-		expect(order({ operation: 'create', inputMode: 'json' })).toEqual(['resource', 'operation', 'cif', 'inputMode', 'declarationJson', 'waitForResult', 'options', 'includeOtherFields']);
-		expect(order({ operation: 'correct', inputMode: 'json' })).toEqual(['resource', 'operation', 'uit', 'cif', 'inputMode', 'declarationJson', 'waitForResult', 'options', 'includeOtherFields']);
-		expect(order({ operation: 'delete' })).toEqual(['resource', 'operation', 'uit', 'cif', 'waitForResult', 'options', 'includeOtherFields']);
-		expect(order({ operation: 'getAll' })).toEqual(['resource', 'operation', 'cifs', 'returnAll', 'limit', 'days', 'simplify', 'filters']);
+		expect(order({ operation: 'create', inputMode: 'json' })).toEqual([
+			'resource',
+			'operation',
+			'cif',
+			'inputMode',
+			'declarationJson',
+			'waitForResult',
+			'options',
+			'includeOtherFields',
+		]);
+		expect(order({ operation: 'correct', inputMode: 'json' })).toEqual([
+			'resource',
+			'operation',
+			'uit',
+			'cif',
+			'inputMode',
+			'declarationJson',
+			'waitForResult',
+			'options',
+			'includeOtherFields',
+		]);
+		expect(order({ operation: 'delete' })).toEqual([
+			'resource',
+			'operation',
+			'uit',
+			'cif',
+			'waitForResult',
+			'options',
+			'includeOtherFields',
+		]);
+		expect(order({ operation: 'getAll' })).toEqual([
+			'resource',
+			'operation',
+			'cifs',
+			'returnAll',
+			'limit',
+			'days',
+			'simplify',
+			'filters',
+		]);
 	});
 });
 
 describe('the node', () => {
 	it('starts with Create, is open to agents, and says what it does', () => {
-		expect(filled({})).toMatchObject({ resource: 'declaration', operation: 'create', inputMode: 'fields', waitForResult: true });
+		expect(filled({})).toMatchObject({
+			resource: 'declaration',
+			operation: 'create',
+			inputMode: 'fields',
+			waitForResult: true,
+		});
 		expect(description.usableAsTool).toBe(true);
 		expect(description.subtitle).toBe('={{$parameter["operation"] + ": " + $parameter["resource"]}}');
 	});
@@ -167,7 +279,8 @@ describe('the node', () => {
 
 	it('keeps the same meaning and type for a name in every operation', () => {
 		const types = new Map<string, Set<string>>();
-		for (const property of properties) types.set(property.name, (types.get(property.name) ?? new Set()).add(property.type));
+		for (const property of properties)
+			types.set(property.name, (types.get(property.name) ?? new Set()).add(property.type));
 		expect([...types].filter(([, set]) => set.size > 1).map(([name]) => name)).toEqual([]);
 	});
 });

@@ -58,7 +58,22 @@ describe('an answer that is lost', () => {
 	it('of a rejected declaration is found too, with the reasons', async () => {
 		lose();
 		const sent = await world.one('create', {
-			...fields({ goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: '1', unit: 'KGM', netWeight: '9', grossWeight: '2', valueWithoutVat: '3' }] } }),
+			...fields({
+				goods: {
+					line: [
+						{
+							name: 'X',
+							purpose: '101',
+							tariffCode: '4407',
+							quantity: '1',
+							unit: 'KGM',
+							netWeight: '9',
+							grossWeight: '2',
+							valueWithoutVat: '3',
+						},
+					],
+				},
+			}),
 			options: { validateFirst: false },
 		});
 		expect(sent).toMatchObject({ state: 'rejected', valid: false, reasons: [expect.stringContaining('BR-020')] });
@@ -75,7 +90,10 @@ describe('an answer that is lost', () => {
 			lose();
 			const sent = await world.one(operation, { uit, ...parameters });
 			const [upload] = world.control.uploads.list().slice(-1);
-			expect([operation, sent]).toMatchObject([operation, { uit, uploadIndex: upload?.index, state: 'accepted', valid: true }]);
+			expect([operation, sent]).toMatchObject([
+				operation,
+				{ uit, uploadIndex: upload?.index, state: 'accepted', valid: true },
+			]);
 		}
 		expect(world.requests('/upload')).toBe(4);
 		expect(world.received()).toBe(4);
@@ -118,7 +136,9 @@ describe('what was declared before another item failed', () => {
 	});
 
 	it('is named by the message that ends the run, with its UIT', async () => {
-		const error = await world.fail('create', fields({ vehicle: '={{ $json.plate }}' }), { input: [{ plate: 'CJ01SIM' }, { plate: '?' }] });
+		const error = await world.fail('create', fields({ vehicle: '={{ $json.plate }}' }), {
+			input: [{ plate: 'CJ01SIM' }, { plate: '?' }],
+		});
 		const [transport] = world.control.transports.list();
 		expect(error.description).toContain(`item 0 (UIT ${transport?.uit}, upload index ${transport?.index})`);
 	});
@@ -172,7 +192,10 @@ describe('a declaration that is truly lost', () => {
 			world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
 			expect((await world.fail(operation, { ...parameters, options })).kind).toBe('outcomeUnknown');
 			lose();
-			expect(await world.one(operation, { ...parameters, options })).toMatchObject({ uit: world.control.transports.list().at(-1)?.uit, state: 'accepted' });
+			expect(await world.one(operation, { ...parameters, options })).toMatchObject({
+				uit: world.control.transports.list().at(-1)?.uit,
+				state: 'accepted',
+			});
 		}
 	});
 
@@ -235,14 +258,15 @@ describe('what ANAF provably did not take', () => {
 		expect(world.received()).toBe(1);
 	});
 
-	it.each([
-		['missing rights', { cif: '30000002' }, 'forbidden'],
-	] as const)('ends as it is: %s', async (_, parameters, kind) => {
-		const error = await world.fail('create', { ...fields(), ...parameters });
-		expect(error.kind).toBe(kind);
-		expect(error.description).toContain('Nu aveti drept in SPV pentru CIF=30000002');
-		expect(world.requests('lista')).toBe(0);
-	});
+	it.each([['missing rights', { cif: '30000002' }, 'forbidden']] as const)(
+		'ends as it is: %s',
+		async (_, parameters, kind) => {
+			const error = await world.fail('create', { ...fields(), ...parameters });
+			expect(error.kind).toBe(kind);
+			expect(error.description).toContain('Nu aveti drept in SPV pentru CIF=30000002');
+			expect(world.requests('lista')).toBe(0);
+		},
+	);
 
 	it('a firewall’s page is no unknown outcome', async () => {
 		world.control.faults.add({ kind: 'waf', match: { path: '/upload' } });

@@ -46,9 +46,17 @@ describe('Upload', () => {
 		['another document', '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>', /Invoice/],
 		['version 1', '<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v1"/>', /version 2/],
 		['a byte order mark', `\ufeff<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2"/>`, /byte order mark/],
-		['a DTD', '<!DOCTYPE a [<!ENTITY b "c">]><eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2"/>', /DTD|DOCTYPE/i],
+		[
+			'a DTD',
+			'<!DOCTYPE a [<!ENTITY b "c">]><eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2"/>',
+			/DTD|DOCTYPE/i,
+		],
 		['nothing in it', '<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2"/>', /cannot be sent/],
-		['more than 5 MB', `<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2"><!--${'x'.repeat(5 * 1024 * 1024)}--></eTransport>`, /ANAF accepts 5 MB/],
+		[
+			'more than 5 MB',
+			`<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2"><!--${'x'.repeat(5 * 1024 * 1024)}--></eTransport>`,
+			/ANAF accepts 5 MB/,
+		],
 	])('refuses %s before sending', async (_, bytes, says) => {
 		const error = await world.fail('upload', {}, { input: [itemWithFiles({}, { data: { bytes } })] });
 		expect(error.kind).toBe('invalidInput');
@@ -60,12 +68,33 @@ describe('Upload', () => {
 describe('Validate and Build XML', () => {
 	it('builds the XML with findings, as text and file, and sends nothing', async () => {
 		const { items, json } = await world.run('buildXml', fields({ partnerCountry: 'DE', partnerCode: 'DE1' }));
-		expect(json[0]).toMatchObject({ cif: OWN, reference: expect.stringMatching(/^n8n-/), valid: false, xml: expect.stringContaining('<eTransport') });
-		expect(json[0]?.findings).toEqual(expect.arrayContaining([expect.objectContaining({ rule: 'BR-005', severity: 'fatal', field: 'notification.partner.country', place: expect.stringMatching(/partner/i) })]));
+		expect(json[0]).toMatchObject({
+			cif: OWN,
+			reference: expect.stringMatching(/^n8n-/),
+			valid: false,
+			xml: expect.stringContaining('<eTransport'),
+		});
+		expect(json[0]?.findings).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({
+					rule: 'BR-005',
+					severity: 'fatal',
+					field: 'notification.partner.country',
+					place: expect.stringMatching(/partner/i),
+				}),
+			]),
+		);
 		expect(fileOf(items[0]).toString()).toBe(json[0]?.xml);
-		expect(items[0]?.binary?.data).toMatchObject({ mimeType: 'application/xml', fileName: `etransport-${String(json[0]?.reference)}.xml` });
+		expect(items[0]?.binary?.data).toMatchObject({
+			mimeType: 'application/xml',
+			fileName: `etransport-${String(json[0]?.reference)}.xml`,
+		});
 		const deletion = await world.one('buildXml', asJson({ deletion: { uit: UIT } }));
-		expect(deletion).toMatchObject({ valid: true, findings: [], xml: expect.stringContaining(`<stergere uit="${UIT}"/>`) });
+		expect(deletion).toMatchObject({
+			valid: true,
+			findings: [],
+			xml: expect.stringContaining(`<stergere uit="${UIT}"/>`),
+		});
 		expect(world.control.requests.list()).toEqual([]);
 	});
 
@@ -84,12 +113,26 @@ describe('Validate and Build XML', () => {
 			warnings: 0,
 			findings: [],
 		});
-		const bad = String(xml).replace('greutateNeta="900"', 'greutateNeta="1900"').replace(/codTarifar="\d+" /, '');
+		const bad = String(xml)
+			.replace('greutateNeta="900"', 'greutateNeta="1900"')
+			.replace(/codTarifar="\d+" /, '');
 		const report = await world.one('validate', { documentSource: 'text', xml: bad });
-		expect(report).toMatchObject({ valid: false, fatal: 2, summary: 'ANAF would refuse this declaration for 2 reasons' });
+		expect(report).toMatchObject({
+			valid: false,
+			fatal: 2,
+			summary: 'ANAF would refuse this declaration for 2 reasons',
+		});
 		expect((report.findings as Array<{ rule: string }>).map(({ rule }) => rule).sort()).toEqual(['BR-020', 'BR-206']);
-		const late = await world.one('validate', { documentSource: 'text', xml: String(xml).replace(/dataTransport="[^"]+"/, `dataTransport="${day(-3)}"`) });
-		expect(late).toMatchObject({ valid: true, fatal: 0, warnings: 1, findings: [{ rule: 'ETR-PAST', severity: 'warning' }] });
+		const late = await world.one('validate', {
+			documentSource: 'text',
+			xml: String(xml).replace(/dataTransport="[^"]+"/, `dataTransport="${day(-3)}"`),
+		});
+		expect(late).toMatchObject({
+			valid: true,
+			fatal: 0,
+			warnings: 1,
+			findings: [{ rule: 'ETR-PAST', severity: 'warning' }],
+		});
 		expect(world.control.requests.list()).toEqual([]);
 	});
 
@@ -104,18 +147,35 @@ describe('Get Status', () => {
 		const sent = await world.one('create', fields());
 		for (const uploadIndex of [sent.uploadIndex, Number(sent.uploadIndex), ` ${String(sent.uploadIndex)} `]) {
 			const status = await world.one('getStatus', { uploadIndex: uploadIndex as string });
-			expect(status).toEqual({ uploadIndex: sent.uploadIndex, state: 'accepted', stateRaw: 'ok', final: true, valid: true });
+			expect(status).toEqual({
+				uploadIndex: sent.uploadIndex,
+				state: 'accepted',
+				stateRaw: 'ok',
+				final: true,
+				valid: true,
+			});
 		}
 		const refused = await world.one('delete', { uit: UIT });
-		expect(await world.one('getStatus', { uploadIndex: String(refused.uploadIndex) })).toMatchObject({ state: 'rejected', valid: false, reasons: ['UIT-ul nu poate fi identificat.'] });
+		expect(await world.one('getStatus', { uploadIndex: String(refused.uploadIndex) })).toMatchObject({
+			state: 'rejected',
+			valid: false,
+			reasons: ['UIT-ul nu poate fi identificat.'],
+		});
 	});
 
 	it('waits where that is wanted', async () => {
 		world.control.settings.set({ processing: { queries: 2 } });
 		const { uploadIndex } = await world.one('create', { ...fields(), waitForResult: false });
 		const index = String(uploadIndex);
-		expect(await world.one('getStatus', { uploadIndex: index })).toMatchObject({ state: 'processing', final: false, valid: false });
-		expect(await world.one('getStatus', { uploadIndex: index, options: { longestWait: 1 } })).toMatchObject({ state: 'accepted', final: true });
+		expect(await world.one('getStatus', { uploadIndex: index })).toMatchObject({
+			state: 'processing',
+			final: false,
+			valid: false,
+		});
+		expect(await world.one('getStatus', { uploadIndex: index, options: { longestWait: 1 } })).toMatchObject({
+			state: 'accepted',
+			final: true,
+		});
 	});
 
 	it.each([
@@ -154,7 +214,11 @@ describe('Get Many', () => {
 			confirmation: null,
 			messages: [],
 		});
-		expect(json[0]).toMatchObject({ state: 'rejected', type: 'DEL', messages: ['ERR: Nu a fost identificat UIT-ul printre notificarile valide anterioare.'] });
+		expect(json[0]).toMatchObject({
+			state: 'rejected',
+			type: 'DEL',
+			messages: ['ERR: Nu a fost identificat UIT-ul printre notificarile valide anterioare.'],
+		});
 	});
 
 	it('gives no items for an empty list', async () => {
@@ -164,11 +228,14 @@ describe('Get Many', () => {
 
 	it('filters: not yet confirmed, confirmed, state, UIT, reference', async () => {
 		const open = await world.declare();
-		const done = String((await world.one('create', { ...fields({ vehicle: 'CJ02SIM' }), options: { reference: 'CMD-7' } })).uit);
+		const done = String(
+			(await world.one('create', { ...fields({ vehicle: 'CJ02SIM' }), options: { reference: 'CMD-7' } })).uit,
+		);
 		await world.run('confirm', { uit: done, confirmationType: '30' });
 		await world.run('changeVehicle', { uit: open, vehicle: 'BV01SIM', cif: SECOND });
 		await world.run('delete', { uit: UIT });
-		const uits = async (filters: object, cifs = OWN): Promise<unknown[]> => (await world.run('getAll', { cifs, filters: { ...filters } })).json.map(({ uit }) => uit);
+		const uits = async (filters: object, cifs = OWN): Promise<unknown[]> =>
+			(await world.run('getAll', { cifs, filters: { ...filters } })).json.map(({ uit }) => uit);
 		expect((await uits({})).sort()).toEqual([open, done, UIT].sort());
 		expect(await uits({ confirmed: 'no' })).toEqual([open]);
 		expect(await uits({ confirmed: 'no' }, SECOND)).toEqual([]);
@@ -185,8 +252,14 @@ describe('Get Many', () => {
 		const own = await world.one('create', { ...fields(), options: { reference: '={{ $json.order }}' } }, { input });
 		expect(own.reference).toBe('1001');
 		await world.declare({ vehicle: 'CJ02SIM' });
-		expect(await world.one('getAll', { filters: { reference: '={{ $json.order }}' } }, { input })).toMatchObject({ uit: own.uit });
-		const { json } = await world.run('getCarrierInfo', { cif: SECOND, filters: { declarantCif: '={{ $json.cif }}', reference: '={{ $json.order }}' } }, { input });
+		expect(await world.one('getAll', { filters: { reference: '={{ $json.order }}' } }, { input })).toMatchObject({
+			uit: own.uit,
+		});
+		const { json } = await world.run(
+			'getCarrierInfo',
+			{ cif: SECOND, filters: { declarantCif: '={{ $json.cif }}', reference: '={{ $json.order }}' } },
+			{ input },
+		);
 		expect(json).toMatchObject([{ uit: own.uit }]);
 	});
 
@@ -201,10 +274,18 @@ describe('Get Many', () => {
 			await world.declare({ vehicle: plate });
 			world.control.clock.advance({ minutes: 1 });
 		}
-		expect((await world.run('getAll', { limit: 2 })).json.map(({ vehicle }) => vehicle)).toEqual(['CJ03AAA', 'CJ02AAA']);
+		expect((await world.run('getAll', { limit: 2 })).json.map(({ vehicle }) => vehicle)).toEqual([
+			'CJ03AAA',
+			'CJ02AAA',
+		]);
 		const all = (await world.run('getAll', { returnAll: true, simplify: false })).json;
 		expect(all).toHaveLength(3);
-		expect(all[0]).toMatchObject({ vehicle: 'CJ03AAA', carrierCode: SECOND, grossWeight: '1000.00', raw: { nr_veh: 'CJ03AAA', gr_tot_bruta: '1000.00' } });
+		expect(all[0]).toMatchObject({
+			vehicle: 'CJ03AAA',
+			carrierCode: SECOND,
+			grossWeight: '1000.00',
+			raw: { nr_veh: 'CJ03AAA', gr_tot_bruta: '1000.00' },
+		});
 	});
 
 	it.each([0, 61, 1.5, 'abc'])('refuses %j days before asking', async (days) => {
@@ -240,12 +321,16 @@ describe('Get Carrier Info', () => {
 			start: expect.stringContaining('Cluj-Napoca'),
 			end: expect.stringContaining('Bucuresti'),
 		});
-		const uits = async (filters: object): Promise<unknown[]> => (await world.run('getCarrierInfo', { filters: { ...filters } })).json.map(({ uit }) => uit);
+		const uits = async (filters: object): Promise<unknown[]> =>
+			(await world.run('getCarrierInfo', { filters: { ...filters } })).json.map(({ uit }) => uit);
 		expect(await uits({ reference: 'R1' })).toEqual([one.uit]);
 		expect(await uits({ declarantCif: `RO${SECOND}` })).toEqual([two.uit]);
 		expect(await uits({ uit: two.uit.toLowerCase() })).toEqual([two.uit]);
 		expect(await uits({ reference: 'nimic' })).toEqual([]);
-		expect((await world.run('getCarrierInfo', { simplify: false })).json[0]).toMatchObject({ documents: expect.stringContaining('Aviz'), raw: { uit: one.uit, cod_decl: 30000002 } });
+		expect((await world.run('getCarrierInfo', { simplify: false })).json[0]).toMatchObject({
+			documents: expect.stringContaining('Aviz'),
+			raw: { uit: one.uit, cod_decl: 30000002 },
+		});
 	});
 
 	it('gives no items when there is none, and says what is wrong', async () => {
@@ -274,25 +359,31 @@ describe('Download', () => {
 });
 
 describe('questions on bad days', () => {
-	it.each(['getAll', 'getCarrierInfo'])('%s is repeated after 500, 429, a broken connection and an expired token', async (operation) => {
-		for (const fault of [
-			{ kind: 'status', status: 500 },
-			{ kind: 'status', status: 429 },
-			{ kind: 'reset-before-processing' },
-			{ kind: 'expired-token' },
-			{ kind: 'html', status: 200 },
-		] as const) {
-			world.control.faults.add({ ...fault, match: { path: 'ETRANSPORT' }, times: 1 });
-			expect((await world.run(operation)).json).toEqual([]);
-		}
-	});
+	it.each(['getAll', 'getCarrierInfo'])(
+		'%s is repeated after 500, 429, a broken connection and an expired token',
+		async (operation) => {
+			for (const fault of [
+				{ kind: 'status', status: 500 },
+				{ kind: 'status', status: 429 },
+				{ kind: 'reset-before-processing' },
+				{ kind: 'expired-token' },
+				{ kind: 'html', status: 200 },
+			] as const) {
+				world.control.faults.add({ ...fault, match: { path: 'ETRANSPORT' }, times: 1 });
+				expect((await world.run(operation)).json).toEqual([]);
+			}
+		},
+	);
 });
 
 it('works as a tool of an AI agent, which fills fields by $fromAI', async () => {
 	const uit = await world.declare();
 	const confirmed = await world.one(
 		'confirm',
-		{ uit: "={{ $fromAI('uit', 'Code of the transport', 'string') }}", confirmationType: "={{ $fromAI('confirmation') }}" },
+		{
+			uit: "={{ $fromAI('uit', 'Code of the transport', 'string') }}",
+			confirmationType: "={{ $fromAI('confirmation') }}",
+		},
 		{ input: [{ uit: uit.toLowerCase(), confirmation: 'confirmat' }] },
 	);
 	expect(confirmed).toMatchObject({ uit, valid: true });

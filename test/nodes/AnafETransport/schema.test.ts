@@ -5,7 +5,22 @@ import { describeOutputSchemas } from '../outputSchemas';
 import { day, fields, OWN, SECOND, World } from './world';
 
 const UNKNOWN = '3V0P0L0P0T3JUW46';
-const HEAVY = { goods: { line: [{ name: 'X', purpose: '101', tariffCode: '4407', quantity: '1', unit: 'KGM', netWeight: '9', grossWeight: '2', valueWithoutVat: '3' }] } };
+const HEAVY = {
+	goods: {
+		line: [
+			{
+				name: 'X',
+				purpose: '101',
+				tariffCode: '4407',
+				quantity: '1',
+				unit: 'KGM',
+				netWeight: '9',
+				grossWeight: '2',
+				valueWithoutVat: '3',
+			},
+		],
+	},
+};
 
 let world: World;
 
@@ -35,16 +50,27 @@ async function sent(operation: string, parameters: (uit: string) => INodeParamet
 
 /** Real outputs of every operation, in all the shapes it has. */
 const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
-	'declaration/buildXml': async () => [...(await out('buildXml', fields(HEAVY))), ...(await out('buildXml', { ...fields(), cif: '10000009' })), ...(await out('buildXml', fields({ transportDate: day(-2), partnerCountry: 'DE' })))],
+	'declaration/buildXml': async () => [
+		...(await out('buildXml', fields(HEAVY))),
+		...(await out('buildXml', { ...fields(), cif: '10000009' })),
+		...(await out('buildXml', fields({ transportDate: day(-2), partnerCountry: 'DE' }))),
+	],
 	'declaration/changeVehicle': async () => await sent('changeVehicle', (uit) => ({ uit, vehicle: 'BV03SIM' })),
 	'declaration/confirm': async () => await sent('confirm', (uit) => ({ uit, confirmationType: '10' })),
 	'declaration/correct': async () => await sent('correct', (uit) => ({ uit, ...fields({ vehicle: 'CJ02SIM' }) })),
 	'declaration/create': async () => await sent('create', () => fields()),
 	'declaration/delete': async () => await sent('delete', (uit) => ({ uit })),
-	'declaration/download': async () => await out('download', { uploadIndex: String((await out('create', fields()))[0]?.uploadIndex) }),
+	'declaration/download': async () =>
+		await out('download', { uploadIndex: String((await out('create', fields()))[0]?.uploadIndex) }),
 	'declaration/getAll': async () => {
 		const uit = await world.declare({ additionalFields: { trailer1: 'CJ09SIM', trailer2: 'CJ08SIM' } });
-		await out('changeVehicle', { uit, vehicle: 'BV03SIM', cif: SECOND, options: { reference: 'R1' }, additionalFields: { trailer1: 'CJ09SIM', trailer2: 'CJ08SIM', remarks: 'pană' } });
+		await out('changeVehicle', {
+			uit,
+			vehicle: 'BV03SIM',
+			cif: SECOND,
+			options: { reference: 'R1' },
+			additionalFields: { trailer1: 'CJ09SIM', trailer2: 'CJ08SIM', remarks: 'pană' },
+		});
 		await out('confirm', { uit, confirmationType: '20', remarks: 'lipsă' });
 		await out('delete', { uit: UNKNOWN });
 		await world.declare({ transportDate: day(-2) });
@@ -59,7 +85,10 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'declaration/getStatus': async () => {
 		const accepted = await out('create', fields());
 		const rejected = await out('delete', { uit: UNKNOWN });
-		return [...(await out('getStatus', { uploadIndex: String(accepted[0]?.uploadIndex) })), ...(await out('getStatus', { uploadIndex: String(rejected[0]?.uploadIndex) }))];
+		return [
+			...(await out('getStatus', { uploadIndex: String(accepted[0]?.uploadIndex) })),
+			...(await out('getStatus', { uploadIndex: String(rejected[0]?.uploadIndex) })),
+		];
 	},
 	'declaration/upload': async () => {
 		const xml = async (): Promise<string> => {
@@ -81,8 +110,11 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		const [built] = await out('buildXml', fields(HEAVY));
 		const [right] = await out('buildXml', fields());
 		const all: IDataObject[] = [];
-		for (const xml of [built?.xml, right?.xml]) all.push(...(await out('validate', { documentSource: 'text', xml: String(xml) })));
-		all.push(...(await out('validate', { documentSource: 'text', xml: String(right?.xml).replace(/ codTarifar="\d+"/, '') })));
+		for (const xml of [built?.xml, right?.xml])
+			all.push(...(await out('validate', { documentSource: 'text', xml: String(xml) })));
+		all.push(
+			...(await out('validate', { documentSource: 'text', xml: String(right?.xml).replace(/ codTarifar="\d+"/, '') })),
+		);
 		return all;
 	},
 };

@@ -14,7 +14,10 @@ afterEach(async () => {
 });
 
 const DOWNLOAD = { path: 'descarcare' };
-const withInvoice = (includeInvoice = 'simplified'): INodeParameters => ({ event: ['any'], options: { includeInvoice } });
+const withInvoice = (includeInvoice = 'simplified'): INodeParameters => ({
+	event: ['any'],
+	options: { includeInvoice },
+});
 
 /** How often a message was downloaded. */
 const downloads = (id: string | undefined): number =>
@@ -27,7 +30,12 @@ describe('Include Invoice', () => {
 		stage.pass(5 * MINUTE);
 		stage.sim.control.messages.seed({ cif: OWN, lines: 2, to: stage.iso(2 * MINUTE), partnerCif: '20000005' });
 		const [item] = (await trigger.poll()) ?? [];
-		expect(item?.json.invoice).toMatchObject({ sellerCif: '20000005', buyerCif: OWN, currency: 'RON', lines: [{}, {}] });
+		expect(item?.json.invoice).toMatchObject({
+			sellerCif: '20000005',
+			buyerCif: OWN,
+			currency: 'RON',
+			lines: [{}, {}],
+		});
 		expect(item?.json).not.toHaveProperty('invoiceError');
 		expect(item?.binary).toBeUndefined();
 	});
@@ -38,7 +46,11 @@ describe('Include Invoice', () => {
 		stage.pass(5 * MINUTE);
 		stage.receive(1, 2 * MINUTE);
 		const [item] = (await trigger.poll()) ?? [];
-		expect(item?.json.invoice).toMatchObject({ documentType: expect.anything(), seller: expect.anything(), lines: expect.anything() });
+		expect(item?.json.invoice).toMatchObject({
+			documentType: expect.anything(),
+			seller: expect.anything(),
+			lines: expect.anything(),
+		});
 	});
 
 	it('adds the reasons of a rejection and the text of a buyer’s message', async () => {
@@ -49,12 +61,20 @@ describe('Include Invoice', () => {
 			cif: OWN,
 			type: 'error',
 			to: stage.iso(2 * MINUTE),
-			messages: ['E: validari globale  SCHEMATRON   eroare: [BR-RO-110]-Orasul lipseste', 'Factura a mai fost transmisa anterior cu index=6600000001 si data incarcare=2026-07-13'],
+			messages: [
+				'E: validari globale  SCHEMATRON   eroare: [BR-RO-110]-Orasul lipseste',
+				'Factura a mai fost transmisa anterior cu index=6600000001 si data incarcare=2026-07-13',
+			],
 		});
 		stage.sim.control.messages.seed({ cif: OWN, type: 'buyer-received', to: stage.iso(2 * MINUTE) });
 		const items = (await trigger.poll()) ?? [];
-		const [rejected, message] = ['invoiceRejected', 'buyerMessage'].map((event) => items.find(({ json }) => json.event === event)?.json);
-		expect(rejected).toMatchObject({ reasons: [{ rule: 'BR-RO-110', text: 'Orasul lipseste' }, {}], originalUploadIndex: '6600000001' });
+		const [rejected, message] = ['invoiceRejected', 'buyerMessage'].map(
+			(event) => items.find(({ json }) => json.event === event)?.json,
+		);
+		expect(rejected).toMatchObject({
+			reasons: [{ rule: 'BR-RO-110', text: 'Orasul lipseste' }, {}],
+			originalUploadIndex: '6600000001',
+		});
 		expect(message?.message).toMatch(/Va rugam sa verificati/);
 	});
 

@@ -15,8 +15,19 @@ const manual = { mode: 'manual', activation: 'manual' } as const;
 
 describe('a test run in the editor', () => {
 	it('shows the latest five messages that match, oldest first, and leaves no state', async () => {
-		stage.sim.control.messages.seed({ cif: OWN, type: 'sent', count: 3, from: stage.iso(HOUR), to: stage.iso(HOUR / 2) });
-		const all = stage.sim.control.messages.seed({ cif: OWN, count: 8, from: stage.iso(9 * HOUR), to: stage.iso(2 * HOUR) }).ids;
+		stage.sim.control.messages.seed({
+			cif: OWN,
+			type: 'sent',
+			count: 3,
+			from: stage.iso(HOUR),
+			to: stage.iso(HOUR / 2),
+		});
+		const all = stage.sim.control.messages.seed({
+			cif: OWN,
+			count: 8,
+			from: stage.iso(9 * HOUR),
+			to: stage.iso(2 * HOUR),
+		}).ids;
 		const trigger = stage.trigger({}, manual);
 		expect(ids(await trigger.poll())).toEqual(all.slice(-5));
 		expect(trigger.staticData).toEqual({});
@@ -60,12 +71,28 @@ describe('a test run in the editor', () => {
 	});
 
 	it('never calls it nothing new when ANAF could not be understood or reached', async () => {
-		stage.sim.control.faults.add({ kind: 'status', status: 200, body: 'nonsense', times: 1000, match: { path: 'listaMesaje' } });
-		await expect(stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).rejects.toMatchObject({ context: { anaf: { kind: 'malformedResponse' } } });
+		stage.sim.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: 'nonsense',
+			times: 1000,
+			match: { path: 'listaMesaje' },
+		});
+		await expect(stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).rejects.toMatchObject({
+			context: { anaf: { kind: 'malformedResponse' } },
+		});
 		// One company that works and has nothing does not speak for the other one.
 		stage.sim.control.faults.clear();
-		stage.sim.control.faults.add({ kind: 'status', status: 200, body: 'nonsense', times: 1000, match: { path: 'listaMesaje', query: SECOND } });
-		await expect(stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).rejects.toMatchObject({ message: expect.stringContaining(SECOND) });
+		stage.sim.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: 'nonsense',
+			times: 1000,
+			match: { path: 'listaMesaje', query: SECOND },
+		});
+		await expect(stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).rejects.toMatchObject({
+			message: expect.stringContaining(SECOND),
+		});
 		stage.receive(1, 40 * DAY);
 		expect(await stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).toHaveLength(1);
 	});

@@ -27,7 +27,10 @@ const today = romanianDay;
 
 async function upload(xml: string, cif = OWN): Promise<{ uit: string; index: string }> {
 	const client = clientOf(stage.sim, stage.sim.control.mintToken().access_token);
-	const answer = await client.json<{ UIT: string; index_incarcare: number }>(`/prod/ETRANSPORT/ws/v1/upload/ETRANSP/${cif}/2`, { method: 'POST', body: xml });
+	const answer = await client.json<{ UIT: string; index_incarcare: number }>(
+		`/prod/ETRANSPORT/ws/v1/upload/ETRANSP/${cif}/2`,
+		{ method: 'POST', body: xml },
+	);
 	return { uit: answer.UIT, index: String(answer.index_incarcare) };
 }
 
@@ -36,9 +39,13 @@ async function declare(parts: Parameters<typeof notification>[0] = {}): Promise<
 	return (await upload(notification({ date: today(), ...parts }), parts.declarant ?? OWN)).uit;
 }
 
-const confirm = async (uit: string): Promise<unknown> => await upload(shortDeclaration(`<confirmare uit="${uit}" tipConfirmare="10"/>`));
+const confirm = async (uit: string): Promise<unknown> =>
+	await upload(shortDeclaration(`<confirmare uit="${uit}" tipConfirmare="10"/>`));
 const change = async (uit: string, plate: string, by = OWN): Promise<unknown> =>
-	await upload(shortDeclaration(`<modifVehicul uit="${uit}" nrVehicul="${plate}" dataModificare="${today()}T09:00:00"/>`, by), by);
+	await upload(
+		shortDeclaration(`<modifVehicul uit="${uit}" nrVehicul="${plate}" dataModificare="${today()}T09:00:00"/>`, by),
+		by,
+	);
 
 const told = (items: INodeExecutionData[] | null): unknown[] => (items ?? []).map(({ json }) => [json.event, json.uit]);
 const events = (items: INodeExecutionData[] | null): unknown[] => (items ?? []).map(({ json }) => json.event);
@@ -151,15 +158,30 @@ describe('what starts the workflow', () => {
 		stage.pass(5 * MINUTE);
 		await change(uit, 'BV01SIM', SECOND);
 		const [changed] = (await trigger.poll()) ?? [];
-		expect(changed?.json).toMatchObject({ event: 'transportVehicleChanged', uit, vehicle: 'BV01SIM', vehicleChangedAt: expect.stringMatching(/T09:00:00\+0[23]:00$/), changedByCif: SECOND });
+		expect(changed?.json).toMatchObject({
+			event: 'transportVehicleChanged',
+			uit,
+			vehicle: 'BV01SIM',
+			vehicleChangedAt: expect.stringMatching(/T09:00:00\+0[23]:00$/),
+			changedByCif: SECOND,
+		});
 		stage.pass(5 * MINUTE);
 		await confirm(uit);
 		const [confirmed] = (await trigger.poll()) ?? [];
-		expect(confirmed?.json).toMatchObject({ event: 'transportConfirmed', uit, confirmation: 'confirmed', confirmedAt: expect.any(String) });
+		expect(confirmed?.json).toMatchObject({
+			event: 'transportConfirmed',
+			uit,
+			confirmation: 'confirmed',
+			confirmedAt: expect.any(String),
+		});
 		await upload(shortDeclaration('<stergere uit="3V0P0L0P0T3JUW46"/>'));
 		stage.pass(5 * MINUTE);
 		const [rejected] = (await trigger.poll()) ?? [];
-		expect(rejected?.json).toMatchObject({ event: 'transportRejected', type: 'DEL', messages: ['ERR: Nu a fost identificat UIT-ul printre notificarile valide anterioare.'] });
+		expect(rejected?.json).toMatchObject({
+			event: 'transportRejected',
+			type: 'DEL',
+			messages: ['ERR: Nu a fost identificat UIT-ul printre notificarile valide anterioare.'],
+		});
 	});
 });
 
@@ -258,7 +280,10 @@ describe('a UIT about to expire', () => {
 		stage.pass(MINUTE);
 		const uit = await declare();
 		expect(events(await first.poll())).toEqual(['transportAccepted']);
-		const second = stage.trigger({ event: ['transportAny', 'transportExpiring'], options: { expiryHours: 200 } }, { activation: 'update', staticData: first.storedStaticData });
+		const second = stage.trigger(
+			{ event: ['transportAny', 'transportExpiring'], options: { expiryHours: 200 } },
+			{ activation: 'update', staticData: first.storedStaticData },
+		);
 		expect(told(await second.poll())).toEqual([['transportExpiring', uit]]);
 		expect(await second.poll()).toBeNull();
 	});
@@ -301,7 +326,8 @@ describe('where it starts', () => {
 		const trigger = stage.trigger(CHANGES);
 		await trigger.poll();
 		stage.pass(HOUR);
-		const days = (): string[] => stage.sim.control.requests.list({ path: '/lista/' }).map(({ path }) => /lista\/(\d+)/.exec(path)?.[1] ?? '');
+		const days = (): string[] =>
+			stage.sim.control.requests.list({ path: '/lista/' }).map(({ path }) => /lista\/(\d+)/.exec(path)?.[1] ?? '');
 		await trigger.poll();
 		stage.pass(DAY);
 		await trigger.poll();
@@ -360,8 +386,15 @@ describe('restarts', () => {
 	it('damaged state is taken for lost, and repaired', async () => {
 		const recent = await declare();
 		const key = `etransport/custom ${stage.sim.url}/${OWN}`;
-		for (const broken of [{}, { readAt: 1, sweptAt: 1, transports: { version: 1, records: { a: 5 }, forgottenDay: 1, looked: [] } }, 'x']) {
-			const trigger = stage.trigger(CHANGES, { activation: 'update', staticData: { version: 1, inboxes: { [key]: broken } } });
+		for (const broken of [
+			{},
+			{ readAt: 1, sweptAt: 1, transports: { version: 1, records: { a: 5 }, forgottenDay: 1, looked: [] } },
+			'x',
+		]) {
+			const trigger = stage.trigger(CHANGES, {
+				activation: 'update',
+				staticData: { version: 1, inboxes: { [key]: broken } },
+			});
 			expect(told(await trigger.poll())).toEqual([['transportAccepted', recent]]);
 			expect(Object.keys(trigger.storedStaticData.inboxes as object)).toEqual([key]);
 		}
@@ -373,7 +406,9 @@ describe('restarts', () => {
 		await stage.trigger(CHANGES, { name }).poll();
 		stage.pass(10 * MINUTE);
 		const uit = await declare();
-		expect(told(await stage.trigger(CHANGES, { name, activation: 'update' }).poll())).toEqual([['transportAccepted', uit]]);
+		expect(told(await stage.trigger(CHANGES, { name, activation: 'update' }).poll())).toEqual([
+			['transportAccepted', uit],
+		]);
 	});
 });
 
@@ -384,7 +419,12 @@ describe('state', () => {
 		const before = JSON.stringify(trigger.staticData);
 		stage.pass(5 * MINUTE);
 		const uit = await declare();
-		stage.sim.control.faults.add({ kind: 'status', status: 400, body: '{"message":"nu acum"}', match: { path: '/lista/' } });
+		stage.sim.control.faults.add({
+			kind: 'status',
+			status: 400,
+			body: '{"message":"nu acum"}',
+			match: { path: '/lista/' },
+		});
 		await expect(trigger.poll()).rejects.toMatchObject({ message: expect.stringContaining(OWN) });
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
 		stage.sim.control.oauth.expireTokens({ all: true });
@@ -441,14 +481,31 @@ describe('state', () => {
 		const row = (n: number): IDataObject => {
 			const day = days[Math.floor(n / 200)] ?? '';
 			return {
-				uit: `U${String(n).padStart(15, '0')}`, cod_decl: OWN, sursa: 'A', id_incarcare: String(n), tip: 'NOT', stare: 'OK', tip_op: '30',
-				data_creare: `${day}080000`, data_transp: `${day}000000`, nr_veh: 'CJ01AAA',
+				uit: `U${String(n).padStart(15, '0')}`,
+				cod_decl: OWN,
+				sursa: 'A',
+				id_incarcare: String(n),
+				tip: 'NOT',
+				stare: 'OK',
+				tip_op: '30',
+				data_creare: `${day}080000`,
+				data_transp: `${day}000000`,
+				nr_veh: 'CJ01AAA',
 			};
 		};
 		const answer = (count: number): void => {
-			stage.sim.control.faults.add({ kind: 'status', status: 200, body: JSON.stringify({ mesaje: Array.from({ length: count }, (_, n) => row(n)), ExecutionStatus: 0 }), match: { path: '/lista/' }, times: 1 });
+			stage.sim.control.faults.add({
+				kind: 'status',
+				status: 200,
+				body: JSON.stringify({ mesaje: Array.from({ length: count }, (_, n) => row(n)), ExecutionStatus: 0 }),
+				match: { path: '/lista/' },
+				times: 1,
+			});
 		};
-		const trigger = stage.trigger({ event: ['transportAny', 'transportExpiring'], options: { expiryHours: 360, maximumPerPoll: 5000 } });
+		const trigger = stage.trigger({
+			event: ['transportAny', 'transportExpiring'],
+			options: { expiryHours: 360, maximumPerPoll: 5000 },
+		});
 		answer(9000);
 		// All that are about to expire come at once, and never again.
 		expect((await trigger.poll())?.length).toBe(1000);
@@ -500,11 +557,17 @@ describe('several companies', () => {
 	});
 
 	it('are read in turn when time does not suffice for all', async () => {
-		stage.sim.control.companies.add([{ cif: '30000002', rights: true }, { cif: '40000000', rights: true }]);
+		stage.sim.control.companies.add([
+			{ cif: '30000002', rights: true },
+			{ cif: '40000000', rights: true },
+		]);
 		const cifs = [OWN, SECOND, '30000002', '40000000'];
 		const expected: string[] = [];
 		for (const cif of cifs) expected.push(await declare({ declarant: cif, carrier: '50000007' }));
-		const trigger = stage.trigger({ ...CHANGES, cifs: cifs.join(','), startFrom: 'daysBack', daysBack: 1 }, { budgetMs: 200 });
+		const trigger = stage.trigger(
+			{ ...CHANGES, cifs: cifs.join(','), startFrom: 'daysBack', daysBack: 1 },
+			{ budgetMs: 200 },
+		);
 		stage.sim.control.latency.set({ '*': 130 });
 		const seen: unknown[] = [];
 		for (let round = 0; round < 5; round++) {
@@ -532,7 +595,9 @@ describe('a test run in the editor', () => {
 	it('shows what names the company as carrier, and what expires', async () => {
 		const { uit } = stage.sim.control.transports.addForCarrier({ carrierCif: OWN });
 		expect(told(await stage.trigger(CARRIER, manual).poll())).toEqual([['transportForCarrier', uit]]);
-		expect(told(await stage.trigger({ ...EXPIRING, options: { expiryHours: 200 } }, manual).poll())).toEqual([['transportExpiring', uit]]);
+		expect(told(await stage.trigger({ ...EXPIRING, options: { expiryHours: 200 } }, manual).poll())).toEqual([
+			['transportExpiring', uit],
+		]);
 	});
 
 	it('says that there is nothing, in words that help', async () => {
@@ -545,8 +610,13 @@ describe('a test run in the editor', () => {
 
 describe('what a workflow’s author sees', () => {
 	it('every field of every kind of item is in the output schema', async () => {
-		const schema = JSON.parse(readFileSync(join(__dirname, '../../../nodes/AnafTrigger/__schema__/v1.0.0/output.json'), 'utf8')) as OutputSchema;
-		const trigger = stage.trigger({ event: ['any', 'transportAny', 'transportForCarrier', 'transportExpiring'], options: { expiryHours: 360 } });
+		const schema = JSON.parse(
+			readFileSync(join(__dirname, '../../../nodes/AnafTrigger/__schema__/v1.0.0/output.json'), 'utf8'),
+		) as OutputSchema;
+		const trigger = stage.trigger({
+			event: ['any', 'transportAny', 'transportForCarrier', 'transportExpiring'],
+			options: { expiryHours: 360 },
+		});
 		await trigger.poll();
 		stage.pass(5 * MINUTE);
 		stage.receive(1, 2 * MINUTE);
@@ -573,8 +643,11 @@ describe('what a workflow’s author sees', () => {
 		const names = ((event?.options ?? []) as INodePropertyOptions[]).map(({ name }) => name);
 		expect(names).toEqual([...names].sort());
 		expect(names.every((name) => /^(Connection|e-Factura|e-Transport): [A-Z]/.test(name))).toBe(true);
-		const hours = (properties.find(({ name }) => name === 'options')?.options as INodeProperties[]).find(({ name }) => name === 'expiryHours');
-		const shown = (chosen: string[]): boolean => engine().workflow.NodeHelpers.displayParameter({}, hours as INodeProperties, null, null, { event: chosen });
+		const hours = (properties.find(({ name }) => name === 'options')?.options as INodeProperties[]).find(
+			({ name }) => name === 'expiryHours',
+		);
+		const shown = (chosen: string[]): boolean =>
+			engine().workflow.NodeHelpers.displayParameter({}, hours as INodeProperties, null, null, { event: chosen });
 		expect(shown(['any', 'transportExpiring'])).toBe(true);
 		expect(shown(['any', 'transportAny'])).toBe(false);
 	});
@@ -582,6 +655,8 @@ describe('what a workflow’s author sees', () => {
 
 describe('parameters', () => {
 	it.each([0, 361, 1.5])('refuses %j hours before expiry', async (expiryHours) => {
-		await expect(stage.trigger({ ...EXPIRING, options: { expiryHours } }).poll()).rejects.toThrow(/Hours Before Expiry/);
+		await expect(stage.trigger({ ...EXPIRING, options: { expiryHours } }).poll()).rejects.toThrow(
+			/Hours Before Expiry/,
+		);
 	});
 });

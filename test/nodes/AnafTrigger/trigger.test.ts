@@ -32,7 +32,9 @@ describe('what starts the workflow', () => {
 	});
 
 	it('buyerMessage brings both directions, any brings all, several can be chosen', async () => {
-		const triggers = [['buyerMessage'], ['any'], ['invoiceSent', 'invoiceRejected']].map((event) => stage.trigger({ event }));
+		const triggers = [['buyerMessage'], ['any'], ['invoiceSent', 'invoiceRejected']].map((event) =>
+			stage.trigger({ event }),
+		);
 		for (const trigger of triggers) await trigger.poll();
 		stage.pass(5 * MINUTE);
 		for (const type of ['received', 'sent', 'error', 'buyer-sent', 'buyer-received'] as const) {
@@ -74,7 +76,11 @@ describe('where it starts', () => {
 	it('from now: nothing that was listed before, everything after, late rows with an older time too', async () => {
 		stage.receive(30, 3 * HOUR);
 		stage.receive(2, 10 * MINUTE);
-		const late = stage.sim.control.messages.receive({ cif: OWN, createdAt: stage.iso(5 * MINUTE), visibleAt: stage.iso(-10 * MINUTE) });
+		const late = stage.sim.control.messages.receive({
+			cif: OWN,
+			createdAt: stage.iso(5 * MINUTE),
+			visibleAt: stage.iso(-10 * MINUTE),
+		});
 		const trigger = stage.trigger();
 		expect(await trigger.poll()).toBeNull();
 		stage.pass(11 * MINUTE);
@@ -101,7 +107,10 @@ describe('where it starts', () => {
 		const [own] = stage.receive(1, 5 * MINUTE);
 		stage.receive(1, 5 * MINUTE, SECOND);
 		expect(ids(await first.poll())).toEqual([own]);
-		const second = stage.trigger({ cifs: `${OWN}, ${SECOND}` }, { activation: 'update', staticData: first.storedStaticData });
+		const second = stage.trigger(
+			{ cifs: `${OWN}, ${SECOND}` },
+			{ activation: 'update', staticData: first.storedStaticData },
+		);
 		expect(await second.poll()).toBeNull();
 		stage.pass(5 * MINUTE);
 		const [other] = stage.receive(1, 2 * MINUTE, SECOND);
@@ -128,7 +137,10 @@ describe('where it starts', () => {
 		const state = JSON.parse(JSON.stringify(first.staticData)) as { version: number; inboxes: Record<string, unknown> };
 		const [seen] = Object.values(state.inboxes);
 		const production = { [`efactura/production/${OWN}`]: seen, [`efactura/production/${SECOND}`]: seen };
-		const switched = stage.trigger({}, { activation: 'update', staticData: { ...state, inboxes: { ...state.inboxes, ...production } } });
+		const switched = stage.trigger(
+			{},
+			{ activation: 'update', staticData: { ...state, inboxes: { ...state.inboxes, ...production } } },
+		);
 		stage.pass(5 * MINUTE);
 		stage.receive(1, 2 * MINUTE);
 		expect(await switched.poll()).toHaveLength(1);
@@ -171,7 +183,12 @@ describe('late, out of order, many', () => {
 	});
 
 	it('hands on more than 500 messages, so many a poll, oldest first', async () => {
-		const { ids: all } = stage.sim.control.messages.seed({ cif: OWN, count: 1203, from: stage.iso(6 * DAY), to: stage.iso(HOUR) });
+		const { ids: all } = stage.sim.control.messages.seed({
+			cif: OWN,
+			count: 1203,
+			from: stage.iso(6 * DAY),
+			to: stage.iso(HOUR),
+		});
 		const trigger = stage.trigger({ startFrom: 'daysBack', daysBack: 7, options: { maximumPerPoll: 500 } });
 		const seen: unknown[] = [];
 		const sizes: number[] = [];
@@ -188,7 +205,11 @@ describe('late, out of order, many', () => {
 	it('finds by the daily sweep what ANAF listed days too late', async () => {
 		const trigger = stage.trigger();
 		await trigger.poll();
-		const late = stage.sim.control.messages.receive({ cif: OWN, createdAt: stage.iso(), visibleAt: stage.iso(-5 * DAY) });
+		const late = stage.sim.control.messages.receive({
+			cif: OWN,
+			createdAt: stage.iso(),
+			visibleAt: stage.iso(-5 * DAY),
+		});
 		for (let day = 0; day < 4; day++) {
 			stage.pass(DAY);
 			expect(await trigger.poll()).toBeNull();
@@ -242,10 +263,15 @@ describe('restarts', () => {
 
 	it('takes damaged state for lost, says so, and repairs it', async () => {
 		const recent = stage.receive(1, 3 * HOUR);
-		const trigger = stage.trigger({}, { activation: 'update', staticData: { version: 1, inboxes: { x: { floor: 'y' } } } });
+		const trigger = stage.trigger(
+			{},
+			{ activation: 'update', staticData: { version: 1, inboxes: { x: { floor: 'y' } } } },
+		);
 		expect(ids(await trigger.poll())).toEqual(recent);
 		expect(trigger.storedStaticData).toMatchObject({ version: 1 });
-		expect(Object.keys(trigger.storedStaticData.inboxes as object)).toEqual([`efactura/custom ${stage.sim.url}/${OWN}`]);
+		expect(Object.keys(trigger.storedStaticData.inboxes as object)).toEqual([
+			`efactura/custom ${stage.sim.url}/${OWN}`,
+		]);
 		const newer = stage.trigger({}, { activation: 'update', staticData: { version: 99, inboxes: {} } });
 		expect(ids(await newer.poll())).toEqual(recent);
 	});
@@ -265,7 +291,17 @@ describe('when n8n starts while ANAF cannot be asked', () => {
 	const FAULTS: ReadonlyArray<readonly [string, (stage: Stage) => void]> = [
 		['ANAF is down', (at) => at.sim.control.faults.add({ kind: 'status', status: 503, match: LIST, times: 100 })],
 		['ANAF shows a web page', (at) => at.sim.control.faults.add({ kind: 'html', match: LIST, times: 100 })],
-		['ANAF answers nothing that can be read', (at) => at.sim.control.faults.add({ kind: 'status', status: 400, body: '{"message":"nu acum"}', match: LIST, times: 100 })],
+		[
+			'ANAF answers nothing that can be read',
+			(at) =>
+				at.sim.control.faults.add({
+					kind: 'status',
+					status: 400,
+					body: '{"message":"nu acum"}',
+					match: LIST,
+					times: 100,
+				}),
+		],
 		[
 			'the login server is out of order',
 			(at) => {
@@ -277,7 +313,13 @@ describe('when n8n starts while ANAF cannot be asked', () => {
 			'the credential is refused',
 			(at) => {
 				at.sim.control.faults.add({ kind: 'status', status: 401, match: LIST, times: 100 });
-				at.sim.control.faults.add({ kind: 'status', status: 400, body: '{"error":"invalid_grant"}', match: { path: 'token' }, times: 100 });
+				at.sim.control.faults.add({
+					kind: 'status',
+					status: 400,
+					body: '{"error":"invalid_grant"}',
+					match: { path: 'token' },
+					times: 100,
+				});
 			},
 		],
 	];
@@ -316,7 +358,12 @@ describe('several companies', () => {
 	it('watches each, and shares a poll fairly between them', async () => {
 		stage.receive(50, 2 * HOUR);
 		stage.receive(3, HOUR, SECOND);
-		const trigger = stage.trigger({ cifs: `RO${OWN};${SECOND}`, startFrom: 'daysBack', daysBack: 1, options: { maximumPerPoll: 10 } });
+		const trigger = stage.trigger({
+			cifs: `RO${OWN};${SECOND}`,
+			startFrom: 'daysBack',
+			daysBack: 1,
+			options: { maximumPerPoll: 10 },
+		});
 		const items = await trigger.poll();
 		expect(items?.filter(({ json }) => json.cif === SECOND)).toHaveLength(3);
 		expect(items).toHaveLength(10);
@@ -340,7 +387,12 @@ describe('several companies', () => {
 		const before = JSON.stringify(trigger.staticData);
 		stage.pass(5 * MINUTE);
 		const [id] = stage.receive(1, 2 * MINUTE);
-		stage.sim.control.faults.add({ kind: 'status', status: 400, body: '{"message":"nu acum"}', match: { path: 'listaMesajePaginatieFactura' } });
+		stage.sim.control.faults.add({
+			kind: 'status',
+			status: 400,
+			body: '{"message":"nu acum"}',
+			match: { path: 'listaMesajePaginatieFactura' },
+		});
 		await expect(trigger.poll()).rejects.toMatchObject({ message: expect.stringContaining(OWN) });
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
 		expect(ids(await trigger.poll())).toEqual([id]);
@@ -387,7 +439,11 @@ describe('an n8n that does not say how long a poll may take', () => {
 		expect(few).toBeLessThan(cifs.length);
 		// ... without any, before n8n 2.38, all of them.
 		const { PollContext } = engine();
-		Object.defineProperty(PollContext.prototype, 'getPollBudgetMs', { configurable: true, get: () => undefined, set: () => undefined });
+		Object.defineProperty(PollContext.prototype, 'getPollBudgetMs', {
+			configurable: true,
+			get: () => undefined,
+			set: () => undefined,
+		});
 		try {
 			expect(few + ((await trigger.poll())?.length ?? 0)).toBe(cifs.length);
 		} finally {

@@ -52,7 +52,11 @@ describe('the clock of tests', () => {
 		void sleeper('quick', 20);
 		const late = clock.within(25, new Promise<string>(() => {}));
 		await clock.advance(45);
-		expect(woken).toEqual([['quick', 1020], ['slow', 1030], ['quick', 1040]]);
+		expect(woken).toEqual([
+			['quick', 1020],
+			['slow', 1030],
+			['quick', 1040],
+		]);
 		expect(await late).toBeUndefined();
 		expect(clock.waits).toEqual([30, 20, 20, 30]);
 		clock.set(-1000);

@@ -1,7 +1,13 @@
 import dns from 'node:dns';
 import type { Socket } from 'node:net';
 
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { fail, ok } from '../../../anaf/result';
@@ -13,8 +19,26 @@ import { publicFault } from '../../../nodes/shared/errors';
 import { startSimulator, type Simulator } from '../../../simulator';
 import { connectOAuth2, CredentialVault, executeNode, FakeClock, until, type CredentialRef } from '../../harness';
 
-const REQUEST: AnafRequest = { name: 'stareMesaj', service: 'efactura', method: 'GET', path: '/stareMesaj', query: { id_incarcare: '1' }, repeatable: true, timeoutMs: 300 };
-const UPLOAD: AnafRequest = { name: 'upload', service: 'efactura', method: 'POST', path: '/upload', query: { standard: 'UBL', cif: '10000008' }, body: new Uint8Array([60, 97, 47, 62]), repeatable: false, recovery: 'Look for it', timeoutMs: 300 };
+const REQUEST: AnafRequest = {
+	name: 'stareMesaj',
+	service: 'efactura',
+	method: 'GET',
+	path: '/stareMesaj',
+	query: { id_incarcare: '1' },
+	repeatable: true,
+	timeoutMs: 300,
+};
+const UPLOAD: AnafRequest = {
+	name: 'upload',
+	service: 'efactura',
+	method: 'POST',
+	path: '/upload',
+	query: { standard: 'UBL', cif: '10000008' },
+	body: new Uint8Array([60, 97, 47, 62]),
+	repeatable: false,
+	recovery: 'Look for it',
+	timeoutMs: 300,
+};
 
 let request: AnafRequest;
 let deadlineIn = Number.POSITIVE_INFINITY;
@@ -46,7 +70,10 @@ class Probe implements INodeType {
 }
 
 /** The open sockets of this process. */
-const sockets = (): Socket[] => (process as unknown as { _getActiveHandles(): Socket[] })._getActiveHandles().filter(({ remotePort }) => remotePort !== undefined);
+const sockets = (): Socket[] =>
+	(process as unknown as { _getActiveHandles(): Socket[] })
+		._getActiveHandles()
+		.filter(({ remotePort }) => remotePort !== undefined);
 
 let simulator: Simulator;
 let vault: CredentialVault;
@@ -55,7 +82,12 @@ let ref: CredentialRef;
 beforeEach(async () => {
 	simulator = await startSimulator();
 	vault = new CredentialVault();
-	ref = vault.add(new AnafOAuth2Api(), { environment: 'custom', baseUrl: `${simulator.url}/`, clientId: 'simulator-client', clientSecret: 'simulator-secret' });
+	ref = vault.add(new AnafOAuth2Api(), {
+		environment: 'custom',
+		baseUrl: `${simulator.url}/`,
+		clientId: 'simulator-client',
+		clientSecret: 'simulator-secret',
+	});
 	await connectOAuth2(vault, ref);
 	deadlineIn = Number.POSITIVE_INFINITY;
 	clock = new FakeClock(Date.now(), true);
@@ -98,7 +130,8 @@ describe('the way to ANAF', () => {
 		const breakDown = setInterval(() => {
 			if (simulator.control.requests.list({ path: '/upload' }).length === 0) return;
 			for (const socket of sockets()) {
-				if (socket.remotePort === Number(port)) socket.destroy(Object.assign(new Error('read EHOSTUNREACH'), { code: 'EHOSTUNREACH', syscall: 'read' }));
+				if (socket.remotePort === Number(port))
+					socket.destroy(Object.assign(new Error('read EHOSTUNREACH'), { code: 'EHOSTUNREACH', syscall: 'read' }));
 			}
 		}, 20);
 		const upload = { ...UPLOAD, timeoutMs: 5000 };
@@ -115,7 +148,9 @@ describe('the way to ANAF', () => {
 		await seen('upload');
 		stop.abort();
 		expect(await stopped).toMatchObject({ fault: { kind: 'outcomeUnknown' } });
-		expect(await probe(UPLOAD, AbortSignal.abort())).toMatchObject({ fault: { kind: 'unavailable', message: 'The execution was stopped' } });
+		expect(await probe(UPLOAD, AbortSignal.abort())).toMatchObject({
+			fault: { kind: 'unavailable', message: 'The execution was stopped' },
+		});
 		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(1);
 	});
 
@@ -136,7 +171,9 @@ describe('the way to ANAF', () => {
 		await seen('stareMesaj');
 		expect(clock.limits).toEqual([left, expected]);
 		await clock.advance(expected);
-		expect(await late).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string } });
+		expect(await late).toMatchObject({
+			fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string },
+		});
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
 	});
 
@@ -169,13 +206,17 @@ describe('the way to ANAF', () => {
 		const late = probe({ ...REQUEST, timeoutMs: LONG });
 		await seen('stareMesaj');
 		await clock.advance(1000);
-		expect(await late).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string } });
+		expect(await late).toMatchObject({
+			fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string },
+		});
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
 	});
 
 	it('asks nothing when the poll’s time is up', async () => {
 		deadlineIn = -1;
-		expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('time') as string } });
+		expect(await probe(REQUEST)).toMatchObject({
+			fault: { kind: 'unavailable', message: expect.stringContaining('time') as string },
+		});
 		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'unavailable' } });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(0);
 		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(0);
@@ -190,7 +231,9 @@ describe('the way to ANAF', () => {
 		await clock.advance(299);
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(0);
 		await clock.advance(1);
-		expect(await late).toMatchObject({ fault: { kind: 'unavailable', message: expect.stringContaining('time') as string } });
+		expect(await late).toMatchObject({
+			fault: { kind: 'unavailable', message: expect.stringContaining('time') as string },
+		});
 		deadlineIn = 20_000;
 		const next = probe(REQUEST);
 		await until(() => clock.limits.length > 1);
@@ -201,16 +244,23 @@ describe('the way to ANAF', () => {
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
 	});
 
-	it.each(['not a url', 'https://', 'ftp://x', 'https://no-such-host.invalid'])('says that nothing was sent to %j', async (baseUrl) => {
-		// Some networks answer for names that do not exist.
-		const lookup = jest.spyOn(dns, 'lookup').mockImplementation(((name: string, _options: unknown, done: (error: Error) => void) => {
-			done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }));
-		}) as unknown as typeof dns.lookup);
-		vault.change(ref, { baseUrl });
-		const answer = await probe(UPLOAD);
-		const asked = lookup.mock.calls.length > 0;
-		lookup.mockRestore();
-		expect(answer).toMatchObject({ fault: { kind: 'unavailable', message: 'ANAF could not be reached' } });
-		expect(asked).toBe(baseUrl.includes('invalid'));
-	});
+	it.each(['not a url', 'https://', 'ftp://x', 'https://no-such-host.invalid'])(
+		'says that nothing was sent to %j',
+		async (baseUrl) => {
+			// Some networks answer for names that do not exist.
+			const lookup = jest.spyOn(dns, 'lookup').mockImplementation(((
+				name: string,
+				_options: unknown,
+				done: (error: Error) => void,
+			) => {
+				done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND', syscall: 'getaddrinfo' }));
+			}) as unknown as typeof dns.lookup);
+			vault.change(ref, { baseUrl });
+			const answer = await probe(UPLOAD);
+			const asked = lookup.mock.calls.length > 0;
+			lookup.mockRestore();
+			expect(answer).toMatchObject({ fault: { kind: 'unavailable', message: 'ANAF could not be reached' } });
+			expect(asked).toBe(baseUrl.includes('invalid'));
+		},
+	);
 });

@@ -69,7 +69,11 @@ describe('the limiter of a host', () => {
 		const note = async (name: string, turn: Promise<boolean>): Promise<void> => {
 			ended.push([name, await turn, clock.steady()]);
 		};
-		const all = [note('second', limiter.take()), note('third', limiter.take(stop.signal)), note('fourth', limiter.take())];
+		const all = [
+			note('second', limiter.take()),
+			note('third', limiter.take(stop.signal)),
+			note('fourth', limiter.take()),
+		];
 		await clock.advance(30);
 		stop.abort();
 		await clock.until(Promise.all(all));
@@ -82,7 +86,9 @@ describe('the limiter of a host', () => {
 	});
 
 	it('keeps one per host and service, whatever the path', () => {
-		expect(limiterFor('https://api.anaf.ro/prod/FCTEL/rest', false)).toBe(limiterFor('https://API.anaf.ro/test/ETRANSPORT/ws/v1', false));
+		expect(limiterFor('https://api.anaf.ro/prod/FCTEL/rest', false)).toBe(
+			limiterFor('https://API.anaf.ro/test/ETRANSPORT/ws/v1', false),
+		);
 		expect(limiterFor('https://api.anaf.ro', false)).not.toBe(limiterFor('https://webservicesp.anaf.ro', true));
 		expect(limiterFor('http://localhost:4010', false)).not.toBe(limiterFor('http://localhost:4010', true));
 		expect(limiterFor('http://localhost:4010', false)).not.toBe(limiterFor('http://localhost:4011', false));

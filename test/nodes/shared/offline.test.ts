@@ -4,10 +4,19 @@ import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
 import { AnafETransport } from '../../../nodes/AnafETransport/AnafETransport.node';
 import { executeNode, executeNodeToError, type ExecuteRun } from '../../harness';
 
-const XML = { documentSource: 'text', xml: '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>' };
+const XML = {
+	documentSource: 'text',
+	xml: '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>',
+};
 
-const invoice = (parameters: INodeParameters): ExecuteRun => ({ node: AnafEFactura, parameters: { resource: 'document', ...XML, ...parameters } });
-const declaration = (parameters: INodeParameters): ExecuteRun => ({ node: AnafETransport, parameters: { resource: 'declaration', ...XML, ...parameters } });
+const invoice = (parameters: INodeParameters): ExecuteRun => ({
+	node: AnafEFactura,
+	parameters: { resource: 'document', ...XML, ...parameters },
+});
+const declaration = (parameters: INodeParameters): ExecuteRun => ({
+	node: AnafETransport,
+	parameters: { resource: 'declaration', ...XML, ...parameters },
+});
 
 describe('what is done on this computer', () => {
 	it('reads an invoice without a credential', async () => {
@@ -32,7 +41,10 @@ describe('what is done on this computer', () => {
 });
 
 describe('what asks ANAF’s public services', () => {
-	const stopped = (parameters: INodeParameters): ExecuteRun => ({ ...invoice(parameters), abortSignal: AbortSignal.abort() });
+	const stopped = (parameters: INodeParameters): ExecuteRun => ({
+		...invoice(parameters),
+		abortSignal: AbortSignal.abort(),
+	});
 
 	it.each([
 		['validates', { operation: 'validate', validateWhere: 'anaf' }],
@@ -45,9 +57,18 @@ describe('what asks ANAF’s public services', () => {
 describe('what asks ANAF', () => {
 	it.each([
 		['validates at ANAF with one', invoice({ operation: 'validate', validateWhere: 'anaf', connection: 'credential' })],
-		['validates in both places with one', invoice({ operation: 'validate', validateWhere: 'both', connection: 'credential' })],
-		['decides where by an expression', invoice({ operation: 'validate', validateWhere: '={{ "offline" }}', connection: 'credential' })],
-		['verifies a signature at ANAF with one', invoice({ operation: 'verifySignature', verifyWhere: 'anaf', connection: 'credential' })],
+		[
+			'validates in both places with one',
+			invoice({ operation: 'validate', validateWhere: 'both', connection: 'credential' }),
+		],
+		[
+			'decides where by an expression',
+			invoice({ operation: 'validate', validateWhere: '={{ "offline" }}', connection: 'credential' }),
+		],
+		[
+			'verifies a signature at ANAF with one',
+			invoice({ operation: 'verifySignature', verifyWhere: 'anaf', connection: 'credential' }),
+		],
 		['converts to PDF with one', invoice({ operation: 'convertToPdf', connection: 'credential' })],
 		['sends an invoice', invoice({ resource: 'invoice', operation: 'upload' })],
 		['sends a declaration', declaration({ operation: 'upload' })],

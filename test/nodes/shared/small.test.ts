@@ -65,7 +65,10 @@ describe('CIFs of a parameter', () => {
 		['RO10000008, 20000005', ['10000008', '20000005']],
 		['10000008;20000005\n30000002', ['10000008', '20000005', '30000002']],
 		['RO 10000008 RO 20000005', ['10000008', '20000005']],
-		[['RO10000008', 20000005], ['10000008', '20000005']],
+		[
+			['RO10000008', 20000005],
+			['10000008', '20000005'],
+		],
 		[10000008, ['10000008']],
 		['10000008, RO10000008', ['10000008']],
 		['', 'invalidInput'],
@@ -81,16 +84,25 @@ describe('CIFs of a parameter', () => {
 		expect(cifOrDefault(' ', '')).toMatchObject({ ok: false, fault: { message: 'No CIF was given' } });
 		// What is no text is no empty field: the document must not go out for another company.
 		for (const other of [['20000005'], { cif: '20000005' }, true]) {
-			expect(cifOrDefault(other, '10000008')).toMatchObject({ ok: false, fault: { kind: 'invalidInput', message: expect.stringContaining('does not contain a CIF') as string } });
+			expect(cifOrDefault(other, '10000008')).toMatchObject({
+				ok: false,
+				fault: { kind: 'invalidInput', message: expect.stringContaining('does not contain a CIF') as string },
+			});
 		}
-		expect(cifsOrDefault({ cif: '20000005' }, '10000008')).toMatchObject({ ok: false, fault: { kind: 'invalidInput' } });
+		expect(cifsOrDefault({ cif: '20000005' }, '10000008')).toMatchObject({
+			ok: false,
+			fault: { kind: 'invalidInput' },
+		});
 		expect(cifsOrDefault(['20000005'], '10000008')).toMatchObject({ ok: true, value: [{ cif: '20000005' }] });
 		expect(cifOrDefault(null, '10000008')).toMatchObject({ ok: true, value: { cif: '10000008' } });
 		expect(cifOrDefault(20000005, '10000008')).toMatchObject({ ok: true, value: { cif: '20000005' } });
 	});
 
 	it('warn about a check digit', () => {
-		expect(cifOrDefault('10000009', '')).toMatchObject({ ok: true, value: { warning: expect.stringContaining('10000009') as string } });
+		expect(cifOrDefault('10000009', '')).toMatchObject({
+			ok: true,
+			value: { warning: expect.stringContaining('10000009') as string },
+		});
 		expect(cifOrDefault('10000008', '')).toEqual({ ok: true, value: { cif: '10000008', warning: undefined } });
 	});
 });
@@ -153,7 +165,10 @@ describe('a fault as an exception', () => {
 		expect(error.description).toBe('ANAF says: “Nu aveti drept in SPV pentru CIF=1”\nAsk for them.\nSupport ID: 123');
 		expect(error.messages).toEqual([]);
 		expect((error as NodeApiError).httpCode).toBe('403');
-		expect(error.context).toMatchObject({ itemIndex: 4, anaf: { kind: 'forbidden', status: 403, supportId: '123', originalUploadIndex: '9' } });
+		expect(error.context).toMatchObject({
+			itemIndex: 4,
+			anaf: { kind: 'forbidden', status: 403, supportId: '123', originalUploadIndex: '9' },
+		});
 		expect(error.node).toBe(NODE);
 	});
 
@@ -176,19 +191,28 @@ describe('a fault as an exception', () => {
 	});
 
 	it('lists several sentences, and counts what does not fit', () => {
-		const text = descriptionOf({ kind: 'rejected', message: 'm', advice: 'a', anafMessage: 'x', details: Array.from({ length: 23 }, (_, n) => `reason ${n}`) });
+		const text = descriptionOf({
+			kind: 'rejected',
+			message: 'm',
+			advice: 'a',
+			anafMessage: 'x',
+			details: Array.from({ length: 23 }, (_, n) => `reason ${n}`),
+		});
 		expect(text).toContain('• reason 19\n… and 3 more\na.');
 		expect(text).not.toContain('reason 20');
 	});
 
 	it('is plain data for items', () => {
-		expect(JSON.parse(JSON.stringify(publicFault({ ...fault, details: ['a'] })))).toEqual(publicFault({ ...fault, details: ['a'] }));
+		expect(JSON.parse(JSON.stringify(publicFault({ ...fault, details: ['a'] })))).toEqual(
+			publicFault({ ...fault, details: ['a'] }),
+		);
 	});
 });
 
 describe('withoutSecrets', () => {
 	const TOKEN = 'opaque-token-0123456789abcdef';
-	const clean = (anafMessage: string): string | undefined => withoutSecrets({ kind: 'rejected', message: 'm', advice: 'a', anafMessage }, [TOKEN, undefined, '']).anafMessage;
+	const clean = (anafMessage: string): string | undefined =>
+		withoutSecrets({ kind: 'rejected', message: 'm', advice: 'a', anafMessage }, [TOKEN, undefined, '']).anafMessage;
 
 	it.each([
 		[`x ${TOKEN} y ${TOKEN}`, 'x [hidden] y [hidden]'],

@@ -8,8 +8,11 @@ async function follow(longestMs: number, signal?: AbortSignal): Promise<{ result
 	const clock = new FakeClock();
 	const connection = { clock, wait: async (ms: number) => await clock.wait(ms, signal) } as unknown as Connection;
 	const asked: number[] = [];
-	const ask = async (): Promise<ReturnType<typeof ok<{ final: boolean }>>> => ok({ final: asked.push(clock.steady()) >= 3 });
-	const result = await clock.until(waitUntilFinal(connection, longestMs, { uploadIndex: '77', what: 'declaration', ask }));
+	const ask = async (): Promise<ReturnType<typeof ok<{ final: boolean }>>> =>
+		ok({ final: asked.push(clock.steady()) >= 3 });
+	const result = await clock.until(
+		waitUntilFinal(connection, longestMs, { uploadIndex: '77', what: 'declaration', ask }),
+	);
 	return { result, asked };
 }
 
@@ -28,7 +31,14 @@ describe('waiting for the state of an upload', () => {
 
 	it('says what was sent when the user stops the execution', async () => {
 		expect(await follow(60_000, AbortSignal.abort())).toMatchObject({
-			result: { ok: false, fault: { kind: 'unavailable', message: expect.stringContaining('upload 77') as string, advice: expect.stringContaining('The declaration was sent') as string } },
+			result: {
+				ok: false,
+				fault: {
+					kind: 'unavailable',
+					message: expect.stringContaining('upload 77') as string,
+					advice: expect.stringContaining('The declaration was sent') as string,
+				},
+			},
 			asked: [],
 		});
 	});

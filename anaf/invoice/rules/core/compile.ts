@@ -77,7 +77,10 @@ function compileContext({ context, rules, above }: Route): CompiledContext {
 	const higher = above.slice(1);
 	const { when, late } = context;
 	const narrowed: Context['when'] =
-		higher.length === 0 ? when : (element, doc) => (!when || when(element, doc)) && element.parent !== null && standsBelow(element.parent, higher);
+		higher.length === 0
+			? when
+			: (element, doc) =>
+					(!when || when(element, doc)) && element.parent !== null && standsBelow(element.parent, higher);
 	return { when: narrowed, late: late === true, rules };
 }
 
@@ -124,17 +127,25 @@ function compile(set: RuleSet): Table {
 		const entry = (parent: string | undefined): Entry => ({
 			collect: COLLECTORS[qualified],
 			patterns: PATTERNS.map((pattern) =>
-				here.filter((route) => route.context.pattern === pattern && (!route.above[0] || route.above[0].local === parent)).map(compileContext),
+				here
+					.filter((route) => route.context.pattern === pattern && (!route.above[0] || route.above[0].local === parent))
+					.map(compileContext),
 			).filter((contexts) => contexts.length > 0),
 			anywhere: unused.filter((u) => !u.attribute),
 			anywhereAttribute: unused.filter((u) => u.attribute),
 		});
 		const parents = new Set(here.flatMap((route) => route.above[0]?.local ?? []));
-		byName.set(local, { uri, below: new Map([...parents].map((parent) => [parent, entry(parent)])), other: entry(undefined) });
+		byName.set(local, {
+			uri,
+			below: new Map([...parents].map((parent) => [parent, entry(parent)])),
+			other: entry(undefined),
+		});
 	}
 	const special = (start: string): Array<readonly [string, CompiledContext]> =>
 		[...merged].flatMap(([context, rules]) =>
-			context.names.filter((where) => where.startsWith(start)).map((where) => [where.slice(1), compileContext({ context, rules, above: [] })] as const),
+			context.names
+				.filter((where) => where.startsWith(start))
+				.map((where) => [where.slice(1), compileContext({ context, rules, above: [] })] as const),
 		);
 	return {
 		byName,

@@ -11,12 +11,26 @@ import type { Condition, Context, FindingSource, Rule, RuleGroup, Severity, Test
 export type Row = readonly [id: string, terms: string, message: string, hint: string, test: Condition];
 
 /** Puts rows into a rule group. */
-export function group(context: Context, source: FindingSource, rows: readonly Row[], severity: Severity = 'fatal'): RuleGroup {
+export function group(
+	context: Context,
+	source: FindingSource,
+	rows: readonly Row[],
+	severity: Severity = 'fatal',
+): RuleGroup {
 	return { context, rules: rows.map((row) => rule(source, severity, row)) };
 }
 
 function rule(source: FindingSource, severity: Severity, [id, terms, message, hint, test]: Row, never?: string): Rule {
-	return { id, severity, source, terms: terms ? terms.split(' ') : [], message, hint, test: typeof test === 'function' ? { holds: test } : test, never };
+	return {
+		id,
+		severity,
+		source,
+		terms: terms ? terms.split(' ') : [],
+		message,
+		hint,
+		test: typeof test === 'function' ? { holds: test } : test,
+		never,
+	};
 }
 
 /** A rule the official package defines but can never report; kept so that the list of rules is complete. */

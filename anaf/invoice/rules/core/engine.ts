@@ -5,7 +5,14 @@
 
 import type { XmlElement } from '../../../xml/tree';
 import { CheckedDocument } from './checkedDocument';
-import { entryBelow, standsBelow, type Anywhere, type CompiledContext, type CompiledRules, type NameUse } from './compile';
+import {
+	entryBelow,
+	standsBelow,
+	type Anywhere,
+	type CompiledContext,
+	type CompiledRules,
+	type NameUse,
+} from './compile';
 import { name } from './names';
 import { isLine } from './reading';
 import type { Rule } from './types';
@@ -19,7 +26,8 @@ export interface Violation {
 
 /** The one element whose `name` a European invoice does use (BT-82). */
 const PAYMENT_MEANS_CODE = name('cbc:PaymentMeansCode');
-const isPaymentMeansCode = (element: XmlElement): boolean => element.local === PAYMENT_MEANS_CODE.local && element.uri === PAYMENT_MEANS_CODE.uri;
+const isPaymentMeansCode = (element: XmlElement): boolean =>
+	element.local === PAYMENT_MEANS_CODE.local && element.uri === PAYMENT_MEANS_CODE.uri;
 
 /** What a run over a document gives. */
 export interface Run {
@@ -102,7 +110,8 @@ export class Runner implements Run {
 			for (const contexts of entry.patterns) this.first(contexts, element);
 			if (doc.known) {
 				if (entry.anywhere.length > 0) this.anywhere(entry.anywhere, element);
-				if (element.attributes.length > 0 && entry.anywhereAttribute.length > 0) this.anywhere(entry.anywhereAttribute, element);
+				if (element.attributes.length > 0 && entry.anywhereAttribute.length > 0)
+					this.anywhere(entry.anywhereAttribute, element);
 			}
 		}
 		for (const context of named.suffixed) this.enter(context, element);
@@ -165,7 +174,8 @@ export class Runner implements Run {
 				continue;
 			}
 			const unused = rules.unusedAttributes.get(local);
-			if (unused && this.doc.known && !(local === 'name' && isPaymentMeansCode(element))) this.reportOnce(unused, element);
+			if (unused && this.doc.known && !(local === 'name' && isPaymentMeansCode(element)))
+				this.reportOnce(unused, element);
 		}
 	}
 

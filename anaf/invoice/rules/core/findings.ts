@@ -65,9 +65,14 @@ export function finding(document: XmlDocument, { rule, element }: Violation, mor
 /** Own identifier for a document on which the official validation stops. */
 export const CALCULATION_RULE = 'RO-CALC';
 
-const FAULTS: Readonly<Record<CalculationFault['reason'], { message: (name: string, value: string) => string; hint: string }>> = {
+const FAULTS: Readonly<
+	Record<CalculationFault['reason'], { message: (name: string, value: string) => string; hint: string }>
+> = {
 	number: {
-		message: (name, value) => (value ? `"${value}" in ${name} is not a number, so the totals cannot be checked` : `${name} is empty, so the totals cannot be checked`),
+		message: (name, value) =>
+			value
+				? `"${value}" in ${name} is not a number, so the totals cannot be checked`
+				: `${name} is empty, so the totals cannot be checked`,
 		hint: 'Write a number with a point for the decimals and nothing else: no thousands separators, no currency, no exponent',
 	},
 	date: {
@@ -75,11 +80,13 @@ const FAULTS: Readonly<Record<CalculationFault['reason'], { message: (name: stri
 		hint: 'Write year, month and day with dashes, such as 2026-03-31',
 	},
 	yesNo: {
-		message: (name, value) => `"${value}" in ${name} is neither true nor false, so it is not clear which are allowances and which are charges`,
+		message: (name, value) =>
+			`"${value}" in ${name} is neither true nor false, so it is not clear which are allowances and which are charges`,
 		hint: 'Write true for a charge, false for an allowance',
 	},
 	repeated: {
-		message: (_name, value) => `${value} is given more than once where only one is allowed, so the rules cannot be checked`,
+		message: (_name, value) =>
+			`${value} is given more than once where only one is allowed, so the rules cannot be checked`,
 		hint: 'Keep one of them',
 	},
 };
@@ -97,4 +104,3 @@ export function calculationFinding(document: XmlDocument, { reason, element, val
 		source: 'cius-ro',
 	};
 }
-

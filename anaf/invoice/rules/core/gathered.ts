@@ -25,7 +25,9 @@ const NOTE = name('cbc:Note');
 const ALLOWANCE_CHARGE = name('cac:AllowanceCharge');
 
 /** Categories that CIUS-RO counts as taxed when it asks for the tax identifiers of the parties (BR-RO-065, BR-RO-120). */
-export const TAXED: ReadonlySet<string> = new Set(VAT_CATEGORIES.map(({ code }) => code).filter((code) => code !== OUTSIDE_VAT));
+export const TAXED: ReadonlySet<string> = new Set(
+	VAT_CATEGORIES.map(({ code }) => code).filter((code) => code !== OUTSIDE_VAT),
+);
 
 /** No amount: what only has to be known to exist. */
 const NOTHING: Pair = { first: undefined, second: undefined };
@@ -242,7 +244,10 @@ export class Gathered {
 	isVat(category: XmlElement): boolean {
 		const scheme = SCHEME.first(category);
 		if (!scheme) return false;
-		return isVatScheme(scheme, this.doc) || (SCHEME.count(category) > 1 && SCHEME.some(category, (other) => isVatScheme(other, this.doc)));
+		return (
+			isVatScheme(scheme, this.doc) ||
+			(SCHEME.count(category) > 1 && SCHEME.some(category, (other) => isVatScheme(other, this.doc)))
+		);
 	}
 
 	/** The same for choosing the rules that apply, where a scheme with two identifiers ends the search instead of stopping. */
@@ -363,7 +368,9 @@ export class Gathered {
 		const counted =
 			category.local === 'ClassifiedTaxCategory' ||
 			parentIs(category, ALLOWANCE_CHARGE) ||
-			(category.parent !== null && inside(category, name('cac:TaxTotal'), name('cac:TaxSubtotal')) && category.parent.parent?.parent === this.doc.root);
+			(category.parent !== null &&
+				inside(category, name('cac:TaxTotal'), name('cac:TaxSubtotal')) &&
+				category.parent.parent?.parent === this.doc.root);
 		if (second && counted && this.doc.known) this.doc.stop('repeated', second, qualified(second));
 	}
 }

@@ -18,7 +18,10 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function words(name: string): string {
-	return WORDS[name] ?? name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+	return (
+		WORDS[name] ??
+		name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase())
+	);
 }
 
 /** `cac:OrderReference/cbc:UUID` as "UUID of the order reference". */

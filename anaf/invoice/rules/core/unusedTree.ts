@@ -92,7 +92,8 @@ export class UnusedPlace {
 		}
 		const children = new Map<string, UnusedPlace>();
 		for (const [qualified, leads] of below) {
-			for (const { local, uri } of qualified === 'LINE' ? LINES : [name(qualified)]) children.set(local, new UnusedPlace(uri, leads));
+			for (const { local, uri } of qualified === 'LINE' ? LINES : [name(qualified)])
+				children.set(local, new UnusedPlace(uri, leads));
 		}
 		return children;
 	}
@@ -100,5 +101,8 @@ export class UnusedPlace {
 
 /** The tree from the root of an invoice or credit note down. */
 export function unusedRoot(table: string): UnusedPlace {
-	return new UnusedPlace('', rowsOf(table).map((row) => ({ row, start: NUMBER_LENGTH + 1 })));
+	return new UnusedPlace(
+		'',
+		rowsOf(table).map((row) => ({ row, start: NUMBER_LENGTH + 1 })),
+	);
 }

@@ -31,7 +31,9 @@ describe('the remembered IDs as text', () => {
 	});
 
 	it('takes about eleven characters a message', () => {
-		const known = new Map(Array.from({ length: 20_000 }, (_, index) => [String(4_300_000_000 + index * 7), minute + index * 4]));
+		const known = new Map(
+			Array.from({ length: 20_000 }, (_, index) => [String(4_300_000_000 + index * 7), minute + index * 4]),
+		);
 		expect(packKnown(known).length).toBeLessThan(20_000 * 11);
 	});
 
@@ -43,7 +45,15 @@ describe('the remembered IDs as text', () => {
 	);
 
 	it('lists IDs by minute, oldest first', () => {
-		expect(byMinute(new Map([['b', 2], ['a', 1], ['c', 2]]))).toEqual([
+		expect(
+			byMinute(
+				new Map([
+					['b', 2],
+					['a', 1],
+					['c', 2],
+				]),
+			),
+		).toEqual([
 			[1, ['a']],
 			[2, ['b', 'c']],
 		]);

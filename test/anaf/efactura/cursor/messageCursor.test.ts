@@ -17,7 +17,13 @@ const RULES: CursorRules = { overlapMs: DAY, sweepMs: 60 * DAY, mostIds: 20_000 
 
 const at = (id: string, epoch: number): ListEntry => ({ id, at: Math.floor(epoch / MINUTE) * MINUTE });
 
-function read(inbox: MessageCursor, now: number, settled: ListEntry[], waiting: ListEntry[] = [], rules = RULES): MessageCursor {
+function read(
+	inbox: MessageCursor,
+	now: number,
+	settled: ListEntry[],
+	waiting: ListEntry[] = [],
+	rules = RULES,
+): MessageCursor {
 	return advance(inbox, { window: planWindow(inbox, now, rules), settled, waiting }, rules).cursor;
 }
 
@@ -90,7 +96,13 @@ describe('taking in a reading', () => {
 	it('keeps the next window open for messages that wait', () => {
 		const rules = { ...RULES, sweepMs: 0 };
 		const waiting = at('9', NOW - 10 * DAY);
-		const inbox = read(startCursor(NOW, NOW - 20 * DAY), NOW, [at('1', NOW - 11 * DAY), at('2', NOW)], [waiting], rules);
+		const inbox = read(
+			startCursor(NOW, NOW - 20 * DAY),
+			NOW,
+			[at('1', NOW - 11 * DAY), at('2', NOW)],
+			[waiting],
+			rules,
+		);
 		const later = NOW + 5 * DAY;
 		expect(planWindow(inbox, later, rules).start).toBeLessThanOrEqual(waiting.at ?? 0);
 		expect(isNew(inbox, waiting)).toBe(true);
@@ -133,7 +145,9 @@ describe('taking in a reading', () => {
 		const rules = { ...RULES, mostIds: 5 };
 		const window = { start: NOW - 2 * DAY, end: NOW, sweep: false };
 		const recent = Array.from({ length: 50 }, (_, index) => at(String(index), NOW - index * MINUTE));
-		expect(advance(startCursor(NOW, window.start), { window, settled: recent, waiting: [] }, rules).cursor.known.size).toBe(50);
+		expect(
+			advance(startCursor(NOW, window.start), { window, settled: recent, waiting: [] }, rules).cursor.known.size,
+		).toBe(50);
 		const waiting = at('w', NOW - DAY);
 		const { cursor } = advance(startCursor(NOW, window.start), { window, settled: recent, waiting: [waiting] }, rules);
 		expect(cursor.known.size).toBe(50);
@@ -144,7 +158,9 @@ describe('taking in a reading', () => {
 		const inbox = startCursor(NOW, NOW - DAY);
 		const window = { start: NOW, end: NOW + HOUR, sweep: false };
 		expect(advance(inbox, { window, settled: [], waiting: [] }, RULES).cursor.sweptAt).toBe(NOW);
-		expect(advance(inbox, { window: { ...window, sweep: true }, settled: [], waiting: [] }, RULES).cursor.sweptAt).toBe(NOW + HOUR);
+		expect(advance(inbox, { window: { ...window, sweep: true }, settled: [], waiting: [] }, RULES).cursor.sweptAt).toBe(
+			NOW + HOUR,
+		);
 	});
 
 	it('does not change the memory it was given', () => {

@@ -3,7 +3,15 @@
  * odd times by a trigger that restarts at odd times, under both of n8n's ways to keep state. Whatever
  * happens, every message comes up, and none twice.
  */
-import { advance, isNew, startCursor, planWindow, type MessageCursor, type CursorRules, type ListEntry } from '../../../../anaf/efactura/cursor/messageCursor';
+import {
+	advance,
+	isNew,
+	startCursor,
+	planWindow,
+	type MessageCursor,
+	type CursorRules,
+	type ListEntry,
+} from '../../../../anaf/efactura/cursor/messageCursor';
 import { Random } from '../../../harness/random';
 import { packKnown, unpackKnown } from '../../../../anaf/efactura/cursor/knownIds';
 import { roundRobin } from '../../../../anaf/efactura/cursor/roundRobin';
@@ -47,11 +55,17 @@ interface World {
 	readonly next: () => number;
 }
 
-const list = (world: World, now: number, start: number, end: number): Array<ListEntry & { wanted: boolean; created: number }> =>
+const list = (
+	world: World,
+	now: number,
+	start: number,
+	end: number,
+): Array<ListEntry & { wanted: boolean; created: number }> =>
 	world.rows
 		.filter(({ visible, created }) => visible <= now && created >= start && created <= Math.min(end, now))
 		.map(({ id, created, wanted }) => {
-			const ambiguous = world.repeatedHour !== undefined && created >= world.repeatedHour && created < world.repeatedHour + HOUR;
+			const ambiguous =
+				world.repeatedHour !== undefined && created >= world.repeatedHour && created < world.repeatedHour + HOUR;
 			return { id, wanted, created, at: Math.floor((ambiguous ? created - HOUR : created) / MINUTE) * MINUTE };
 		});
 
@@ -64,12 +78,16 @@ function poll(world: World, inbox: MessageCursor, anafNow: number, baseline: boo
 	const window = planWindow(inbox, anafNow + world.skew, world.rules);
 	const rows = list(world, anafNow, window.start, window.end - MINUTE);
 	const fresh = rows.filter((row) => isNew(inbox, row));
-	if (baseline) return { inbox: advance(inbox, { window, settled: rows, waiting: [] }, world.rules).cursor, emitted: [] };
+	if (baseline)
+		return { inbox: advance(inbox, { window, settled: rows, waiting: [] }, world.rules).cursor, emitted: [] };
 	const wanted = fresh.filter((row) => row.wanted).sort((left, right) => (left.at ?? 0) - (right.at ?? 0));
 	const picked = roundRobin([wanted.filter(() => world.next() >= world.waits)], world.most);
 	const settled = [...fresh.filter((row) => !row.wanted), ...picked];
 	const waiting = wanted.filter((row) => !picked.includes(row));
-	return { inbox: advance(inbox, { window, settled, waiting }, world.rules).cursor, emitted: picked.map(({ id }) => id) };
+	return {
+		inbox: advance(inbox, { window, settled, waiting }, world.rules).cursor,
+		emitted: picked.map(({ id }) => id),
+	};
 }
 
 /** Through the text form, as n8n stores it. */
@@ -142,7 +160,12 @@ function arrivals(next: () => number, many: number, from: number, to: number, la
 	return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-function check(rows: readonly Row[], counts: Map<string, number>, mustCome: (row: Row) => boolean, mayCome: (row: Row) => boolean): void {
+function check(
+	rows: readonly Row[],
+	counts: Map<string, number>,
+	mustCome: (row: Row) => boolean,
+	mayCome: (row: Row) => boolean,
+): void {
 	expect(rows.filter((row) => mustCome(row) && !counts.has(row.id)).map(({ id }) => id)).toEqual([]);
 	expect([...counts].filter(([, times]) => times > 1)).toEqual([]);
 	const allowed = new Set(rows.filter(mayCome).map(({ id }) => id));
@@ -153,7 +176,10 @@ const ENGINES: Engine[] = ['default', 'durable', 'scheduled'];
 const SEEDS = Array.from({ length: 8 }, (_, index) => index + 1);
 
 describe.each(ENGINES)('under the %s engine', (engine) => {
-	const world = (seed: number, changes: Partial<Omit<World, 'rows'>> & { rows: (next: () => number) => Row[] }): World => {
+	const world = (
+		seed: number,
+		changes: Partial<Omit<World, 'rows'>> & { rows: (next: () => number) => Row[] },
+	): World => {
 		const random = new Random(seed);
 		const next = (): number => random.next();
 		return {
@@ -170,18 +196,21 @@ describe.each(ENGINES)('under the %s engine', (engine) => {
 		};
 	};
 
-	it.each(SEEDS)('from now: what shows up after the activation comes once, what was there does not (seed %i)', (seed) => {
-		const until = START + 5 * DAY;
-		const set = world(seed, { rows: (next) => arrivals(next, 300, START - 3 * DAY, until, 15 * MINUTE) });
-		const { counts } = live(set, 'now', until);
-		// A minute is kept from the edge of the list for clocks that differ, so the last one is not in the baseline.
-		check(
-			set.rows,
-			counts,
-			(row) => row.wanted && row.visible > START,
-			(row) => row.wanted && (row.visible > START || row.created > START - MINUTE),
-		);
-	});
+	it.each(SEEDS)(
+		'from now: what shows up after the activation comes once, what was there does not (seed %i)',
+		(seed) => {
+			const until = START + 5 * DAY;
+			const set = world(seed, { rows: (next) => arrivals(next, 300, START - 3 * DAY, until, 15 * MINUTE) });
+			const { counts } = live(set, 'now', until);
+			// A minute is kept from the edge of the list for clocks that differ, so the last one is not in the baseline.
+			check(
+				set.rows,
+				counts,
+				(row) => row.wanted && row.visible > START,
+				(row) => row.wanted && (row.visible > START || row.created > START - MINUTE),
+			);
+		},
+	);
 
 	it.each(SEEDS)('from days back: everything since then comes once, a few a poll (seed %i)', (seed) => {
 		const until = START + 4 * DAY;
@@ -213,22 +242,25 @@ describe.each(ENGINES)('under the %s engine', (engine) => {
 		);
 	});
 
-	it.each(SEEDS.slice(0, 4))('with far too many messages to remember: nothing lost or repeated, memory bounded (seed %i)', (seed) => {
-		const until = START + 6 * DAY;
-		const set = world(seed, {
-			rules: { overlapMs: DAY, sweepMs: 60 * DAY, mostIds: 300 },
-			rows: (next) => arrivals(next, 3000, START, until, 15 * MINUTE),
-		});
-		const { counts, largest } = live(set, 'now', until);
-		check(
-			set.rows,
-			counts,
-			(row) => row.wanted && row.visible > START,
-			(row) => row.wanted,
-		);
-		// 300, and what came in between a poll and two hours before it or before a message that waited.
-		expect(largest).toBeLessThan(1500);
-	});
+	it.each(SEEDS.slice(0, 4))(
+		'with far too many messages to remember: nothing lost or repeated, memory bounded (seed %i)',
+		(seed) => {
+			const until = START + 6 * DAY;
+			const set = world(seed, {
+				rules: { overlapMs: DAY, sweepMs: 60 * DAY, mostIds: 300 },
+				rows: (next) => arrivals(next, 3000, START, until, 15 * MINUTE),
+			});
+			const { counts, largest } = live(set, 'now', until);
+			check(
+				set.rows,
+				counts,
+				(row) => row.wanted && row.visible > START,
+				(row) => row.wanted,
+			);
+			// 300, and what came in between a poll and two hours before it or before a message that waited.
+			expect(largest).toBeLessThan(1500);
+		},
+	);
 
 	it('finds by the sweep what was shown days too late', () => {
 		const until = START + 6 * DAY;

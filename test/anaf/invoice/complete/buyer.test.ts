@@ -2,7 +2,11 @@ import { buildInvoice } from '../../../../anaf/invoice/complete';
 import type { InvoiceInput, LineInput, PartyInput } from '../../../../anaf/invoice/model/input';
 import { validateInvoice } from '../../../../anaf/invoice/validate';
 
-const seller: PartyInput = { name: 'Atelier Demo SRL', cif: 'RO10000008', address: { line1: 'Str. Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' } };
+const seller: PartyInput = {
+	name: 'Atelier Demo SRL',
+	cif: 'RO10000008',
+	address: { line1: 'Str. Fabricii 7', city: 'Cluj-Napoca', county: 'Cluj' },
+};
 const address = { line1: 'Bd. Unirii 5', city: 'Sector 3', county: 'București' };
 
 function build(buyer: PartyInput, line: Partial<LineInput> = { vat: 21 }): ReturnType<typeof buildInvoice> {
@@ -46,7 +50,10 @@ describe('a buyer on an invoice of category O, which allows no VAT identifier', 
 		['DE123456789', 'DE123456789', { line1: 'Hauptstr. 1', city: 'Berlin', country: 'DE' }],
 	])('keeps %s beside a trade register number', (cif, written, at) => {
 		const built = build({ cif, registrationId: 'J40/1/2020', address: at }, outsideVat);
-		expect(built.ok && built.value.model.buyer).toMatchObject({ registrationId: { id: written }, identifiers: [{ id: 'J40/1/2020' }] });
+		expect(built.ok && built.value.model.buyer).toMatchObject({
+			registrationId: { id: written },
+			identifiers: [{ id: 'J40/1/2020' }],
+		});
 		expect(built.ok && built.value.model.buyer?.vatId).toBeUndefined();
 		expect(built.ok && built.value.warnings.join()).toContain('category O allows none');
 		const verdict = validateInvoice(built.ok ? built.value.xml : '');

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-import { buildInvoice, completeInvoice, writeUbl, type BuildFault, type BuiltInvoice } from '../../../../anaf/invoice/complete';
+import {
+	buildInvoice,
+	completeInvoice,
+	writeUbl,
+	type BuildFault,
+	type BuiltInvoice,
+} from '../../../../anaf/invoice/complete';
 import type { Totals, Party } from '../../../../anaf/invoice/model/invoice';
 import type { InvoiceInput, LineInput } from '../../../../anaf/invoice/model/input';
 import { parseInvoice } from '../../../../anaf/invoice/read';
@@ -44,7 +50,9 @@ function refusal(overrides: Record<string, unknown>): BuildFault {
 
 describe('the document', () => {
 	test('a small invoice is exactly this', () => {
-		expect(build({ lines: [{ name: 'Șuruburi & piulițe', quantity: 2, unit: 'buc', price: '10.50', vat: 21 }] }).xml).toBe(
+		expect(
+			build({ lines: [{ name: 'Șuruburi & piulițe', quantity: 2, unit: 'buc', price: '10.50', vat: 21 }] }).xml,
+		).toBe(
 			[
 				'<?xml version="1.0" encoding="UTF-8"?>',
 				'<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">',
@@ -71,8 +79,12 @@ describe('the document', () => {
 		expect(xml).toContain('<CreditNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2"');
 		expect(xml).toContain('<cbc:CreditNoteTypeCode>381</cbc:CreditNoteTypeCode>');
 		expect(xml).toContain('<cbc:CreditedQuantity unitCode="C62">1</cbc:CreditedQuantity>');
-		expect(xml).toContain('<cac:PaymentMeans><cbc:PaymentMeansCode>1</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-07-31</cbc:PaymentDueDate></cac:PaymentMeans>');
-		expect(xml).toContain('<cac:AdditionalDocumentReference><cbc:ID>P1</cbc:ID><cbc:DocumentTypeCode>50</cbc:DocumentTypeCode></cac:AdditionalDocumentReference>');
+		expect(xml).toContain(
+			'<cac:PaymentMeans><cbc:PaymentMeansCode>1</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-07-31</cbc:PaymentDueDate></cac:PaymentMeans>',
+		);
+		expect(xml).toContain(
+			'<cac:AdditionalDocumentReference><cbc:ID>P1</cbc:ID><cbc:DocumentTypeCode>50</cbc:DocumentTypeCode></cac:AdditionalDocumentReference>',
+		);
 		expect(xml).not.toContain('<cbc:DueDate>');
 		expect(build({ documentType: 'creditNote' }).model.typeCode).toBe('381');
 	});
@@ -83,7 +95,8 @@ describe('the document', () => {
 });
 
 describe('arithmetic', () => {
-	const totals = (lines: LineInput[], more: Partial<InvoiceInput> = {}): Totals | undefined => build({ lines, ...more }).model.totals;
+	const totals = (lines: LineInput[], more: Partial<InvoiceInput> = {}): Totals | undefined =>
+		build({ lines, ...more }).model.totals;
 
 	test('prices keep their decimals: 10,000 x 0.1234 is 1,234.00', () => {
 		const { model } = build({ lines: [{ name: 'A', quantity: 10_000, price: 0.1234, vat: 21 }] });
@@ -119,12 +132,16 @@ describe('arithmetic', () => {
 		const line = { name: 'A', quantity: 2, price: 100, vat: 21, allowances: [{ amount: 10 }] };
 		const { model, warnings } = build({ lines: [{ ...line, netAmount: '229.90' }] });
 		expect(model.totals?.net).toBe('229.90');
-		expect(warnings).toEqual(['lines[0].netAmount: is 229.90, quantity and price give 190.00; it is the amount without VAT']);
+		expect(warnings).toEqual([
+			'lines[0].netAmount: is 229.90, quantity and price give 190.00; it is the amount without VAT',
+		]);
 		expect(build({ lines: [{ ...line, netAmount: '190.01' }] }).warnings).toEqual([]);
 	});
 
 	test('gross price and discount give the net price', () => {
-		const { xml } = build({ lines: [{ name: 'A', quantity: 2, price: { gross: '20.50', discount: '0.50' }, vat: 21 }] });
+		const { xml } = build({
+			lines: [{ name: 'A', quantity: 2, price: { gross: '20.50', discount: '0.50' }, vat: 21 }],
+		});
 		expect(xml).toContain(
 			'<cac:Price><cbc:PriceAmount currencyID="RON">20.00</cbc:PriceAmount><cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount currencyID="RON">0.50</cbc:Amount><cbc:BaseAmount currencyID="RON">20.50</cbc:BaseAmount></cac:AllowanceCharge></cac:Price>',
 		);
@@ -188,36 +205,58 @@ describe('arithmetic', () => {
 	});
 
 	test('ten thousand lines take ten times the work of a thousand', () => {
-		const lines = Array.from({ length: 10_000 }, (_, index) => ({ name: `A${index}`, quantity: 3, price: 0.37, vat: 21 }));
+		const lines = Array.from({ length: 10_000 }, (_, index) => ({
+			name: `A${index}`,
+			quantity: 3,
+			price: 0.37,
+			vat: 21,
+		}));
 		expect(build({ lines }).model.totals).toMatchObject({ net: '11100.00', vat: '2331.00' });
-		expect(growth(() => build({ lines: lines.slice(0, 1000) }), () => build({ lines }))).toBeLessThan(12);
+		expect(
+			growth(
+				() => build({ lines: lines.slice(0, 1000) }),
+				() => build({ lines }),
+			),
+		).toBeLessThan(12);
 	});
 });
 
 describe('foreign currency', () => {
 	test('the VAT total in RON at the exchange rate', () => {
 		const { xml, model } = build({ currency: 'eur', exchangeRate: '4.9773' });
-		expect(model).toMatchObject({ currency: 'EUR', taxCurrency: 'RON', totals: { vat: '21.00', vatInTaxCurrency: '104.52' } });
+		expect(model).toMatchObject({
+			currency: 'EUR',
+			taxCurrency: 'RON',
+			totals: { vat: '21.00', vatInTaxCurrency: '104.52' },
+		});
 		expect(xml).toContain('<cac:TaxTotal><cbc:TaxAmount currencyID="RON">104.52</cbc:TaxAmount></cac:TaxTotal>');
 	});
 
 	test('a rate without its currency is refused; 1 is the rate of RON itself', () => {
 		expect(refusal({ exchangeRate: '4.9773' }).findings).toEqual([
-			{ path: 'exchangeRate', message: 'is 4.9773, but the invoice is in RON; give its currency, or leave the rate out' },
+			{
+				path: 'exchangeRate',
+				message: 'is 4.9773, but the invoice is in RON; give its currency, or leave the rate out',
+			},
 		]);
 		expect(build({ exchangeRate: '1.0000' }).model.totals?.vatInTaxCurrency).toBeUndefined();
 	});
 
 	test('given, or zero without a rate', () => {
-		expect(build({ currency: 'EUR', totals: { vatInTaxCurrency: '104.50' } }).model.totals?.vatInTaxCurrency).toBe('104.50');
+		expect(build({ currency: 'EUR', totals: { vatInTaxCurrency: '104.50' } }).model.totals?.vatInTaxCurrency).toBe(
+			'104.50',
+		);
 		const lines = [{ name: 'A', price: 1, vat: { category: 'AE' } }];
 		expect(build({ currency: 'EUR', lines }).model.totals?.vatInTaxCurrency).toBe('0.00');
-		expect(refusal({ currency: 'EUR' }).findings).toEqual([expect.objectContaining({ path: 'exchangeRate', rule: 'BR-53' })]);
+		expect(refusal({ currency: 'EUR' }).findings).toEqual([
+			expect.objectContaining({ path: 'exchangeRate', rule: 'BR-53' }),
+		]);
 	});
 });
 
 describe('what Romania asks for', () => {
-	const party = (overrides: Partial<InvoiceInput['buyer']>): Party | undefined => build({ buyer: { ...BUYER, ...overrides } }).model.buyer;
+	const party = (overrides: Partial<InvoiceInput['buyer']>): Party | undefined =>
+		build({ buyer: { ...BUYER, ...overrides } }).model.buyer;
 
 	test.each([
 		['Cluj', 'RO-CJ'],
@@ -231,7 +270,10 @@ describe('what Romania asks for', () => {
 		['Bistrița Năsăud', 'RO-BN'],
 		['Dimbovita', 'RO-DB'],
 	])('county %s is %s', (county, code) => {
-		expect(party({ address: { line1: 'X', city: 'Y', county } })?.address).toMatchObject({ county: code, country: 'RO' });
+		expect(party({ address: { line1: 'X', city: 'Y', county } })?.address).toMatchObject({
+			county: code,
+			country: 'RO',
+		});
 	});
 
 	test.each([
@@ -242,15 +284,22 @@ describe('what Romania asks for', () => {
 		['Sector 5', undefined, 'SECTOR5'],
 		['București', 'București sector 2', 'SECTOR2'],
 	])('city %s in %s is %s', (city, county, sector) => {
-		expect(party({ address: { line1: 'X', city, ...(county !== undefined && { county }) } })?.address).toMatchObject({ city: sector, county: 'RO-B' });
+		expect(party({ address: { line1: 'X', city, ...(county !== undefined && { county }) } })?.address).toMatchObject({
+			city: sector,
+			county: 'RO-B',
+		});
 	});
 
 	test('a sector in the street will do', () => {
-		expect(party({ address: { line1: 'Str. X 1, sector 2', city: 'București', county: 'București' } })?.address?.city).toBe('SECTOR2');
+		expect(
+			party({ address: { line1: 'Str. X 1, sector 2', city: 'București', county: 'București' } })?.address?.city,
+		).toBe('SECTOR2');
 	});
 
 	test('other cities and diacritics are left alone', () => {
-		expect(party({ name: 'Țiglă ŞI ţiglă', address: { line1: 'Ș', city: 'Târgu-Mureș', county: 'Mureș' } })).toMatchObject({
+		expect(
+			party({ name: 'Țiglă ŞI ţiglă', address: { line1: 'Ș', city: 'Târgu-Mureș', county: 'Mureș' } }),
+		).toMatchObject({
 			name: 'Țiglă ŞI ţiglă',
 			address: { city: 'Târgu-Mureș' },
 		});
@@ -264,28 +313,38 @@ describe('what Romania asks for', () => {
 		expect(party({ cif: 'RO43219870', vatPayer: false })).not.toHaveProperty('vatId');
 	});
 
-	test.each(['CUI RO43219870', 'CIF RO 43219870', 'C.U.I. RO43219870', 'CIF: RO43219870'])('%s is a Romanian code with its label, not one of Cuba or Côte d’Ivoire', (written) => {
-		expect(build({ buyer: { ...BUYER, cif: written } }).model.buyer?.vatId).toBe('RO43219870');
-		expect(build({ buyer: { ...BUYER, cif: undefined, vatId: written } }).model.buyer?.vatId).toBe('RO43219870');
-		const bare = build({ buyer: { ...BUYER, cif: written.replace('RO', '') } }).model.buyer;
-		expect(bare).toMatchObject({ registrationId: { id: '43219870' } });
-		expect(bare).not.toHaveProperty('vatId');
-	});
+	test.each(['CUI RO43219870', 'CIF RO 43219870', 'C.U.I. RO43219870', 'CIF: RO43219870'])(
+		'%s is a Romanian code with its label, not one of Cuba or Côte d’Ivoire',
+		(written) => {
+			expect(build({ buyer: { ...BUYER, cif: written } }).model.buyer?.vatId).toBe('RO43219870');
+			expect(build({ buyer: { ...BUYER, cif: undefined, vatId: written } }).model.buyer?.vatId).toBe('RO43219870');
+			const bare = build({ buyer: { ...BUYER, cif: written.replace('RO', '') } }).model.buyer;
+			expect(bare).toMatchObject({ registrationId: { id: '43219870' } });
+			expect(bare).not.toHaveProperty('vatId');
+		},
+	);
 
 	test.each([
 		['buyer', { ...BUYER, cif: 'RO12345674', vatId: 'RO43219870' }, 'is 12345674, but vatId is RO43219870'],
 		['buyer', { ...BUYER, cif: '12345674', vatId: 'RO43219870' }, 'is 12345674, but vatId is RO43219870'],
 		['buyer', { ...BUYER, cif: 'DE123456789', vatId: 'RO43219870' }, 'is DE123456789, but vatId is RO43219870'],
 		['seller', { ...SELLER, cif: '43219870', vatId: 'RO12345674' }, 'is 43219870, but vatId is RO12345674'],
-	])('a CIF of the %s that is another than its VAT identifier is refused, since one would win silently', (role, given, message) => {
-		expect(refusal({ [role]: given }).findings).toEqual([{ path: `${role}.cif`, message: `${message}; give one of them` }]);
-	});
+	])(
+		'a CIF of the %s that is another than its VAT identifier is refused, since one would win silently',
+		(role, given, message) => {
+			expect(refusal({ [role]: given }).findings).toEqual([
+				{ path: `${role}.cif`, message: `${message}; give one of them` },
+			]);
+		},
+	);
 
 	test('a CIF of a seller without VAT is no other than its tax registration', () => {
 		const lines = [{ name: 'A', price: 1, vat: { category: 'E', exemptionReason: 'Art. 292' } }];
 		const { message } = refusal({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: '43219870' } });
 		expect(message).toContain('is 12345674, but taxRegistration is 43219870');
-		expect(build({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: 'RO12345674' } }).model.seller?.vatId).toBeUndefined();
+		expect(
+			build({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: 'RO12345674' } }).model.seller?.vatId,
+		).toBeUndefined();
 	});
 
 	test('a CIF may stand beside the VAT identifier that says the same', () => {
@@ -307,16 +366,28 @@ describe('what Romania asks for', () => {
 		expect(model.seller).not.toHaveProperty('vatId');
 		expect(model.buyer).not.toHaveProperty('vatId');
 		expect(model.vatBreakdown).toEqual([
-			{ category: 'O', taxableAmount: '1.00', taxAmount: '0.00', exemptionReasonCode: 'VATEX-EU-O', exemptionReason: 'Nu intră în sfera TVA' },
+			{
+				category: 'O',
+				taxableAmount: '1.00',
+				taxAmount: '0.00',
+				exemptionReasonCode: 'VATEX-EU-O',
+				exemptionReason: 'Nu intră în sfera TVA',
+			},
 		]);
 		expect(warnings).toHaveLength(2);
 	});
 
 	test('a private person has its CNP or thirteen zeros', () => {
 		const { cif: _cif, ...person } = BUYER;
-		expect(build({ buyer: { ...person, privatePerson: true } }).model.buyer?.registrationId).toEqual({ id: '0000000000000' });
-		expect(build({ buyer: { ...person, cif: '1960523410011' } }).model.buyer?.registrationId).toEqual({ id: '1960523410011' });
-		expect(refusal({ buyer: person }).findings).toEqual([expect.objectContaining({ path: 'buyer.cif', rule: 'BR-RO-120' })]);
+		expect(build({ buyer: { ...person, privatePerson: true } }).model.buyer?.registrationId).toEqual({
+			id: '0000000000000',
+		});
+		expect(build({ buyer: { ...person, cif: '1960523410011' } }).model.buyer?.registrationId).toEqual({
+			id: '1960523410011',
+		});
+		expect(refusal({ buyer: person }).findings).toEqual([
+			expect.objectContaining({ path: 'buyer.cif', rule: 'BR-RO-120' }),
+		]);
 	});
 
 	test('Greece is EL in VAT numbers and GR in addresses', () => {
@@ -325,7 +396,9 @@ describe('what Romania asks for', () => {
 	});
 
 	test('a wrong check digit is a warning', () => {
-		expect(build({ buyer: { ...BUYER, cif: 'RO43219871' } }).warnings).toEqual([expect.stringMatching(/^buyer\.cif: the check digit of 43219871/)]);
+		expect(build({ buyer: { ...BUYER, cif: 'RO43219871' } }).warnings).toEqual([
+			expect.stringMatching(/^buyer\.cif: the check digit of 43219871/),
+		]);
 	});
 
 	test.each([
@@ -333,24 +406,37 @@ describe('what Romania asks for', () => {
 		['HA', 'hanks', 'H18'],
 		['GJ', 'grams per millilitre', 'GV'],
 		['PAL', 'pascals', 'XPX'],
-	])('the unit %s stays the code it is, with a word about it, and means what it says in lower case', (unit, means, meant) => {
-		const lines = [{ name: 'A', price: 1, vat: 21, unit }];
-		const { model, warnings } = build({ lines });
-		expect(model.lines[0]?.unit).toBe(unit);
-		expect(warnings).toEqual([`lines[0].unit: ${unit} is the UN/ECE code for ${means}; if the word is meant, write ${meant}`]);
-		const small = build({ lines: [{ name: 'A', price: 1, vat: 21, unit: unit.toLowerCase() }] });
-		expect(small.model.lines[0]?.unit).toBe(meant);
-		expect(small.warnings).toEqual([]);
-	});
+	])(
+		'the unit %s stays the code it is, with a word about it, and means what it says in lower case',
+		(unit, means, meant) => {
+			const lines = [{ name: 'A', price: 1, vat: 21, unit }];
+			const { model, warnings } = build({ lines });
+			expect(model.lines[0]?.unit).toBe(unit);
+			expect(warnings).toEqual([
+				`lines[0].unit: ${unit} is the UN/ECE code for ${means}; if the word is meant, write ${meant}`,
+			]);
+			const small = build({ lines: [{ name: 'A', price: 1, vat: 21, unit: unit.toLowerCase() }] });
+			expect(small.model.lines[0]?.unit).toBe(meant);
+			expect(small.warnings).toEqual([]);
+		},
+	);
 
 	test('every word for a unit stands for a code of the official list', () => {
-		const words = [...readFileSync('anaf/invoice/complete/units.ts', 'utf8').matchAll(/^\t(\w+): '(\w{2,3})',$/gm)].map(([, word = '', code = '']) => [word, code] as const);
+		const words = [...readFileSync('anaf/invoice/complete/units.ts', 'utf8').matchAll(/^\t(\w+): '(\w{2,3})',$/gm)].map(
+			([, word = '', code = '']) => [word, code] as const,
+		);
 		expect(words.length).toBeGreaterThan(70);
 		expect(words.filter(([, code]) => !UNITS.has(code))).toEqual([]);
 	});
 
-	test.each(['RO49\u00a0AAAA\u00a01B31\u00a00075\u00a09384\u00a00000', 'IBAN: RO49 AAAA 1B31 0075 9384 0000', 'ro49-aaaa-1b31-0075-9384-0000'])('the account %p is an IBAN', (iban) => {
-		expect(build({ iban }).model.payments).toEqual([{ meansCode: '30', accounts: [{ id: 'RO49AAAA1B31007593840000' }] }]);
+	test.each([
+		'RO49\u00a0AAAA\u00a01B31\u00a00075\u00a09384\u00a00000',
+		'IBAN: RO49 AAAA 1B31 0075 9384 0000',
+		'ro49-aaaa-1b31-0075-9384-0000',
+	])('the account %p is an IBAN', (iban) => {
+		expect(build({ iban }).model.payments).toEqual([
+			{ meansCode: '30', accounts: [{ id: 'RO49AAAA1B31007593840000' }] },
+		]);
 	});
 
 	test('days to pay in may have decimals that are zeros', () => {
@@ -358,13 +444,23 @@ describe('what Romania asks for', () => {
 	});
 
 	test('an empty cell is no preceding invoice', () => {
-		expect(build({ precedingInvoices: ['', ' ', 'F-0'] as unknown as InvoiceInput['precedingInvoices'] }).model.precedingInvoices).toEqual([{ number: 'F-0' }]);
-		expect(build({ precedingInvoices: [''] as unknown as InvoiceInput['precedingInvoices'] }).xml).not.toContain('BillingReference');
+		expect(
+			build({ precedingInvoices: ['', ' ', 'F-0'] as unknown as InvoiceInput['precedingInvoices'] }).model
+				.precedingInvoices,
+		).toEqual([{ number: 'F-0' }]);
+		expect(build({ precedingInvoices: [''] as unknown as InvoiceInput['precedingInvoices'] }).xml).not.toContain(
+			'BillingReference',
+		);
 	});
 
 	test('the due date comes from days, the account from an IBAN', () => {
 		const { dueDate: _dueDate, ...rest } = input();
-		const built = buildInvoice({ ...rest, issueDate: '28.02.2026', paymentDays: 30, iban: 'RO49 AAAA 1B31 0075 9384 0000' });
+		const built = buildInvoice({
+			...rest,
+			issueDate: '28.02.2026',
+			paymentDays: 30,
+			iban: 'RO49 AAAA 1B31 0075 9384 0000',
+		});
 		expect(built.ok && built.value.model).toMatchObject({
 			issueDate: '2026-02-28',
 			dueDate: '2026-03-30',
@@ -376,12 +472,18 @@ describe('what Romania asks for', () => {
 		['AE', 'VATEX-EU-AE'],
 		['G', 'VATEX-EU-G'],
 	])('category %s brings its reason', (category, code) => {
-		expect(build({ lines: [{ name: 'A', price: 1, vat: { category } }] }).model.vatBreakdown?.[0]?.exemptionReasonCode).toBe(code);
+		expect(
+			build({ lines: [{ name: 'A', price: 1, vat: { category } }] }).model.vatBreakdown?.[0]?.exemptionReasonCode,
+		).toBe(code);
 	});
 
 	test('an intra-community supply is delivered to the buyer unless said otherwise', () => {
 		const { model } = build({
-			buyer: { name: 'Gamma', vatId: 'DE123456789', address: { line1: 'X', city: 'Berlin', county: 'BE', country: 'DE' } },
+			buyer: {
+				name: 'Gamma',
+				vatId: 'DE123456789',
+				address: { line1: 'X', city: 'Berlin', county: 'BE', country: 'DE' },
+			},
 			delivery: { date: '2026-06-30' },
 			lines: [{ name: 'A', price: 1, vat: { category: 'K' } }],
 		});
@@ -433,29 +535,88 @@ describe('refusals', () => {
 		['an object for a number', { lines: [{ name: 'A', price: 1, quantity: {}, vat: 21 }] }, 'lines[0].quantity'],
 		['a long name', { lines: [{ name: 'ș'.repeat(101), price: 1, vat: 21 }] }, 'lines[0].name'],
 		['a rate of zero without category', { lines: [{ name: 'A', price: 1, vat: 0 }] }, 'lines[0].vat.category'],
-		['an exemption without reason', { lines: [{ name: 'A', price: 1, vat: { category: 'E' } }] }, 'lines[0].vat.exemptionReason'],
-		['a reason for VAT that is charged', { lines: [{ name: 'A', price: 1, vat: { rate: 21, exemptionReason: 'x' } }] }, 'lines[0].vat'],
-		['a rate that the rules cannot round', { lines: [{ name: 'A', price: 1000, vat: { category: 'S', rate: 0.4 } }] }, 'lines[0].vat.rate'],
-		['O beside S', { lines: [{ name: 'A', price: 1, vat: 21 }, { name: 'B', price: 1, vat: { category: 'O' } }] }, 'lines'],
+		[
+			'an exemption without reason',
+			{ lines: [{ name: 'A', price: 1, vat: { category: 'E' } }] },
+			'lines[0].vat.exemptionReason',
+		],
+		[
+			'a reason for VAT that is charged',
+			{ lines: [{ name: 'A', price: 1, vat: { rate: 21, exemptionReason: 'x' } }] },
+			'lines[0].vat',
+		],
+		[
+			'a rate that the rules cannot round',
+			{ lines: [{ name: 'A', price: 1000, vat: { category: 'S', rate: 0.4 } }] },
+			'lines[0].vat.rate',
+		],
+		[
+			'O beside S',
+			{
+				lines: [
+					{ name: 'A', price: 1, vat: 21 },
+					{ name: 'B', price: 1, vat: { category: 'O' } },
+				],
+			},
+			'lines',
+		],
 		['a total that is not the sum', { totals: { payable: '121.01' } }, 'totals.payable'],
-		['a breakdown that is not the sum', { vatBreakdown: [{ category: 'S', rate: 21, taxableAmount: 99 }] }, 'vatBreakdown[0].taxableAmount'],
-		['VAT far from the rate', { vatBreakdown: [{ category: 'S', rate: 21, taxAmount: '23.00' }] }, 'vatBreakdown[0].taxAmount'],
+		[
+			'a breakdown that is not the sum',
+			{ vatBreakdown: [{ category: 'S', rate: 21, taxableAmount: 99 }] },
+			'vatBreakdown[0].taxableAmount',
+		],
+		[
+			'VAT far from the rate',
+			{ vatBreakdown: [{ category: 'S', rate: 21, taxAmount: '23.00' }] },
+			'vatBreakdown[0].taxAmount',
+		],
 		['a breakdown of nothing', { vatBreakdown: [{ category: 'S', rate: 11 }] }, 'vatBreakdown[0]'],
 		['a charge without reason', { charges: [{ amount: 1 }] }, 'charges[0].reason'],
-		['an allowance of unclear VAT', { lines: [{ name: 'A', price: 1, vat: 21 }, { name: 'B', price: 1, vat: 11 }], allowances: [{ amount: 1 }] }, 'allowances[0].vat'],
+		[
+			'an allowance of unclear VAT',
+			{
+				lines: [
+					{ name: 'A', price: 1, vat: 21 },
+					{ name: 'B', price: 1, vat: 11 },
+				],
+				allowances: [{ amount: 1 }],
+			},
+			'allowances[0].vat',
+		],
 		['several payment codes', { payments: [{ meansCode: '10' }, { meansCode: '48' }] }, 'payments'],
 		['a transfer without account', { payments: [{ meansCode: '30' }] }, 'payments[0].accounts'],
 		['a period backwards', { period: { start: '2026-02-01', end: '2026-01-01' } }, 'period.end'],
 		['both VAT point date and code', { taxPointDate: '2026-01-01', taxPointDateCode: '35' }, 'taxPointDateCode'],
 		['a note that looks like a subject code', { notes: ['vezi #abc# aici'] }, 'notes[0]'],
 		['21 notes', { notes: Array.from({ length: 21 }, () => 'x') }, 'notes'],
-		['an attachment of a strange kind', { supportingDocuments: [{ id: '1', attachment: { content: 'AAAA', filename: 'x.exe' } }] }, 'supportingDocuments[0].attachment.mimeType'],
-		['an attachment whose name ends as a member of every object', { supportingDocuments: [{ id: '1', attachment: { content: 'AAAA', filename: 'x.constructor' } }] }, 'supportingDocuments[0].attachment.mimeType'],
-		['an attachment that is not base64', { supportingDocuments: [{ id: '1', attachment: { content: '%%%', filename: 'x.pdf' } }] }, 'supportingDocuments[0].attachment.content'],
-		['Bucharest without sector', { buyer: { ...BUYER, address: { line1: 'X', city: 'București', county: 'București' } } }, 'buyer.address.city'],
+		[
+			'an attachment of a strange kind',
+			{ supportingDocuments: [{ id: '1', attachment: { content: 'AAAA', filename: 'x.exe' } }] },
+			'supportingDocuments[0].attachment.mimeType',
+		],
+		[
+			'an attachment whose name ends as a member of every object',
+			{ supportingDocuments: [{ id: '1', attachment: { content: 'AAAA', filename: 'x.constructor' } }] },
+			'supportingDocuments[0].attachment.mimeType',
+		],
+		[
+			'an attachment that is not base64',
+			{ supportingDocuments: [{ id: '1', attachment: { content: '%%%', filename: 'x.pdf' } }] },
+			'supportingDocuments[0].attachment.content',
+		],
+		[
+			'Bucharest without sector',
+			{ buyer: { ...BUYER, address: { line1: 'X', city: 'București', county: 'București' } } },
+			'buyer.address.city',
+		],
 		['a CIF with letters', { buyer: { ...BUYER, cif: '12AB' } }, 'buyer.cif'],
 		['the payee being the seller', { payee: { name: SELLER.name } }, 'payee.name'],
-		['more than any invoice', { lines: [{ name: 'A', quantity: '99999999999', price: '99999999999', vat: 21 }] }, 'lines[0].netAmount'],
+		[
+			'more than any invoice',
+			{ lines: [{ name: 'A', quantity: '99999999999', price: '99999999999', vat: 21 }] },
+			'lines[0].netAmount',
+		],
 	])('%s', (_name, overrides, path) => {
 		expect(refusal(overrides).findings.map((finding) => finding.path)).toContain(path);
 	});
@@ -479,7 +640,14 @@ describe('a model is an input', () => {
 			exchangeRate: 5,
 			allowances: [{ percentage: '2.5', reason: 'Rabat' }],
 			notes: [{ subjectCode: 'AAI', text: 'Notă' }],
-			lines: [{ name: 'A', price: { gross: 12, discount: 2 }, quantity: '3.5', vat: { category: 'E', exemptionReason: 'Art. 292' } }],
+			lines: [
+				{
+					name: 'A',
+					price: { gross: 12, discount: 2 },
+					quantity: '3.5',
+					vat: { category: 'E', exemptionReason: 'Art. 292' },
+				},
+			],
 		});
 		const second = buildInvoice(first.model);
 		expect(second.ok && second.value.xml).toBe(first.xml);

@@ -12,7 +12,8 @@ const cents = (text: string | undefined): bigint => {
 	const value = BigInt(match[2] ?? '0') * 100n + BigInt((match[3] ?? '').padEnd(2, '0'));
 	return match[1] === '-' ? -value : value;
 };
-const sum = (values: ReadonlyArray<string | undefined>): bigint => values.reduce((total, value) => total + cents(value), 0n);
+const sum = (values: ReadonlyArray<string | undefined>): bigint =>
+	values.reduce((total, value) => total + cents(value), 0n);
 
 function holds(model: Invoice): void {
 	const { totals = {}, lines, vatBreakdown = [], allowances = [], charges = [] } = model;
@@ -35,7 +36,9 @@ function holds(model: Invoice): void {
 function fatalFindings(xml: string): string[] {
 	const validated = validateInvoice(xml);
 	if (!validated.ok) return [validated.fault.message];
-	return validated.value.findings.filter((finding) => finding.severity === 'fatal' && finding.source !== 'identification').map((finding) => `${finding.rule} ${finding.message}`);
+	return validated.value.findings
+		.filter((finding) => finding.severity === 'fatal' && finding.source !== 'identification')
+		.map((finding) => `${finding.rule} ${finding.message}`);
 }
 
 test('one hundred and fifty generated inputs are accepted, add up and read back as they were built', () => {

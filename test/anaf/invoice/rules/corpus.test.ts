@@ -25,7 +25,9 @@ whenPresent('verdicts of the reference corpus (needs ANAF_REFERENCE_DIR)', () =>
 		const wrong = read('en16931-unit').flatMap(({ file, cius_ro_1_0_9, oracle_error }) => {
 			const own = ours(text('en16931-unit', file));
 			const ids = [...(own.fatal ?? []), ...(own.warning ?? [])].sort();
-			const agree = oracle_error ? own.error !== undefined : own.error === undefined && JSON.stringify(ids) === JSON.stringify([...(cius_ro_1_0_9 ?? [])].sort());
+			const agree = oracle_error
+				? own.error !== undefined
+				: own.error === undefined && JSON.stringify(ids) === JSON.stringify([...(cius_ro_1_0_9 ?? [])].sort());
 			return agree ? [] : [`${file}: ${JSON.stringify(own)}`];
 		});
 		expect(wrong).toEqual([]);
@@ -35,8 +37,13 @@ whenPresent('verdicts of the reference corpus (needs ANAF_REFERENCE_DIR)', () =>
 		const wrong = read('documents').flatMap(({ file, fatal, findings }) => {
 			if (!fatal) return [];
 			const own = ours(text('documents', file));
-			const warnings = Object.keys(findings ?? {}).filter((key) => key.endsWith('|warning')).map((key) => key.replace('|warning', '')).sort();
-			const agree = JSON.stringify(own.fatal) === JSON.stringify([...fatal].sort()) && JSON.stringify(own.warning) === JSON.stringify(warnings);
+			const warnings = Object.keys(findings ?? {})
+				.filter((key) => key.endsWith('|warning'))
+				.map((key) => key.replace('|warning', ''))
+				.sort();
+			const agree =
+				JSON.stringify(own.fatal) === JSON.stringify([...fatal].sort()) &&
+				JSON.stringify(own.warning) === JSON.stringify(warnings);
 			return agree ? [] : [`${file}: ${JSON.stringify(own)}`];
 		});
 		expect(wrong).toEqual([]);

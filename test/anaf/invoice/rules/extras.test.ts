@@ -1,4 +1,9 @@
-import { InvoiceNumbers, validateInvoice, type Finding, type ValidationOptions } from '../../../../anaf/invoice/validate';
+import {
+	InvoiceNumbers,
+	validateInvoice,
+	type Finding,
+	type ValidationOptions,
+} from '../../../../anaf/invoice/validate';
 import { DOCUMENTS } from './documents';
 
 const standard = DOCUMENTS.standard ?? '';
@@ -41,12 +46,19 @@ describe('numbers used twice', () => {
 		const numbers = new InvoiceNumbers();
 		expect(extras(standard, { numbers, label: 'item 1' })).toEqual([]);
 		expect(extras(standard.replace('F-100<', 'F-101<'), { numbers, label: 'item 2' })).toEqual([]);
-		expect(extras(standard, { numbers, label: 'item 3' })).toMatchObject([{ rule: 'RO-DUPLICATE', message: 'The number "F-100" was already used in this run (item 1)' }]);
+		expect(extras(standard, { numbers, label: 'item 3' })).toMatchObject([
+			{ rule: 'RO-DUPLICATE', message: 'The number "F-100" was already used in this run (item 1)' },
+		]);
 	});
 
 	it('may be used by a credit note, another seller or another year', () => {
 		const numbers = new InvoiceNumbers();
-		const texts = [standard, DOCUMENTS.creditNote ?? '', standard.replace(/10000008/g, '30000002'), standard.replace('2026-03-16', '2025-03-17')];
+		const texts = [
+			standard,
+			DOCUMENTS.creditNote ?? '',
+			standard.replace(/10000008/g, '30000002'),
+			standard.replace('2026-03-16', '2025-03-17'),
+		];
 		for (const text of texts) expect(extras(text, { numbers })).toEqual([]);
 	});
 });

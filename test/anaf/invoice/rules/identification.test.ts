@@ -8,7 +8,9 @@ const abroad = DOCUMENTS.withinEu ?? '';
 function identified(text: string, options: ValidationOptions = {}): string[] {
 	const result = validateInvoice(text, { structure: false, ...options });
 	if (!result.ok) throw new Error(result.fault.message);
-	return result.value.findings.filter(({ source }) => source === 'identification').map(({ rule, severity }) => `${rule} ${severity}`);
+	return result.value.findings
+		.filter(({ source }) => source === 'identification')
+		.map(({ rule, severity }) => `${rule} ${severity}`);
 }
 
 /** A buyer in Romania whose only code is its registration number. */
@@ -17,7 +19,12 @@ const registered = (code: string): string => person.replace('0000000000000', cod
 function foreign(legal: string, vat = 'FR40303265045'): string {
 	const scheme = /<cac:PartyTaxScheme><cbc:CompanyID>FR40303265045<.*?<\/cac:PartyTaxScheme>/;
 	const text = vat === '' ? abroad.replace(scheme, '') : abroad.replace('FR40303265045', vat);
-	return legal === '' ? text : text.replace('<cbc:RegistrationName>Boulangerie du Four</cbc:RegistrationName>', `$&<cbc:CompanyID>${legal}</cbc:CompanyID>`);
+	return legal === ''
+		? text
+		: text.replace(
+				'<cbc:RegistrationName>Boulangerie du Four</cbc:RegistrationName>',
+				`$&<cbc:CompanyID>${legal}</cbc:CompanyID>`,
+			);
 }
 
 const BUYER = 'RO-IDENT-BUYER fatal';
@@ -44,7 +51,11 @@ describe('ANAF identifies', () => {
 describe('ANAF does not identify', () => {
 	it.each([
 		['a seller whose VAT identifier has a wrong check digit', standard.replace('RO10000008', 'RO10000009'), SELLER],
-		['a seller without VAT whose code has one', (DOCUMENTS.outsideVat ?? '').replace('>10000008<', '>10000009<'), SELLER],
+		[
+			'a seller without VAT whose code has one',
+			(DOCUMENTS.outsideVat ?? '').replace('>10000008<', '>10000009<'),
+			SELLER,
+		],
 		['a buyer whose VAT identifier has a wrong check digit', standard.replace('RO20000005', 'RO20000006'), BUYER],
 		['a buyer whose registration number is a CIF with a wrong check digit', registered('20000006'), BUYER],
 		['a person whose CNP has a wrong check digit', registered('1960101123457'), BUYER],
@@ -60,7 +71,8 @@ describe('ANAF does not identify', () => {
 	});
 
 	it('whom it does not look for: a buyer abroad, when the document is sent with Extern', () => {
-		for (const text of [foreign(''), foreign('12345'), foreign('20000005')]) expect(identified(text, { foreignBuyer: true })).toEqual([]);
+		for (const text of [foreign(''), foreign('12345'), foreign('20000005')])
+			expect(identified(text, { foreignBuyer: true })).toEqual([]);
 		expect(identified(registered('J40/55/2001'), { foreignBuyer: true })).toEqual([BUYER]);
 	});
 });
@@ -79,7 +91,8 @@ it('says what ANAF answers, and where', () => {
 	if (!result.ok) throw new Error(result.fault.message);
 	const found = result.value.findings.find(({ rule }) => rule === 'RO-IDENT-OTHER');
 	expect(found).toMatchObject({
-		message: 'ANAF takes "20000005" for a Romanian fiscal code: the invoice would go to the company in Romania that has it',
+		message:
+			'ANAF takes "20000005" for a Romanian fiscal code: the invoice would go to the company in Romania that has it',
 		businessTerms: ['BT-47'],
 		path: '/Invoice/cac:AccountingCustomerParty[1]/cac:Party[1]/cac:PartyLegalEntity[1]/cbc:CompanyID[1]',
 	});

@@ -45,12 +45,24 @@ describe('validation while reading', () => {
 	it.each([
 		['another document', '<Order xmlns="urn:x"><Line><ID>1</ID></Line></Order>'],
 		['an empty root', '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>'],
-		['more wrong lines than are listed', lines(80).replaceAll('<cbc:Name>', '<cbc:Nume>').replaceAll('</cbc:Name>', '</cbc:Nume>')],
+		[
+			'more wrong lines than are listed',
+			lines(80).replaceAll('<cbc:Name>', '<cbc:Nume>').replaceAll('</cbc:Name>', '</cbc:Nume>'),
+		],
 		['more lines without a name than are listed', lines(80).replaceAll(/<cbc:Name>[^<]*<\/cbc:Name>/g, '')],
 		['lines of the other kind', lines(3).replaceAll('cac:InvoiceLine', 'cac:CreditNoteLine')],
-		['lines in lines', lines(2).replace('<cac:Item>', '<cac:SubInvoiceLine><cbc:ID>1</cbc:ID></cac:SubInvoiceLine><cac:InvoiceLine><cbc:ID>x</cbc:ID></cac:InvoiceLine><cac:Item>')],
+		[
+			'lines in lines',
+			lines(2).replace(
+				'<cac:Item>',
+				'<cac:SubInvoiceLine><cbc:ID>1</cbc:ID></cac:SubInvoiceLine><cac:InvoiceLine><cbc:ID>x</cbc:ID></cac:InvoiceLine><cac:Item>',
+			),
+		],
 		['an amount that is none', lines(4).replaceAll(/(<cbc:LineExtensionAmount[^>]*>)10\.00/g, '$1ten')],
-		['a payee in a line', lines(2).replace('<cac:Item>', '<cac:PayeeParty><cbc:ID>1</cbc:ID></cac:PayeeParty><cac:Item>')],
+		[
+			'a payee in a line',
+			lines(2).replace('<cac:Item>', '<cac:PayeeParty><cbc:ID>1</cbc:ID></cac:PayeeParty><cac:Item>'),
+		],
 		['the elements of a line twice', lines(2).replaceAll(/<cac:Price>.*?<\/cac:Price>/gs, '$&$&')],
 	])('gives it on %s', (_name, text) => {
 		expect(whileReading(text)).toEqual(onTheTree(text));
@@ -58,7 +70,12 @@ describe('validation while reading', () => {
 	});
 
 	it('tells the place of a finding in a line that was let go', () => {
-		const findings = whileReading(lines(5).replace(/(<cac:InvoiceLine>\s*<cbc:ID>4<\/cbc:ID>.*?)<cbc:Name>[^<]*<\/cbc:Name>/s, '$1<cbc:Nume>x</cbc:Nume>'));
+		const findings = whileReading(
+			lines(5).replace(
+				/(<cac:InvoiceLine>\s*<cbc:ID>4<\/cbc:ID>.*?)<cbc:Name>[^<]*<\/cbc:Name>/s,
+				'$1<cbc:Nume>x</cbc:Nume>',
+			),
+		);
 		expect(findings).toMatchObject([
 			{ rule: 'XSD-UNKNOWN', path: '/Invoice/cac:InvoiceLine[4]/cac:Item[1]/cbc:Nume[1]' },
 			{ rule: 'BR-25', path: '/Invoice/cac:InvoiceLine[4]' },
@@ -83,6 +100,9 @@ describe('validation while reading', () => {
 	});
 
 	it('says that a document is broken, whatever was found before', () => {
-		expect(validateInvoice(lines(3).replace('</cac:LegalMonetaryTotal>', ''))).toMatchObject({ ok: false, fault: { code: 'notWellFormed' } });
+		expect(validateInvoice(lines(3).replace('</cac:LegalMonetaryTotal>', ''))).toMatchObject({
+			ok: false,
+			fault: { code: 'notWellFormed' },
+		});
 	});
 });

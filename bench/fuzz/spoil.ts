@@ -2,7 +2,7 @@
 
 import { strFromU8, strToU8 } from 'fflate';
 
-import type { Random } from '../harness/random';
+import type { Random } from '../../test/harness/random';
 
 const PIECES = [
 	'',

@@ -45,8 +45,8 @@ import { parseDeclaration } from '../../anaf/transport/parse';
 import { readRow } from '../../anaf/transport/records';
 import { normalizeUit } from '../../anaf/transport/uit';
 import { validateDeclaration, validateModel } from '../../anaf/transport/validate';
-import { Random } from '../harness/random';
-import { seeds } from './fuzzSeeds';
+import { Random } from '../../test/harness/random';
+import { seeds } from './seeds';
 import { spoilBytes, spoilJson, spoilText } from './spoil';
 
 type Reader = (bytes: Uint8Array) => unknown;

@@ -4,8 +4,8 @@ import { strToU8, zipSync } from 'fflate';
 
 import { buildInvoice } from '../../anaf/invoice/complete';
 import { buildDeclaration } from '../../anaf/transport/build';
-import { generateInput } from '../anaf/invoice/complete/generator';
-import { allSamples } from '../anaf/transport/samples';
+import { generateInput } from '../../test/anaf/invoice/complete/generator';
+import { allSamples } from '../../test/anaf/transport/samples';
 
 /** Inputs by kind, as bytes. */
 interface Seeds {
