@@ -25,4 +25,6 @@ module.exports = {
 	},
 	reporters: ['default', '<rootDir>/tools/skipped.js'],
 	testTimeout: 30000,
+	// Every core: jest leaves one free, which on two cores is half of them.
+	maxWorkers: '100%',
 };

@@ -4,7 +4,7 @@
  * cannot be read stays as it was written, and validation names it.
  */
 
-import { normalizeCif } from '../cif';
+import { normalizeCif } from '../romania/cif';
 import { dayProblem, readDay, readWallTime } from '../days';
 import { format, shorten, toCents } from '../decimal';
 import { numberProblem, readDecimal, type DecimalSeparator } from '../numbers';

@@ -12,7 +12,7 @@ import { readHello } from '../../anaf/api/hello';
 import { readClaims } from '../../anaf/api/jwt';
 import type { AnafResponse } from '../../anaf/api/response';
 import { readRevocation } from '../../anaf/api/revocation';
-import { normalizeCif } from '../../anaf/cif';
+import { normalizeCif } from '../../anaf/romania/cif';
 import { readDay, readInstant, readWallTime } from '../../anaf/days';
 import { openArchive } from '../../anaf/efactura/archive';
 import { readPdf, readRemoteSignature } from '../../anaf/efactura/conversion';

@@ -1,4 +1,4 @@
-import { normalizeCif } from '../../anaf/cif';
+import { normalizeCif } from '../../anaf/romania/cif';
 import { fail, ok, type Result } from '../../anaf/result';
 import { textOfField } from './text';
 

@@ -1,6 +1,6 @@
 /** Parties, addresses and identifiers of an input, with what Romania asks for done for the user. */
 
-import { normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../cif';
+import { normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../romania/cif';
 import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
 import { COUNTRIES, VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import { ADDRESS, CONTACT, DELIVERY, listOf, PARTY, PARTY_ROLE, PAYEE, REPRESENTATIVE } from '../terms';

@@ -8,7 +8,7 @@
  * another country and a trade register number identify nobody, and the country of a buyer plays no part.
  */
 
-import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../cif';
+import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../romania/cif';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 import { placeOf, quoted } from './core/findings';
 import { Reading } from './core/reading';

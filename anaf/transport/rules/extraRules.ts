@@ -5,7 +5,7 @@
 
 import { attribute, type XmlElement } from '../../xml/tree';
 import { dayNumberOf } from '../../calendar';
-import { isCifCheckDigitValid, isCnpCheckDigitValid } from '../../cif';
+import { isCifCheckDigitValid, isCnpCheckDigitValid } from '../../romania/cif';
 import { ETRANSPORT_NAMESPACE } from '../schema';
 import { collapse } from '../text';
 import type { Facts } from './facts';

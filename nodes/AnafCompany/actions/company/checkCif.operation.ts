@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../../anaf/result';
-import { normalizeCif } from '../../../../anaf/cif';
+import { normalizeCif } from '../../../../anaf/romania/cif';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { companyField } from '../registers';
 

@@ -1,5 +1,5 @@
 import { type Result, ok } from '../../../../anaf/result';
-import { normalizeCif } from '../../../../anaf/cif';
+import { normalizeCif } from '../../../../anaf/romania/cif';
 import { partyFromRegistry, type VatRecord } from '../../../../anaf/registry';
 import { readDay } from '../../../../anaf/days';
 import type { InvoiceInput, PartyInput } from '../../../../anaf/invoice/model/input';

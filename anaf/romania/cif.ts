@@ -8,7 +8,7 @@
  * warning and never a refusal.
  */
 
-import { fail, ok, type AnafFault, type Result } from './result';
+import { fail, ok, type AnafFault, type Result } from '../result';
 
 /** What a normalised identifier is. */
 type CifKind =

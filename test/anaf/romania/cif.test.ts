@@ -1,4 +1,4 @@
-import { isCifCheckDigitValid, isCnpCheckDigitValid, normalizeCif } from '../../anaf/cif';
+import { isCifCheckDigitValid, isCnpCheckDigitValid, normalizeCif } from '../../../anaf/romania/cif';
 
 describe('normalizeCif', () => {
 	test.each([
