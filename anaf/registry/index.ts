@@ -1,6 +1,5 @@
-/** ANAF's public registers: requests, answers, and companies as invoice parties. */
+/** ANAF's public registers: requests and answers. */
 
-export { partyFromRegistry } from './party';
 export {
 	parseCults,
 	parseEFacturaRegister,

@@ -1,4 +1,4 @@
-import { circles, misnamed, undocumented, unused } from '../../tools/house/rules';
+import { circles, misnamed, undocumented, unused, upwards } from '../../tools/house/rules';
 import { readSources, type Source } from '../../tools/house/sources';
 
 const house = (files: Record<string, string>): Source[] => readSources(new Map(Object.entries(files)));
@@ -40,6 +40,44 @@ describe('no circle', () => {
 			'a/three.ts': '',
 		});
 		expect(circles(sources)).toEqual([]);
+	});
+});
+
+describe('the rooms of anaf', () => {
+	test('each uses the floors below it', () => {
+		const sources = house({
+			'anaf/invoice/rules/a.ts': `import '../read'; import '../../registry/a'; import '../../days';`,
+			'anaf/invoice/read.ts': '',
+			'anaf/transport/a.ts': `import type { A } from '../efactura/a';`,
+			'anaf/efactura/a.ts': `import '../xml/a';`,
+			'anaf/registry/a.ts': `import '../romania/a';`,
+			'anaf/xml/a.ts': `import '../romania/a';`,
+			'anaf/romania/a.ts': `import '../days';`,
+			'anaf/days.ts': '',
+			'nodes/a.ts': `import '../anaf/days';`,
+		});
+		expect(upwards(sources)).toEqual([]);
+	});
+
+	test.each([
+		['anaf/efactura/a.ts', 'anaf/invoice/read.ts'],
+		['anaf/registry/a.ts', 'anaf/invoice/model/input.ts'],
+		['anaf/registry/a.ts', 'anaf/efactura/a.ts'],
+		['anaf/invoice/a.ts', 'anaf/transport/a.ts'],
+		['anaf/romania/a.ts', 'anaf/xml/a.ts'],
+		['anaf/days.ts', 'anaf/romania/a.ts'],
+	])('%s does not use %s', (from, to) => {
+		const up = '../'.repeat(from.split('/').length - 1);
+		const sources = house({ [from]: `import type { A } from '${up}${to.slice(0, -3)}';`, [to]: '' });
+		expect(upwards(sources)).toEqual([
+			`${from} -> ${to}: invoice, transport -> efactura, registry -> api -> xml -> romania -> ground floor is the order`,
+		]);
+	});
+
+	test('a new one says where it stands', () => {
+		expect(upwards(house({ 'anaf/customs/a.ts': '' }))).toEqual([
+			'anaf/customs/a.ts: the room anaf/customs has no floor yet',
+		]);
 	});
 });
 

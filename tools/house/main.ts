@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 
-import { circles, misnamed, undocumented, unused } from './rules';
+import { circles, misnamed, undocumented, unused, upwards } from './rules';
 import { projectFiles, readSources } from './sources';
 
 const SHIPPED = /^(?:anaf|nodes|credentials)\//;
@@ -12,6 +12,7 @@ const STARTED = /\.(?:node|credentials|test)\.ts$|\/(?:main|run)\.ts$|^bench\/|\
 const sources = readSources(projectFiles(resolve(__dirname, '../..')));
 const findings = [
 	...circles(sources),
+	...upwards(sources),
 	...undocumented(sources.filter(({ path }) => SHIPPED.test(path))),
 	...unused(sources, (path) => STARTED.test(path)),
 	...misnamed(sources),

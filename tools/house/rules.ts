@@ -73,6 +73,39 @@ function circleIn(folder: string, arrows: ReadonlyMap<string, ReadonlyMap<string
 	return undefined;
 }
 
+/** The rooms of `anaf/` from top to bottom: a room may use those of the floors below it, and not its neighbours. */
+const FLOORS: readonly (readonly string[])[] = [
+	['invoice', 'transport'],
+	['efactura', 'registry'],
+	['api'],
+	['xml'],
+	['romania'],
+	[''],
+];
+
+/** The room of a file of `anaf/`; `''` is the ground floor, the files beside the rooms. */
+function roomOf(path: string): string | undefined {
+	const [top, room = '', file] = path.split('/');
+	return top !== 'anaf' ? undefined : file === undefined ? '' : room;
+}
+
+/** Arrows that do not point downwards, and rooms that have no floor yet. */
+export function upwards(sources: readonly Source[]): Finding[] {
+	const floorOf = (room: string): number => FLOORS.findIndex((rooms) => rooms.includes(room));
+	return sources.flatMap(({ path, imports }) => {
+		const from = roomOf(path);
+		if (from === undefined) return [];
+		if (floorOf(from) < 0) return [`${path}: the room anaf/${from} has no floor yet`];
+		return [...imports.keys()].flatMap((target) => {
+			const to = roomOf(target);
+			if (to === undefined || to === from || floorOf(to) > floorOf(from)) return [];
+			return [
+				`${path} -> ${target}: ${FLOORS.map((rooms) => rooms.join(', ') || 'ground floor').join(' -> ')} is the order`,
+			];
+		});
+	});
+}
+
 /** Every name that a file exports says what it is. */
 export function undocumented(sources: readonly Source[]): Finding[] {
 	return sources.flatMap(({ path, exports }) =>

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-import { encodeUtf8 } from '../../../anaf/api/bytes';
 import {
 	batches,
 	cultRequest,
@@ -13,79 +12,11 @@ import {
 	parseFarmers,
 	parseFinancialStatement,
 	parseVat,
-	partyFromRegistry,
-	type RegistryAnswer,
 	VAT_BATCH,
 	vatRequest,
-	type VatRecord,
 } from '../../../anaf/registry';
-import { buildInvoice } from '../../../anaf/invoice/complete';
-
-const NOW = Date.parse('2026-07-01T08:00:00Z');
-
-function answer(body: unknown, cifs: string[], status = 200): RegistryAnswer {
-	return {
-		request: { name: 'test' },
-		response: { status, headers: {}, body: encodeUtf8(typeof body === 'string' ? body : JSON.stringify(body)) },
-		cifs,
-		now: NOW,
-	};
-}
-
-/** An invented company as the v9 register lists it. */
-function company(
-	overrides: Record<string, unknown> = {},
-	general: Record<string, unknown> = {},
-): Record<string, unknown> {
-	return {
-		date_generale: {
-			cui: 12345674,
-			data: '2026-07-01',
-			denumire: 'ALFA CONSTRUCT S.R.L.',
-			adresa: 'MUN. BUCUREŞTI, SECT. 1, STR. LUNGĂ, NR.22',
-			nrRegCom: 'J40/1/2015',
-			telefon: '',
-			codPostal: '013329',
-			act: '',
-			stare_inregistrare: 'INREGISTRAT din data 02.01.2015',
-			data_inregistrare: '2015-01-02',
-			cod_CAEN: '4120',
-			iban: '',
-			statusRO_e_Factura: true,
-			data_inreg_Reg_RO_e_Factura: '2022-03-01',
-			organFiscalCompetent: 'Administraţia Sector 1',
-			forma_juridica: 'SRL',
-			...general,
-		},
-		inregistrare_scop_Tva: {
-			scpTVA: true,
-			perioade_TVA: [
-				{ data_inceput_ScpTVA: '2015-02-01', data_sfarsit_ScpTVA: '', data_anul_imp_ScpTVA: '', mesaj_ScpTVA: '' },
-			],
-		},
-		inregistrare_RTVAI: { dataInceputTvaInc: '2016-01-01', dataSfarsitTvaInc: '', statusTvaIncasare: true },
-		stare_inactiv: {
-			dataInactivare: '',
-			dataReactivare: '',
-			dataPublicare: '',
-			dataRadiere: '',
-			statusInactivi: false,
-		},
-		inregistrare_SplitTVA: { dataInceputSplitTVA: '', dataAnulareSplitTVA: '', statusSplitTVA: false },
-		adresa_sediu_social: {
-			sdenumire_Strada: 'Str. Lungă',
-			snumar_Strada: '22',
-			sdenumire_Localitate: 'Mun. Bucureşti, Sect. 1',
-			sdenumire_Judet: 'MUNICIPIUL BUCUREŞTI',
-			scod_Judet: '40',
-			scod_JudetAuto: 'B',
-			stara: '',
-			sdetalii_Adresa: 'Et. 3',
-			scod_Postal: '013329',
-		},
-		...overrides,
-	};
-}
+import { partyFromRegistry } from '../../../anaf/invoice/registryParty';
+import { answer, company } from './answers';
 
 describe('requests', () => {
 	test('the VAT register takes CIF numbers and a day', () => {
@@ -287,93 +218,6 @@ describe('the other registers', () => {
 			ok: false,
 			fault: { kind: 'malformedResponse' },
 		});
-	});
-});
-
-describe('partyFromRegistry', () => {
-	const record = (row: Record<string, unknown>): VatRecord => {
-		const result = parseVat(answer({ found: [row] }, ['12345674']));
-		if (!result.ok || result.value[0]?.found !== true) throw new Error('fixture');
-		return result.value[0];
-	};
-
-	test('Bucharest becomes its sector', () => {
-		expect(partyFromRegistry(record(company()))).toEqual({
-			name: 'ALFA CONSTRUCT S.R.L.',
-			cif: '12345674',
-			vatPayer: true,
-			registrationId: 'J40/1/2015',
-			address: {
-				line1: 'Str. Lungă, nr. 22',
-				line2: 'Et. 3',
-				city: 'SECTOR1',
-				county: 'RO-B',
-				postalCode: '013329',
-				country: 'RO',
-			},
-		});
-	});
-
-	test.each([
-		[
-			'a town',
-			{
-				sdenumire_Strada: 'Str. Memorandumului',
-				snumar_Strada: '5A',
-				sdenumire_Localitate: 'Mun. Cluj-Napoca',
-				sdenumire_Judet: 'CLUJ',
-				scod_JudetAuto: 'CJ',
-			},
-			{ line1: 'Str. Memorandumului, nr. 5A', city: 'Cluj-Napoca', county: 'RO-CJ' },
-		],
-		[
-			'a village without streets',
-			{
-				sdenumire_Strada: '',
-				snumar_Strada: '17',
-				sdenumire_Localitate: 'Sat Floreşti Com. Floreşti',
-				sdenumire_Judet: 'CLUJ',
-				scod_JudetAuto: 'CJ',
-			},
-			{ line1: 'nr. 17', city: 'Sat Floreşti Com. Floreşti', county: 'RO-CJ' },
-		],
-		[
-			'a village without anything',
-			{ sdenumire_Localitate: 'Sat Floreşti', sdenumire_Judet: 'BISTRIŢA-NĂSĂUD' },
-			{ line1: 'Sat Floreşti', city: 'Sat Floreşti', county: 'RO-BN' },
-		],
-	])('%s', (_name, office, address) => {
-		expect(partyFromRegistry(record(company({ adresa_sediu_social: office }))).address).toMatchObject(address);
-	});
-
-	test.each([
-		['MUN. BUCUREŞTI, SECT. 1, STR. LUNGĂ, NR.22', { line1: 'STR. LUNGĂ, NR.22', city: 'SECTOR1', county: 'RO-B' }],
-		[
-			'MUNICIPIUL BUCUREŞTI, SECTOR 6, STR. LUNGĂ, NR.22',
-			{ line1: 'STR. LUNGĂ, NR.22', city: 'SECTOR6', county: 'RO-B' },
-		],
-		[
-			'JUD. CLUJ, MUN. CLUJ-NAPOCA, STR. LUNGĂ, NR.5',
-			{ line1: 'STR. LUNGĂ, NR.5', city: 'CLUJ-NAPOCA', county: 'RO-CJ' },
-		],
-		['JUD. SIBIU, SAT GURA RÂULUI', { line1: 'SAT GURA RÂULUI', city: 'SAT GURA RÂULUI', county: 'RO-SB' }],
-	])('reads the address in one text: %s', (adresa, address) => {
-		expect(partyFromRegistry(record(company({ adresa_sediu_social: undefined }, { adresa }))).address).toMatchObject(
-			address,
-		);
-	});
-
-	test('a party of the register builds an invoice', () => {
-		const party = partyFromRegistry(record(company()));
-		const built = buildInvoice({
-			number: 'F1',
-			issueDate: '2026-07-01',
-			paymentDays: 30,
-			seller: party,
-			buyer: { ...party, name: 'BETA', cif: '43219870' },
-			lines: [{ name: 'Serviciu', price: 100, vat: 21 }],
-		});
-		expect(built.ok && built.value.xml).toContain('<cbc:CompanyID>RO12345674</cbc:CompanyID>');
 	});
 });
 

@@ -1,6 +1,7 @@
 import { type Result, ok } from '../../../../anaf/result';
 import { normalizeCif } from '../../../../anaf/romania/cif';
-import { partyFromRegistry, type VatRecord } from '../../../../anaf/registry';
+import { partyFromRegistry } from '../../../../anaf/invoice/registryParty';
+import type { VatRecord } from '../../../../anaf/registry';
 import { readDay } from '../../../../anaf/days';
 import type { InvoiceInput, PartyInput } from '../../../../anaf/invoice/model/input';
 import type { CompanyDirectory, CompanyQuestion } from '../../../shared/companies';

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../../anaf/result';
 import type { AnswerArchive } from '../../../../anaf/efactura/archive';
 import { isoInBucharest } from '../../../../anaf/time';
 import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
-import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../../anaf/efactura/fingerprint';
+import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../../anaf/invoice/identity';
 import { clampRange } from '../../../../anaf/efactura/list';
 import type { Message } from '../../../../anaf/efactura/message';
 import { fetchAnswer, reasonsJson } from '../../../shared/answer';

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../../anaf/api/bytes';
-import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../anaf/efactura/fingerprint';
+import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../anaf/invoice/identity';
 import { parseXml } from '../../../anaf/xml/parse';
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';

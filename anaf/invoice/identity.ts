@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import { readInvoice } from '../invoice/read';
-import { partyCif, partyCodes } from '../invoice/simplify';
+import { equal, parseDecimal } from '../decimal';
 import type { XmlElement } from '../xml/tree';
+import { readInvoice } from './read';
+import { partyCif, partyCodes } from './simplify';
 
 /** What tells one invoice from another when its bytes differ. */
 export interface InvoiceIdentity {
@@ -37,13 +38,10 @@ export function identityOf(root: XmlElement): InvoiceIdentity | undefined {
 	};
 }
 
-/** Decimals compare by value: 100, 100.0 and 100.00 are one total. */
-function plain(decimal: string): string {
-	const text = decimal
-		.trim()
-		.replace(/^\+/, '')
-		.replace(/^(-?)0+(?=\d)/, '$1');
-	return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+/** 100, 100.0 and +100.00 are one total; what is no number is compared as it is written. */
+function isSameTotal(left: string, right: string): boolean {
+	const [a, b] = [parseDecimal(left), parseDecimal(right)];
+	return a !== undefined && b !== undefined ? equal(a, b) : left === right;
 }
 
 /** True when two invoices are the same one: number, date, seller and total. */
@@ -53,6 +51,6 @@ export function sameInvoice(left: InvoiceIdentity, right: InvoiceIdentity): bool
 		left.number === right.number &&
 		left.issueDate === right.issueDate &&
 		left.sellerCif === right.sellerCif &&
-		plain(left.total) === plain(right.total)
+		isSameTotal(left.total, right.total)
 	);
 }

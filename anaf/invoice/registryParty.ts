@@ -1,10 +1,10 @@
 /** A company of the register as a party of an invoice. */
 
-import type { Address } from '../invoice/model/invoice';
-import type { PartyInput } from '../invoice/model/input';
+import type { Address } from './model/invoice';
+import type { PartyInput } from './model/input';
 import { BUCHAREST, countyCode } from '../romania/counties';
 import { bucharestSector } from '../romania/sectors';
-import type { RegistryAddress, VatRecord } from './records';
+import type { RegistryAddress, VatRecord } from '../registry';
 
 /**
  * Name, CIF, VAT status, trade register number and address of a company, as the invoice builder
