@@ -23,7 +23,7 @@ interface Tries {
  */
 export class Memory {
 	private turn = 0;
-	private readonly listedAt = new Map<string, number>();
+	private readonly triedAt = new Map<string, number>();
 	private readonly tries = new Map<string, Tries>();
 	private readonly loggedAt = new Map<string, number>();
 	private readonly budgets = new Map<string, ListBudget>();
@@ -34,15 +34,15 @@ export class Memory {
 	/** The lists in the order in which they are read: longest unread first, and another first each time. */
 	order<T extends { readonly key: string }>(lists: readonly T[]): T[] {
 		const watched = new Set(lists.map(({ key }) => key));
-		for (const key of this.listedAt.keys()) if (!watched.has(key)) this.listedAt.delete(key);
+		for (const key of this.triedAt.keys()) if (!watched.has(key)) this.triedAt.delete(key);
 		const from = this.turn++ % Math.max(lists.length, 1);
 		const turned = [...lists.slice(from), ...lists.slice(0, from)];
-		return turned.sort((left, right) => (this.listedAt.get(left.key) ?? 0) - (this.listedAt.get(right.key) ?? 0));
+		return turned.sort((left, right) => (this.triedAt.get(left.key) ?? 0) - (this.triedAt.get(right.key) ?? 0));
 	}
 
-	/** Notes which lists were read or tried at a moment. */
-	listed(keys: readonly string[], now: number): void {
-		for (const key of keys) this.listedAt.set(key, now);
+	/** Notes which lists were read at a moment, or could not be. */
+	tried(keys: readonly string[], now: number): void {
+		for (const key of keys) this.triedAt.set(key, now);
 	}
 
 	/** Whether a list may be read now under ANAF's daily limit. */

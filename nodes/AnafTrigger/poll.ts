@@ -183,7 +183,7 @@ async function pollOnce(
 		...(await readLists(connection, [...allowed], run, began + budget * LISTS_UNTIL)),
 		...ordered.filter((list) => !allowed.has(list)).map((list): ListReading => ({ list, late: true })),
 	];
-	memory.listed(
+	memory.tried(
 		readings.flatMap((reading) => ('late' in reading ? [] : [reading.list.key])),
 		began,
 	);

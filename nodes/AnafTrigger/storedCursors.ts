@@ -41,7 +41,10 @@ function readGiven(value: unknown): Given {
 	);
 }
 
-/** Reads what is in n8n's static data: the cursors, under `inboxes`, and the notices. What is damaged is left out and reported, never guessed. */
+/**
+ * Reads what is in n8n’s static data: the cursors and the notices. What is damaged is left out and
+ * reported, never guessed. `inboxes` is what the cursors were first stored under; a new name would make every trigger start again.
+ */
 export function readState(data: IDataObject): Stored {
 	const given = readGiven(data.notices);
 	if (data.version === undefined && data.inboxes === undefined)
