@@ -4,7 +4,8 @@
  */
 
 import { CODE_LISTS } from './lists';
-import { ciusRo, type CiusRo } from './rules/cius-ro';
+import { ciusRo } from './rules/cius-ro';
+import type { CiusRo } from './rules/cius-ro/ciusRo';
 import { CompiledRules } from './rules/core/compile';
 import { rulesIn, without, type RuleSet } from './rules/core/ruleSet';
 import type { Rule } from './rules/core/types';
@@ -26,7 +27,7 @@ const CIUS_RO_1_0_9: Edition = {
 	customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1',
 	validFrom: '2024-06-05',
 	lists: CODE_LISTS,
-	lengths: {},
+	limits: {},
 	added: [],
 	dropped: [],
 };

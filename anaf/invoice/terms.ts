@@ -1,6 +1,7 @@
 /**
  * Every business term (BT) and group (BG) of EN 16931 once: its field in the model, where UBL and CII have it, what kind of
- * value it is, how long CIUS-RO lets it be, and the list its code is of.
+ * value it is, how long CIUS-RO lets it be and how often, and the rule that asks for a code of a list. Which other rules guard a
+ * term the rules say themselves: the page of the model shows them all.
  *
  * Reading both syntaxes, the rules about lengths (BR-RO-L155 and the like), the limits and codes that building checks, and
  * the page of the model come from these tables. Writing UBL is written out, and a test holds it to them (decision 050).
@@ -11,13 +12,10 @@
  * Facts: EN 16931-1 (terms), CEN/TS 16931-3-2 and 3-3 (syntaxes), CIUS-RO 1.0.9 (lengths and lists).
  */
 
-import type { CodeLists } from './lists';
+import { LIST_OF_RULE, type CodeRule, type ListName } from './lists/listOfRule';
 import type * as model from './model/invoice';
 
-/** The name of a code list. */
-export type ListName = Exclude<keyof CodeLists, 'VAT_PREFIX_EXTRA'>;
-
-/** How long a text may be, and the rule that says so. */
+/** How long a text may be, or how often a group may stand, and the rule that says so. */
 export interface Limit {
 	readonly most: number;
 	readonly rule: string;
@@ -61,6 +59,8 @@ export interface Group {
 	readonly ubl: string;
 	readonly cii: string;
 	readonly many: boolean;
+	/** How often it may stand, where CIUS-RO says that. */
+	readonly repeats?: Limit;
 	/** Which role its shape has here; that of the shape it stands in when absent. */
 	readonly role?: number;
 	/** Whose terms they are, in a message: `the seller`. */
@@ -94,25 +94,17 @@ const most = (characters: number, called: string, rules: string): Extra => ({
 	called,
 	limits: words(rules).map((rule) => (rule === '-' ? undefined : { most: characters, rule })),
 });
-/** A code (or scheme) of a list, for every role or by role. */
-const of = (
-	list: ListName,
-	rule: string,
-	...others: ReadonlyArray<readonly [list: ListName, rule: string]>
-): Extra => ({
-	lists: [{ list, rule }, ...others.map(([otherList, otherRule]) => ({ list: otherList, rule: otherRule }))],
-});
+/** A code (or scheme) of the list that a rule demands, for every role or by role. */
+const of = (...rules: readonly CodeRule[]): Extra => ({ lists: rules.map((rule) => ({ list: LIST_OF_RULE[rule], rule })) });
 const MANY = { many: true };
 
-function group(
-	ids: string,
-	shape: Group['shape'],
-	ubl: string,
-	cii: string,
-	more: Partial<Pick<Group, 'many' | 'role' | 'owner'>> = {},
-): Group {
-	return { kind: 'group', ids: words(ids), shape, ubl, cii, many: false, ...more };
+type More = Partial<Pick<Group, 'many' | 'repeats' | 'role' | 'owner'>>;
+
+function group<M extends More = object>(ids: string, shape: Group['shape'], ubl: string, cii: string, more?: M): Group & M {
+	return { kind: 'group', ids: words(ids), shape, ubl, cii, many: false, ...more } as Group & M;
 }
+/** A list of groups, of at most so many. */
+const atMost = (many: number, rule: string): { readonly many: true; readonly repeats: Limit } => ({ many: true, repeats: { most: many, rule } });
 
 const AGREEMENT = 'SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement';
 const DELIVERED = 'SupplyChainTradeTransaction/ApplicableHeaderTradeDelivery';
@@ -135,7 +127,7 @@ export const ADDRESS = {
 	city: text('BT-37 BT-52 BT-66 BT-77', 'CityName', 'CityName', most(50, 'city', 'BR-RO-L0501 BR-RO-L0502 BR-RO-L0503 BR-RO-L0504')),
 	postalCode: text('BT-38 BT-53 BT-67 BT-78', 'PostalZone', 'PostcodeCode', most(20, 'post code', 'BR-RO-L0201 BR-RO-L0202 BR-RO-L0203 BR-RO-L0204')),
 	county: text('BT-39 BT-54 BT-68 BT-79', 'CountrySubentity', 'CountrySubDivisionName'),
-	country: code('BT-40 BT-55 BT-69 BT-80', 'Country/IdentificationCode', 'CountryID', of('COUNTRIES', 'BR-CL-14')),
+	country: code('BT-40 BT-55 BT-69 BT-80', 'Country/IdentificationCode', 'CountryID', of('BR-CL-14')),
 } satisfies Shape<model.Address>;
 
 /** Roles: seller, buyer. */
@@ -151,12 +143,12 @@ export const CONTACT = {
 export const PARTY = {
 	name: text('BT-27 BT-44', 'PartyLegalEntity/RegistrationName', 'Name', most(200, 'name', 'BR-RO-L201 BR-RO-L203')),
 	tradingName: text('BT-28 BT-45', 'PartyName/Name', 'SpecifiedLegalOrganization/TradingBusinessName', most(200, 'trading name', 'BR-RO-L202 BR-RO-L204')),
-	identifiers: identifier('BT-29 BT-46', 'PartyIdentification/ID', 'ID|GlobalID', of('IDENTIFIER_SCHEMES', 'BR-CL-10'), MANY),
-	registrationId: identifier('BT-30 BT-47', 'PartyLegalEntity/CompanyID', 'SpecifiedLegalOrganization/ID', of('IDENTIFIER_SCHEMES', 'BR-CL-11')),
+	identifiers: identifier('BT-29 BT-46', 'PartyIdentification/ID', 'ID|GlobalID', of('BR-CL-10'), MANY),
+	registrationId: identifier('BT-30 BT-47', 'PartyLegalEntity/CompanyID', 'SpecifiedLegalOrganization/ID', of('BR-CL-11')),
 	vatId: text('BT-31 BT-48', 'PartyTaxScheme/CompanyID', 'SpecifiedTaxRegistration/ID'),
 	taxRegistration: identifier('BT-32', 'PartyTaxScheme/CompanyID', 'SpecifiedTaxRegistration/ID'),
 	legalForm: text('BT-33', 'PartyLegalEntity/CompanyLegalForm', 'Description', most(1000, 'additional legal information', 'BR-RO-L1000')),
-	electronicAddress: identifier('BT-34 BT-49', 'EndpointID', 'URIUniversalCommunication/URIID', of('ENDPOINT_SCHEMES', 'BR-CL-25')),
+	electronicAddress: identifier('BT-34 BT-49', 'EndpointID', 'URIUniversalCommunication/URIID', of('BR-CL-25')),
 	creditorId: text('BT-90', 'PartyIdentification/ID', `/${SETTLEMENT}/CreditorReferenceID`),
 	address: group('BG-5 BG-8', ADDRESS, 'PostalAddress', 'PostalTradeAddress'),
 	contact: group('BG-6 BG-9', CONTACT, 'Contact', 'DefinedTradeContact'),
@@ -166,8 +158,8 @@ export const PARTY = {
 // prettier-ignore
 export const PAYEE = {
 	name: text('BT-59', 'PartyName/Name', 'Name', most(200, 'name', 'BR-RO-L205')),
-	identifier: identifier('BT-60', 'PartyIdentification/ID', 'ID|GlobalID', of('IDENTIFIER_SCHEMES', 'BR-CL-10')),
-	registrationId: identifier('BT-61', 'PartyLegalEntity/CompanyID', 'SpecifiedLegalOrganization/ID', of('IDENTIFIER_SCHEMES', 'BR-CL-11')),
+	identifier: identifier('BT-60', 'PartyIdentification/ID', 'ID|GlobalID', of('BR-CL-10')),
+	registrationId: identifier('BT-61', 'PartyLegalEntity/CompanyID', 'SpecifiedLegalOrganization/ID', of('BR-CL-11')),
 	creditorId: text('BT-90', 'PartyIdentification/ID', ''),
 } satisfies Shape<model.Payee>;
 
@@ -183,7 +175,7 @@ export const REPRESENTATIVE = {
 // prettier-ignore
 export const DELIVERY = {
 	name: text('BT-70', 'DeliveryParty/PartyName/Name', 'ShipToTradeParty/Name', most(200, 'name of the recipient of the goods', 'BR-RO-L207')),
-	location: identifier('BT-71', 'DeliveryLocation/ID', 'ShipToTradeParty/ID|GlobalID', of('IDENTIFIER_SCHEMES', 'BR-CL-26')),
+	location: identifier('BT-71', 'DeliveryLocation/ID', 'ShipToTradeParty/ID|GlobalID', of('BR-CL-26')),
 	date: date('BT-72', 'ActualDeliveryDate', 'ActualDeliverySupplyChainEvent/OccurrenceDateTime'),
 	address: group('BG-15', ADDRESS, 'DeliveryLocation/Address', 'ShipToTradeParty/PostalTradeAddress', { role: PARTY_ROLE.delivery, owner: 'the delivery address' }),
 } satisfies Shape<model.Delivery>;
@@ -221,7 +213,7 @@ export const DIRECT_DEBIT = {
 /** How to pay. */
 // prettier-ignore
 export const PAYMENT = {
-	meansCode: code('BT-81', 'PaymentMeansCode', 'TypeCode', of('PAYMENT_MEANS', 'BR-CL-16')),
+	meansCode: code('BT-81', 'PaymentMeansCode', 'TypeCode', of('BR-CL-16')),
 	meansText: text('BT-82', 'PaymentMeansCode/@name', 'Information', most(100, 'text of the means', 'BR-RO-L1016')),
 	remittanceInformation: text('BT-83', 'PaymentID', `/${SETTLEMENT}/PaymentReference`, most(140, 'reference', 'BR-RO-L140')),
 	accounts: group('BG-17', ACCOUNT, 'PayeeFinancialAccount', '.', { many: true, owner: 'the account' }),
@@ -241,14 +233,14 @@ export const ALLOWANCE = {
 		'AllowanceChargeReasonCode',
 		'ReasonCode',
 		most(100, 'reason code', 'BR-RO-L1017 BR-RO-L1018 - -'),
-		of('ALLOWANCE_REASONS', 'BR-CL-19', ['CHARGE_REASONS', 'BR-CL-20'], ['ALLOWANCE_REASONS', 'BR-CL-19'], ['CHARGE_REASONS', 'BR-CL-20']),
+		of('BR-CL-19', 'BR-CL-20', 'BR-CL-19', 'BR-CL-20'),
 	),
 } satisfies Shape<model.Allowance>;
 
 /** Roles: allowance of the document, charge of the document, line. */
 // prettier-ignore
 export const VAT = {
-	category: code('BT-95 BT-102 BT-151', 'ID', 'CategoryCode', of('TAX_CATEGORIES', 'BR-CL-17', ['TAX_CATEGORIES', 'BR-CL-17'], ['TAX_CATEGORIES', 'BR-CL-18'])),
+	category: code('BT-95 BT-102 BT-151', 'ID', 'CategoryCode', of('BR-CL-17', 'BR-CL-17', 'BR-CL-18')),
 	rate: decimal('BT-96 BT-103 BT-152', 'Percent', 'RateApplicablePercent'),
 	taxScheme: text('', 'TaxScheme/ID', 'TypeCode'),
 } satisfies Shape<model.VatCategory>;
@@ -278,12 +270,12 @@ export const TOTALS = {
 /** VAT of a category and rate. */
 // prettier-ignore
 export const VAT_BREAKDOWN = {
-	category: code('BT-118', 'TaxCategory/ID', 'CategoryCode', of('TAX_CATEGORIES', 'BR-CL-17')),
+	category: code('BT-118', 'TaxCategory/ID', 'CategoryCode', of('BR-CL-17')),
 	rate: decimal('BT-119', 'TaxCategory/Percent', 'RateApplicablePercent'),
 	taxableAmount: amount('BT-116', 'TaxableAmount', 'BasisAmount'),
 	taxAmount: amount('BT-117', 'TaxAmount', 'CalculatedAmount'),
 	exemptionReason: text('BT-120', 'TaxCategory/TaxExemptionReason', 'ExemptionReason', most(100, 'reason for not charging VAT', 'BR-RO-L1019')),
-	exemptionReasonCode: code('BT-121', 'TaxCategory/TaxExemptionReasonCode', 'ExemptionReasonCode', of('EXEMPTION_REASONS', 'BR-CL-22')),
+	exemptionReasonCode: code('BT-121', 'TaxCategory/TaxExemptionReasonCode', 'ExemptionReasonCode', of('BR-CL-22')),
 	taxScheme: text('', 'TaxCategory/TaxScheme/ID', 'TypeCode'),
 } satisfies Shape<model.VatBreakdown>;
 
@@ -291,7 +283,7 @@ export const VAT_BREAKDOWN = {
 // prettier-ignore
 export const ATTACHMENT = {
 	content: binary('BT-125', '.', '.'),
-	mimeType: code('BT-125-1', '@mimeCode', '@mimeCode', of('ATTACHMENT_TYPES', 'BR-CL-24')),
+	mimeType: code('BT-125-1', '@mimeCode', '@mimeCode', of('BR-CL-24')),
 	filename: text('BT-125-2', '@filename', '@filename', most(200, 'file name', 'BR-RO-L211')),
 } satisfies Shape<model.Attachment>;
 
@@ -307,7 +299,7 @@ export const SUPPORTING_DOCUMENT = {
 /** A note; in UBL `#AAI#` and its text are one. */
 // prettier-ignore
 export const NOTE = {
-	subjectCode: code('BT-21', '.', 'SubjectCode', of('NOTE_SUBJECTS', 'BR-CL-08')),
+	subjectCode: code('BT-21', '.', 'SubjectCode', of('BR-CL-08')),
 	text: text('BT-22', '.', 'Content', most(300, 'note', 'BR-RO-L302')),
 } satisfies Shape<model.Note>;
 
@@ -325,14 +317,14 @@ export const PRICE = {
 	discount: amount('BT-147', 'AllowanceCharge/Amount', 'GrossPriceProductTradePrice/AppliedTradeAllowanceCharge/ActualAmount'),
 	gross: amount('BT-148', 'AllowanceCharge/BaseAmount', 'GrossPriceProductTradePrice/ChargeAmount'),
 	baseQuantity: decimal('BT-149', 'BaseQuantity', 'NetPriceProductTradePrice|GrossPriceProductTradePrice/BasisQuantity'),
-	baseQuantityUnit: code('BT-150', 'BaseQuantity/@unitCode', 'NetPriceProductTradePrice|GrossPriceProductTradePrice/BasisQuantity/@unitCode', of('UNITS', 'BR-CL-23')),
+	baseQuantityUnit: code('BT-150', 'BaseQuantity/@unitCode', 'NetPriceProductTradePrice|GrossPriceProductTradePrice/BasisQuantity/@unitCode', of('BR-CL-23')),
 } satisfies Shape<model.Price>;
 
 /** A classification of an item. */
 // prettier-ignore
 export const CLASSIFICATION = {
 	code: text('BT-158', '.', '.'),
-	scheme: code('BT-158-1', '@listID', '@listID', of('ITEM_CLASSIFICATIONS', 'BR-CL-13')),
+	scheme: code('BT-158-1', '@listID', '@listID', of('BR-CL-13')),
 	version: text('BT-158-2', '@listVersionID', '@listVersionID'),
 } satisfies Shape<model.Classification>;
 
@@ -350,10 +342,10 @@ export const ITEM = {
 	description: text('BT-154', 'Description', 'Description', most(200, 'description', 'BR-RO-L212')),
 	sellerId: text('BT-155', 'SellersItemIdentification/ID', 'SellerAssignedID'),
 	buyerId: text('BT-156', 'BuyersItemIdentification/ID', 'BuyerAssignedID'),
-	standardId: identifier('BT-157', 'StandardItemIdentification/ID', 'GlobalID', of('IDENTIFIER_SCHEMES', 'BR-CL-21')),
+	standardId: identifier('BT-157', 'StandardItemIdentification/ID', 'GlobalID', of('BR-CL-21')),
 	classifications: group('', CLASSIFICATION, 'CommodityClassification/ItemClassificationCode', 'DesignatedProductClassification/ClassCode', { many: true }),
-	originCountry: code('BT-159', 'OriginCountry/IdentificationCode', 'OriginTradeCountry/ID', of('COUNTRIES', 'BR-CL-15')),
-	attributes: group('BG-32', ITEM_ATTRIBUTE, 'AdditionalItemProperty', 'ApplicableProductCharacteristic', { many: true, owner: 'an attribute of the item' }),
+	originCountry: code('BT-159', 'OriginCountry/IdentificationCode', 'OriginTradeCountry/ID', of('BR-CL-15')),
+	attributes: group('BG-32', ITEM_ATTRIBUTE, 'AdditionalItemProperty', 'ApplicableProductCharacteristic', { ...atMost(50, 'BR-RO-A052'), owner: 'an attribute of the item' }),
 } satisfies Shape<model.Item>;
 
 /** A line. */
@@ -361,9 +353,9 @@ export const ITEM = {
 export const LINE = {
 	id: text('BT-126', 'ID', 'AssociatedDocumentLineDocument/LineID'),
 	note: text('BT-127', 'Note', 'AssociatedDocumentLineDocument/IncludedNote/Content', most(300, 'note', 'BR-RO-L303')),
-	invoicedObject: identifier('BT-128', 'DocumentReference/ID', `${LINE_SETTLEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, of('REFERENCE_QUALIFIERS', 'BR-CL-07')),
+	invoicedObject: identifier('BT-128', 'DocumentReference/ID', `${LINE_SETTLEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, of('BR-CL-07')),
 	quantity: decimal('BT-129', 'InvoicedQuantity|CreditedQuantity', 'SpecifiedLineTradeDelivery/BilledQuantity'),
-	unit: code('BT-130', 'InvoicedQuantity|CreditedQuantity/@unitCode', 'SpecifiedLineTradeDelivery/BilledQuantity/@unitCode', of('UNITS', 'BR-CL-23')),
+	unit: code('BT-130', 'InvoicedQuantity|CreditedQuantity/@unitCode', 'SpecifiedLineTradeDelivery/BilledQuantity/@unitCode', of('BR-CL-23')),
 	netAmount: amount('BT-131', 'LineExtensionAmount', `${LINE_SETTLEMENT}/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount`),
 	orderLineReference: text('BT-132', 'OrderLineReference/LineID', `${LINE_PRICE}/BuyerOrderReferencedDocument/LineID`),
 	buyerAccountingReference: text('BT-133', 'AccountingCost', `${LINE_SETTLEMENT}/ReceivableSpecifiedTradeAccountingAccount/ID`, most(100, 'accounting reference', 'BR-RO-L1021')),
@@ -385,11 +377,11 @@ export const INVOICE = {
 	issueDate: date('BT-2', 'IssueDate', 'ExchangedDocument/IssueDateTime'),
 	dueDate: date('BT-9', 'DueDate', `${SETTLEMENT}/SpecifiedTradePaymentTerms/DueDateDateTime`),
 	typeCode: code('BT-3', 'InvoiceTypeCode|CreditNoteTypeCode', 'ExchangedDocument/TypeCode'),
-	currency: code('BT-5', 'DocumentCurrencyCode', `${SETTLEMENT}/InvoiceCurrencyCode`, of('CURRENCIES', 'BR-CL-04')),
-	taxCurrency: code('BT-6', 'TaxCurrencyCode', `${SETTLEMENT}/TaxCurrencyCode`, of('CURRENCIES', 'BR-CL-05')),
+	currency: code('BT-5', 'DocumentCurrencyCode', `${SETTLEMENT}/InvoiceCurrencyCode`, of('BR-CL-04')),
+	taxCurrency: code('BT-6', 'TaxCurrencyCode', `${SETTLEMENT}/TaxCurrencyCode`, of('BR-CL-05')),
 	taxPointDate: date('BT-7', 'TaxPointDate', `${SETTLEMENT}/ApplicableTradeTax/TaxPointDate`),
-	taxPointDateCode: code('BT-8', 'InvoicePeriod/DescriptionCode', `${SETTLEMENT}/ApplicableTradeTax/DueDateTypeCode`, of('VAT_POINT_CODES', 'BR-RO-040')),
-	notes: group('BG-1', NOTE, 'Note', 'ExchangedDocument/IncludedNote', { many: true }),
+	taxPointDateCode: code('BT-8', 'InvoicePeriod/DescriptionCode', `${SETTLEMENT}/ApplicableTradeTax/DueDateTypeCode`, of('BR-RO-040')),
+	notes: group('BG-1', NOTE, 'Note', 'ExchangedDocument/IncludedNote', atMost(20, 'BR-RO-A020')),
 	buyerReference: text('BT-10', 'BuyerReference', `${AGREEMENT}/BuyerReference`),
 	projectReference: text('BT-11', 'ProjectReference/ID', `${AGREEMENT}/SpecifiedProcuringProject/ID`),
 	contractReference: text('BT-12', 'ContractDocumentReference/ID', `${AGREEMENT}/ContractReferencedDocument/IssuerAssignedID`, most(200, 'contract number', 'BR-RO-L0302')),
@@ -398,10 +390,10 @@ export const INVOICE = {
 	receivingAdviceReference: text('BT-15', 'ReceiptDocumentReference/ID', `${DELIVERED}/ReceivingAdviceReferencedDocument/IssuerAssignedID`, most(200, 'number of the receiving advice', 'BR-RO-L0305')),
 	despatchAdviceReference: text('BT-16', 'DespatchDocumentReference/ID', `${DELIVERED}/DespatchAdviceReferencedDocument/IssuerAssignedID`, most(200, 'number of the despatch advice', 'BR-RO-L0306')),
 	tenderReference: text('BT-17', 'OriginatorDocumentReference/ID', `${AGREEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, most(200, 'number of the tender or lot', 'BR-RO-L0307')),
-	invoicedObject: identifier('BT-18', 'AdditionalDocumentReference/ID', `${AGREEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, of('REFERENCE_QUALIFIERS', 'BR-CL-07')),
+	invoicedObject: identifier('BT-18', 'AdditionalDocumentReference/ID', `${AGREEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, of('BR-CL-07')),
 	buyerAccountingReference: text('BT-19', 'AccountingCost', `${SETTLEMENT}/ReceivableSpecifiedTradeAccountingAccount/ID`, most(100, 'accounting reference of the buyer', 'BR-RO-L1001')),
 	paymentTerms: text('BT-20', 'PaymentTerms/Note', `${SETTLEMENT}/SpecifiedTradePaymentTerms/Description`, most(300, 'text of the payment terms', 'BR-RO-L301')),
-	precedingInvoices: group('BG-3', PRECEDING_INVOICE, 'BillingReference/InvoiceDocumentReference', `${SETTLEMENT}/InvoiceReferencedDocument`, { many: true, owner: 'an earlier invoice' }),
+	precedingInvoices: group('BG-3', PRECEDING_INVOICE, 'BillingReference/InvoiceDocumentReference', `${SETTLEMENT}/InvoiceReferencedDocument`, { ...atMost(500, 'BR-RO-A500'), owner: 'an earlier invoice' }),
 	seller: group('BG-4', PARTY, 'AccountingSupplierParty/Party', `${AGREEMENT}/SellerTradeParty`, { role: PARTY_ROLE.seller, owner: 'the seller' }),
 	buyer: group('BG-7', PARTY, 'AccountingCustomerParty/Party', `${AGREEMENT}/BuyerTradeParty`, { role: PARTY_ROLE.buyer, owner: 'the buyer' }),
 	payee: group('BG-10', PAYEE, 'PayeeParty', `${SETTLEMENT}/PayeeTradeParty`, { owner: 'the payee' }),
@@ -413,7 +405,7 @@ export const INVOICE = {
 	charges: group('BG-21', DOCUMENT_ALLOWANCE, 'AllowanceCharge', `${SETTLEMENT}/SpecifiedTradeAllowanceCharge`, { many: true, role: ALLOWANCE_ROLE.charge, owner: 'a charge' }),
 	totals: group('BG-22', TOTALS, 'LegalMonetaryTotal', `${SETTLEMENT}/SpecifiedTradeSettlementHeaderMonetarySummation`),
 	vatBreakdown: group('BG-23', VAT_BREAKDOWN, 'TaxTotal/TaxSubtotal', `${SETTLEMENT}/ApplicableTradeTax`, { many: true }),
-	supportingDocuments: group('BG-24', SUPPORTING_DOCUMENT, 'AdditionalDocumentReference', `${AGREEMENT}/AdditionalReferencedDocument`, { many: true, owner: 'a supporting document' }),
+	supportingDocuments: group('BG-24', SUPPORTING_DOCUMENT, 'AdditionalDocumentReference', `${AGREEMENT}/AdditionalReferencedDocument`, { ...atMost(50, 'BR-RO-A051'), owner: 'a supporting document' }),
 	lines: group('BG-25', LINE, 'InvoiceLine|CreditNoteLine', 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem', { many: true, owner: 'a line' }),
 } satisfies Shape<Omit<model.Invoice, 'documentType'>>;
 

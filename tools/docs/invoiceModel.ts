@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
+import { allRules } from '../../anaf/invoice/editions';
 import * as terms from '../../anaf/invoice/terms';
 import type { Group, Term } from '../../anaf/invoice/terms';
 import { VAT_CATEGORIES } from '../../anaf/invoice/vat';
@@ -106,10 +107,32 @@ function numbers(part: Term | Group): string {
 		: ids;
 }
 
-/** How long a field may be. */
+/** How long a field may be, or how often it may stand. */
 function longest(part: Term | Group): string {
-	const limit = part.kind === 'group' ? undefined : part.limits?.find((one) => one !== undefined);
+	if (part.kind === 'group') return part.repeats ? `At most ${part.repeats.most}.` : '';
+	const limit = part.limits?.find((one) => one !== undefined);
 	return limit === undefined ? '' : `At most ${limit.most} characters.`;
+}
+
+const FAMILIES = new Set(VAT_CATEGORIES.map(({ prefix }) => prefix));
+
+/** `BR-S-08` and `BR-E-08` ask the same of their categories: they are `BR-*-08`. */
+function familyOf(rule: string): string {
+	const [, prefix, number] = /^(BR-[A-Z]+)-(\d+)$/.exec(rule) ?? [];
+	return prefix !== undefined && number !== undefined && FAMILIES.has(prefix) ? `BR-*-${number}` : rule;
+}
+
+/** The rules that guard each term and group of the newest edition, as the rules themselves say; those of the VAT categories as one. */
+const GUARDS: ReadonlyMap<string, ReadonlySet<string>> = allRules().reduce(
+	(guards, { id, terms: guarded }) =>
+		guarded.reduce((all, term) => all.set(term, (all.get(term) ?? new Set<string>()).add(familyOf(id))), guards),
+	new Map<string, Set<string>>(),
+);
+
+/** The rules of a field, in the order of their names. */
+function rulesOf(part: Term | Group): string {
+	const rules = new Set(part.ids.flatMap((id) => [...(GUARDS.get(id.replace(/^(BT-\d+)-\d+$/, '$1')) ?? [])]));
+	return [...rules].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).join(', ');
 }
 
 function table(section: Section): string {
@@ -126,9 +149,9 @@ function table(section: Section): string {
 	const rows = section.fields.map(({ name, type, text }) => {
 		const part = shape[name];
 		const meaning = [text, part ? longest(part) : ''].filter((sentence) => sentence !== '').join(' ');
-		return `| \`${name}\` | ${part ? numbers(part) : ''} | \`${cell(type)}\` | ${cell(meaning)} |`;
+		return `| \`${name}\` | ${part ? numbers(part) : ''} | \`${cell(type)}\` | ${cell(meaning)} | ${part ? cell(rulesOf(part)) : ''} |`;
 	});
-	return [...start, '| Field | Term | Type | Meaning |', '|---|---|---|---|', ...rows, ''].join('\n');
+	return [...start, '| Field | Term | Type | Meaning | Rules |', '|---|---|---|---|---|', ...rows, ''].join('\n');
 }
 
 const RATES = { zero: '0', none: 'none', positive: 'more than 0', notNegative: '0 or more' } as const;
@@ -194,6 +217,9 @@ export function invoiceModelPage(): string {
 		'```',
 		'',
 		'## The model',
+		'',
+		'*Rules* are those that look at the field; what each says is in [Rules of the offline validation](validation-rules.md).',
+		'`BR-*-08` stands for the rule of that number of every VAT category, such as `BR-S-08`.',
 		'',
 		...sections('invoice.ts').map(table),
 		...vatCategories(),

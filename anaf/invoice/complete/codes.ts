@@ -3,7 +3,7 @@
 import { NEWEST } from '../editions';
 import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import type { CodeSet } from '../lists/codeSet';
-import type { ListName } from '../terms';
+import type { ListName } from '../lists/listOfRule';
 import { unitCode } from './units';
 
 interface Wording {

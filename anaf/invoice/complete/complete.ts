@@ -320,7 +320,7 @@ function readReferences(fields: Fields, documentType: DocumentType, findings: Fi
 	);
 	const notes = readNotes(fields.notes, findings);
 	const precedingInvoices = readPreceding(fields.precedingInvoices, findings);
-	const supportingDocuments = readSupporting(fields.supportingDocuments, 50, findings);
+	const supportingDocuments = readSupporting(fields.supportingDocuments, findings);
 	return {
 		...read,
 		notes: notes.length > 0 ? notes : undefined,

@@ -10,12 +10,13 @@ import type {
 	PrecedingInvoice,
 	SupportingDocument,
 } from '../model/invoice';
-import { NOTE_SUBJECTS } from '../lists/codeLists';
+import { NEWEST } from '../editions';
 import {
 	ACCOUNT,
 	ATTACHMENT,
 	CARD,
 	DIRECT_DEBIT,
+	INVOICE,
 	NOTE,
 	PAYMENT,
 	PRECEDING_INVOICE,
@@ -23,7 +24,7 @@ import {
 } from '../terms';
 import type { Findings } from './findings';
 import { codePoints, defined, describe, isGiven, readList, readObject, readText, refuseOthers } from './values';
-import { fieldsOf, limitFor, readTerms } from './terms';
+import { fieldsOf, inForce, limitFor, readTerms } from './terms';
 
 const NOTE_FIELDS = fieldsOf(NOTE);
 const PRECEDING_FIELDS = fieldsOf(PRECEDING_INVOICE);
@@ -37,9 +38,9 @@ const NOTE_LIMIT = limitFor(NOTE.text);
 /** How long `#AAI#` is, which goes in front of a text. */
 const SUBJECT_LENGTH = 5;
 
-/** Reads the notes: at most 20, each at most 300 characters with its subject code. */
+/** Reads the notes; the limit of each counts its subject code as well. */
 export function readNotes(value: unknown, findings: Findings): Note[] {
-	return readList(value, 'notes', findings, 20, 'BR-RO-A020')
+	return readList(value, 'notes', findings, inForce(INVOICE.notes.repeats))
 		.map((entry, index) => readNote(entry, `notes[${index}]`, findings))
 		.filter((note): note is Note => note !== undefined);
 }
@@ -70,7 +71,7 @@ function readNote(value: unknown, path: string, findings: Findings): Note | unde
 	if (subjectCode === undefined) {
 		// The official rule takes any three characters between the first two # for a subject code.
 		const between = /^[^#]*#([^#]*)#/.exec(text)?.[1];
-		if (between !== undefined && codePoints(between) === 3 && !NOTE_SUBJECTS.has(between)) {
+		if (between !== undefined && codePoints(between) === 3 && !NEWEST.lists.NOTE_SUBJECTS.has(between)) {
 			findings.add(textPath, `has #${between}#, which would be read as a subject code; write it without #`, 'BR-CL-08');
 		}
 	}
@@ -79,7 +80,7 @@ function readNote(value: unknown, path: string, findings: Findings): Note | unde
 
 /** Reads the preceding invoices (BG-3). */
 export function readPreceding(value: unknown, findings: Findings): PrecedingInvoice[] {
-	return readList(value, 'precedingInvoices', findings, 500, 'BR-RO-A500')
+	return readList(value, 'precedingInvoices', findings, inForce(INVOICE.precedingInvoices.repeats))
 		.map((entry, index): PrecedingInvoice | undefined => {
 			const path = `precedingInvoices[${index}]`;
 			if (typeof entry === 'string') {
@@ -200,8 +201,8 @@ function readDebit(value: unknown, path: string, findings: Findings): DirectDebi
 }
 
 /** Reads the supporting documents (BG-24). */
-export function readSupporting(value: unknown, room: number, findings: Findings): SupportingDocument[] {
-	return readList(value, 'supportingDocuments', findings, room, 'BR-RO-A051')
+export function readSupporting(value: unknown, findings: Findings): SupportingDocument[] {
+	return readList(value, 'supportingDocuments', findings, inForce(INVOICE.supportingDocuments.repeats))
 		.map((entry, index): SupportingDocument | undefined => {
 			const path = `supportingDocuments[${index}]`;
 			const fields = readObject(entry, path, findings);

@@ -1,7 +1,7 @@
 /** Lines of an input: item, price, allowances, net amount. */
 
 import type { Allowance, Classification, Item, ItemAttribute, Line, Period, Price } from '../model/invoice';
-import { UNITS } from '../lists/codeLists';
+import { NEWEST } from '../editions';
 import {
 	ALLOWANCE,
 	ALLOWANCE_ROLE,
@@ -47,7 +47,7 @@ import {
 	withoutPercentSign,
 	type Fields,
 } from './values';
-import { fieldsOf, limitFor, readTerms } from './terms';
+import { fieldsOf, inForce, limitFor, readTerms } from './terms';
 import type { ReadVat, VatReader } from './vat';
 
 const LINE_FIELDS = fieldsOf(LINE, 'name description');
@@ -61,6 +61,7 @@ const PERIOD_FIELDS = fieldsOf(PERIOD);
 const NAME_LIMIT = limitFor(ITEM.name);
 const DESCRIPTION_LIMIT = limitFor(ITEM.description);
 const UNIT_CODES = listOf(LINE.unit);
+const { UNITS } = NEWEST.lists;
 /** UNTDID 5189: discount. */
 const DISCOUNT = '95';
 
@@ -269,7 +270,7 @@ function readItem(fields: Fields, linePath: string, findings: Findings): Item {
 	const classifications = readList(item.classifications, `${path}.classifications`, findings)
 		.map((entry, index) => readClassification(entry, `${path}.classifications[${index}]`, findings))
 		.filter((entry): entry is Classification => entry !== undefined);
-	const attributes = readList(item.attributes, `${path}.attributes`, findings, 50, 'BR-RO-A052')
+	const attributes = readList(item.attributes, `${path}.attributes`, findings, inForce(ITEM.attributes.repeats))
 		.map((entry, index) => readAttribute(entry, `${path}.attributes[${index}]`, findings))
 		.filter((entry): entry is ItemAttribute => entry !== undefined);
 	const { standardId, ...codes } = readTerms(

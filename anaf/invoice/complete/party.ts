@@ -2,8 +2,9 @@
 
 import { normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../romania/cif';
 import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
-import { COUNTRIES, VAT_PREFIX_EXTRA } from '../lists/codeLists';
-import { ADDRESS, CONTACT, DELIVERY, listOf, PARTY, PARTY_ROLE, PAYEE, REPRESENTATIVE } from '../terms';
+import { NEWEST } from '../editions';
+import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
+import { ADDRESS, CONTACT, DELIVERY, listOf, PARTY, PARTY_ROLE, PAYEE, REPRESENTATIVE, type Limit } from '../terms';
 import { BUCHAREST, countyCode } from '../../romania/counties';
 import { bucharestSector } from '../../romania/sectors';
 import type { VatCategoryFacts } from '../vat';
@@ -28,6 +29,8 @@ const CONTACT_FIELDS = fieldsOf(CONTACT);
 const PAYEE_FIELDS = fieldsOf(PAYEE);
 const REPRESENTATIVE_FIELDS = fieldsOf(REPRESENTATIVE);
 const DELIVERY_FIELDS = fieldsOf(DELIVERY);
+/** A buyer has one identifier in UBL, a seller any number. */
+const ONE_IDENTIFIER: Limit = { most: 1, rule: 'UBL-SR-16' };
 
 /** Tax scheme written beside a tax registration that is not VAT (BT-32). */
 const TAX_SCHEME = 'TAX';
@@ -75,13 +78,8 @@ export function readParty(
 			isSeller ? 'BR-62' : 'BR-63',
 		);
 	}
-	const identifiers = readList(
-		fields.identifiers,
-		`${role}.identifiers`,
-		findings,
-		isSeller ? undefined : 1,
-		'UBL-SR-16',
-	)
+	const most = isSeller ? undefined : ONE_IDENTIFIER;
+	const identifiers = readList(fields.identifiers, `${role}.identifiers`, findings, most)
 		.map((entry, index) => readIdentifier(entry, `${role}.identifiers[${index}]`, findings, listOf(PARTY.identifiers)))
 		.filter((entry): entry is Identifier => entry !== undefined);
 	if (identifiers.length > 0) party.identifiers = identifiers;
@@ -220,7 +218,7 @@ function foreignVatId(text: string): string | undefined {
 	const match = /^([A-Z]{2})([0-9A-Z+*]{2,13})$/.exec(compact);
 	if (!match || match[1] === ROMANIA || !/\d/.test(match[2] ?? '')) return undefined;
 	const prefix = match[1] === 'GR' ? VAT_PREFIX_EXTRA : (match[1] ?? '');
-	return prefix === VAT_PREFIX_EXTRA || COUNTRIES.has(prefix) ? prefix + (match[2] ?? '') : undefined;
+	return prefix === VAT_PREFIX_EXTRA || NEWEST.lists.COUNTRIES.has(prefix) ? prefix + (match[2] ?? '') : undefined;
 }
 
 /** A VAT identifier with its country prefix (BR-CO-09); bare digits are Romanian, Greece is EL. */

@@ -56,12 +56,16 @@ function readTerm(term: Term | Group, value: unknown, path: string, findings: Fi
 }
 
 /** Where the newest edition differs from the table. */
-const LENGTHS: ReadonlyMap<string, number> = new Map(Object.entries(NEWEST.lengths));
+const LIMITS: ReadonlyMap<string, number> = new Map(Object.entries(NEWEST.limits));
 
 /** How long a text may be in the newest edition; undefined where nothing limits it. */
 export function limitFor(term: Term, role = 0): Limit | undefined {
-	const limit = limitOf(term, role);
-	const most = limit && LENGTHS.get(limit.rule);
+	return inForce(limitOf(term, role));
+}
+
+/** A limit as the newest edition has it. */
+export function inForce<L extends Limit | undefined>(limit: L): L {
+	const most = limit && LIMITS.get(limit.rule);
 	return limit && most !== undefined ? { ...limit, most } : limit;
 }
 

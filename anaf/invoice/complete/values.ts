@@ -147,19 +147,12 @@ export function readObject(value: unknown, path: string, findings: Findings): Fi
 	return undefined;
 }
 
-/** A list; a single value counts as a list of one. */
-export function readList(
-	value: unknown,
-	path: string,
-	findings: Findings,
-	max?: number,
-	rule?: string,
-): readonly unknown[] {
+/** A list; a single value counts as a list of one. More than `limit` is a finding. */
+export function readList(value: unknown, path: string, findings: Findings, limit?: Limit): readonly unknown[] {
 	if (!isGiven(value)) return [];
 	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-	if (max !== undefined && list.length > max) {
-		findings.add(path, `has ${list.length} entries, at most ${max} are allowed`, rule);
-	}
+	if (limit && list.length > limit.most)
+		findings.add(path, `has ${list.length} entries, at most ${limit.most} are allowed`, limit.rule);
 	return list;
 }
 

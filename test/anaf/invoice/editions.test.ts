@@ -12,7 +12,7 @@ const NEXT: Edition = {
 	customizationId: NEWEST.customizationId,
 	validFrom: '2026-07-01',
 	lists: { ...NEWEST.lists, UNITS: new CodeSet(`${[...NEWEST.lists.UNITS].join(' ')} BUC`) },
-	lengths: { 'BR-RO-L155': 5 },
+	limits: { 'BR-RO-L155': 5, 'BR-RO-A020': 1 },
 	added: [
 		group(ROMANIA.document, 'cius-ro', [
 			[
@@ -34,13 +34,16 @@ function invoice(issueDate: string): string {
 		.replace(/<cbc:IssueDate>[^<]*/, `<cbc:IssueDate>${issueDate}`)
 		.replace('<cbc:ID>F-100</cbc:ID>', '<cbc:ID>FACTURA</cbc:ID>')
 		.replace('unitCode="H87"', 'unitCode="BUC"')
-		.replace('<cbc:DocumentCurrencyCode>', '<cbc:AccountingCostCode>7</cbc:AccountingCostCode>$&')
+		.replace(
+			'<cbc:DocumentCurrencyCode>',
+			'<cbc:Note>Una</cbc:Note><cbc:Note>Două</cbc:Note><cbc:AccountingCostCode>7</cbc:AccountingCostCode>$&',
+		)
 		.replace('<cbc:StreetName>', '<cbc:StreetName languageID="ro">')
 		.replace('<cbc:CompanyID>RO', '<cbc:CompanyID schemeID="x">RO');
 }
 
 const BY_1_0_9 = ['BR-CL-23', 'BR-RO-010', 'UBL-CR-010', 'UBL-CR-652', 'UBL-DT-19'];
-const BY_NEXT = ['BR-RO-900', 'BR-RO-L155'];
+const BY_NEXT = ['BR-RO-900', 'BR-RO-A020', 'BR-RO-L155'];
 
 function verdict(text: string, options: ValidationOptions): { edition: string; rules: string[] } {
 	const result = validateInvoice(text, { structure: false, extras: false, ...options });
@@ -49,7 +52,7 @@ function verdict(text: string, options: ValidationOptions): { edition: string; r
 }
 
 describe('a new edition', () => {
-	it('is chosen by the day of issue, and differs in a length, a code, a rule more and rules less', () => {
+	it('is chosen by the day of issue, and differs in a length, a number of notes, a code, a rule more and rules less', () => {
 		expect(verdict(invoice('2026-06-30'), { editions: BOTH })).toEqual({ edition: '1.0.9', rules: BY_1_0_9 });
 		expect(verdict(invoice('2026-07-01'), { editions: BOTH })).toEqual({ edition: '1.0.10-test', rules: BY_NEXT });
 	});

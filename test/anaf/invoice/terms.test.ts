@@ -1,6 +1,7 @@
 import { writeUbl } from '../../../anaf/invoice/complete';
 import type { Invoice } from '../../../anaf/invoice/model/invoice';
-import { INVOICE, type Group, type Term } from '../../../anaf/invoice/terms';
+import { allRules } from '../../../anaf/invoice/editions';
+import { INVOICE, limitOf, listOf, type Group, type Term } from '../../../anaf/invoice/terms';
 import { parseXml } from '../../../anaf/xml/parse';
 import type { XmlElement } from '../../../anaf/xml/tree';
 
@@ -11,11 +12,11 @@ function* placed(
 	shape: Shape,
 	above = '',
 	role = 0,
-): Generator<{ id: string; name: string; term: Term; path: string }> {
+): Generator<{ id: string; name: string; term: Term; role: number; path: string }> {
 	for (const [name, part] of Object.entries(shape)) {
 		const path = part.ubl.startsWith('/') ? part.ubl : `${above}/${part.ubl}`;
 		if (part.kind === 'group') yield* placed(part.shape, path, part.role ?? role);
-		else yield { id: part.ids[role] ?? '', name, term: part, path };
+		else yield { id: part.ids[role] ?? '', name, term: part, role, path };
 	}
 }
 
@@ -40,6 +41,45 @@ test('every business group of EN 16931 is there, once', () => {
 	expect(Array.from({ length: 32 }, (_, index) => `BG-${index + 1}`).filter((id) => !numbers.includes(id))).toEqual([
 		'BG-2',
 	]);
+});
+
+describe('the rules and the tables', () => {
+	/** Every rule with the terms that it says it guards. */
+	const guarded = new Map(allRules().map(({ id, terms }) => [id, new Set(terms)]));
+	function* groups(shape: Shape, role = 0): Generator<{ id: string; part: Group }> {
+		for (const part of Object.values(shape)) {
+			if (part.kind !== 'group') continue;
+			yield { id: part.ids[role] ?? '', part };
+			yield* groups(part.shape, part.role ?? role);
+		}
+	}
+	const GROUPS = [...groups(INVOICE)];
+
+	test('what a rule says that it guards is in the tables', () => {
+		const known = new Set([...TERMS, ...GROUPS].map(({ id }) => id));
+		const unknown = [...guarded].flatMap(([rule, terms]) =>
+			[...terms].filter((id) => !known.has(id)).map((id) => `${rule} guards ${id}`),
+		);
+		expect(unknown).toEqual([]);
+	});
+
+	test('every rule says what it guards, but for those about what is not used and about the currency of any amount', () => {
+		const silent = [...guarded].filter(([id, terms]) => terms.size === 0 && !/^UBL-(?:CR|DT)-/.test(id));
+		expect(silent.map(([id]) => id)).toEqual(['BR-CL-03']);
+	});
+
+	test('a rule that the tables name guards that term', () => {
+		const named = [
+			...TERMS.flatMap(({ id, term, role }) =>
+				[limitOf(term, role), listOf(term, role)].map(
+					(one) => [one?.rule, id.replace(/^(BT-\d+)-\d+$/, '$1')] as const,
+				),
+			),
+			...GROUPS.map(({ id, part }) => [part.repeats?.rule, id] as const),
+		];
+		const missing = named.filter(([rule, id]) => rule !== undefined && guarded.get(rule)?.has(id) !== true);
+		expect(missing.map(([rule, id]) => `${rule} guards ${id}`)).toEqual([]);
+	});
 });
 
 /** A model with every field of the tables filled, so that nothing the writer forgets goes unnoticed. */

@@ -1,4 +1,5 @@
 import { buildInvoice } from '../../../anaf/invoice/complete';
+import { allRules } from '../../../anaf/invoice/editions';
 import { EXAMPLE, invoiceModelPage, sections } from '../../../tools/docs/invoiceModel';
 
 test('every field says what it is', () => {
@@ -26,4 +27,14 @@ test('the example builds', () => {
 		ok: true,
 		value: { warnings: [], model: { totals: { net: '1756.95', vat: '261.66', payable: '2018.61' } } },
 	});
+});
+
+test('every rule that guards a term stands beside its fields', () => {
+	const page = invoiceModelPage();
+	const stands = (rule: string): boolean => new RegExp(`[ ,]${rule.replace('*', '\\*')}[ ,]`).test(page);
+	const guarding = allRules().filter(({ terms }) => terms.length > 0);
+	expect(guarding.length).toBeGreaterThan(200);
+	expect(
+		guarding.map(({ id }) => id).filter((id) => !stands(id) && !stands(id.replace(/^BR-[A-Z]+-(?=\d)/, 'BR-*-'))),
+	).toEqual([]);
 });

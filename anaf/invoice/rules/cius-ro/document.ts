@@ -4,8 +4,10 @@ import { DATE_NOTE, isDate } from '../core/dates';
 import { atMost, coded, group, never, pointing } from '../core/conditions';
 import { path, stringValue } from '../core/select';
 import type { Context, RuleGroup } from '../core/types';
-import type { CodeLists } from '../../lists';
+import { LIST_OF_RULE } from '../../lists/listOfRule';
+import { INVOICE, ITEM, type Limit } from '../../terms';
 import { ROMANIA } from './contexts';
+import type { CiusRo } from './ciusRo';
 
 const CUSTOMIZATION = path('cbc:CustomizationID');
 const NUMBER = path('cbc:ID');
@@ -22,12 +24,19 @@ const DATES: ReadonlyArray<readonly [context: Context, id: string, terms: string
 	[ROMANIA.endDate, 'BR-RO-DT006', 'BT-74 BT-135', 'The end date "{value}" of a period'],
 ];
 
-/** Rules of CIUS-RO about the document, for the lists of an edition and the specification identifier (BT-24) it demands. */
-export function documentRules(lists: CodeLists, customizationId: string): readonly RuleGroup[] {
+const EACH_BY_ITSELF = 'by itself, so it never finds more than one';
+
+/** Rules of CIUS-RO about the document, for what an edition says of it. */
+export function documentRules({ lists, customizationId, limits }: CiusRo): readonly RuleGroup[] {
+	const inEdition = ({ most, rule }: Limit): Limit => ({ most: limits[rule] ?? most, rule });
+	const notes = inEdition(INVOICE.notes.repeats);
+	const preceding = inEdition(INVOICE.precedingInvoices.repeats);
+	const supporting = inEdition(INVOICE.supportingDocuments.repeats);
+	const attributes = inEdition(ITEM.attributes.repeats);
 	return [
 		group(ROMANIA.document, 'cius-ro', [
 			['BR-RO-001', 'BT-24', 'The invoice does not name the Romanian specification (found "{value}")', `cbc:CustomizationID has to be exactly ${customizationId}`, pointing('cbc:CustomizationID', (e) => CUSTOMIZATION.some(e, (id) => stringValue(id) === customizationId))],
-			['BR-RO-A020', 'BG-1', 'There are more than 20 notes', 'Keep at most 20 cbc:Note elements below the root; join the others', atMost('cbc:Note', 20)],
+			[notes.rule, 'BG-1', `There are more than ${notes.most} notes`, `Keep at most ${notes.most} cbc:Note elements below the root; join the others`, atMost('cbc:Note', notes.most)],
 			['BR-RO-010', 'BT-1', 'The invoice number "{value}" has no digit in it', 'Use a number with at least one digit, such as F-100', pointing('cbc:ID', (e, d) => /[0-9]/.test(d.normalized(e, NUMBER)))],
 			[
 				'BR-RO-030',
@@ -47,11 +56,11 @@ export function documentRules(lists: CodeLists, customizationId: string): readon
 		...DATES.map(([context, id, terms, called]) => group(context, 'cius-ro', [[id, terms, `${called} is not a date of the form 2026-03-31`, DATE_NOTE, isDate]])),
 		{
 			context: ROMANIA.additionalDocument,
-			rules: [never('cius-ro', 'BR-RO-A051', 'BG-24', 'There are more than 50 supporting documents', 'The official rule counts each document by itself, so it never finds more than one')],
+			rules: [never('cius-ro', supporting.rule, 'BG-24', `There are more than ${supporting.most} supporting documents`, `The official rule counts each document ${EACH_BY_ITSELF}`)],
 		},
 		group(ROMANIA.price, 'cius-ro', [['BR-27', 'BT-146', 'The price {value} is negative', 'Use a positive price and a negative quantity', (e, d) => d.doubleOf(e) >= 0]]),
-		{ context: ROMANIA.itemProperty, rules: [never('cius-ro', 'BR-RO-A052', 'BG-32', 'An item has more than 50 attributes', 'The official rule counts each attribute by itself, so it never finds more than one')] },
-		group(ROMANIA.precedingInvoice, 'cius-ro', [['BR-RO-A500', 'BG-3', 'There are more than 500 references to earlier invoices', 'Keep at most 500', atMost('cac:InvoiceDocumentReference', 500)]]),
-		group(ROMANIA.vatPointDate, 'cius-ro', [['BR-RO-040', 'BT-8', 'Code "{value}" does not say when VAT falls due', 'Use 3 (issue of the invoice), 35 (delivery) or 432 (payment)', coded(lists.VAT_POINT_CODES)]]),
+		{ context: ROMANIA.itemProperty, rules: [never('cius-ro', attributes.rule, 'BG-32', `An item has more than ${attributes.most} attributes`, `The official rule counts each attribute ${EACH_BY_ITSELF}`)] },
+		group(ROMANIA.precedingInvoice, 'cius-ro', [[preceding.rule, 'BG-3', `There are more than ${preceding.most} references to earlier invoices`, `Keep at most ${preceding.most}`, atMost('cac:InvoiceDocumentReference', preceding.most)]]),
+		group(ROMANIA.vatPointDate, 'cius-ro', [['BR-RO-040', 'BT-8', 'Code "{value}" does not say when VAT falls due', 'Use 3 (issue of the invoice), 35 (delivery) or 432 (payment)', coded(lists[LIST_OF_RULE['BR-RO-040']])]]),
 	];
 }
