@@ -219,7 +219,7 @@ export function invoiceModelPage(): string {
 		'## The model',
 		'',
 		'*Rules* are those that look at the field; what each says is in [Rules of the offline validation](validation-rules.md).',
-		'`BR-*-08` stands for the rule of that number of every VAT category, such as `BR-S-08`.',
+		'`BR-*-08` is the rule of that number of every VAT category, such as `BR-S-08`.',
 		'',
 		...sections('invoice.ts').map(table),
 		...vatCategories(),
