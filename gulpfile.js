@@ -11,6 +11,8 @@ const { promisify } = require('node:util');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
+const { noticeOf } = require('./tools/notice');
+
 const run = promisify(execFile);
 const dist = path.join(__dirname, 'dist');
 const vendorFolder = path.join(dist, 'vendor');
@@ -130,7 +132,7 @@ async function vendor() {
 			if (folder !== undefined) packages.add(folder);
 		}
 	}
-	if (packages.size > 0) await writeLicenses([...packages].sort());
+	await writeNotice([...packages].sort());
 }
 
 function packageFolder(file) {
@@ -138,19 +140,16 @@ function packageFolder(file) {
 	return match?.[1];
 }
 
-async function writeLicenses(folders) {
-	const parts = [];
+/** Whose code is in the bundles: name, version, licence and its text, which each of them asks to be kept. */
+async function writeNotice(folders) {
+	const packages = [];
 	for (const folder of folders) {
-		const about = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-		const names = await fs.readdir(folder);
-		const file = names.find((name) => /^licen[cs]e(\.|$)/i.test(name));
+		const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+		const file = (await fs.readdir(folder)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
 		const text = file === undefined ? '' : await fs.readFile(path.join(folder, file), 'utf8');
-		parts.push(
-			[`${about.name} ${about.version} (${about.license})`, text.trim()].filter((part) => part !== '').join('\n\n'),
-		);
+		packages.push({ name, version, license, text });
 	}
-	const rule = `\n\n${'-'.repeat(80)}\n\n`;
-	await fs.writeFile(path.join(vendorFolder, 'LICENSES.txt'), `${parts.join(rule)}\n`);
+	await fs.writeFile(path.join(dist, 'NOTICE'), noticeOf(packages));
 }
 
 /**

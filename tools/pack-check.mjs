@@ -1,12 +1,14 @@
 /**
- * Looks at the packed tarball the way a user's n8n does: which files are in it, and whether every node and credential
- * loads in an empty folder with nothing but n8n-workflow beside it, on each Node version that the package is meant for.
+ * Looks at the packed tarball the way a user's n8n does: which files are in it, whether NOTICE names the code of others in it, and
+ * whether every node and credential loads in an empty folder with nothing but n8n-workflow beside it, on each Node version that
+ * the package is meant for.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { nodeBinary } from './cache.mjs';
+import notice from './notice.js';
 import { packTarball, temporaryFolder, unpackTarball } from './pack.mjs';
 import { capture, root, say } from './process.mjs';
 
@@ -19,7 +21,7 @@ const allowed = [
 	/^dist\/(credentials|nodes)\/.+\.svg$/,
 	/^dist\/nodes\/.+\.node\.json$/,
 	/^dist\/nodes\/.+\/__schema__\/.+\.json$/,
-	/^dist\/vendor\/LICENSES\.txt$/,
+	/^dist\/NOTICE$/,
 ];
 
 /** Runs inside the empty folder: plays n8n's loader. Prints one JSON line. */
@@ -85,6 +87,17 @@ function kilobytes(bytes) {
 	return `${(bytes / 1024).toFixed(0)} kB`;
 }
 
+/** Whether NOTICE names exactly what is bundled, with the versions and licences of the lock file. */
+async function noticeProblems(dist) {
+	const bundles = (await readdir(join(dist, 'vendor'))).filter((name) => name.endsWith('.js'));
+	const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+	return notice.problemsOf(
+		await readFile(join(dist, 'NOTICE'), 'utf8'),
+		await Promise.all(bundles.map(async (name) => await readFile(join(dist, 'vendor', name), 'utf8'))),
+		packages,
+	);
+}
+
 async function main() {
 	const folder = await temporaryFolder('pack');
 	const problems = [];
@@ -104,7 +117,7 @@ async function main() {
 		for (const [key, { count, size }] of [...groups].sort()) {
 			console.log(`  ${key.padEnd(28)} ${String(count).padStart(4)} files ${kilobytes(size).padStart(9)}`);
 		}
-		for (const needed of ['package.json', 'README.md', 'LICENSE']) {
+		for (const needed of ['package.json', 'README.md', 'LICENSE', 'dist/NOTICE']) {
 			if (!files.some(({ path }) => path === needed)) problems.push(`${needed} is not in the package`);
 		}
 
@@ -112,6 +125,7 @@ async function main() {
 		const home = join(folder, 'empty', 'node_modules');
 		const installed = join(home, 'n8n-nodes-anaf');
 		await unpackTarball(tarball, installed);
+		problems.push(...(await noticeProblems(join(installed, 'dist'))));
 		const about = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
 		for (const field of ['devDependencies', 'peerDependencies', 'optionalDependencies'])
 			Reflect.deleteProperty(about, field);
