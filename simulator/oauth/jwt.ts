@@ -1,18 +1,13 @@
-import { generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { sign, verify } from 'node:crypto';
 
-let shared: { privateKey: KeyObject; publicKey: KeyObject } | undefined;
-
-function keys(): { privateKey: KeyObject; publicKey: KeyObject } {
-	shared ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
-	return shared;
-}
+import { rsaKeys } from '../keys';
 
 const segment = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A JWT signed RS512, with the key id ANAF's tokens have been seen with. */
 export function signJwt(claims: Record<string, unknown>): string {
 	const head = `${segment({ alg: 'RS512', kid: 'anaf_2023_2024', typ: 'JWT' })}.${segment(claims)}`;
-	return `${head}.${sign('sha512', Buffer.from(head), keys().privateKey).toString('base64url')}`;
+	return `${head}.${sign('sha512', Buffer.from(head), rsaKeys().privateKey).toString('base64url')}`;
 }
 
 /** Whether a token bears this process's signature. */
@@ -23,7 +18,7 @@ export function verifyJwt(token: string): boolean {
 	return verify(
 		'sha512',
 		Buffer.from(`${parts[0]}.${parts[1]}`),
-		keys().publicKey,
+		rsaKeys().publicKey,
 		Buffer.from(signature, 'base64url'),
 	);
 }

@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHash, sign, type KeyObject } from 'node:crypto';
 
+import { rsaKeys } from '../keys';
 import { bitString, integer, nothing, oid, printable, sequence, set, time, tlv, utf8 } from './der';
 
 /** A signing key with its self-signed certificate. */
@@ -14,14 +15,6 @@ export interface Seal {
 	readonly subject: string;
 	readonly notBefore: string;
 	readonly notAfter: string;
-}
-
-let sharedKeys: { privateKey: KeyObject; publicKey: KeyObject } | undefined;
-
-/** One RSA key per process: making one costs more than a whole test. */
-function keys(): { privateKey: KeyObject; publicKey: KeyObject } {
-	sharedKeys ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
-	return sharedKeys;
 }
 
 const NAME: ReadonlyArray<readonly [string, string, string]> = [
@@ -39,11 +32,11 @@ function name(): Uint8Array {
 }
 
 /**
- * Makes a seal: RSA 2048, self-signed X.509 v3 with SHA-256.
+ * Makes a seal: RSA, self-signed X.509 v3 with SHA-256.
  * @param validity ISO instants between which the certificate is valid
  */
 export function createSeal(validity: { notBefore: string; notAfter: string }): Seal {
-	const { privateKey, publicKey } = keys();
+	const { privateKey, publicKey } = rsaKeys();
 	const algorithm = sequence(oid('1.2.840.113549.1.1.11'), nothing());
 	const serial = createHash('sha256').update(`${validity.notBefore}/${validity.notAfter}`).digest().subarray(0, 12);
 	serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x10;

@@ -89,7 +89,9 @@ export class Canary {
 		const found = new Set<string>();
 		for (const [where, value] of this.collected) {
 			for (const [path, text] of textsOf(value, where, new Set())) {
-				if (readings(text).some((reading) => forms.some((form) => reading.includes(form)))) found.add(path);
+				// Nothing is hidden in a text that is shorter than the shortest secret.
+				if (text.length >= SHORTEST && readings(text).some((reading) => forms.some((form) => reading.includes(form))))
+					found.add(path);
 			}
 		}
 		return [...found];

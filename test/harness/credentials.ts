@@ -51,6 +51,9 @@ export class CredentialVault implements ICredentialsHelper {
 
 	private readonly stored = new Map<string, Stored>();
 
+	/** Views worked out so far, by all that they depend on: n8n resolves a dozen expressions for each. */
+	private readonly views = new Map<string, ICredentialDataDecryptedObject>();
+
 	/** How often n8n wrote new tokens into a credential, by credential id. */
 	readonly tokenWrites = new Map<string, number>();
 
@@ -62,6 +65,7 @@ export class CredentialVault implements ICredentialsHelper {
 	 */
 	add(type: ICredentialType, data: ICredentialDataDecryptedObject, name = type.displayName): CredentialRef {
 		this.types.set(type.name, type);
+		this.views.clear();
 		const ref = { id: `credential-${this.stored.size + 1}`, name, type: type.name };
 		this.stored.set(ref.id, { ref, data: structuredClone(data) });
 		return ref;
@@ -179,6 +183,13 @@ export class CredentialVault implements ICredentialsHelper {
 	}
 
 	private view(entry: Stored, mode: WorkflowExecuteMode): ICredentialDataDecryptedObject {
+		const key = JSON.stringify([entry.ref.type, mode, entry.data]);
+		const view = this.views.get(key) ?? this.workedOut(entry, mode);
+		this.views.set(key, view);
+		return structuredClone(view);
+	}
+
+	private workedOut(entry: Stored, mode: WorkflowExecuteMode): ICredentialDataDecryptedObject {
 		const { NodeHelpers, Workflow } = engine().workflow;
 		const properties = this.getCredentialsProperties(entry.ref.type);
 		const typed = structuredClone(entry.data);
