@@ -64,6 +64,15 @@ export class AnafOAuth2Api implements ICredentialType {
 			description: 'Fiscal code (CIF) of your company, used wherever a node leaves the CIF empty. With or without RO.',
 		},
 		{
+			displayName: 'Processes Sharing This Limit',
+			name: 'sharing',
+			type: 'number',
+			default: 1,
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			description:
+				'ANAF takes 1,000 requests a minute. Leave this at 1 for an n8n that is one process. In queue mode write how many processes there are, the main one and all workers, so that each uses only its part.',
+		},
+		{
 			displayName: 'Grant Type',
 			name: 'grantType',
 			type: 'hidden',

@@ -128,7 +128,7 @@ export class Connection {
 	 */
 	static direct(context: AnafContext): Connection {
 		const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		const credential: AnafCredential = { target: { environment: 'production' }, defaultCif: '' };
+		const credential: AnafCredential = { target: { environment: 'production' }, defaultCif: '', sharing: 1 };
 		return new Connection(context, credential, signal, Number.POSITIVE_INFINITY, systemClock);
 	}
 
@@ -148,12 +148,18 @@ export class Connection {
 		const limiter = limiterFor(baseUrl, request.service === 'public', this.clock);
 		let lastFault: AnafFault | undefined;
 		for (let attempt = 1; ; attempt++) {
-			const hasTurn = await this.turn(limiter);
+			const hasTurn = await this.turn(limiter, request.service === 'public' ? 1 : this.credential.sharing);
 			if (hasTurn === undefined || this.clock.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
 			if (!hasTurn) return fail(CANCELLED);
+			const began = this.clock.steady();
 			const { result, sent } = await this.attempt(request, baseUrl, read);
-			if (result.ok) return result;
-			if (result.fault.kind === 'rateLimited') limiter.slowDown(result.fault.retryAfterMs);
+			if (result.ok) {
+				limiter.accepted(began);
+				return result;
+			}
+			if (result.fault.kind === 'rateLimited') limiter.refused(began, result.fault.retryAfterMs);
+			// Whatever has a status came through ANAF's gateway.
+			else if (result.fault.status !== undefined) limiter.accepted(began);
 			if (this.cancelled && (!sent || request.repeatable)) return fail(CANCELLED);
 			const delay = delayBefore(attempt + 1, result.fault);
 			const again =
@@ -168,11 +174,11 @@ export class Connection {
 	}
 
 	/** Waits for a turn at a host: false when the execution was stopped, undefined when the poll's time was over before. Neither uses a turn up. */
-	private async turn(limiter: HostLimiter): Promise<boolean | undefined> {
-		if (this.deadline === Number.POSITIVE_INFINITY) return await limiter.take(this.signal);
+	private async turn(limiter: HostLimiter, share: number): Promise<boolean | undefined> {
+		if (this.deadline === Number.POSITIVE_INFINITY) return await limiter.take({ share, signal: this.signal });
 		const late = new AbortController();
 		const stop = this.signal ? AbortSignal.any([this.signal, late.signal]) : late.signal;
-		const taken = await this.clock.within(this.deadline - this.clock.now(), limiter.take(stop));
+		const taken = await this.clock.within(this.deadline - this.clock.now(), limiter.take({ share, signal: stop }));
 		late.abort();
 		return taken;
 	}

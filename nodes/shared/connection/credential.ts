@@ -13,6 +13,8 @@ export interface AnafCredential {
 	readonly target: Target;
 	/** CIF to use where a node leaves it empty, as the user typed it; empty when not set. */
 	readonly defaultCif: string;
+	/** How many processes use ANAF's limit of requests together; 1 and more. */
+	readonly sharing: number;
 	/** Claims of the access token; undefined when not connected or when ANAF issued an opaque token. */
 	readonly accessClaims?: TokenClaims;
 	/** Claims of the refresh token; undefined as above. */
@@ -57,6 +59,19 @@ function targetOf(context: AnafContext, credential: IDataObject): Target {
 	return { environment, baseUrl };
 }
 
+/** Credentials of before this field have none. Anything but a whole number would be a limit that nobody meant. */
+function sharingOf(context: AnafContext, value: unknown): number {
+	if (value === undefined || value === null || value === '') return 1;
+	const sharing = typeof value === 'boolean' ? NaN : Number(value);
+	if (Number.isSafeInteger(sharing) && sharing >= 1) return sharing;
+	const advice =
+		'Write how many n8n processes use this connection at the same time, for example 3 for one main process and two workers';
+	throw toNodeError(
+		context.getNode(),
+		invalidInput('Processes Sharing This Limit in the credential is not a whole number from 1 up', advice),
+	);
+}
+
 async function decrypted(context: AnafContext): Promise<IDataObject> {
 	return await context.getCredentials<IDataObject>(CREDENTIAL_TYPE);
 }
@@ -73,6 +88,7 @@ export async function readCredential(context: AnafContext): Promise<AnafCredenti
 	return {
 		target: targetOf(context, credential),
 		defaultCif: text(credential.defaultCif).trim(),
+		sharing: sharingOf(context, credential.sharing),
 		accessClaims: readClaims(tokens.access_token),
 		refreshClaims: readClaims(tokens.refresh_token),
 		assumedExpiry: Number.isFinite(assumed) && assumed > 0 ? assumed : undefined,

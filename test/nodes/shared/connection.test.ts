@@ -154,6 +154,22 @@ describe('the way to ANAF', () => {
 		expect(simulator.control.requests.list({ path: 'upload' })).toHaveLength(1);
 	});
 
+	it('uses its part of the limit only, as the credential says', async () => {
+		vault.change(ref, { sharing: 500 });
+		expect([await probe(REQUEST), await probe(REQUEST)]).toEqual([{ status: 200 }, { status: 200 }]);
+		expect(clock.waits).toEqual([]);
+		expect(await probe(REQUEST)).toEqual({ status: 200 });
+		expect(clock.waits).toEqual([60_500]);
+	});
+
+	it.each([0, 1.5, -3, 'many', true])('refuses %j processes that share the limit', async (sharing) => {
+		vault.change(ref, { sharing });
+		await expect(probe(REQUEST)).rejects.toThrow(
+			'Processes Sharing This Limit in the credential is not a whole number',
+		);
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(0);
+	});
+
 	it('does not start a repeat that would end after the poll’s deadline', async () => {
 		deadlineIn = 240;
 		simulator.control.faults.add({ kind: 'status', status: 500, match: { path: 'stareMesaj' }, times: 9 });
@@ -224,7 +240,7 @@ describe('the way to ANAF', () => {
 
 	it('does not wait for its turn beyond the poll’s time, and leaves the turn to others', async () => {
 		clock = new FakeClock(Date.now());
-		limiterFor(`${simulator.url}/prod/FCTEL/rest`, false, clock).slowDown(1500);
+		limiterFor(`${simulator.url}/prod/FCTEL/rest`, false, clock).refused(0, 1500);
 		deadlineIn = 300;
 		const late = probe(REQUEST);
 		await until(() => clock.limits.length > 0);

@@ -1,7 +1,8 @@
-import { API_RULE, HostLimiter, limiterFor, PUBLIC_RULE, type Rule } from '../../../nodes/shared/connection/limiter';
+import { HostLimiter, limiterFor } from '../../../nodes/shared/connection/limiter';
+import { API_RULE, PUBLIC_RULE, type Rule } from '../../../nodes/shared/connection/pace';
 import { FakeClock } from '../../harness';
 
-const rule = (windowMs: number, limit: number, cautiousLimit = limit): Rule => ({ windowMs, limit, cautiousLimit });
+const rule = (windowMs: number, limit: number, least = limit): Rule => ({ windowMs, limit, least });
 
 let clock: FakeClock;
 beforeEach(() => {
@@ -40,25 +41,52 @@ describe('the limiter of a host', () => {
 		expect(order).toEqual([1, 2, 3, 4]);
 	});
 
-	it('goes slowly after a 429', async () => {
-		const limiter = new HostLimiter(rule(200, 100, 2), clock);
+	it('pauses after a 429, and tries with single requests until one is let through', async () => {
+		const limiter = new HostLimiter(rule(1000, 100, 2), clock);
 		await takeAll(limiter, 2);
-		limiter.slowDown(undefined);
-		expect(await takeAll(limiter, 1)).toEqual([200]);
+		limiter.refused(0, undefined);
+		expect(await takeAll(limiter, 3)).toEqual([2000, 4000, 8000]);
+	});
+
+	it('goes on at once, spread over the window, when one was let through', async () => {
+		const limiter = new HostLimiter(rule(1000, 100, 20), clock);
+		await takeAll(limiter, 2);
+		limiter.refused(0, undefined);
+		const turns = takeAll(limiter, 8);
+		await clock.advance(2100);
+		limiter.accepted(2000);
+		// Four at once, of which one is over, then one in each fiftieth of a second: twenty in a window.
+		expect(await turns).toEqual([2000, 2100, 2100, 2100, 2100, 2150, 2200, 2250]);
 	});
 
 	it('does not wait for a clock that was put back', async () => {
 		const limiter = new HostLimiter(rule(200, 1), clock);
 		await takeAll(limiter, 1);
-		limiter.slowDown(100);
+		limiter.refused(0, 100);
 		clock.set(-2 * 60 * 60_000);
 		expect(await takeAll(limiter, 1)).toEqual([200]);
 	});
 
-	it('holds everybody for Retry-After', async () => {
+	it('holds everybody for Retry-After, then tries with one', async () => {
 		const limiter = new HostLimiter(rule(1000, 100), clock);
-		limiter.slowDown(250);
-		expect(await takeAll(limiter, 3)).toEqual([250, 250, 250]);
+		await takeAll(limiter, 1);
+		limiter.refused(0, 250);
+		expect(await takeAll(limiter, 2)).toEqual([250, 2250]);
+	});
+
+	it('lets a process that shares the limit use its part only, from the next request on', async () => {
+		const limiter = new HostLimiter(rule(300, 6), clock);
+		const turns = async (share: number): Promise<number[]> =>
+			await clock.until(
+				Promise.all(
+					Array.from({ length: 3 }, async () => {
+						await limiter.take({ share });
+						return clock.steady();
+					}),
+				),
+			);
+		expect(await turns(3)).toEqual([0, 0, 300]);
+		expect(await turns(2)).toEqual([300, 300, 600]);
 	});
 
 	it('lets go at once of whoever is stopped, even behind others, and uses up no turn', async () => {
@@ -71,7 +99,7 @@ describe('the limiter of a host', () => {
 		};
 		const all = [
 			note('second', limiter.take()),
-			note('third', limiter.take(stop.signal)),
+			note('third', limiter.take({ signal: stop.signal })),
 			note('fourth', limiter.take()),
 		];
 		await clock.advance(30);
@@ -82,7 +110,7 @@ describe('the limiter of a host', () => {
 			['second', true, 400],
 			['fourth', true, 800],
 		]);
-		expect(await limiter.take(AbortSignal.abort())).toBe(false);
+		expect(await limiter.take({ signal: AbortSignal.abort() })).toBe(false);
 	});
 
 	it('keeps one per host and service, whatever the path', () => {
