@@ -27,6 +27,8 @@ export type FaultKind =
 	| 'unavailable'
 	/** The request may have been received, but the answer was lost. Never repeat blindly. */
 	| 'outcomeUnknown'
+	/** The answer is larger than any of ANAF's: it was cut and not used. Asking again brings the same. */
+	| 'answerTooLarge'
 	/** ANAF answered something this package cannot read. */
 	| 'malformedResponse';
 

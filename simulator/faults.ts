@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import { zipSync, unzipSync } from 'fflate';
 
 import { bytesOf, html, reply, textOf, wafPage, type Reply, type SimRequest } from './http';
@@ -19,6 +21,7 @@ export type FaultKind =
 	| 'truncated-zip'
 	| 'zip-without-signature'
 	| 'zip-tampered'
+	| 'bomb'
 	| '255';
 
 /** A bad day to come: which requests it hits, how often, and what happens. */
@@ -37,6 +40,8 @@ export interface FaultInput {
 	headers?: Record<string, string>;
 	/** Do the work first and then answer with the fault: the upload was received. Default depends on the kind. */
 	processed?: boolean;
+	/** For `bomb`: megabytes that it unpacks to (default 64). A megabyte is about a kilobyte on the way. */
+	megabytes?: number;
 	/** For `slow-body`: milliseconds between pieces (default 100); for `hang`: before the connection ends (default 120 s). */
 	delayMs?: number;
 }
@@ -82,6 +87,7 @@ const KINDS: ReadonlySet<string> = new Set<FaultKind>([
 	'truncated-zip',
 	'zip-without-signature',
 	'zip-tampered',
+	'bomb',
 	'255',
 ]);
 
@@ -185,9 +191,18 @@ export function deliver(fault: Fault, real: Reply | undefined, supportId: string
 			return whole(rezip(real, (name) => !name.startsWith('semnatura')));
 		case 'zip-tampered':
 			return whole(rezip(real, () => true, true));
+		case 'bomb':
+			return whole(bomb(fault));
 		case '255':
 			return whole(reply(255, contentTypeFor(fault.body), fault.body ?? '', extra));
 	}
+}
+
+/** Blanks, packed: members of a megabyte each, one after the other. */
+function bomb({ status = 200, megabytes = 64, headers }: Fault): Reply {
+	const member = gzipSync(Buffer.alloc(1024 * 1024, ' '));
+	const body = Buffer.concat(Array.from({ length: megabytes }, () => member));
+	return reply(status, 'application/json', body, { 'content-encoding': 'gzip', ...headers });
 }
 
 function contentTypeFor(body: string | undefined): string {

@@ -26,3 +26,28 @@ export const LIMITS = {
 	/** Rows on one page of the paginated list. */
 	rowsPerPage: 500,
 } as const;
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * How much of an answer is read, in bytes after unpacking; docs/decisions/064. Far more than ANAF sends, so that only what is no
+ * answer of ANAF's is cut.
+ */
+export const ANSWER_BYTES = {
+	/** A receipt, a state, a revocation, a check of a signature: some hundred bytes. */
+	short: MEGABYTE,
+	/** The reason of a refusal, with any status but 200; what is beyond is dropped. */
+	refusal: MEGABYTE,
+	/** A page of messages: 500 rows of less than a kilobyte, or all rows of the simple list. */
+	list: 16 * MEGABYTE,
+	/** Declarations of 60 days on one page, up to three kilobytes each. */
+	transportList: 64 * MEGABYTE,
+	/** An archive: a document of up to 10 MB and its signature. */
+	archive: 32 * MEGABYTE,
+	/** The findings of a validation. */
+	findings: 16 * MEGABYTE,
+	/** A document as PDF, with its attachments. */
+	pdf: 64 * MEGABYTE,
+	/** The records of up to 500 companies. */
+	register: 32 * MEGABYTE,
+} as const;

@@ -19,6 +19,8 @@ export interface AnafRequest {
 	readonly recovery?: string;
 	/** How long to wait for the answer, in milliseconds. */
 	readonly timeoutMs: number;
+	/** How much of the answer is read: one of `ANSWER_BYTES`. */
+	readonly mostBytes: number;
 }
 
 /** Wait for questions: ANAF's lists take up to tens of seconds on a bad day. */

@@ -1,6 +1,7 @@
 /** Requests to ANAF's public registers (docs/anaf/registers.md#services): no authentication, one request a second. */
 
 import { encodeUtf8 } from '../api/bytes';
+import { ANSWER_BYTES } from '../api/limits';
 import { QUESTION_TIMEOUT_MS, type AnafRequest } from '../api/request';
 
 /** Most CIFs in one request of the VAT and the e-Factura register (docs/anaf/registers.md#services). */
@@ -57,6 +58,7 @@ export function financialStatementRequest(cif: string, year: number): AnafReques
 		query: { an: String(year), cui: cif },
 		repeatable: true,
 		timeoutMs: QUESTION_TIMEOUT_MS,
+		mostBytes: ANSWER_BYTES.register,
 	};
 }
 
@@ -71,5 +73,6 @@ function post(name: string, path: string, cifs: readonly string[], date: string)
 		// A question only, although it is a POST.
 		repeatable: true,
 		timeoutMs: QUESTION_TIMEOUT_MS,
+		mostBytes: ANSWER_BYTES.register,
 	};
 }

@@ -10,7 +10,13 @@ import { faultText } from './faults';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Faults of a document that no further try can cure today. Not `rejected`: a sentence that nobody knows may pass. */
-const FINAL: ReadonlySet<FaultKind> = new Set(['forbidden', 'windowClosed', 'dailyLimit', 'invalidInput']);
+const FINAL: ReadonlySet<FaultKind> = new Set([
+	'forbidden',
+	'windowClosed',
+	'dailyLimit',
+	'invalidInput',
+	'answerTooLarge',
+]);
 
 /** An event with its item, or without one because its document has to be tried again. */
 interface EventItem {

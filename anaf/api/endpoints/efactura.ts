@@ -1,4 +1,5 @@
 import { multipart } from '../multipart';
+import { ANSWER_BYTES } from '../limits';
 import { QUESTION_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, type AnafRequest } from '../request';
 
 /** Document standards of the upload service (docs/anaf/efactura.md#upload). */
@@ -49,10 +50,16 @@ export function uploadRequest(document: Uint8Array, options: UploadOptions): Ana
 		recovery:
 			'Do not send it again yet. Wait 15 minutes, then run Invoice: Find Upload with the same document: it says whether ANAF has it or whether it is safe to send again',
 		timeoutMs: UPLOAD_TIMEOUT_MS,
+		mostBytes: ANSWER_BYTES.short,
 	};
 }
 
-function question(name: string, path: string, query: AnafRequest['query']): AnafRequest {
+function question(
+	name: string,
+	path: string,
+	query: AnafRequest['query'],
+	mostBytes: number = ANSWER_BYTES.list,
+): AnafRequest {
 	return {
 		name,
 		service: 'efactura',
@@ -61,12 +68,18 @@ function question(name: string, path: string, query: AnafRequest['query']): Anaf
 		query,
 		repeatable: true,
 		timeoutMs: QUESTION_TIMEOUT_MS,
+		mostBytes,
 	};
 }
 
 /** `GET /stareMesaj` (docs/anaf/efactura.md#state). */
 export function statusRequest(uploadIndex: string): AnafRequest {
-	return question('the question for the state of an upload', '/stareMesaj', { id_incarcare: uploadIndex });
+	return question(
+		'the question for the state of an upload',
+		'/stareMesaj',
+		{ id_incarcare: uploadIndex },
+		ANSWER_BYTES.short,
+	);
 }
 
 /**
@@ -101,7 +114,7 @@ export function pagedListRequest(
 
 /** `GET /descarcare` (docs/anaf/messages.md#download). */
 export function downloadRequest(downloadId: string): AnafRequest {
-	return question('the download of a message', '/descarcare', { id: downloadId });
+	return question('the download of a message', '/descarcare', { id: downloadId }, ANSWER_BYTES.archive);
 }
 
 /**
@@ -109,7 +122,12 @@ export function downloadRequest(downloadId: string): AnafRequest {
  * documents only; it is the one used, whatever the environment.
  */
 export function validateRequest(document: Uint8Array, standard: ConversionStandard): AnafRequest {
-	return conversion('the check of a document', `/prod/FCTEL/rest/validare/${standard}`, document);
+	return conversion(
+		'the check of a document',
+		`/prod/FCTEL/rest/validare/${standard}`,
+		document,
+		ANSWER_BYTES.findings,
+	);
 }
 
 /** `POST /transformare/{standard}[/DA]` (docs/anaf/efactura.md#pdf). `/DA` leaves out validation. */
@@ -122,10 +140,11 @@ export function pdfRequest(
 		'the conversion to PDF',
 		`/prod/FCTEL/rest/transformare/${standard}${withoutValidation ? '/DA' : ''}`,
 		document,
+		ANSWER_BYTES.pdf,
 	);
 }
 
-function conversion(name: string, path: string, document: Uint8Array): AnafRequest {
+function conversion(name: string, path: string, document: Uint8Array, mostBytes: number): AnafRequest {
 	return {
 		name,
 		service: 'public',
@@ -136,6 +155,7 @@ function conversion(name: string, path: string, document: Uint8Array): AnafReque
 		body: document,
 		repeatable: true,
 		timeoutMs: UPLOAD_TIMEOUT_MS,
+		mostBytes,
 	};
 }
 
@@ -157,5 +177,6 @@ export function verifySignatureRequest(content: Uint8Array, signature: Uint8Arra
 		body,
 		repeatable: true,
 		timeoutMs: QUESTION_TIMEOUT_MS,
+		mostBytes: ANSWER_BYTES.short,
 	};
 }

@@ -1,3 +1,4 @@
+import { ANSWER_BYTES } from '../limits';
 import { QUESTION_TIMEOUT_MS, UPLOAD_TIMEOUT_MS, type AnafRequest } from '../request';
 
 /** Version of the declaration schema, the last segment of the upload path (docs/anaf/etransport.md#services). */
@@ -16,21 +17,31 @@ export function transportUploadRequest(declaration: Uint8Array, cif: string): An
 		recovery:
 			'Do not send it again yet. Wait a few minutes, then list the declarations with Declaration: Get Many and look for its reference (refDeclarant): if it is there, its UIT is the one to use',
 		timeoutMs: UPLOAD_TIMEOUT_MS,
+		mostBytes: ANSWER_BYTES.short,
 	};
 }
 
-function question(name: string, path: string, query?: AnafRequest['query']): AnafRequest {
-	return { name, service: 'etransport', method: 'GET', path, query, repeatable: true, timeoutMs: QUESTION_TIMEOUT_MS };
+function question(name: string, path: string, mostBytes: number, query?: AnafRequest['query']): AnafRequest {
+	const how = { method: 'GET', repeatable: true, timeoutMs: QUESTION_TIMEOUT_MS, mostBytes } as const;
+	return { name, service: 'etransport', path, query, ...how };
 }
 
 /** `GET /stareMesaj/{index}` (docs/anaf/etransport.md#state). */
 export function transportStatusRequest(uploadIndex: string): AnafRequest {
-	return question('the question for the state of a declaration', `/stareMesaj/${encodeURIComponent(uploadIndex)}`);
+	return question(
+		'the question for the state of a declaration',
+		`/stareMesaj/${encodeURIComponent(uploadIndex)}`,
+		ANSWER_BYTES.short,
+	);
 }
 
 /** `GET /lista/{days}/{cif}`, 1 to 60 days (docs/anaf/etransport.md#list). */
 export function transportListRequest(cif: string, days: number): AnafRequest {
-	return question('the question for the list of declarations', `/lista/${days}/${encodeURIComponent(cif)}`);
+	return question(
+		'the question for the list of declarations',
+		`/lista/${days}/${encodeURIComponent(cif)}`,
+		ANSWER_BYTES.transportList,
+	);
 }
 
 /** What narrows the carrier's question down. */
@@ -46,7 +57,7 @@ interface CarrierQuery {
 
 /** `GET /info`: active transports that name a company as carrier (docs/anaf/etransport.md#carrier-info). */
 export function carrierInfoRequest(query: CarrierQuery): AnafRequest {
-	return question('the question for the transports of a carrier', '/info', {
+	return question('the question for the transports of a carrier', '/info', ANSWER_BYTES.transportList, {
 		cui_op: query.carrierCif,
 		cui_decl: query.declarantCif,
 		uit: query.uit,
@@ -59,5 +70,9 @@ export function carrierInfoRequest(query: CarrierQuery): AnafRequest {
  * (docs/anaf/etransport.md#services).
  */
 export function transportDownloadRequest(uploadIndex: string): AnafRequest {
-	return question('the download of a declaration', `/descarcare/${encodeURIComponent(uploadIndex)}`);
+	return question(
+		'the download of a declaration',
+		`/descarcare/${encodeURIComponent(uploadIndex)}`,
+		ANSWER_BYTES.archive,
+	);
 }

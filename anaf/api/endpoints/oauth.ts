@@ -1,4 +1,5 @@
 import { encodeUtf8 } from '../bytes';
+import { ANSWER_BYTES } from '../limits';
 import { QUESTION_TIMEOUT_MS, type AnafRequest } from '../request';
 
 /**
@@ -13,6 +14,7 @@ export function helloRequest(name: string): AnafRequest {
 		query: { name },
 		repeatable: true,
 		timeoutMs: QUESTION_TIMEOUT_MS,
+		mostBytes: ANSWER_BYTES.short,
 	};
 }
 
@@ -30,5 +32,6 @@ export function revokeRequest(token: string, hint: 'access_token' | 'refresh_tok
 		body: encodeUtf8(`token=${encodeURIComponent(token)}&token_type_hint=${hint}`),
 		repeatable: true,
 		timeoutMs: QUESTION_TIMEOUT_MS,
+		mostBytes: ANSWER_BYTES.short,
 	};
 }

@@ -57,6 +57,14 @@ function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault 
 			advice: `Nothing was sent. Try again later${code}`,
 		};
 	}
+	if (network.tooLarge !== undefined) {
+		return {
+			kind: 'answerTooLarge',
+			message: `ANAF’s answer to ${request.name} is larger than the ${Math.round(network.tooLarge / (1024 * 1024))} MB that are read`,
+			advice:
+				'Nothing of it was used. Ask for less at once, such as fewer days. If it happens again, report it with the name of the operation',
+		};
+	}
 	if (!network.sent) {
 		return {
 			kind: 'unavailable',
@@ -79,6 +87,7 @@ function forUpload(request: AnafRequest, fault: AnafFault, sent: boolean): AnafF
 	const lost =
 		sent &&
 		(fault.kind === 'malformedResponse' ||
+			fault.kind === 'answerTooLarge' ||
 			(fault.kind === 'unavailable' && fault.firewall !== true) ||
 			(fault.kind === 'rateLimited' && fault.status !== 429));
 	if (!lost) return fault;
@@ -200,25 +209,29 @@ export class Connection {
 	): Promise<{ result: Result<T>; sent: boolean }> {
 		const whole = Math.min(request.timeoutMs * WHOLE_ANSWER, this.timeLeft());
 		const answer =
-			(await this.clock.within(whole, this.exchange(request, baseUrl))) ?? fail({ sent: true, code: 'ETIMEDOUT' });
+			(await this.clock.within(whole, this.exchange(request, baseUrl, whole))) ??
+			fail({ sent: true, code: 'ETIMEDOUT' });
 		if (!answer.ok) return { result: fail(faultOfNetwork(request, answer.fault)), sent: answer.fault.sent };
 		const result = read(request, answer.value, this.clock.now());
 		// A page that echoes our headers must not carry the token into a message.
 		return { result: result.ok ? result : fail(withoutSecrets(result.fault, [this.knownToken])), sent: true };
 	}
 
-	private async exchange(request: AnafRequest, baseUrl: string): Promise<Result<AnafResponse, NetworkFault>> {
+	private async exchange(
+		request: AnafRequest,
+		baseUrl: string,
+		wholeMs: number,
+	): Promise<Result<AnafResponse, NetworkFault>> {
+		const way = { clock: this.clock, signal: this.signal, wholeMs };
 		if (request.service === 'public')
-			return await exchangeWithoutToken(this.context, this.inTime(request), baseUrl, this.signal);
+			return await exchangeWithoutToken(this.context, this.inTime(request), baseUrl, way);
 		if (request.service === 'oauth') {
 			const { clientId, clientSecret } = await readSecrets(this.context);
-			return await exchangeAsApplication(this.context, this.inTime(request), baseUrl, {
-				id: clientId,
-				secret: clientSecret,
-			});
+			const application = { id: clientId, secret: clientSecret };
+			return await exchangeAsApplication(this.context, this.inTime(request), baseUrl, application, way);
 		}
 		let used = await this.token();
-		let answer = await exchangeWithToken(this.context, this.inTime(request), baseUrl, this.signal);
+		let answer = await exchangeWithToken(this.context, this.inTime(request), baseUrl, way);
 		// Twice at the most: once for a token that someone else renewed meanwhile, once for renewing it.
 		for (let round = 0, renewed = false; round < 2 && !renewed; round++) {
 			if (!answer.ok || !(await this.meansExpired(answer.value.status, used))) return answer;
@@ -231,7 +244,7 @@ export class Connection {
 			}
 			this.knownToken = undefined;
 			used = await this.token();
-			answer = await exchangeWithToken(this.context, this.inTime(request), baseUrl, this.signal);
+			answer = await exchangeWithToken(this.context, this.inTime(request), baseUrl, way);
 		}
 		return answer;
 	}

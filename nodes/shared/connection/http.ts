@@ -2,8 +2,11 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
+import { ANSWER_BYTES } from '../../../anaf/api/limits';
 import { queryString, type AnafRequest } from '../../../anaf/api/request';
 import type { AnafResponse } from '../../../anaf/api/response';
+import { readBody } from './body';
+import type { Clock } from './clock';
 import { CREDENTIAL_TYPE, type AnafContext } from './types';
 
 /** Why no answer came. `sent: false` means that ANAF provably never saw the request. */
@@ -17,6 +20,16 @@ export interface NetworkFault {
 	readonly renewal?: boolean;
 	/** True when the user stopped the execution. */
 	readonly cancelled?: boolean;
+	/** Bytes that the answer was cut at, where it is larger than any of ANAF's. */
+	readonly tooLarge?: number;
+}
+
+/** What an exchange goes by, besides the request. */
+interface Way {
+	readonly clock: Clock;
+	/** How long the answer may take in all, in milliseconds. */
+	readonly wholeMs: number;
+	readonly signal?: AbortSignal;
 }
 
 /** Codes that only come up before a request is on its way. */
@@ -80,13 +93,6 @@ function headersOf(headers: unknown): Record<string, string> {
 	return lower;
 }
 
-function bytesOf(body: unknown): Uint8Array {
-	if (body instanceof Uint8Array) return body;
-	if (body instanceof ArrayBuffer) return new Uint8Array(body);
-	if (typeof body === 'string') return new TextEncoder().encode(body);
-	return new Uint8Array(0);
-}
-
 /** n8n takes bytes as they are, except for forms, which it wants to read and therefore as text. */
 function bodyOf({ body, headers }: AnafRequest): Buffer | string | undefined {
 	if (body === undefined) return undefined;
@@ -100,8 +106,8 @@ function options(request: AnafRequest, url: string): IHttpRequestOptions {
 		url: `${url}${request.path}${queryString(request.query)}`,
 		headers: { Accept: '*/*', ...request.headers },
 		body: bodyOf(request),
-		// Bytes first: status, headers and bytes come back whatever they are (design decision 5).
-		encoding: 'arraybuffer',
+		// Bytes first: status, headers and bytes come back whatever they are (design decision 5), and no more of them than is read.
+		encoding: 'stream',
 		json: false,
 		returnFullResponse: true,
 		// A redirect of ANAF's leads to its login page; a token must never follow it to another host.
@@ -111,13 +117,21 @@ function options(request: AnafRequest, url: string): IHttpRequestOptions {
 	};
 }
 
-function responseOf(raw: unknown): AnafResponse {
+/** Reads the answer: of a refusal its beginning, of everything else all of it or nothing. */
+async function responseOf(raw: unknown, request: AnafRequest, way: Way): Promise<Result<AnafResponse, NetworkFault>> {
 	const full = isObject(raw) ? raw : {};
-	return {
-		status: Number(full.statusCode ?? 0),
-		headers: headersOf(full.headers),
-		body: bytesOf(full.body),
-	};
+	const status = Number(full.statusCode ?? 0);
+	const { clock, signal } = way;
+	const mostBytes = status === 200 ? request.mostBytes : ANSWER_BYTES.refusal;
+	const bounds = { mostBytes, idleMs: request.timeoutMs, wholeMs: way.wholeMs, clock, signal };
+	const body = await readBody(full.body, bounds);
+	if (body.ok) return ok({ status, headers: headersOf(full.headers), body: body.value });
+	if (body.fault === 'late') return fail({ sent: true, code: 'ETIMEDOUT' });
+	if (body.fault === 'tooLarge') {
+		if (status !== 200) return ok({ status, headers: headersOf(full.headers), body: new Uint8Array(0) });
+		return fail({ sent: true, code: '', tooLarge: mostBytes });
+	}
+	return fail({ ...networkFault(body.fault.error, signal), sent: true });
 }
 
 /**
@@ -153,17 +167,17 @@ export async function exchangeWithToken(
 	context: AnafContext,
 	request: AnafRequest,
 	baseUrl: string,
-	signal?: AbortSignal,
+	way: Way,
 ): Promise<Result<AnafResponse, NetworkFault>> {
 	try {
 		const raw: unknown = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, {
 			...options(request, baseUrl),
 			ignoreHttpStatusErrors: true,
 		});
-		return ok(responseOf(raw));
+		return await responseOf(raw, request, way);
 	} catch (error) {
 		if (meansNotConnected(error)) return fail({ sent: false, code: '', reconnect: true });
-		return fail(networkFault(error, signal));
+		return fail(networkFault(error, way.signal));
 	}
 }
 
@@ -215,17 +229,17 @@ export async function exchangeWithoutToken(
 	context: AnafContext,
 	request: AnafRequest,
 	baseUrl: string,
-	signal?: AbortSignal,
+	way: Way,
 ): Promise<Result<AnafResponse, NetworkFault>> {
 	try {
 		const raw: unknown = await context.helpers.httpRequest({
 			...options(request, baseUrl),
 			ignoreHttpStatusErrors: true,
-			abortSignal: signal,
+			abortSignal: way.signal,
 		});
-		return ok(responseOf(raw));
+		return await responseOf(raw, request, way);
 	} catch (error) {
-		return fail(networkFault(error, signal));
+		return fail(networkFault(error, way.signal));
 	}
 }
 
@@ -235,6 +249,7 @@ export async function exchangeAsApplication(
 	request: AnafRequest,
 	baseUrl: string,
 	application: { readonly id: string; readonly secret: string },
+	way: Way,
 ): Promise<Result<AnafResponse, NetworkFault>> {
 	try {
 		const raw: unknown = await context.helpers.httpRequest({
@@ -242,8 +257,8 @@ export async function exchangeAsApplication(
 			auth: { username: application.id, password: application.secret },
 			ignoreHttpStatusErrors: true,
 		});
-		return ok(responseOf(raw));
+		return await responseOf(raw, request, way);
 	} catch (error) {
-		return fail(networkFault(error));
+		return fail(networkFault(error, way.signal));
 	}
 }

@@ -27,6 +27,7 @@ const REQUEST: AnafRequest = {
 	query: { id_incarcare: '1' },
 	repeatable: true,
 	timeoutMs: 300,
+	mostBytes: 1024 * 1024,
 };
 const UPLOAD: AnafRequest = {
 	name: 'upload',
@@ -38,6 +39,7 @@ const UPLOAD: AnafRequest = {
 	repeatable: false,
 	recovery: 'Look for it',
 	timeoutMs: 300,
+	mostBytes: 1024 * 1024,
 };
 
 let request: AnafRequest;
@@ -185,7 +187,7 @@ describe('the way to ANAF', () => {
 		simulator.control.faults.add({ kind: 'hang', match: { path: 'stareMesaj' }, times: 9 });
 		const late = probe({ ...REQUEST, timeoutMs: LONG });
 		await seen('stareMesaj');
-		expect(clock.limits).toEqual([left, expected]);
+		expect(clock.limits.slice(0, 2)).toEqual([left, expected]);
 		await clock.advance(expected);
 		expect(await late).toMatchObject({
 			fault: { kind: 'unavailable', message: expect.stringContaining('broke off') as string },
@@ -204,7 +206,7 @@ describe('the way to ANAF', () => {
 		simulator.control.faults.add({ kind: 'slow-body', delayMs: 200, match: { path: 'stareMesaj' }, times: 1 });
 		const question = probe({ ...REQUEST, timeoutMs: LONG });
 		await seen('stareMesaj');
-		expect(clock.limits).toEqual([5 * LONG]);
+		expect(clock.limits[0]).toBe(5 * LONG);
 		await clock.advance(5 * LONG);
 		expect(await question).toEqual({ status: 200 });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(2);
@@ -258,6 +260,39 @@ describe('the way to ANAF', () => {
 		await clock.advance(1);
 		expect(await next).toEqual({ status: 200 });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
+	});
+
+	it('does not unpack more of an answer than it reads, and does not ask again', async () => {
+		simulator.control.faults.add({ kind: 'bomb', megabytes: 500, match: { path: 'stareMesaj' }, times: 9 });
+		expect(await probe(REQUEST)).toEqual({
+			fault: {
+				kind: 'answerTooLarge',
+				message: 'ANAF’s answer to stareMesaj is larger than the 1 MB that are read',
+				advice: expect.stringContaining('fewer days') as string,
+			},
+		});
+		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(1);
+	});
+
+	it('calls an upload unknown whose answer is larger than any', async () => {
+		simulator.control.faults.add({ kind: 'bomb', match: { path: '/upload' }, times: 9 });
+		expect(await probe(UPLOAD)).toMatchObject({ fault: { kind: 'outcomeUnknown', advice: 'Look for it' } });
+		expect(simulator.control.requests.list({ path: '/upload' })).toHaveLength(1);
+	});
+
+	it('takes a refusal for what its status says, however large it is, and renews the token', async () => {
+		simulator.control.faults.add({ kind: 'bomb', status: 401, match: { path: 'stareMesaj' }, times: 1 });
+		expect(await probe(REQUEST)).toEqual({ status: 200 });
+		simulator.control.faults.add({ kind: 'bomb', status: 403, match: { path: 'stareMesaj' }, times: 1 });
+		expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'forbidden', status: 403 } });
+	});
+
+	it('reads ANAF’s sentence in a refusal', async () => {
+		const body = JSON.stringify({ message: 'Id_incarcare introdus= x nu este un numar intreg' });
+		simulator.control.faults.add({ kind: 'status', status: 400, body, match: { path: 'stareMesaj' } });
+		expect(await probe(REQUEST)).toMatchObject({
+			fault: { kind: 'invalidInput', status: 400, anafMessage: 'Id_incarcare introdus= x nu este un numar intreg' },
+		});
 	});
 
 	it.each(['not a url', 'https://', 'ftp://x', 'https://no-such-host.invalid'])(

@@ -22,6 +22,7 @@ describe('what may be sent again', () => {
 		['rejected', false],
 		['windowClosed', false],
 		['outcomeUnknown', false],
+		['answerTooLarge', false],
 		['malformedResponse', false],
 	])('a question after %s: %s', (kind, again) => {
 		expect(mayRetry(QUESTION, fault(kind), true)).toBe(again);
