@@ -74,12 +74,28 @@ const TYPE_CODES: Readonly<Record<string, DocumentType>> = {
  * @returns the model and warnings, or a fault with every finding
  */
 export function completeInvoice(input: InvoiceInput | Invoice): Result<CompletedInvoice, BuildFault> {
+	const { model, findings } = examine(input);
+	return model && findings.isEmpty ? ok({ model, warnings: findings.warnings }) : fail(findings.fault());
+}
+
+/**
+ * What would be refused or warned about in a model that is written as it was read.
+ *
+ * @returns one sentence for each, with its field in front
+ */
+export function odditiesOf(model: Invoice): string[] {
+	const { findings } = examine({ ...model, decimalSeparator: 'point' });
+	return [...findings.sentences.map((sentence) => `${sentence}; it is written as it was read`), ...findings.warnings];
+}
+
+/** Goes through an input; without a model where there is nothing to go through. */
+function examine(input: InvoiceInput | Invoice): { readonly model?: Invoice; readonly findings: Findings } {
 	const separator = separatorOf(input);
 	const findings = new Findings(separator);
 	const fields = readObject(input, 'invoice', findings);
 	if (!fields) {
 		if (findings.isEmpty) findings.add('invoice', 'is missing');
-		return fail(findings.fault());
+		return { findings };
 	}
 	if (separator === undefined) findings.add('decimalSeparator', `is not one of ${DECIMAL_SEPARATORS.join(', ')}`);
 	refuseOthers(fields, INPUT_FIELDS, '', findings);
@@ -115,8 +131,8 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
 		lines: money.lines,
 	});
 	checkPayment(fields, model, findings);
-	checkTogether(model, money.categories, findings);
-	return findings.isEmpty ? ok({ model, warnings: findings.warnings }) : fail(findings.fault());
+	checkTogether(fields, model, money.categories, findings);
+	return { model, findings };
 }
 
 /** How the numbers of an input part their decimals; undefined where it names no way we know. */
@@ -137,6 +153,8 @@ interface Money {
 	readonly allowanceTotal: Decimal;
 	readonly chargeTotal: Decimal;
 	readonly vat: Decimal;
+	/** False where a line, an allowance or a charge could not be read: there is a finding, and what they add up to says nothing. */
+	readonly isComplete: boolean;
 }
 
 function readMoney(fields: Fields, findings: Findings): Money {
@@ -144,11 +162,15 @@ function readMoney(fields: Fields, findings: Findings): Money {
 	const builder = new BreakdownBuilder(findings);
 	const lines: Line[] = [];
 	let lineTotal = toCents(ZERO);
+	let isComplete = true;
 	const written = readList(fields.lines, 'lines', findings);
 	if (written.length === 0) findings.add('lines', 'are missing: an invoice has at least one', 'BR-16');
 	for (let index = 0; index < written.length; index++) {
 		const read = readLine(written[index], index, vats, findings);
-		if (!read) continue;
+		if (!read) {
+			isComplete = false;
+			continue;
+		}
 		lines.push(read.line);
 		lineTotal = add(lineTotal, read.net);
 		builder.add(read.vat, read.net, `lines[${index}]`);
@@ -158,7 +180,8 @@ function readMoney(fields: Fields, findings: Findings): Money {
 	const common = builder.single;
 	const allowances = readDocumentLevel(fields, 'allowances', lineTotal, common, vats, builder, findings);
 	const charges = readDocumentLevel(fields, 'charges', lineTotal, common, vats, builder, findings);
-	const { breakdown, vat } = builder.finish(fields.vatBreakdown);
+	isComplete &&= allowances.isComplete && charges.isComplete;
+	const { breakdown, vat } = builder.finish(fields.vatBreakdown, isComplete);
 	return {
 		lines,
 		allowances: allowances.entries,
@@ -169,6 +192,7 @@ function readMoney(fields: Fields, findings: Findings): Money {
 		allowanceTotal: allowances.total,
 		chargeTotal: charges.total,
 		vat,
+		isComplete,
 	};
 }
 
@@ -181,25 +205,30 @@ function readDocumentLevel(
 	vats: VatReader,
 	builder: BreakdownBuilder,
 	findings: Findings,
-): { entries: DocumentAllowance[]; total: Decimal } {
+): { entries: DocumentAllowance[]; total: Decimal; isComplete: boolean } {
 	const isCharge = key === 'charges';
+	let isComplete = true;
 	const entries: DocumentAllowance[] = [];
 	let total = toCents(ZERO);
 	const written = readList(fields[key], key, findings);
 	for (let index = 0; index < written.length; index++) {
 		const path = `${key}[${index}]`;
 		const read = readAllowance(written[index], path, isCharge, lineTotal, true, findings);
-		if (!read) continue;
+		if (!read) {
+			isComplete = false;
+			continue;
+		}
 		const vat = isGiven(read.fields.vat) ? vats.read(read.fields.vat, `${path}.vat`) : common;
 		if (!vat) {
 			if (!isGiven(read.fields.vat)) refuseAmbiguousVat(path, findings, isCharge);
+			isComplete = false;
 			continue;
 		}
 		entries.push({ ...read.entry, vat: vat.category });
 		total = add(total, read.amount);
 		builder.add(vat, isCharge ? read.amount : negate(read.amount), path);
 	}
-	return { entries, total };
+	return { entries, total, isComplete };
 }
 
 /** Rules do not ask for it, people do: two lines with one number cannot be told apart. */
@@ -363,13 +392,17 @@ function finishTotals(fields: Fields, head: Head, money: Money, findings: Findin
 	if (isTooLarge(money.lineTotal) || isTooLarge(gross) || isTooLarge(payable)) {
 		findings.add('totals', 'add up to more than any invoice can have');
 	}
-	compareTotal(given, 'lines', money.lineTotal, 'BR-CO-10', findings);
-	compareTotal(given, 'allowances', money.allowanceTotal, 'BR-CO-11', findings);
-	compareTotal(given, 'charges', money.chargeTotal, 'BR-CO-12', findings);
-	compareTotal(given, 'net', net, 'BR-CO-13', findings);
-	compareTotal(given, 'vat', money.vat, 'BR-CO-14', findings);
-	compareTotal(given, 'gross', gross, 'BR-CO-15', findings);
-	compareTotal(given, 'payable', payable, 'BR-CO-16', findings);
+	const expected = {
+		lines: money.lineTotal,
+		allowances: money.allowanceTotal,
+		charges: money.chargeTotal,
+		net,
+		vat: money.vat,
+		gross,
+		payable,
+	};
+	for (const [key, rule] of TOTAL_RULES)
+		compareTotal(given, key, money.isComplete ? expected[key] : undefined, rule, findings);
 	const vatInTaxCurrency = readTaxCurrencyTotal(fields, given, head, money.vat, findings);
 	return defined({
 		lines: format(money.lineTotal),
@@ -385,10 +418,27 @@ function finishTotals(fields: Fields, head: Head, money: Money, findings: Findin
 	});
 }
 
-/** A total that is given must be what the parts come to. */
-function compareTotal(given: Fields, key: string, computed: Decimal, rule: string, findings: Findings): void {
+/** The totals that follow from the parts, and the rule that says so. */
+const TOTAL_RULES = [
+	['lines', 'BR-CO-10'],
+	['allowances', 'BR-CO-11'],
+	['charges', 'BR-CO-12'],
+	['net', 'BR-CO-13'],
+	['vat', 'BR-CO-14'],
+	['gross', 'BR-CO-15'],
+	['payable', 'BR-CO-16'],
+] as const;
+
+/** A total that is given must be what the parts come to; undefined where some part could not be read. */
+function compareTotal(
+	given: Fields,
+	key: string,
+	computed: Decimal | undefined,
+	rule: string,
+	findings: Findings,
+): void {
 	const stated = readAmount(given[key], `totals.${key}`, findings);
-	if (stated && compare(stated, computed) !== 0) {
+	if (stated && computed && compare(stated, computed) !== 0) {
 		findings.add(
 			`totals.${key}`,
 			`is ${format(stated)}, the lines, allowances, charges and VAT add up to ${format(computed)}`,
@@ -438,7 +488,12 @@ function readTaxCurrencyTotal(
 }
 
 /** What concerns several parts of the invoice. */
-function checkTogether(model: Invoice, categories: readonly VatCategoryFacts[], findings: Findings): void {
+function checkTogether(
+	fields: Fields,
+	model: Invoice,
+	categories: readonly VatCategoryFacts[],
+	findings: Findings,
+): void {
 	const outside = categories.find(({ code }) => code === OUTSIDE_VAT);
 	if (outside && categories.length > 1) {
 		findings.add(
@@ -451,7 +506,7 @@ function checkTogether(model: Invoice, categories: readonly VatCategoryFacts[], 
 	if (!seller || !buyer) return;
 	const sellerVat = seller.vatId ?? taxRepresentative?.vatId;
 	const sellerAny = sellerVat ?? seller.taxRegistration?.id;
-	if (!outside && categories.length > 0 && sellerAny === undefined) {
+	if (!outside && categories.length > 0 && sellerAny === undefined && !isVatIdGiven(fields.seller)) {
 		findings.add(
 			'seller.cif',
 			'is missing: an invoice with VAT categories needs the tax number of the seller',
@@ -490,6 +545,10 @@ function checkTogether(model: Invoice, categories: readonly VatCategoryFacts[], 
 		);
 	}
 }
+
+/** A VAT identifier that was given and could not be read has its own finding. */
+const isVatIdGiven = (party: unknown): boolean =>
+	typeof party === 'object' && party !== null && 'vatId' in party && isGiven(party.vatId);
 
 function hasBuyerId(buyer: Party): boolean {
 	return buyer.vatId !== undefined || buyer.registrationId !== undefined || buyer.taxRegistration !== undefined;

@@ -45,11 +45,14 @@ export class Findings {
 		return this.list.length === 0;
 	}
 
+	/** Every finding as a sentence, its field in front, its rule behind. */
+	get sentences(): string[] {
+		return this.list.map(({ path, message, rule }) => `${path}: ${message}${rule === undefined ? '' : ` (${rule})`}`);
+	}
+
 	fault(): BuildFault {
 		const total = this.list.length + this.more;
-		const details = this.list.map(
-			({ path, message, rule }) => `${path}: ${message}${rule === undefined ? '' : ` (${rule})`}`,
-		);
+		const details = this.sentences;
 		if (this.more > 0) details.push(`… and ${this.more} more`);
 		const [first] = details;
 		return {

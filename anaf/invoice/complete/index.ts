@@ -3,10 +3,12 @@
 import { ok, type Result } from '../../result';
 import type { InvoiceInput } from '../model/input';
 import type { Invoice } from '../model/invoice';
-import { completeInvoice } from './complete';
+import { readBefore } from './asRead';
+import { completeInvoice, odditiesOf } from './complete';
 import type { BuildFault } from './findings';
 import { writeUbl } from '../ubl/write';
 
+export { readBefore } from './asRead';
 export { completeInvoice, type CompletedInvoice } from './complete';
 export type { BuildFault, InputFinding } from './findings';
 export { writeUbl } from '../ubl/write';
@@ -21,13 +23,25 @@ export interface BuiltInvoice {
 	readonly warnings: readonly string[];
 }
 
+/** How an invoice is built. */
+interface BuildOptions {
+	/** True completes and checks what was read from a valid document as well, instead of writing it as it was. */
+	readonly strict?: boolean;
+}
+
 /**
- * Builds a UBL invoice or credit note that CIUS-RO accepts.
+ * Builds a UBL invoice or credit note that CIUS-RO accepts. What a person gives is completed and checked; what was read from a
+ * valid document is written as it was, and what is odd about it becomes a warning (decision 059).
  *
  * @param input fields as a person or a workflow gives them, or a model that was parsed or built before
  * @returns the XML, or a fault of kind `invalidInput` whose `findings` name every field that cannot be right
  */
-export function buildInvoice(input: InvoiceInput | Invoice): Result<BuiltInvoice, BuildFault> {
+export function buildInvoice(
+	input: InvoiceInput | Invoice,
+	{ strict = false }: BuildOptions = {},
+): Result<BuiltInvoice, BuildFault> {
+	const read = strict ? undefined : readBefore(input);
+	if (read) return ok({ ...read, warnings: odditiesOf(read.model) });
 	const completed = completeInvoice(input);
 	if (!completed.ok) return completed;
 	const { model, warnings } = completed.value;

@@ -1,6 +1,6 @@
 /** Parties, addresses and identifiers of an input, with what Romania asks for done for the user. */
 
-import { normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../romania/cif';
+import { isCnpCheckDigitValid, normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../romania/cif';
 import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
 import { NEWEST } from '../editions';
 import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
@@ -95,7 +95,7 @@ export function readParty(
 	const contact = readContact(fields.contact, `${role}.contact`, at, findings);
 	if (contact) party.contact = contact;
 	applyCif(fields, party, role, vat, findings);
-	settleIdentifiers(party, role, vat, findings);
+	settleIdentifiers(party, role, vat, isGiven(fields.vatId), findings);
 	return party;
 }
 
@@ -182,7 +182,13 @@ function takeAsRegistration(party: Party, digits: string, path: string, findings
 }
 
 /** What EN 16931 asks of the identifiers once they are all known. */
-function settleIdentifiers(party: Party, role: 'seller' | 'buyer', vat: VatContext, findings: Findings): void {
+function settleIdentifiers(
+	party: Party,
+	role: 'seller' | 'buyer',
+	vat: VatContext,
+	isVatIdGiven: boolean,
+	findings: Findings,
+): void {
 	if (vat.withoutVatIds && party.vatId !== undefined) {
 		// The number itself is needed (ANAF finds the parties by it), only not as a VAT identifier.
 		const digits = party.vatId.replace(/^RO/, '');
@@ -206,7 +212,7 @@ function settleIdentifiers(party: Party, role: 'seller' | 'buyer', vat: VatConte
 	if (role === 'seller') {
 		if (party.vatId === undefined && party.registrationId === undefined && party.identifiers === undefined) {
 			if (party.taxRegistration) party.registrationId = { id: party.taxRegistration.id };
-			else findings.add('seller.cif', 'is missing: the seller needs its CIF', 'BR-CO-26');
+			else if (!isVatIdGiven) findings.add('seller.cif', 'is missing: the seller needs its CIF', 'BR-CO-26');
 		}
 	}
 }
@@ -234,6 +240,9 @@ function readVatId(value: unknown, path: string, findings: Findings): string | u
 			return `RO${cif.value.cif}`;
 		}
 	}
+	// A person that is registered for VAT: the CNP, or the NIF that stands for one.
+	const person = /^RO(\d{13})$/.exec(compact)?.[1];
+	if (person !== undefined && isCnpCheckDigitValid(person)) return compact;
 	const foreign = foreignVatId(compact);
 	if (foreign !== undefined) return foreign;
 	findings.add(

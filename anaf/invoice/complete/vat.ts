@@ -240,8 +240,12 @@ export class BreakdownBuilder {
 		return others.length === 0 ? first?.vat : undefined;
 	}
 
-	/** The breakdown in order of appearance and its VAT total; `given` entries supply reasons and are compared. */
-	finish(given: unknown): { breakdown: VatBreakdown[]; vat: Decimal } {
+	/**
+	 * The breakdown in order of appearance and its VAT total; `given` entries supply reasons and are compared.
+	 *
+	 * @param isComplete false where not all of the parts could be read, so that there is nothing to compare with
+	 */
+	finish(given: unknown, isComplete: boolean): { breakdown: VatBreakdown[]; vat: Decimal } {
 		const { findings } = this;
 		const stated = this.readGiven(given);
 		const breakdown: VatBreakdown[] = [];
@@ -250,7 +254,7 @@ export class BreakdownBuilder {
 			const base = toCents(group.base);
 			const computed = toCents(multiply(base, percent(group.vat.rate)));
 			const entry = stated.get(group.vat.key);
-			const tax = entry ? compareGiven(entry, base, computed, findings) : computed;
+			const tax = entry && isComplete ? compareGiven(entry, base, computed, findings) : computed;
 			if (entry?.reason !== undefined) group.reasons = new Set([entry.reason]);
 			if (entry?.code !== undefined) group.codes = new Set([entry.code]);
 			stated.delete(group.vat.key);
@@ -264,9 +268,10 @@ export class BreakdownBuilder {
 				}),
 			);
 		}
-		for (const entry of stated.values()) {
-			findings.add(entry.path, `there is no line, allowance or charge of category and rate ${entry.key}`);
-		}
+		if (isComplete)
+			for (const entry of stated.values()) {
+				findings.add(entry.path, `there is no line, allowance or charge of category and rate ${entry.key}`);
+			}
 		return { breakdown, vat: total };
 	}
 

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { fileOf, romanianDay } from '../../harness';
+import { parseInvoice } from '../../../anaf/invoice/read';
+import { DOCUMENTS } from '../../anaf/invoice/rules/documents';
 import { OWN, SECOND, STRANGER, World } from './world';
 
 let world: World;
@@ -55,6 +57,22 @@ describe('Invoice: Create', () => {
 		expect(made.items[0]?.binary?.data).toMatchObject({ fileName: 'C 1.xml', mimeType: 'application/xml' });
 		expect(made.items[0]?.pairedItem).toEqual({ item: 0 });
 		expect(world.received()).toBe(0);
+	});
+
+	it('writes what Parse read from a valid document as it was, without the register; Strict checks it', async () => {
+		const text = DOCUMENTS.standard ?? '';
+		const read = parseInvoice(text);
+		if (!read.ok) throw new Error(read.fault.message);
+		const model = structuredClone(read.value.model);
+		const [first] = model.lines;
+		if (first) first.price = { ...first.price, gross: '1000.00', discount: '7.50' };
+		const invoiceJson = JSON.stringify({ ...model, syntax: 'ubl', unknown: [] });
+		const { json } = await create({ inputMode: 'json', invoiceJson, buyerKind: 'consumer' });
+		const again = parseInvoice(String(json[0]?.xml));
+		expect(again.ok && again.value.model).toEqual(model);
+		expect(json[0]?.warnings).toContainEqual(expect.stringMatching(/price\.net: .* written as it was read/));
+		expect(world.received()).toBe(0);
+		await expect(create({ inputMode: 'json', invoiceJson, options: { strict: true } })).rejects.toThrow('price.net');
 	});
 
 	it('asks the register once for all items, and never sends the token there', async () => {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../../anaf/result';
 import { isObject } from '../../../../anaf/api/json';
+import { readBefore } from '../../../../anaf/invoice/complete';
 import { isGiven } from '../../../../anaf/invoice/complete/values';
 import type { InvoiceInput, LineInput, NumberInput, PartyInput, VatInput } from '../../../../anaf/invoice/model/input';
 import { vatCategory } from '../../../../anaf/invoice/vat';
@@ -143,6 +144,8 @@ interface GivenInvoice {
 	readonly invoice: InvoiceInput;
 	/** The buyer is a private person: ANAF keeps its own entrance for these. */
 	readonly consumer: boolean;
+	/** It was read from a valid document, so nothing of it is filled in. */
+	readonly wasRead: boolean;
 	readonly warnings: readonly string[];
 }
 
@@ -177,8 +180,14 @@ function partyOf(value: unknown): PartyInput {
 
 function readGiven(run: Run): Result<GivenInvoice> {
 	const { connection, fields } = run;
-	const read = fields.choice(inputModeField) === 'json' ? invoiceOfJson(run) : invoiceOfFields(run);
+	const isJson = fields.choice(inputModeField) === 'json';
+	const read = isJson ? invoiceOfJson(run) : invoiceOfFields(run);
 	if (!read.ok) return read;
+	// What was read from a valid document is written as it was: nothing of it is filled in.
+	if (isJson && !isStrict(run) && readBefore(read.value)) {
+		const consumer = fields.choice(buyerKindField) === 'consumer';
+		return ok({ invoice: read.value, consumer, wasRead: true, warnings: [] });
+	}
 	const seller = partyOf(read.value.seller);
 	const buyer = partyOf(read.value.buyer);
 	const { defaultCif } = connection.credential;
@@ -191,7 +200,8 @@ function readGiven(run: Run): Result<GivenInvoice> {
 	const isDefaultSeller = !isNamed && defaultCif !== '';
 	return ok({
 		consumer,
-		warnings: fields.choice(inputModeField) === 'json' ? warningsOfNull(read.value, isDefaultSeller) : [],
+		wasRead: false,
+		warnings: isJson ? warningsOfNull(read.value, isDefaultSeller) : [],
 		invoice: {
 			...(separator !== 'automatic' && { decimalSeparator: separator }),
 			...read.value,
@@ -200,6 +210,9 @@ function readGiven(run: Run): Result<GivenInvoice> {
 		},
 	});
 }
+
+/** Whether what was read from a valid document is completed and checked as well. */
+export const isStrict = ({ fields }: Run): boolean => fields.collection('options').strict === true;
 
 const directories = perExecution(() => new CompanyDirectory());
 
@@ -216,7 +229,7 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 				if (!fields.ok) return [];
 				const other: Run = { ...run, item, fields: fields.value };
 				const given = wantsFilling(other) ? readGiven(other) : undefined;
-				return given?.ok === true ? questionsOf(given.value.invoice) : [];
+				return given?.ok === true && !given.value.wasRead ? questionsOf(given.value.invoice) : [];
 			} catch {
 				// An expression that fails is told when its own item comes.
 				return [];
@@ -230,10 +243,10 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> {
 	const given = readGiven(run);
 	if (!given.ok) return given;
-	const { invoice, consumer } = given.value;
+	const { invoice, consumer, wasRead } = given.value;
 	let { seller, buyer } = invoice;
 	const warnings = [...given.value.warnings];
-	if (wantsFilling(run)) {
+	if (wantsFilling(run) && !wasRead) {
 		const directory = await prepareDirectory(run);
 		const fullSeller = await fillParty('seller', seller, invoice, directory);
 		if (!fullSeller.ok) return fullSeller;
@@ -243,5 +256,5 @@ export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> 
 		buyer = fullBuyer.value.party;
 		warnings.push(...fullSeller.value.warnings, ...fullBuyer.value.warnings);
 	}
-	return ok({ invoice: { ...invoice, seller, buyer }, consumer, warnings });
+	return ok({ invoice: wasRead ? invoice : { ...invoice, seller, buyer }, consumer, wasRead, warnings });
 }

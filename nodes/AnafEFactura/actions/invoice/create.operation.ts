@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/result';
@@ -14,7 +14,7 @@ import { fileNameOf } from '../fileName';
 import { buyerKindField, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending, duplicateWarnings, findingJson, validateOffline } from '../validation';
 import { inputModeFields, invoiceFields } from './create.fields';
-import { readInvoiceInput } from './create.input';
+import { isStrict, readInvoiceInput } from './create.input';
 
 const thenField = choiceField({
 	displayName: 'Then',
@@ -27,6 +27,24 @@ const thenField = choiceField({
 	],
 	default: 'return',
 	description: 'What to do with the invoice',
+});
+
+/** Options of building, in alphabetical order. */
+const buildingOptions: INodeProperties[] = [
+	{
+		displayName: 'Strict',
+		name: 'strict',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to check an invoice that Parse (Full Model) read as if it had been typed. Otherwise what was read from a valid document is written as it was, and what is odd about it becomes a warning.',
+		displayOptions: { show: { '/inputMode': ['json'] } },
+	},
+];
+
+const forUpload = (option: INodeProperties): INodeProperties => ({
+	...option,
+	displayOptions: { show: { '/thenDo': ['upload'] } },
 });
 
 /** Invoice: Create. */
@@ -58,8 +76,7 @@ export const operation: OperationDefinition = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			displayOptions: { show: { thenDo: ['upload'] } },
-			options: uploadOptions,
+			options: [...buildingOptions, ...uploadOptions.map(forUpload)],
 		},
 	],
 	run: execute,
@@ -95,7 +112,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, fields } = run;
 	const input = await readInvoiceInput(run);
 	if (!input.ok) return input;
-	const built = buildInvoice(input.value.invoice);
+	const built = buildInvoice(input.value.invoice, { strict: isStrict(run) });
 	if (!built.ok) return built;
 	const { xml, model } = built.value;
 	const warnings = [...input.value.warnings, ...built.value.warnings];
