@@ -15,7 +15,7 @@ import { identificationFindings, type IdentificationOptions } from './rules/iden
 import { calculationFinding, finding } from './rules/core/findings';
 import type { Finding } from './rules/core/types';
 
-export { DEADLINE_DAYS, InvoiceNumbers, type ExtraOptions } from './rules/extras';
+export { InvoiceNumbers, type ExtraOptions } from './rules/extras';
 export { CALCULATION_RULE } from './rules/core/findings';
 export { allRules } from './editions';
 export type { Finding, FindingSource, Rule, Severity } from './rules/core/types';

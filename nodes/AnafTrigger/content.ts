@@ -7,6 +7,7 @@ import { readInvoice } from '../../anaf/invoice/read';
 import { simplifyInvoice } from '../../anaf/invoice/simplify';
 import { fetchAnswer, noticeJson } from '../shared/answer';
 import type { Connection } from '../shared/connection/connection';
+import { deadlineDay } from '../shared/dates';
 import type { Content, InvoiceForm } from './events';
 import { faultText } from './faults';
 
@@ -15,7 +16,7 @@ function invoiceJson({ root }: AnswerArchive, form: InvoiceForm): IDataObject {
 	const invoice = readInvoice(root);
 	if (!invoice.ok) return { invoiceError: faultText(invoice.fault) };
 	const { model } = invoice.value;
-	return { invoice: form === 'full' ? model : simplifyInvoice(model) };
+	return { invoice: form === 'full' ? model : simplifyInvoice(model), deadline: deadlineDay(model) };
 }
 
 /**

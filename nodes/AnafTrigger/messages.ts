@@ -14,6 +14,7 @@ import {
 import type { TimeRange } from '../../anaf/efactura/list';
 import type { Message, MessageType, PendingMessage } from '../../anaf/efactura/message';
 import type { Connection } from '../shared/connection/connection';
+import { listedDates } from '../shared/dates';
 import { listMessages } from '../shared/messages';
 import { messageContent } from './content';
 import { compareEvents, MESSAGE_EVENTS, type MessageEvent, type TriggerEvent } from './events';
@@ -40,6 +41,7 @@ function messageJson(message: Message, event: MessageEvent, cif: string): IDataO
 		selfBilled: message.selfBilled,
 		createdAt: message.createdAt ?? null,
 		createdAtRaw: message.createdAtRaw,
+		...listedDates(message),
 		typeRaw: message.typeRaw,
 		details: message.details,
 	};

@@ -8,6 +8,7 @@ import { arrowsPicture } from './arrows';
 import { decisionList } from './decisions';
 import { etransportModelPage, etransportRulesPage } from './etransport';
 import { invoiceModelPage } from './invoiceModel';
+import { lawTable } from './law';
 import { withPart } from './part';
 import { validationRulesPage } from './validationRules';
 
@@ -35,6 +36,7 @@ export function readDecisions(): Array<{ file: string; text: string }> {
 export const PAGES: readonly GeneratedPage[] = [
 	{ path: 'docs/invoice-model.md', render: invoiceModelPage },
 	{ path: 'docs/validation-rules.md', render: validationRulesPage },
+	{ path: 'docs/law.md', render: (current) => withPart(current, 'law', lawTable()) },
 	{ path: 'docs/etransport-model.md', render: etransportModelPage },
 	{ path: 'docs/etransport-rules.md', render: etransportRulesPage },
 	{

@@ -36,7 +36,12 @@ const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> 
 		'warning',
 		'The check digit of a second code of a party, by which ANAF does not identify it, is wrong',
 	],
-	['RO-DEADLINE', 'warning', 'By when the invoice has to be sent, and how many working days are left or gone'],
+	[
+		'RO-DEADLINE',
+		'warning',
+		'By when the invoice has to be sent: both limits, and the day that was taken for the supply ([law.md](law.md))',
+	],
+	['RO-DAYS-LEFT', 'warning', 'How many working days are left for that, or gone since'],
 	['RO-FUTURE', 'warning', 'The issue date is in the future'],
 	['RO-DUPLICATE', 'warning', 'The number was already used in the same run'],
 ];

@@ -6,6 +6,7 @@ import { readInvoice } from '../../../anaf/invoice/read';
 import { simplifyInvoice } from '../../../anaf/invoice/simplify';
 import { fetchAnswer, noticeJson } from '../../shared/answer';
 import { fileOf } from '../../shared/binary';
+import { documentDates, listedDates } from '../../shared/dates';
 import type { Output, Run } from '../../shared/operation';
 import { filesField } from './answer.description';
 
@@ -54,6 +55,19 @@ function invoiceJson({ root, contentKind }: AnswerArchive): IDataObject {
 	return { invoice: invoice.ok ? simplifyInvoice(invoice.value.model) : null };
 }
 
+/** When ANAF listed the message, if the input item is its row of a list (Get Many, the trigger): the archive does not say. */
+function listedAt({ context, item }: Run, downloadId: string): string | undefined {
+	const { id, createdAt } = context.getInputData()[item]?.json ?? {};
+	return id === downloadId && typeof createdAt === 'string' ? createdAt : undefined;
+}
+
+/** By when the invoice has to be sent, and until when the archive can be had. */
+function datesOf(run: Run, downloadId: string, { contentKind, root }: AnswerArchive): IDataObject {
+	const createdAt = listedAt(run, downloadId);
+	if (contentKind === 'invoice') return { ...documentDates(root, run.connection.clock.now(), createdAt) };
+	return { ...listedDates({ type: contentKind === 'errors' ? 'invoiceErrors' : 'unknown', createdAt }) };
+}
+
 /** Downloads one answer and turns it into an output item. */
 export async function downloadAnswer(run: Run, downloadId: string, options: AnswerOptions): Promise<Result<Output>> {
 	const fetched = await fetchAnswer(run.connection, downloadId);
@@ -73,6 +87,7 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 			contentType: archive.contentKind,
 			fileName: archive.content.name,
 			signed: archive.signature !== undefined,
+			...datesOf(run, downloadId, archive),
 			...(noticeJson(archive) ?? (options.includeInvoice ? invoiceJson(archive) : {})),
 			...(warnings.length > 0 && { warnings }),
 		},

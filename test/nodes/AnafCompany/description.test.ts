@@ -41,12 +41,13 @@ describe.each(operations)('company:%s', (operation) => {
 		const names = shown(base).map(({ name }) => name);
 		const expected: Record<string, string[]> = {
 			checkCif: ['includeOtherFields'],
+			getDeadline: ['calculate', 'issueDate', 'supplyDate', 'includeOtherFields'],
 			getFinancialStatements: ['years', 'shape', 'connection'],
 		};
 		expect(names).toEqual([
 			'resource',
 			'operation',
-			'cif',
+			...(operation === 'getDeadline' ? [] : ['cif']),
 			...(expected[operation] ?? ['date', 'shape', 'connection', 'includeOtherFields']),
 		]);
 		for (const name of names) expect(base).toHaveProperty(name);
@@ -89,6 +90,12 @@ describe('the output schemas', () => {
 		await simulator.close();
 	});
 
+	const DAYS = [
+		{ calculate: 'invoice', issueDate: '2026-10-28', supplyDate: '2026-09-10' },
+		{ calculate: 'invoice', issueDate: '2026-04-08' },
+		{ calculate: 'workingDays', fromDate: '2026-04-08', workingDays: 5 },
+	];
+
 	const CIFS: Record<string, string[]> = {
 		checkCif: ['RO10000008', '10000009', 'x'],
 		getCultRegistration: ['12345674'],
@@ -101,14 +108,22 @@ describe('the output schemas', () => {
 	it.each(operations)('of %s fits what comes out by default', async (operation) => {
 		const vault = new CredentialVault();
 		const ref = vault.add(new AnafOAuth2Api(), { environment: 'custom', baseUrl: simulator.url });
-		const { json } = await executeNode({
-			node: AnafCompany,
-			vault,
-			credentials: { anafOAuth2Api: ref },
-			parameters: { operation, connection: 'credential', cif: '={{ $json.cif }}', years: '2023' },
-			input: (CIFS[operation] ?? []).map((cif) => ({ cif })),
-		});
-		expect(json.length).toBe(CIFS[operation]?.length);
+		const isDeadline = operation === 'getDeadline';
+		const input = isDeadline ? DAYS : (CIFS[operation] ?? []).map((cif) => ({ cif }));
+		const run = async (of: IDataObject[], parameters: INodeParameters): Promise<IDataObject[]> =>
+			(
+				await executeNode({
+					node: AnafCompany,
+					vault,
+					credentials: { anafOAuth2Api: ref },
+					parameters: { operation, ...parameters },
+					input: of,
+				})
+			).json;
+		const json = isDeadline
+			? (await Promise.all(DAYS.map(async (day) => await run([{}], day)))).flat()
+			: await run(input, { connection: 'credential', cif: '={{ $json.cif }}', years: '2023' });
+		expect(json.length).toBe(input.length);
 		// The figures of a statement have the names ANAF gives them.
 		const outputs = json.map((item): IDataObject => (item.figures === undefined ? item : { ...item, figures: {} }));
 		const schema = outputSchema('AnafCompany', `company/${operation}`, outputs, 1);

@@ -23,6 +23,8 @@ describe('Invoice: Download and Message: Download', () => {
 			contentType: 'invoice',
 			fileName: `${uploadIndex}.xml`,
 			signed: true,
+			deadline: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+			availableUntil: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
 		});
 		expect(fileOf(items[0], 'document').toString()).toBe(xml);
 		expect(items[0]?.binary?.document).toMatchObject({
@@ -51,6 +53,18 @@ describe('Invoice: Download and Message: Download', () => {
 			files: '={{ "Document, signature" }}',
 		});
 		expect(Object.keys(named.items[0]?.binary ?? {}).sort()).toEqual(['document', 'signature']);
+	});
+
+	it('say until when the archive can be had: by the row of the list, or at least by the day of issue', async () => {
+		const to = new Date(Date.now() - 3_600_000).toISOString();
+		const { ids } = world.control.messages.seed({ cif: OWN, count: 1, to, type: 'error', messages: ['E: x'] });
+		const { json: rows } = await world.run('message:getAll');
+		const [row] = rows;
+		expect(row?.deadline).toMatch(/^\d{4}-/);
+		const fromRow = await world.run('message:download', {}, { input: rows });
+		expect(fromRow.json[0]).toMatchObject({ deadline: row?.deadline, availableUntil: row?.availableUntil });
+		const alone = await world.run('message:download', { messageId: ids[0] ?? '' });
+		expect(alone.json[0]).toMatchObject({ deadline: null, availableUntil: null });
 	});
 
 	it('read the invoice into fields', async () => {

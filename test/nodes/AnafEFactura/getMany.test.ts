@@ -28,6 +28,8 @@ describe('Message: Get Many', () => {
 			'sellerCif',
 			'buyerCif',
 			'createdAt',
+			'deadline',
+			'availableUntil',
 			'details',
 		]);
 		expect(json[0]).toMatchObject({ type: 'invoiceSent', cif: OWN, sellerCif: OWN });

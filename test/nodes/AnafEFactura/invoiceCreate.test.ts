@@ -578,7 +578,10 @@ describe('Invoice: Create', () => {
 	it('validates without sending', async () => {
 		const { json } = await create({ thenDo: 'validate' });
 		expect(json[0]).toMatchObject({ valid: true, fatal: 0, summary: expect.stringContaining('Valid') as string });
-		expect(json[0]?.findings).toEqual([expect.objectContaining({ rule: 'RO-DEADLINE', severity: 'warning' })]);
+		expect(json[0]?.findings).toEqual([
+			expect.objectContaining({ rule: 'RO-DEADLINE', severity: 'warning' }),
+			expect.objectContaining({ rule: 'RO-DAYS-LEFT', severity: 'warning' }),
+		]);
 		expect(world.received()).toBe(0);
 	});
 

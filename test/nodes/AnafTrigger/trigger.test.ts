@@ -66,6 +66,8 @@ describe('what starts the workflow', () => {
 			selfBilled: false,
 			createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\+0[23]:00$/),
 			createdAtRaw: expect.stringMatching(/^\d{12}$/),
+			deadline: null,
+			availableUntil: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
 			typeRaw: 'FACTURA PRIMITA',
 			details: expect.stringContaining('cif_emitent='),
 		});

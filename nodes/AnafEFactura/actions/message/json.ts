@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Message } from '../../../../anaf/efactura/message';
+import { listedDates } from '../../../shared/dates';
 
 /** A message as items show it: ten fields simplified, all of them otherwise. */
 export function messageJson(message: Message, simplify: boolean): IDataObject {
@@ -14,6 +15,7 @@ export function messageJson(message: Message, simplify: boolean): IDataObject {
 		sellerCif: sellerCif ?? null,
 		buyerCif: buyerCif ?? null,
 		createdAt: createdAt ?? null,
+		...listedDates(message),
 		details,
 	};
 	return simplify ? simple : { ...simple, selfBilled, createdAtRaw, typeRaw };
