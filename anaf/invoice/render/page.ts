@@ -1,0 +1,94 @@
+/**
+ * An invoice as a page that people can read and print: one HTML file that needs nothing else, for the day on which ANAF’s PDF
+ * service does not answer.
+ */
+
+import { element, htmlPage, type Content } from '../../page/html';
+import { inLanguage, type PageLanguage } from '../../page/language';
+import type { Invoice } from '../model/invoice';
+import { DOCUMENT_TITLES } from './codeWords';
+import { attachmentsPart, headPart, notesPart, paymentPart } from './details';
+import { linesPart } from './lines';
+import { Paper } from './paper';
+import { partiesPart } from './parties';
+import { sumsPart } from './sums';
+
+/** A piece of the document that the model has no place for. */
+export interface UnplacedTerm {
+	/** Where it stands: `/Invoice/InvoiceLine[2]/SubInvoiceLine`. */
+	readonly path: string;
+	/** Its text; undefined where it is not known. */
+	readonly text?: string;
+}
+
+/** What a page shows beyond the model. */
+export interface RenderExtras {
+	/** Language of the labels; `both` when absent. */
+	readonly language?: PageLanguage;
+	/** Pieces of the document without a place in the model; listed at the end, so that nothing is dropped. */
+	readonly unplaced?: readonly UnplacedTerm[];
+	/** What ANAF says of it; texts, shown as they are. */
+	readonly anaf?: {
+		readonly uploadIndex?: string;
+		readonly downloadId?: string;
+		readonly registeredAt?: string;
+	};
+	/** The outcome of verifying the Ministry’s signature, in words; only where it was verified. */
+	readonly signature?: string;
+}
+
+const STYLE = `
+.parties{display:grid;grid-template-columns:1fr 1fr;gap:0 8mm}.parties section{min-width:0;break-inside:avoid}
+.parties dl{grid-template-columns:minmax(24mm,max-content) 1fr;font-size:9.5pt}.name{font-weight:600}
+@media(max-width:600px){.parties{grid-template-columns:1fr}}`;
+
+function anafPart(paper: Paper, { anaf, signature }: RenderExtras): Content {
+	return paper.section(
+		'atAnaf',
+		paper.facts([
+			[paper.label('uploadIndex'), anaf?.uploadIndex],
+			[paper.label('downloadId'), anaf?.downloadId],
+			[paper.label('receivedAt'), anaf?.registeredAt],
+			[paper.label('signature'), signature],
+		]),
+	);
+}
+
+function unplacedPart(paper: Paper, terms: readonly UnplacedTerm[]): Content {
+	const items = terms.map(({ path, text }) =>
+		element('li', [element('span.small', path), text === undefined || text === '' ? undefined : [': ', text]]),
+	);
+	return paper.section('other', items.length === 0 ? undefined : element('ul', items));
+}
+
+/**
+ * Renders an invoice as one HTML page (A4, no script, no outside resource). Every text of the invoice is escaped; every field
+ * of the model that has a value is on the page.
+ *
+ * @param invoice as `parseInvoice` reads it, or as it was typed
+ * @returns the page, HTML 5 in UTF-8
+ */
+export function renderInvoice(invoice: Invoice, extras: RenderExtras = {}): string {
+	const { language = 'both', unplaced = [] } = extras;
+	const paper = new Paper(language);
+	const code = invoice.typeCode ?? (invoice.documentType === 'creditNote' ? '381' : '380');
+	const kind = inLanguage(language, DOCUMENT_TITLES.get(code) ?? [`Document ${code}`, `Document ${code}`]);
+	const title = `${kind} ${invoice.number ?? ''}`.trim();
+	return htmlPage(
+		language === 'en' ? 'en' : 'ro',
+		title,
+		[
+			element('h1', title),
+			headPart(paper, invoice),
+			partiesPart(paper, invoice),
+			paper.section('lines', linesPart(paper, invoice.lines)),
+			sumsPart(paper, invoice),
+			paymentPart(paper, invoice),
+			notesPart(paper, invoice),
+			attachmentsPart(paper, invoice),
+			anafPart(paper, extras),
+			unplacedPart(paper, unplaced),
+		],
+		STYLE,
+	);
+}
