@@ -8,14 +8,24 @@ export interface Html {
 	readonly html: string;
 }
 
-const SPECIAL = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-const REFERENCES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const SPECIAL =
+	/[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const SUSPECT = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/;
+const REFERENCES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
 
 /**
  * A text as HTML shows it, in elements and in quoted attributes. Controls and halves of characters become U+FFFD, as HTML
  * has no way to write them; line ends and tabs stay.
  */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
+	// Most texts hold none of these, and looking is quicker than replacing.
+	if (!SUSPECT.test(text)) return text;
 	return text.replace(SPECIAL, (character) => (character === '\r' ? '\n' : (REFERENCES[character] ?? '\ufffd')));
 }
 
@@ -46,13 +56,13 @@ export function element(name: string, content: Content): Html {
 
 /** The colours and type of every page: dark on white, and what prints well on A4. */
 const BASE_STYLE = `:root{color-scheme:light}*{box-sizing:border-box}
-body{margin:0 auto;max-width:210mm;padding:10mm;background:#fff;color:#1a1a1a;font:10.5pt/1.4 system-ui,"Segoe UI",Roboto,"DejaVu Sans",Arial,sans-serif}
-h1{font-size:17pt;margin:0 0 1mm}h2{font-size:11pt;margin:6mm 0 1.5mm;color:#1d3f72}p{margin:0 0 1mm}
-h1,h2,p,dd,dt,td,th,li,span{unicode-bidi:isolate;overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.3mm 4mm;margin:0}dt{color:#555}dd{margin:0;min-width:0}
-table{width:100%;border-collapse:collapse}th,td{padding:1.2mm 1.6mm;text-align:left;vertical-align:top;border-bottom:.2mm solid #d5d9e0}
-th{background:#eef2f8;font-weight:600;font-size:9pt}thead{display:table-header-group}tr{break-inside:avoid}
-td.number,th.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+body{margin:0 auto;max-width:210mm;padding:10mm;background:#fff;color:#1a1a1a;font:10pt/1.4 system-ui,"Segoe UI",Roboto,"DejaVu Sans",Arial,sans-serif}
+h1{font-size:17pt;margin:0 0 3mm}h2{font-size:11pt;margin:6mm 0 1.5mm;color:#1d3f72}p{margin:0 0 1mm}
+h1,h2,p,dd,dt,td,th,li,span{unicode-bidi:isolate}h1,p,dd,li,td.text{overflow-wrap:anywhere}
+dl{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:.5mm 4mm;margin:0}dt{color:#555;font-size:9pt}dd{margin:0}
+table{width:100%;border-collapse:collapse}th,td{padding:1.2mm 1.4mm;text-align:left;vertical-align:top;border-bottom:.2mm solid #d5d9e0}
+td{overflow-wrap:break-word}th{background:#eef2f8;font-weight:600;font-size:8.5pt}thead{display:table-header-group}tr{break-inside:avoid}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}td.number{white-space:nowrap}
 .small{font-size:8.5pt;color:#444}.text{white-space:pre-wrap}.total{font-weight:700;font-size:12pt}
 @page{size:A4;margin:12mm}@media print{body{padding:0;max-width:none}h2{break-after:avoid}}`;
 

@@ -79,7 +79,7 @@ const FLOORS: readonly (readonly string[])[] = [
 	['efactura', 'registry'],
 	['api'],
 	['xml'],
-	['romania'],
+	['romania', 'page'],
 	[''],
 ];
 

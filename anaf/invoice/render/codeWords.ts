@@ -2,7 +2,7 @@
  * Codes of the invoice in words, for people who read it. What has no words here is shown as the code it is.
  *
  * Facts: UNTDID 1001 (types), 2475 (VAT point), 4461 (payment means) and UN/ECE Recommendation 20 (units), as Romanian invoices
- * use them; categories of VAT as docs/anaf/invoice.md has them.
+ * use them; categories of VAT as `../vat.ts` has them.
  */
 
 import type { Label } from '../../page/language';

@@ -8,7 +8,10 @@ import type { LabelName } from './labels';
 import type { Fact, Paper } from './paper';
 
 /** An allowance or charge in words: `-10,00 (5 % din 200,00): Discount (95)`. */
-export function adjustmentText(paper: Paper, { amount, percentage, baseAmount, reason, reasonCode }: Allowance): string {
+export function adjustmentText(
+	paper: Paper,
+	{ amount, percentage, baseAmount, reason, reasonCode }: Allowance,
+): string {
 	const share = [
 		paper.percent(percentage),
 		...(baseAmount === undefined ? [] : [paper.label('ofBase'), paper.number(baseAmount)]),
@@ -90,7 +93,7 @@ function row(paper: Paper, line: Line): string {
 	return markup(
 		element('tr', [
 			element('td', line.id),
-			element('td', [element('span', line.item?.name ?? ''), smallPrint(paper, line)]),
+			element('td.text', [element('span', line.item?.name ?? ''), smallPrint(paper, line)]),
 			element('td', unitOf(paper, line.unit)),
 			element('td.number', paper.number(line.quantity)),
 			element('td.number', priceOf(paper, line.price)),
@@ -102,14 +105,14 @@ function row(paper: Paper, line: Line): string {
 
 /** The lines of the invoice; each row is made by itself, so that a long invoice needs little memory beyond its page. */
 export function linesPart(paper: Paper, lines: readonly Line[]): Html {
-	const heads: ReadonlyArray<readonly [LabelName, boolean]> = [
-		['lineNumber', false],
-		['item', false],
-		['unit', false],
-		['quantity', true],
-		['price', true],
-		['vat', true],
-		['netAmount', true],
+	const heads: ReadonlyArray<readonly [LabelName, string]> = [
+		['lineNumber', 'th'],
+		['item', 'th.item'],
+		['unit', 'th'],
+		['quantity', 'th.number'],
+		['price', 'th.number'],
+		['vat', 'th.number'],
+		['netAmount', 'th.number'],
 	];
 	let rows = '';
 	for (const line of lines) rows += row(paper, line);
@@ -118,7 +121,7 @@ export function linesPart(paper: Paper, lines: readonly Line[]): Html {
 			'thead',
 			element(
 				'tr',
-				heads.map(([name, isNumber]) => element(isNumber ? 'th.number' : 'th', paper.label(name))),
+				heads.map(([name, cell]) => element(cell, paper.label(name))),
 			),
 		),
 		element('tbody', { html: rows }),

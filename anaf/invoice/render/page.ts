@@ -22,7 +22,7 @@ export interface UnplacedTerm {
 }
 
 /** What a page shows beyond the model. */
-export interface RenderExtras {
+interface RenderExtras {
 	/** Language of the labels; `both` when absent. */
 	readonly language?: PageLanguage;
 	/** Pieces of the document without a place in the model; listed at the end, so that nothing is dropped. */
@@ -38,8 +38,8 @@ export interface RenderExtras {
 }
 
 const STYLE = `
-.parties{display:grid;grid-template-columns:1fr 1fr;gap:0 8mm}.parties section{min-width:0;break-inside:avoid}
-.parties dl{grid-template-columns:minmax(24mm,max-content) 1fr;font-size:9.5pt}.name{font-weight:600}
+.parties{display:grid;grid-template-columns:1fr 1fr;gap:0 8mm}.parties section{min-width:0;break-inside:avoid}.name{font-weight:600}
+.sums{margin-left:auto;max-width:120mm}.sums dd{text-align:right;font-variant-numeric:tabular-nums}.item{width:42%}
 @media(max-width:600px){.parties{grid-template-columns:1fr}}`;
 
 function anafPart(paper: Paper, { anaf, signature }: RenderExtras): Content {

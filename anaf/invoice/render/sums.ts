@@ -73,6 +73,6 @@ export function sumsPart(paper: Paper, invoice: Invoice): Content {
 			]),
 		),
 		paper.section('vatBreakdown', vatTable(paper, invoice)),
-		paper.section('totals', paper.facts(totalsFacts(paper, invoice))),
+		element('div.sums', paper.section('totals', paper.facts(totalsFacts(paper, invoice)))),
 	];
 }

@@ -101,6 +101,15 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		return all;
 	},
 	'document/parse': async () => await out('document:parse', {}, invoiceXml('S 8')),
+	'document/render': async () => {
+		const { items } = await world.run('message:download', { messageId: seeded('FACTURA PRIMITA'), files: ['archive'] });
+		const archive = { documentSource: 'binary', binaryPropertyName: 'archive' };
+		const odd = invoiceXml('S 12').replace('</cac:Item>', '<cbc:Fantasy>1</cbc:Fantasy></cac:Item>');
+		return [
+			...(await out('document:render', {}, odd)),
+			...(await world.run('document:render', archive, { input: [{ json: {}, binary: items[0]?.binary }] })).json,
+		];
+	},
 	'invoice/upload': async () => [
 		...(await out('invoice:upload', {}, invoiceXml('S 9'))),
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 10'))),

@@ -1,39 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/result';
 import type { AnafVerdict } from '../../../../anaf/efactura/validation';
-import { buildInvoice, type InputFinding } from '../../../../anaf/invoice/complete';
 import { EDITIONS, type Edition } from '../../../../anaf/invoice/editions';
 import { allRules } from '../../../../anaf/invoice/validate';
 import { reasonsJson } from '../../../shared/answer';
 import { DIRECT } from '../../../shared/descriptions/connection';
-import { documentFields, documentSourceField } from '../../../shared/descriptions/document';
-import { readDocument } from '../../../shared/document';
-import { readJsonObject } from '../../../shared/json';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { prepareConversion, serviceField, validateAtAnaf } from '../conversion';
-import { invoiceOfModel } from '../model';
+import { documentOrModelFields, modelFinding, readDocumentOrModel } from '../documentOrModel';
 import { findingJson, validateOffline } from '../validation';
-
-/** Where the document is: as elsewhere, or a JSON model. */
-const sourceField = choiceField({
-	...documentSourceField,
-	options: [
-		{ name: 'File', value: 'binary', description: 'A file of the input item' },
-		{
-			name: 'JSON Model',
-			value: 'json',
-			description: 'The invoice as JSON, as Parse (Full Model) puts it out and Create takes it',
-		},
-		{ name: 'XML Text', value: 'text', description: 'Text, for example an expression' },
-	],
-});
-
-const sourceFields: INodeProperties[] = documentFields.map((field) =>
-	field === documentSourceField ? sourceField : field,
-);
 
 const whereField = choiceField({
 	displayName: 'Validate',
@@ -82,17 +59,7 @@ export const operation: OperationDefinition = {
 	schemaVersion: 1,
 	outputs: { when: 'separateOutputs', names: ['Valid', 'Invalid'] },
 	fields: [
-		...sourceFields,
-		{
-			displayName: 'Invoice (JSON)',
-			name: 'invoiceJson',
-			type: 'json',
-			typeOptions: { rows: 10 },
-			default: '{}',
-			required: true,
-			description: 'The invoice as JSON; the model is described in docs/invoice-model.md',
-			displayOptions: { show: { documentSource: ['json'] } },
-		},
+		...documentOrModelFields,
 		whereField,
 		editionField,
 		{ ...serviceField, displayOptions: { show: { validateWhere: ['anaf', 'both'] } } },
@@ -107,22 +74,6 @@ export const operation: OperationDefinition = {
 	],
 	run: execute,
 };
-
-/** A field of the JSON model that cannot be right, in the shape of every finding. */
-function modelFinding({ path, message, rule }: InputFinding): IDataObject {
-	const hint = 'Correct this field of the JSON; the model is described in docs/invoice-model.md';
-	return {
-		rule: rule ?? 'MODEL',
-		severity: 'fatal',
-		message: `${path}: ${message}`,
-		hint,
-		businessTerm: '',
-		path,
-		line: null,
-		column: null,
-		source: 'model',
-	};
-}
 
 /** ANAF's reasons in the shape of every finding, with what this package knows about the rule. */
 function remoteFindings({ reasons }: AnafVerdict): IDataObject[] {
@@ -142,20 +93,6 @@ function remoteFindings({ reasons }: AnafVerdict): IDataObject[] {
 	});
 }
 
-type Given = { readonly bytes: Uint8Array } | { readonly findings: IDataObject[] };
-
-async function documentOf(run: Run): Promise<Result<Given>> {
-	if (run.fields.choice(sourceField) !== 'json') return await readDocument(run);
-	const json = readJsonObject(
-		run.context.getNodeParameter('invoiceJson', run.item),
-		'Invoice (JSON)',
-		'docs/invoice-model.md',
-	);
-	if (!json.ok) return json;
-	const built = buildInvoice(invoiceOfModel(json.value));
-	return ok(built.ok ? { bytes: encodeUtf8(built.value.xml) } : { findings: built.fault.findings.map(modelFinding) });
-}
-
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Checks a document and puts out what was found. An invalid document is an output, not a failure. */
@@ -165,10 +102,10 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const separate = fields.isOn('separateOutputs');
 	const verdict = (valid: boolean, json: IDataObject): Result<Output[]> =>
 		ok([{ json: { valid, ...json }, port: separate && !valid ? 1 : 0 }]);
-	const document = await documentOf(run);
+	const document = await readDocumentOrModel(run);
 	if (!document.ok) return document;
 	if ('findings' in document.value) {
-		const { findings } = document.value;
+		const findings = document.value.findings.map(modelFinding);
 		return verdict(false, {
 			summary: `Invalid: ${counted(findings.length, 'field')} cannot be right`,
 			fatal: findings.length,

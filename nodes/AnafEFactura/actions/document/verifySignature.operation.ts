@@ -4,19 +4,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { verifySignatureRequest } from '../../../../anaf/api/endpoints/efactura';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import { sniff } from '../../../../anaf/api/sniff';
-import { isoInBucharest, ROMANIAN_ZONE } from '../../../../anaf/time';
-import { readInstant } from '../../../../anaf/days';
 import { openArchive } from '../../../../anaf/efactura/archive';
 import { readRemoteSignature } from '../../../../anaf/efactura/conversion';
-import { verifySignature, type SigningTime } from '../../../../anaf/efactura/signature';
-import { parseInvoice } from '../../../../anaf/invoice/read';
 import { DIRECT } from '../../../shared/descriptions/connection';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-import { textOfField } from '../../../shared/text';
-import { readTime } from '../../../shared/times';
 import { askPublic, serviceField } from '../conversion';
+import { checkSignature } from '../signatureCheck';
 
 const whereField = choiceField({
 	displayName: 'Verify',
@@ -144,49 +139,6 @@ async function filesOf(run: Run): Promise<Result<{ readonly content: Uint8Array;
 	return ok({ content: content.data, signature: signature.data });
 }
 
-/** When the document was signed as far as it is known, and where that was taken from. */
-function signingTime(
-	run: Run,
-	content: Uint8Array,
-): Result<{ readonly signed: SigningTime; readonly known: 'signedAt' | 'issueDate' | 'nothing' }> {
-	const { signedAt } = run.fields.collection('options') as { signedAt?: unknown };
-	if (signedAt !== undefined && signedAt !== '') {
-		const at = readTime(run.context, signedAt, 'Signed At');
-		return at.ok ? ok({ signed: { from: at.value, to: at.value }, known: 'signedAt' }) : at;
-	}
-	const now = run.connection.clock.now();
-	const invoice = parseInvoice(content);
-	const issued = readInstant(invoice.ok ? invoice.value.model.issueDate : undefined, ROMANIAN_ZONE);
-	return ok(
-		issued.ok
-			? { signed: { from: Math.min(issued.value, now), to: now }, known: 'issueDate' }
-			: { signed: { to: now }, known: 'nothing' },
-	);
-}
-
-function offline(run: Run, content: Uint8Array, signature: Uint8Array): Result<IDataObject> {
-	const time = signingTime(run, content);
-	if (!time.ok) return time;
-	const { signed, known } = time.value;
-	const { alsoTrusted } = run.fields.collection('options') as { alsoTrusted?: unknown };
-	const check = verifySignature(content, signature, {
-		signed,
-		// Spaces and colons stand inside a fingerprint as it is pasted.
-		alsoTrusted: textOfField(alsoTrusted)
-			.split(/[,;\n]+/)
-			.filter((fingerprint) => fingerprint.trim() !== ''),
-	});
-	const { certificate, reasons, ...steps } = check;
-	return ok({
-		...steps,
-		signedAfter: signed.from === undefined ? null : isoInBucharest(signed.from),
-		signedBefore: isoInBucharest(signed.to),
-		signingTimeFrom: known,
-		certificate: certificate ? { ...certificate } : null,
-		reasons: [...reasons],
-	});
-}
-
 /** Verifies the Ministry’s signature on an answer. A signature that does not hold is an output, not a failure. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const where = run.fields.choice(whereField);
@@ -196,7 +148,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	let json: IDataObject = {};
 	let valid = true;
 	if (where !== 'anaf') {
-		const check = offline(run, content, signature);
+		const check = checkSignature(run, content, signature);
 		if (!check.ok) return check;
 		json = check.value;
 		valid = json.valid === true;

@@ -125,7 +125,11 @@ describe('the page of an invoice', () => {
 			supportingDocuments: [{ id: text, url: text, attachment: { content: 'AAAA', filename: text, mimeType: text } }],
 			lines: [{ id: text, unit: text, quantity: text, netAmount: text, item: { name: text, description: text } }],
 		};
-		const html = renderInvoice(hostile, { unplaced: [{ path: text, text }], signature: text, anaf: { uploadIndex: text } });
+		const html = renderInvoice(hostile, {
+			unplaced: [{ path: text, text }],
+			signature: text,
+			anaf: { uploadIndex: text },
+		});
 		expect([...tagsOf(html)].filter((tag) => !HARMLESS.has(tag))).toEqual([]);
 		expect(html.replace(/>[^<]*</g, '><')).not.toMatch(/\son\w+\s*=|\ssrc=|\shref=/);
 		expect(missingIn(html, hostile, 'both')).toEqual([]);

@@ -1,0 +1,183 @@
+import { encodeUtf8 } from '../../../../anaf/api/bytes';
+import { sniff } from '../../../../anaf/api/sniff';
+import { openArchive } from '../../../../anaf/efactura/archive';
+import { readInvoice } from '../../../../anaf/invoice/read';
+import { renderInvoice } from '../../../../anaf/invoice/render/page';
+import { unplacedTerms } from '../../../../anaf/invoice/render/unplaced';
+import { fail, ok, type Result } from '../../../../anaf/result';
+import { parseXml } from '../../../../anaf/xml/parse';
+import { fileOf } from '../../../shared/binary';
+import { languageField } from '../../../shared/descriptions/language';
+import { invalidInput } from '../../../shared/errors';
+import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { textOfField } from '../../../shared/text';
+import { documentOrModelFields, readDocumentOrModel } from '../documentOrModel';
+import { fileNameOf } from '../fileName';
+import { checkSignature } from '../signatureCheck';
+import { unreadableXml } from '../validation';
+
+/** Document: Render. */
+export const operation: OperationDefinition = {
+	name: 'render',
+	displayName: 'Render',
+	action: 'Render an invoice',
+	description: 'Make a page (HTML) of the invoice that people can read and print, on this computer',
+	items: 'inOrder',
+	withoutCredential: true,
+	schemaVersion: 1,
+	fields: [
+		{
+			displayName: 'The file can be the XML, or the ZIP archive as ANAF sent it (its signature is then checked too).',
+			name: 'renderNotice',
+			type: 'notice',
+			default: '',
+		},
+		...documentOrModelFields,
+		languageField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Download ID',
+					name: 'downloadId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. {{ $json.downloadId }}',
+					description: 'Shown on the page as ANAF’s number of the message',
+				},
+				{
+					displayName: 'File Name',
+					name: 'fileName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. invoice-1001.html',
+					description: 'Name of the page; the invoice number when empty',
+				},
+				{
+					displayName: 'Put Output File in Field',
+					name: 'outputField',
+					type: 'string',
+					default: 'html',
+					hint: 'The name of the output field to put the page in',
+					description: 'A file of that name that came in is replaced; give another name to keep both',
+				},
+				{
+					displayName: 'Registered At',
+					name: 'registeredAt',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. {{ $json.createdAt }}',
+					description: 'Shown on the page as the time at which ANAF registered the invoice',
+				},
+				{
+					displayName: 'Upload Index',
+					name: 'uploadIndex',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. {{ $json.uploadIndex }}',
+					description: 'Shown on the page; taken from the archive when empty',
+				},
+			],
+		},
+	],
+	run: execute,
+};
+
+/** What is to be rendered: the XML, and what an archive says beyond it. */
+interface Source {
+	readonly xml: Uint8Array;
+	readonly uploadIndex?: string;
+	/** Whether the Ministry’s signature holds; undefined where there is none to check. */
+	readonly signature?: { readonly valid: boolean; readonly reasons: readonly string[] };
+}
+
+const NOT_AN_INVOICE = {
+	errors: 'ANAF’s list of errors',
+	buyerMessage: 'a message between buyer and seller',
+	unreadable: 'a file that is not readable XML',
+} as const;
+
+function sourceOfArchive(run: Run, zip: Uint8Array): Result<Source> {
+	const archive = openArchive(zip);
+	if (!archive.ok) return archive;
+	const { content, contentKind, signature, uploadIndex } = archive.value;
+	if (contentKind !== 'invoice') {
+		return fail(
+			invalidInput(
+				`The archive contains no invoice, but ${NOT_AN_INVOICE[contentKind]}`,
+				'Give the archive of an invoice; Message: Download shows what other archives say',
+			),
+		);
+	}
+	if (signature === undefined) return ok({ xml: content.data, uploadIndex });
+	const check = checkSignature(run, content.data, signature.data);
+	if (!check.ok) return check;
+	const { valid, reasons } = check.value;
+	return ok({
+		xml: content.data,
+		uploadIndex,
+		signature: { valid: valid === true, reasons: Array.isArray(reasons) ? reasons.map(String) : [] },
+	});
+}
+
+async function sourceOf(run: Run): Promise<Result<Source>> {
+	const given = await readDocumentOrModel(run);
+	if (!given.ok) return given;
+	if ('findings' in given.value) {
+		const [first] = given.value.findings;
+		return fail(
+			invalidInput(
+				`The invoice cannot be made of this JSON: ${first === undefined ? 'it is not complete' : first.message}`,
+				'Correct the JSON; Document: Validate lists everything that is wrong with it',
+			),
+		);
+	}
+	const { bytes } = given.value;
+	return sniff(bytes) === 'zip' ? sourceOfArchive(run, bytes) : ok({ xml: bytes });
+}
+
+function signatureText({ signature }: Source): string | undefined {
+	if (signature === undefined) return undefined;
+	return signature.valid ? 'valabilă / valid' : `nevalabilă / not valid: ${signature.reasons.join('; ')}`;
+}
+
+/** Renders an invoice. Asks nothing of ANAF. */
+async function execute(run: Run): Promise<Result<Output[]>> {
+	const source = await sourceOf(run);
+	if (!source.ok) return source;
+	const document = parseXml(source.value.xml);
+	if (!document.ok) return fail(unreadableXml(document.fault));
+	const { root } = document.value;
+	const invoice = readInvoice(root);
+	if (!invoice.ok) return invoice;
+	const { model, unknown } = invoice.value;
+	const options = run.fields.collection('options');
+	const text = (name: string): string | undefined => textOfField(options[name]) || undefined;
+	const language = run.fields.choice(languageField);
+	const uploadIndex = text('uploadIndex') ?? source.value.uploadIndex;
+	const html = renderInvoice(model, {
+		language,
+		unplaced: unplacedTerms(root, unknown),
+		anaf: { uploadIndex, downloadId: text('downloadId'), registeredAt: text('registeredAt') },
+		signature: signatureText(source.value),
+	});
+	const bytes = encodeUtf8(html);
+	const fileName = fileNameOf(text('fileName') ?? model.number, 'html');
+	return ok([
+		{
+			json: {
+				number: model.number ?? null,
+				fileName,
+				bytes: bytes.length,
+				uploadIndex: uploadIndex ?? null,
+				signatureValid: source.value.signature?.valid ?? null,
+				unplaced: [...unknown],
+			},
+			binary: { [text('outputField') ?? 'html']: await fileOf(run.context, bytes, fileName, 'text/html') },
+		},
+	]);
+}
