@@ -22,6 +22,8 @@ export interface Execution {
 	workflowId: string;
 	/** Items per node of the last run of that node, first output, in order. */
 	items: Record<string, Json[]>;
+	/** Milliseconds that n8n says the last run of each node took. */
+	times: Record<string, number>;
 	/** Message of the execution's own error, when it has one. */
 	error?: { message: string; description?: string; node?: string; raw: Json };
 	/** The stored data as text, for searches. */
@@ -313,8 +315,10 @@ function readExecution(stored: Json): Execution {
 	const result = isRecord(data) && isRecord(data['resultData']) ? data['resultData'] : {};
 	const runData = isRecord(result['runData']) ? result['runData'] : {};
 	const items: Record<string, Json[]> = {};
+	const times: Record<string, number> = {};
 	for (const [node, runs] of Object.entries(runData)) {
 		const last: unknown = Array.isArray(runs) ? runs[runs.length - 1] : undefined;
+		if (isRecord(last)) times[node] = Number(last['executionTime']);
 		const main = isRecord(last) && isRecord(last['data']) ? last['data']['main'] : undefined;
 		const output: unknown = Array.isArray(main) ? main[0] : undefined;
 		items[node] = Array.isArray(output) ? output.filter(isRecord) : [];
@@ -326,6 +330,7 @@ function readExecution(stored: Json): Execution {
 		mode: asString(stored['mode']),
 		workflowId: asString(stored['workflowId']),
 		items,
+		times,
 		...(isRecord(raw)
 			? {
 					error: {
