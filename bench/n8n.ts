@@ -51,7 +51,7 @@ function workflow(stage: Stage): ReturnType<typeof chain> {
 	};
 	const create = { operation: 'create', fillParties: true, thenDo: 'return' };
 	add('Invoices', invoice('Create (Expression)', { ...create, inputMode: 'json', invoiceJson: '={{ $json }}' }));
-	add('Invoices', invoice('Create (From Item)', { ...create, inputMode: 'json', invoiceJson: '={{ $json }}' }));
+	add('Invoices', invoice('Create (From Item)', { ...create, inputMode: 'item' }));
 	add('Create (From Item)', document('Parse', { operation: 'parse', format: 'simplified' }));
 	add('Create (From Item)', document('Parse (Full Model)', { operation: 'parse', format: 'model' }));
 	add('Create (From Item)', document('Validate', { operation: 'validate', validateWhere: 'offline' }));

@@ -19,11 +19,13 @@ export class CompanyDirectory {
 
 	private connection: Connection | undefined;
 
-	/** Asks ahead about all companies that will be needed; only the first call does something. */
+	private prepared: Promise<void> | undefined;
+
+	/** Asks ahead about all companies that will be needed; only the first call does something, and all wait for it. */
 	async prepare(connection: Connection, questions: () => readonly CompanyQuestion[]): Promise<void> {
-		if (this.connection !== undefined) return;
-		this.connection = connection;
-		await this.ask(connection, questions());
+		this.connection ??= connection;
+		this.prepared ??= this.ask(connection, questions());
+		await this.prepared;
 	}
 
 	/** One company; a `notFound` fault when the register does not know it. */

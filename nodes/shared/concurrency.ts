@@ -5,6 +5,37 @@
 export const QUESTIONS_AT_ONCE = 8;
 
 /**
+ * Lets items that run at once pass one place in their own order, such as where each is compared with those before it. Every item
+ * has to leave in the end, whether it passed or not.
+ */
+export class Turns {
+	private readonly left = new Set<number>();
+
+	private readonly waiting = new Map<number, () => void>();
+
+	private next = 0;
+
+	/** Runs `work` when all earlier items have passed or left; later ones wait until it is done. */
+	async pass<T>(item: number, work: () => T): Promise<T> {
+		if (item > this.next) await new Promise<void>((resolve) => this.waiting.set(item, resolve));
+		try {
+			return work();
+		} finally {
+			this.leave(item);
+		}
+	}
+
+	/** The item passes no more. */
+	leave(item: number): void {
+		if (item < this.next) return;
+		this.left.add(item);
+		while (this.left.delete(this.next)) this.next++;
+		this.waiting.get(this.next)?.();
+		this.waiting.delete(this.next);
+	}
+}
+
+/**
  * Runs `work` over `items`, at most `atOnce` at a time, and returns the results in the order of the
  * items. When one throws, no further ones are started and the throw of the earliest item wins.
  */

@@ -20,6 +20,8 @@ export interface Run {
 	readonly fields: Fields;
 	/** The same of another item, for what is asked for all items at once. Throws what n8n throws of its expressions. */
 	readonly fieldsOf: (item: number) => Result<Fields>;
+	/** Runs `work` in the order of the items, also where these run at once: for what compares an item with those before it. */
+	readonly inTurn: <T>(work: () => T) => Promise<T>;
 }
 
 /** One output item before it is paired with its input. */
@@ -78,8 +80,13 @@ interface Definition {
 export type OperationDefinition = Definition &
 	(
 		| {
-				/** One item after the other, for what must never race with itself: whatever sends something; or several at once: questions. */
+				/**
+				 * One item after the other, for what must never race with itself: whatever sends something; or several at once:
+				 * questions, and what is made on this computer.
+				 */
 				readonly items: 'inOrder' | 'atOnce';
+				/** Whether an item of an operation that runs several at once sends something. Then all run one after the other. */
+				readonly sends?: (fields: Fields) => boolean;
 				readonly run: Operation;
 		  }
 		| {

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { ok, type Result } from '../../anaf/result';
-import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
+import { mapConcurrent, QUESTIONS_AT_ONCE, Turns } from './concurrency';
 import type { Connection } from './connection/connection';
 import { goOnJson, toNodeError } from './errors';
 import { readFields, type Fields } from './fields/fields';
@@ -93,6 +93,23 @@ function warningsOf(results: readonly Output[][]): string[] {
 	return texts;
 }
 
+/** Whether any of the items sends something. One whose fields cannot be read sends nothing. */
+function anySends(
+	items: readonly INodeExecutionData[],
+	fieldsOf: Run['fieldsOf'],
+	sends: (fields: Fields) => boolean,
+): boolean {
+	return items.some((_, item) => {
+		try {
+			const fields = fieldsOf(item);
+			return fields.ok && sends(fields.value);
+		} catch {
+			// An expression that fails is told when its own item comes.
+			return false;
+		}
+	});
+}
+
 /** How many outputs the node shows. */
 function countOutputs(context: IExecuteFunctions, { outputs }: OperationDefinition): number {
 	return outputs !== undefined && context.getNodeParameter(outputs.when, 0, false) === true ? outputs.names.length : 1;
@@ -118,11 +135,17 @@ export async function runItems(
 		return [await operation.run({ context, connection, fieldsOf, goOn, itemOf: finished })];
 	}
 	const count = countOutputs(context, operation);
-	const results = await mapConcurrent(
-		items,
-		operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1,
-		async (_, item) => await runItem({ context, connection, item, fieldsOf }, operation, goOn ? count - 1 : undefined),
-	);
+	const isAtOnce =
+		operation.items === 'atOnce' && (operation.sends === undefined || !anySends(items, fieldsOf, operation.sends));
+	const turns = new Turns();
+	const results = await mapConcurrent(items, isAtOnce ? QUESTIONS_AT_ONCE : 1, async (_, item) => {
+		const inTurn: Run['inTurn'] = async (work) => await turns.pass(item, work);
+		try {
+			return await runItem({ context, connection, item, fieldsOf, inTurn }, operation, goOn ? count - 1 : undefined);
+		} finally {
+			turns.leave(item);
+		}
+	});
 	showWarnings(context, warningsOf(results));
 	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);
 	for (const [item, list] of results.entries()) {

@@ -154,6 +154,7 @@ describe('a day means the same in every node', () => {
 		resource: 'invoice',
 		operation: 'create',
 		thenDo: 'return',
+		xmlOutput: 'text',
 		fillParties: false,
 		number: 'D 1',
 		issueDate: BEFORE,
@@ -177,6 +178,7 @@ describe('a day means the same in every node', () => {
 	const build = (parameters: INodeParameters): INodeParameters => ({
 		resource: 'declaration',
 		operation: 'buildXml',
+		xmlOutput: 'text',
 		...parameters,
 	});
 

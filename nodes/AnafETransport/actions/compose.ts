@@ -8,9 +8,9 @@ import { DECLARATION_KINDS, type Declaration } from '../../../anaf/transport/mod
 import { normalizeDeclaration, type ModelFinding } from '../../../anaf/transport/normalize';
 import { validateDeclaration } from '../../../anaf/transport/validate';
 import { cifOrDefault, type OperationCif } from '../../shared/cif';
+import { readInputObject } from '../../shared/descriptions/inputMode';
 import { invalidInput } from '../../shared/errors';
 import { warningOfNull } from '../../shared/fields/nothing';
-import { readJsonObject } from '../../shared/json';
 import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
 import { faultOfModel } from './findings';
@@ -77,14 +77,15 @@ function notificationOfFields(run: Run): IDataObject {
 	};
 }
 
-/** The notification of the node, from fields or from JSON; JSON may also be a whole declaration. */
+/** The notification of the node, from fields, from JSON or the item itself; these may also be a whole declaration. */
 export function readNotification(run: Run): Result<IDataObject> {
-	if (run.fields.choice(inputModeField) !== 'json') return ok({ notification: notificationOfFields(run) });
-	const json = readJsonObject(
-		run.context.getNodeParameter('declarationJson', run.item),
-		'Declaration (JSON)',
-		'docs/etransport-model.md',
-	);
+	const mode = run.fields.choice(inputModeField);
+	if (mode === 'fields') return ok({ notification: notificationOfFields(run) });
+	const json = readInputObject(run, mode, {
+		field: 'declarationJson',
+		label: 'Declaration (JSON)',
+		described: 'docs/etransport-model.md',
+	});
 	if (!json.ok) return json;
 	const whole = DECLARATION_KINDS.some((kind) => json.value[kind] !== undefined);
 	return ok(whole ? json.value : { notification: json.value });

@@ -32,6 +32,7 @@ function createFields(number: string, more: Json = {}): Json {
 		additionalFields: {},
 		fillParties: true,
 		thenDo: 'return',
+		xmlOutput: 'both',
 		...more,
 	};
 }

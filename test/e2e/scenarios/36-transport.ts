@@ -99,7 +99,12 @@ export const scenarios: Scenario[] = [
 			const { transport } = makers(stage);
 			const xml = { documentSource: 'text', xml: '={{ $("Build").item.json.xml }}' };
 			const execution = await runNodes(stage, { notification: notification() }, [
-				transport('Build', { operation: 'buildXml', ...json(), options: { reference: 'E2E-BUILD' } }),
+				transport('Build', {
+					operation: 'buildXml',
+					...json(),
+					xmlOutput: 'both',
+					options: { reference: 'E2E-BUILD' },
+				}),
 				transport('Validate', { operation: 'validate', ...xml }),
 				transport('Upload', { operation: 'upload', ...xml, cif: '', waitForResult: true, options: {} }),
 				transport('Status', { operation: 'getStatus', uploadIndex: '={{ $json.uploadIndex }}', options: {} }),

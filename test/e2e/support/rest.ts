@@ -262,7 +262,7 @@ export class RestClient {
 	}
 
 	private async call(method: string, path: string, body?: unknown): Promise<unknown> {
-		const response = await fetch(`${this.baseUrl}${path}`, {
+		const response = await patiently(method, `${this.baseUrl}${path}`, {
 			method,
 			headers: {
 				accept: 'application/json',
@@ -278,6 +278,18 @@ export class RestClient {
 		if (text === '') return undefined;
 		const parsed: unknown = JSON.parse(text);
 		return isRecord(parsed) && 'data' in parsed ? parsed['data'] : parsed;
+	}
+}
+
+/** Asks again where a connection that lay idle while n8n was busy was closed under the question. Only for what changes nothing. */
+async function patiently(method: string, url: string, options: RequestInit): Promise<Response> {
+	for (let left = method === 'GET' ? 3 : 0; ; left--) {
+		try {
+			return await fetch(url, options);
+		} catch (cause) {
+			if (left === 0 || !(cause instanceof TypeError)) throw cause;
+			await new Promise((done) => setTimeout(done, 500));
+		}
 	}
 }
 

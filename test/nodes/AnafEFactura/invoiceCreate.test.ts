@@ -26,7 +26,7 @@ const create = async (
 ): ReturnType<World['run']> =>
 	await world.run(
 		'invoice:create',
-		{ number: 'C 1', dueDate: today(30), buyerCif: STRANGER, lines: line(), ...parameters },
+		{ number: 'C 1', dueDate: today(30), buyerCif: STRANGER, lines: line(), xmlOutput: 'both', ...parameters },
 		{ input, continueOnFail: goOn },
 	);
 const xmlOf = ({ json }: { json: IDataObject[] }, item = 0): string => String(json[item]?.xml);
@@ -594,6 +594,39 @@ describe('Invoice: Create', () => {
 		if (thenDo !== 'validate') expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('item 1')]);
 		// A new run begins without memory.
 		expect(JSON.stringify((await create({ thenDo: 'return' })).json)).not.toContain('already used');
+	});
+
+	it.each([
+		['file', true, false],
+		['text', false, true],
+		['both', true, true],
+		[undefined, true, false],
+	])('puts the XML where Output says: %s', async (xmlOutput, hasFile, hasText) => {
+		for (const thenDo of ['return', 'validate', 'upload']) {
+			const chosen = xmlOutput === undefined ? {} : { xmlOutput };
+			const parameters = { number: `C 1 ${thenDo}`, dueDate: today(30), buyerCif: STRANGER, lines: line(), thenDo };
+			const { items } = await world.run('invoice:create', { ...parameters, ...chosen });
+			expect([thenDo, 'data' in (items[0]?.binary ?? {}), typeof items[0]?.json.xml === 'string']).toEqual([
+				thenDo,
+				hasFile,
+				hasText,
+			]);
+		}
+		expect(world.received()).toBe(1);
+	});
+
+	it('takes the item itself as the invoice, with what the credential and the register know', async () => {
+		const invoice = { issueDate: today(), dueDate: today(30), buyer: { cif: STRANGER } };
+		const lines = [{ name: 'Scandura', quantity: '2', price: '50', vat: { rate: 21 } }];
+		const input = [1, 2, 3].map((item) => ({ ...invoice, lines, number: `I ${item}` }));
+		const before = structuredClone(input);
+		const made = await create({ inputMode: 'item', number: 'of no account' }, input);
+		const same = await create({ inputMode: 'json', invoiceJson: '={{ $json }}' }, input);
+		expect(made.json).toEqual(same.json);
+		expect(made.json.map(({ number }) => number)).toEqual(['I 1', 'I 2', 'I 3']);
+		expect(xmlOf(made)).toContain('DEPOZITUL DE CONSTRUCTII DEMO SRL');
+		expect(input).toEqual(before);
+		expect((await world.fail('invoice:create', { inputMode: 'item' })).told.kind).toBe('invalidInput');
 	});
 
 	it('names the file safely', async () => {

@@ -63,6 +63,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		const json = { inputMode: 'json', invoiceJson: JSON.stringify(model), fillParties: false };
 		return [
 			...(await out('invoice:create', json)),
+			...(await out('invoice:create', { ...json, xmlOutput: 'text' })),
 			...(await out('invoice:create', { ...json, thenDo: 'validate' })),
 			...(await out('invoice:create', { ...json, thenDo: 'upload', waitForResult: true })),
 		];

@@ -67,7 +67,10 @@ describe('Upload', () => {
 
 describe('Validate and Build XML', () => {
 	it('builds the XML with findings, as text and file, and sends nothing', async () => {
-		const { items, json } = await world.run('buildXml', fields({ partnerCountry: 'DE', partnerCode: 'DE1' }));
+		const { items, json } = await world.run('buildXml', {
+			...fields({ partnerCountry: 'DE', partnerCode: 'DE1' }),
+			xmlOutput: 'both',
+		});
 		expect(json[0]).toMatchObject({
 			cif: OWN,
 			reference: expect.stringMatching(/^n8n-/),
@@ -89,7 +92,7 @@ describe('Validate and Build XML', () => {
 			mimeType: 'application/xml',
 			fileName: `etransport-${String(json[0]?.reference)}.xml`,
 		});
-		const deletion = await world.one('buildXml', asJson({ deletion: { uit: UIT } }));
+		const deletion = await world.one('buildXml', { ...asJson({ deletion: { uit: UIT } }), xmlOutput: 'both' });
 		expect(deletion).toMatchObject({
 			valid: true,
 			findings: [],
@@ -99,13 +102,13 @@ describe('Validate and Build XML', () => {
 	});
 
 	it('what it builds is what Create sends', async () => {
-		const built = await world.one('buildXml', fields());
+		const built = await world.one('buildXml', { ...fields(), xmlOutput: 'both' });
 		await world.one('create', fields());
 		expect(world.lastXml()).toBe(built.xml);
 	});
 
 	it('validates without asking ANAF', async () => {
-		const { xml } = await world.one('buildXml', fields());
+		const { xml } = await world.one('buildXml', { ...fields(), xmlOutput: 'both' });
 		expect(await world.one('validate', { documentSource: 'text', xml: String(xml) })).toEqual({
 			valid: true,
 			summary: 'ANAF’s schema and rules find nothing wrong',

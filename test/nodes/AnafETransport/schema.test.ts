@@ -51,9 +51,9 @@ async function sent(operation: string, parameters: (uit: string) => INodeParamet
 /** Real outputs of every operation, in all the shapes it has. */
 const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'declaration/buildXml': async () => [
-		...(await out('buildXml', fields(HEAVY))),
+		...(await out('buildXml', { ...fields(HEAVY), xmlOutput: 'both' })),
 		...(await out('buildXml', { ...fields(), cif: '10000009' })),
-		...(await out('buildXml', fields({ transportDate: day(-2), partnerCountry: 'DE' }))),
+		...(await out('buildXml', { ...fields({ transportDate: day(-2), partnerCountry: 'DE' }), xmlOutput: 'both' })),
 	],
 	'declaration/changeVehicle': async () => await sent('changeVehicle', (uit) => ({ uit, vehicle: 'BV03SIM' })),
 	'declaration/confirm': async () => await sent('confirm', (uit) => ({ uit, confirmationType: '10' })),
@@ -107,8 +107,8 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		return all;
 	},
 	'declaration/validate': async () => {
-		const [built] = await out('buildXml', fields(HEAVY));
-		const [right] = await out('buildXml', fields());
+		const [built] = await out('buildXml', { ...fields(HEAVY), xmlOutput: 'both' });
+		const [right] = await out('buildXml', { ...fields(), xmlOutput: 'both' });
 		const all: IDataObject[] = [];
 		for (const xml of [built?.xml, right?.xml])
 			all.push(...(await out('validate', { documentSource: 'text', xml: String(xml) })));

@@ -1,11 +1,14 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 
-import type { AnafFault } from '../../../anaf/result';
+import { ok, type AnafFault } from '../../../anaf/result';
 import { cifOrDefault, cifsOrDefault } from '../../../nodes/shared/cif';
-import { mapConcurrent } from '../../../nodes/shared/concurrency';
+import { mapConcurrent, Turns } from '../../../nodes/shared/concurrency';
+import type { Connection } from '../../../nodes/shared/connection/connection';
 import { withoutSecrets } from '../../../nodes/shared/connection/redact';
 import { descriptionOf, publicFault, toNodeError } from '../../../nodes/shared/errors';
 import { readId } from '../../../nodes/shared/ids';
+import type { OperationDefinition } from '../../../nodes/shared/operation';
+import { runItems } from '../../../nodes/shared/runItems';
 import { readTime } from '../../../nodes/shared/times';
 import { FakeClock } from '../../harness';
 
@@ -52,6 +55,92 @@ describe('mapConcurrent', () => {
 
 	it('has nothing to do with nothing', async () => {
 		expect(await mapConcurrent([], 8, async () => 1)).toEqual([]);
+	});
+});
+
+describe('Turns', () => {
+	it('lets items pass in their own order, whatever comes first, and goes on without those that left', async () => {
+		const clock = new FakeClock();
+		const turns = new Turns();
+		const passed: number[] = [];
+		const results = clock.until(
+			mapConcurrent([30, 5, 20, 1, 10, 3], 4, async (ms, item) => {
+				await clock.wait(ms);
+				// Item 2 never passes; item 4 fails while it does.
+				if (item === 2) {
+					turns.leave(item);
+					return 'left';
+				}
+				return await turns
+					.pass(item, () => {
+						passed.push(item);
+						if (item === 4) throw new Error('no');
+						return 'passed';
+					})
+					.catch(() => 'failed')
+					.finally(() => {
+						turns.leave(item);
+					});
+			}),
+		);
+		expect(await results).toEqual(['passed', 'passed', 'left', 'passed', 'failed', 'passed']);
+		expect(passed).toEqual([0, 1, 3, 4, 5]);
+	});
+});
+
+describe('Items of an operation', () => {
+	/** Runs six items, whose fields say what they do, and tells how many ran at once and in which order they passed. */
+	async function run(items: 'inOrder' | 'atOnce', sending: readonly unknown[]): Promise<[number, number[], string[]]> {
+		const clock = new FakeClock();
+		const passed: number[] = [];
+		let [running, most] = [0, 0];
+		const operation: OperationDefinition = {
+			name: 'try',
+			displayName: 'Try',
+			action: 'Try',
+			description: 'Try',
+			items,
+			sends: (fields) => fields.isOn('send'),
+			schemaVersion: 1,
+			fields: [{ displayName: 'Send', name: 'send', type: 'boolean', default: false }],
+			run: async ({ item, inTurn }) => {
+				most = Math.max(most, ++running);
+				await clock.wait([60, 10, 50, 20, 40, 30][item] ?? 0);
+				await inTurn(() => passed.push(item));
+				running--;
+				return ok([{ json: { item } }]);
+			},
+		};
+		const context = {
+			getNode: () => NODE,
+			continueOnFail: () => false,
+			getInputData: () => sending.map(() => ({ json: {} })),
+			getNodeParameter: (name: string, item: number, fallback: unknown) => (name === 'send' ? sending[item] : fallback),
+			addExecutionHints: () => undefined,
+		} as unknown as IExecuteFunctions;
+		const [output = []] = await clock.until(runItems(context, operation, undefined as unknown as Connection));
+		return [most, passed, output.map(({ json, pairedItem }) => JSON.stringify([json.item, pairedItem]))];
+	}
+	const order = [0, 1, 2, 3, 4, 5];
+	const paired = order.map((item) => JSON.stringify([item, { item }]));
+
+	it('runs several at once where nothing is sent, in the order of the items all the same', async () => {
+		expect(
+			await run(
+				'atOnce',
+				Array.from(order, () => false),
+			),
+		).toEqual([6, order, paired]);
+	});
+
+	it('runs one after the other as soon as one of them sends something', async () => {
+		expect(await run('atOnce', [false, false, false, false, true, false])).toEqual([1, order, paired]);
+		expect(
+			await run(
+				'inOrder',
+				Array.from(order, () => false),
+			),
+		).toEqual([1, order, paired]);
 	});
 });
 

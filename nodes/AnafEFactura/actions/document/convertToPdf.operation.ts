@@ -25,7 +25,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Convert to PDF',
 	action: 'Convert an invoice to PDF',
 	description: 'Let ANAF make a PDF of the XML',
-	items: 'inOrder',
+	items: 'atOnce',
 	withoutCredential: DIRECT,
 	schemaVersion: 1,
 	fields: [

@@ -30,7 +30,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Parse',
 	action: 'Parse an invoice',
 	description: 'Turn the XML into fields',
-	items: 'inOrder',
+	items: 'atOnce',
 	withoutCredential: true,
 	schemaVersion: 1,
 	fields: [...documentFields, formatField],

@@ -54,7 +54,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Validate',
 	action: 'Validate an invoice',
 	description: 'Check the XML against the official rules, on this computer or at ANAF',
-	items: 'inOrder',
+	items: 'atOnce',
 	withoutCredential: { validateWhere: ['offline'], ...DIRECT },
 	schemaVersion: 1,
 	outputs: { when: 'separateOutputs', names: ['Valid', 'Invalid'] },
@@ -118,7 +118,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	let warnings = 0;
 	let edition: string | undefined;
 	if (where !== 'anaf') {
-		const validation = validateOffline(run, bytes, { editions: editionsOf(run) });
+		const validation = await run.inTurn(() => validateOffline(run, bytes, { editions: editionsOf(run) }));
 		if (!validation.ok) return validation;
 		const { fatal, summary } = validation.value;
 		({ warnings, edition } = validation.value);

@@ -45,7 +45,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Verify Signature',
 	action: 'Verify the signature of an answer',
 	description: 'Check the Ministry of Finance’s signature, on this computer or at ANAF',
-	items: 'inOrder',
+	items: 'atOnce',
 	withoutCredential: { verifyWhere: ['offline'], ...DIRECT },
 	schemaVersion: 1,
 	fields: [

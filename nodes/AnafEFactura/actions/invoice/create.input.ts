@@ -9,7 +9,8 @@ import { vatCategory } from '../../../../anaf/invoice/vat';
 import { CompanyDirectory } from '../../../shared/companies';
 import { readDay, todayInRomania } from '../../../shared/day';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
-import { readJsonList, readJsonObject } from '../../../shared/json';
+import { readInputObject } from '../../../shared/descriptions/inputMode';
+import { readJsonList } from '../../../shared/json';
 import { warningOfNull } from '../../../shared/fields/nothing';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
@@ -133,9 +134,13 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 	return ok(input);
 }
 
-/** The invoice of the JSON field. What Parse adds to a model (its syntax, what it did not know) is no part of an invoice. */
-function invoiceOfJson({ context, item }: Run): Result<InvoiceInput> {
-	const json = readJsonObject(context.getNodeParameter('invoiceJson', item), 'Invoice (JSON)', MODEL_GUIDE);
+/** The invoice of the JSON field, or of the item. What Parse adds to a model (its syntax, what it did not know) is no part of an invoice. */
+function invoiceOfJson(run: Run, mode: 'item' | 'json'): Result<InvoiceInput> {
+	const json = readInputObject(run, mode, {
+		field: 'invoiceJson',
+		label: 'Invoice (JSON)',
+		described: MODEL_GUIDE,
+	});
 	return json.ok ? ok(invoiceOfModel(json.value)) : json;
 }
 
@@ -178,10 +183,29 @@ function partyOf(value: unknown): PartyInput {
 	return isObject(given.address) ? { ...given, address: givenOf(given.address) } : given;
 }
 
+/** Invoices that were read before their item came, by their item. */
+const invoicesAhead = perExecution(() => new Map<number, Result<GivenInvoice>>());
+
+/** The invoice of an item that comes later. Reading is what takes longest in n8n, so it is kept until then. */
+function readAhead(run: Run): Result<GivenInvoice> {
+	const given = readGiven(run);
+	invoicesAhead(run.context).set(run.item, given);
+	return given;
+}
+
+/** The invoice of the item that is there now. */
+function readNow(run: Run): Result<GivenInvoice> {
+	const known = invoicesAhead(run.context);
+	const given = known.get(run.item);
+	known.delete(run.item);
+	return given ?? readGiven(run);
+}
+
 function readGiven(run: Run): Result<GivenInvoice> {
 	const { connection, fields } = run;
-	const isJson = fields.choice(inputModeField) === 'json';
-	const read = isJson ? invoiceOfJson(run) : invoiceOfFields(run);
+	const mode = fields.choice(inputModeField);
+	const isJson = mode !== 'fields';
+	const read = isJson ? invoiceOfJson(run, mode) : invoiceOfFields(run);
 	if (!read.ok) return read;
 	// What was read from a valid document is written as it was: nothing of it is filled in.
 	if (isJson && !isStrict(run) && readBefore(read.value)) {
@@ -228,7 +252,7 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 				const fields = run.fieldsOf(item);
 				if (!fields.ok) return [];
 				const other: Run = { ...run, item, fields: fields.value };
-				const given = wantsFilling(other) ? readGiven(other) : undefined;
+				const given = wantsFilling(other) ? readAhead(other) : undefined;
 				return given?.ok === true && !given.value.wasRead ? questionsOf(given.value.invoice) : [];
 			} catch {
 				// An expression that fails is told when its own item comes.
@@ -241,13 +265,13 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 
 /** Reads the invoice of the node, from fields or from JSON, and fills its parties when asked to. */
 export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> {
-	const given = readGiven(run);
+	const directory = wantsFilling(run) ? await prepareDirectory(run) : undefined;
+	const given = readNow(run);
 	if (!given.ok) return given;
 	const { invoice, consumer, wasRead } = given.value;
 	let { seller, buyer } = invoice;
 	const warnings = [...given.value.warnings];
-	if (wantsFilling(run) && !wasRead) {
-		const directory = await prepareDirectory(run);
+	if (directory !== undefined && !wasRead) {
 		const fullSeller = await fillParty('seller', seller, invoice, directory);
 		if (!fullSeller.ok) return fullSeller;
 		const fullBuyer = await fillParty('buyer', buyer, invoice, directory);

@@ -5,9 +5,9 @@ import { ok, type Result } from '../../../../anaf/result';
 import { buildInvoice, type BuiltInvoice } from '../../../../anaf/invoice/complete';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { partyCif } from '../../../../anaf/invoice/simplify';
-import { fileOf } from '../../../shared/binary';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
+import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOutput';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { fileNameOf } from '../fileName';
@@ -53,7 +53,8 @@ export const operation: OperationDefinition = {
 	displayName: 'Create',
 	action: 'Create an invoice',
 	description: 'Make a valid RO e-Factura from fields or JSON, and send it when asked to',
-	items: 'inOrder',
+	items: 'atOnce',
+	sends: (fields) => fields.choice(thenField) === 'upload',
 	schemaVersion: 1,
 	fields: [
 		...inputModeFields,
@@ -69,6 +70,7 @@ export const operation: OperationDefinition = {
 		},
 		decimalSeparatorField,
 		thenField,
+		xmlOutputField,
 		{ ...waitField, displayOptions: { show: { thenDo: ['upload'] } } },
 		{
 			displayName: 'Options',
@@ -83,7 +85,7 @@ export const operation: OperationDefinition = {
 };
 
 /** What the items show of a built invoice. */
-function builtJson({ model, xml }: BuiltInvoice): IDataObject {
+function builtJson({ model }: BuiltInvoice): IDataObject {
 	const { totals } = model;
 	return {
 		number: model.number ?? null,
@@ -94,7 +96,6 @@ function builtJson({ model, xml }: BuiltInvoice): IDataObject {
 		vat: totals?.vat ?? null,
 		gross: totals?.gross ?? null,
 		payable: totals?.payable ?? null,
-		xml,
 	};
 }
 
@@ -109,30 +110,32 @@ function senderCif({ connection, fields }: Run, model: Invoice): Result<Operatio
 
 /** Builds an invoice, and validates or sends it when asked to. */
 async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, fields } = run;
+	const { fields } = run;
 	const input = await readInvoiceInput(run);
 	if (!input.ok) return input;
 	const built = buildInvoice(input.value.invoice, { strict: isStrict(run) });
 	if (!built.ok) return built;
 	const { xml, model } = built.value;
 	const warnings = [...input.value.warnings, ...built.value.warnings];
-	const bytes = encodeUtf8(xml);
-	const binary = { data: await fileOf(context, bytes, fileNameOf(model.number, 'xml'), 'application/xml') };
-	const json = builtJson(built.value);
+	const form = async (): ReturnType<typeof xmlOutputOf> => await xmlOutputOf(run, xml, fileNameOf(model.number, 'xml'));
+	const output = async (more: IDataObject): Promise<Result<Output[]>> => {
+		const { json, binary } = await form();
+		const all = { ...builtJson(built.value), ...json, ...more, ...(warnings.length > 0 && { warnings }) };
+		return ok([{ json: all, ...(binary && { binary }) }]);
+	};
 	const then = fields.choice(thenField);
-	const output = (more: IDataObject): Output[] => [
-		{ json: { ...json, ...more, ...(warnings.length > 0 && { warnings }) }, binary },
-	];
 	if (then === 'return') {
-		warnings.push(...duplicateWarnings(run, xml));
-		return ok(output({}));
+		warnings.push(...(await run.inTurn(() => duplicateWarnings(run, xml))));
+		return await output({});
 	}
 	if (then === 'validate') {
-		const validation = validateOffline(run, xml);
+		const validation = await run.inTurn(() => validateOffline(run, xml));
 		if (!validation.ok) return validation;
 		const { findings, fatal, warnings: warningCount, summary } = validation.value;
-		return ok(output({ valid: fatal === 0, summary, fatal, warningCount, findings: findings.map(findingJson) }));
+		return await output({ valid: fatal === 0, summary, fatal, warningCount, findings: findings.map(findingJson) });
 	}
+	// The file is there before anything is sent: nothing may fail between the upload and its item.
+	const { json, binary } = await form();
 	const checked = checkBeforeSending(run, xml, fields.collection('options'));
 	if (!checked.ok) return checked;
 	const cif = senderCif(run, model);
@@ -140,15 +143,15 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const sent = await upload(
 		run,
 		{
-			bytes,
+			bytes: encodeUtf8(xml),
 			standard: model.documentType === 'creditNote' ? 'CN' : 'UBL',
 			cif: cif.value.cif,
 			consumer: input.value.consumer,
 			warnings: [...warnings, ...checked.value],
-			extra: json,
+			extra: { ...builtJson(built.value), ...json },
 		},
 		fields.collection('options'),
 		fields.isOn('waitForResult'),
 	);
-	return sent.ok ? ok([{ ...sent.value, binary }]) : sent;
+	return sent.ok ? ok([{ ...sent.value, ...(binary && { binary }) }]) : sent;
 }

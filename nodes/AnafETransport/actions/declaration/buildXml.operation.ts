@@ -1,7 +1,6 @@
-import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/result';
 import { findingsOf, validateDeclaration } from '../../../../anaf/transport/validate';
-import { fileOf } from '../../../shared/binary';
+import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOutput';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { compose, readNotification } from '../compose';
 import { declarantField, optionsField } from '../declaration.fields';
@@ -15,13 +14,14 @@ export const operation: OperationDefinition = {
 	displayName: 'Build XML',
 	action: 'Build the XML of a declaration',
 	description: 'Write the XML without sending it',
-	items: 'inOrder',
+	items: 'atOnce',
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
 	fields: [
 		declarantField,
 		...inputModeFields,
 		...notificationFields,
+		xmlOutputField,
 		optionsField('afterOutage', 'decimalSeparator', 'reference', 'roundDecimals'),
 	],
 	run: execute,
@@ -34,6 +34,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const composed = compose(run, notification.value);
 	if (!composed.ok) return composed;
 	const { xml, reference, cif, warnings } = composed.value;
+	const form = await xmlOutputOf(run, xml, `etransport-${reference}.xml`);
 	const report = validateDeclaration(xml, { today: todayInRomania() });
 	return ok([
 		{
@@ -42,10 +43,10 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 				reference,
 				valid: report.ok && report.value.valid,
 				findings: report.ok ? findingsJson(findingsOf(report.value)) : [],
-				xml,
+				...form.json,
 				...(warnings !== undefined && warnings.length > 0 && { warnings: [...warnings] }),
 			},
-			binary: { data: await fileOf(run.context, encodeUtf8(xml), `etransport-${reference}.xml`, 'application/xml') },
+			...(form.binary && { binary: form.binary }),
 		},
 	]);
 }

@@ -14,7 +14,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Validate',
 	action: 'Validate a declaration',
 	description: 'Check a declaration against ANAF’s schema and rules on this computer',
-	items: 'inOrder',
+	items: 'atOnce',
 	withoutCredential: true,
 	schemaVersion: 1,
 	fields: documentFields,
