@@ -38,7 +38,7 @@ const buildingOptions: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to check an invoice that Parse (Full Model) read as if it had been typed. Otherwise what was read from a valid document is written as it was, and what is odd about it becomes a warning.',
-		displayOptions: { show: { '/inputMode': ['json'] } },
+		displayOptions: { show: { '/inputMode': ['item', 'json'] } },
 	},
 ];
 
