@@ -9,17 +9,28 @@ const stages = [...text('.ci/run').matchAll(/^(?:single|counted) .* npm (?:run (
 	([, name = '']) => name,
 );
 
+const CI = '.github/workflows/ci.yml';
+const callsIn = (workflow: string): string[] =>
+	[...workflow.matchAll(/^ +- (?:run: )?npm (?:run )?([\w:-]+)/gm)].map(([, name = '']) => name);
+const called = callsIn(text(CI));
+
 describe('GitHub runs the same scripts as .ci/run', () => {
 	test('.ci/run has stages', () => {
 		expect(stages).toEqual(expect.arrayContaining(['lint', 'test', 'scan', 'pack:check', 'e2e']));
 	});
 
 	test('ci.yml calls every one of them, and no script that does not exist', () => {
-		const called = [...text('.github/workflows/ci.yml').matchAll(/^ +- run: npm (?:run )?([\w:-]+)/gm)].map(
-			([, name = '']) => name,
-		);
 		expect(called).toEqual(expect.arrayContaining(stages));
 		expect(called.filter((name) => !known.includes(name))).toEqual([]);
+	});
+
+	test('the long suites run once a night, those that there are', () => {
+		const suites = ['test:dates', 'test:load', 'faults', 'fuzz', 'soak'].filter((name) => known.includes(name));
+		expect(suites.length).toBeGreaterThan(3);
+		const [changes = '', nightly = ''] = text(CI).split(/^ {2}nightly:$/m);
+		expect(callsIn(nightly)).toEqual(suites);
+		expect(nightly).toContain("if: github.event_name == 'schedule'");
+		expect(callsIn(changes).filter((name) => suites.includes(name))).toEqual([]);
 	});
 
 	test('publish.yml publishes with provenance, after the checks, with no secret', () => {
