@@ -10,7 +10,7 @@ import {
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafCompany } from '../../../nodes/AnafCompany/AnafCompany.node';
 import { startSimulator, type Simulator } from '../../../simulator';
-import { CredentialVault, executeNode } from '../../harness';
+import { CredentialVault, executeNode, skipWaits, type SkippedWaits } from '../../harness';
 import { departures } from '../jsonSchema';
 import { outputSchema } from '../outputSchemas';
 
@@ -82,12 +82,16 @@ describe('the node', () => {
 
 describe('the output schemas', () => {
 	let simulator: Simulator;
+	let time: SkippedWaits;
 
 	beforeAll(async () => {
+		// ANAF's registers take one question a second.
+		time = skipWaits();
 		simulator = await startSimulator();
 	});
 	afterAll(async () => {
 		await simulator.close();
+		time.restore();
 	});
 
 	const DAYS = [

@@ -131,6 +131,10 @@ describe.each(Object.entries(TABLE))('operation type %s', (operationType, [purpo
 	});
 });
 
+/** Whether what is shown depends on this field. */
+const isAskedFor = (name: string): boolean =>
+	properties.some(({ displayOptions = {} }) => JSON.stringify(displayOptions).includes(`"${name}"`));
+
 describe.each(names)('%s', (operation) => {
 	const base = filled({ operation });
 
@@ -143,13 +147,15 @@ describe.each(names)('%s', (operation) => {
 				(choice.type !== 'options' && choice.type !== 'boolean')
 			)
 				continue;
-			for (const value of choice.type === 'boolean' ? [true, false] : values(choice))
+			const all = choice.type === 'boolean' ? [true, false] : values(choice);
+			// Long lists such as counties, on which no field depends, show the same whatever is chosen.
+			for (const value of isAskedFor(choice.name) ? all : all.slice(0, 2))
 				variants.push(filled({ ...base, [choice.name]: value as string }));
 		}
 		for (const variant of variants) {
 			const visible = shown(variant).map(({ name }) => name);
 			expect(visible.filter((name, index) => visible.indexOf(name) !== index)).toEqual([]);
-			for (const name of visible) expect(variant).toHaveProperty(name);
+			expect(visible.filter((name) => !(name in variant))).toEqual([]);
 		}
 	});
 

@@ -247,8 +247,8 @@ describe('validateInvoice', () => {
 	it('takes the same work for a line of a long invoice as for one of a short', () => {
 		const invoice = (lines: number): string =>
 			document({ lines: Array.from({ length: lines }, () => ({ quantity: 1, price: '1', net: 100 })) });
-		const short = invoice(400);
-		const long = invoice(4000);
+		const short = invoice(200);
+		const long = invoice(2000);
 		expect(
 			growth(
 				() => validateInvoice(short),
@@ -265,8 +265,8 @@ describe('validateInvoice', () => {
 	])('bears thousands of %s', (_name, element) => {
 		const invoice = (times: number): string =>
 			standard.replace('<cac:TaxTotal>', `${element.repeat(times)}<cac:TaxTotal>`);
-		const few = invoice(2000);
-		const many = invoice(8000);
+		const few = invoice(1000);
+		const many = invoice(4000);
 		expect(validateInvoice(many).ok).toBe(true);
 		expect(
 			growth(
