@@ -52,6 +52,9 @@ const NEVER_SENT = new Set([
 	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 ]);
 
+/** The codes among them that are also told of connections that stand. */
+const UNREACHABLE = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN']);
+
 /** Walks an error and its causes; n8n wraps what axios throws once or twice. */
 function* chain(error: unknown): Generator<Readonly<Record<string, unknown>>> {
 	let current = error;
@@ -135,14 +138,14 @@ async function responseOf(raw: unknown, request: AnafRequest, way: Way): Promise
 }
 
 /**
- * Whether an error came up on a connection that stood already. "Host unreachable" is told of those too, when a router says so
+ * Whether an error may have come up on a connection that stood already. "Host unreachable" is told of those too, when a router says so
  * after the request has left: the operating system keeps it as the reason for the connection it gives up (tcp(7), soft errors).
  */
-function wasConnected(error: unknown): boolean {
-	for (const link of chain(error)) {
-		if (link.syscall === 'read' || link.syscall === 'write') return true;
-	}
-	return false;
+function mayHaveBeenConnected(error: unknown, code: string): boolean {
+	const calls = [...chain(error)].map(({ syscall }) => syscall);
+	if (calls.includes('read') || calls.includes('write')) return true;
+	// Older engines of n8n pass the code on without the call, and then nothing proves that the request did not leave.
+	return UNREACHABLE.has(code) && !calls.includes('connect');
 }
 
 function networkFault(error: unknown, signal?: AbortSignal): NetworkFault {
@@ -150,7 +153,7 @@ function networkFault(error: unknown, signal?: AbortSignal): NetworkFault {
 	if (code === 'ERR_CANCELED' || signal?.aborted === true) {
 		return { sent: true, code, cancelled: true };
 	}
-	return { sent: !NEVER_SENT.has(code) || wasConnected(error), code };
+	return { sent: !NEVER_SENT.has(code) || mayHaveBeenConnected(error, code), code };
 }
 
 /** n8n's own words for a credential that was never connected. */
