@@ -12,7 +12,8 @@ module.exports = {
 	moduleNameMapper: {
 		'^(@langchain/core/.*|ssh2|transliteration)$': '<rootDir>/test/harness/leftOut.ts',
 		...(engine !== undefined && {
-			'^(n8n-core|n8n-workflow)$': `${engine}/$1`,
+			// With the container and the logger that this engine brings along: the harness puts its own logger there.
+			'^(n8n-core|n8n-workflow|@n8n/(?:di|backend-common))$': `${engine}/$1`,
 			'^(n8n-core|n8n-workflow)/(.*)$': `${engine}/$1/$2`,
 		}),
 	},
