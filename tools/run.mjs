@@ -63,6 +63,7 @@ const tasks = {
 	// Long suites; each prints its figures.
 	hold: async (args) => await inOrder(build, async () => await script('hold.mjs', args)),
 	fuzz: async (args) => await tsx(['bench/fuzz/main.ts', ...args]),
+	soak: async (args) => await tsx(['test/nodes/AnafTrigger/soak/main.ts', ...args]),
 	faults: async (args) => await suite('faults', args),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),
 	bench: async (args) => {

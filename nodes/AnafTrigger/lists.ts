@@ -74,9 +74,8 @@ export async function readLists(
 	until: number,
 ): Promise<ListReading[]> {
 	return await mapConcurrent(lists, LISTS_AT_ONCE, async (list, index): Promise<ListReading> => {
-		const now = connection.clock.now();
-		if (index > 0 && now >= until) return { list, late: true };
-		const read = await list.source.read(connection, list, { ...run, now });
+		if (index > 0 && connection.clock.now() >= until) return { list, late: true };
+		const read = await list.source.read(connection, list, { ...run, now: connection.anafNow() });
 		return read.ok ? { list, news: read.value } : { list, fault: read.fault };
 	});
 }

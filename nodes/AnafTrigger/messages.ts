@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { HOUR } from '../../anaf/durations';
 import { ok, type Result } from '../../anaf/result';
 import { epochOfAnafTime } from '../../anaf/time';
 import {
@@ -117,14 +118,26 @@ function newEvents(list: WatchedList, window: Window, listed: Listing, { setting
 	};
 }
 
+/** More than the reading of a list takes. */
+const LARGEST_DRIFT_MS = HOUR;
+
+async function readWindow(connection: Connection, list: WatchedList, run: PollRun): Promise<Result<NewEvents>> {
+	const window = planWindow(cursorOf(list) ?? startCursor(run.now, run.start.since), run.now, run.settings.rules);
+	const listed = await listEvents(connection, list.cif, window);
+	return listed.ok ? ok(newEvents(list, window, listed.value, run)) : listed;
+}
+
 /** The messages of RO e-Factura (docs/anaf/messages.md#paged-list). */
 export const efacturaMessages: EventSource = {
 	name: 'efactura',
 	events: MESSAGE_EVENTS,
 	async read(connection, list, run) {
-		const window = planWindow(cursorOf(list) ?? startCursor(run.now, run.start.since), run.now, run.settings.rules);
-		const listed = await listEvents(connection, list.cif, window);
-		return listed.ok ? ok(newEvents(list, window, listed.value, run)) : listed;
+		const read = await readWindow(connection, list, run);
+		const off = connection.anafNow() - run.now;
+		if (Math.abs(off) < LARGEST_DRIFT_MS) return read;
+		// ANAF has just quoted its clock, and ours is far off: the window is another one.
+		const start = { ...run.start, since: run.start.since + off };
+		return await readWindow(connection, list, { ...run, start, now: run.now + off });
 	},
 	// With a margin for rows that show up late.
 	unreadCursor: (list, { start, now }) =>

@@ -39,7 +39,7 @@ async function search(
 	for (const { source, cif } of lists) {
 		const key = `${source.name}/${cif}`;
 		if (failed.has(key)) continue;
-		const end = connection.clock.now();
+		const end = connection.anafNow();
 		const listed = await source.sample(connection, cif, { start: end - days * DAY, end }, settings);
 		if (listed.ok) {
 			for (const event of listed.value.filter(({ name }) => settings.events.has(name)))

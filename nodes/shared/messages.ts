@@ -1,4 +1,3 @@
-import { HOUR } from '../../anaf/durations';
 import { ok, type Result } from '../../anaf/result';
 import { pagedListRequest, simpleListRequest, type MessageFilter } from '../../anaf/api/endpoints/efactura';
 import { clampRange, readMessagePage, serverClockOf, type MessagePage, type TimeRange } from '../../anaf/efactura/list';
@@ -6,9 +5,6 @@ import { compareMessages, type Message, type PendingMessage } from '../../anaf/e
 import { meansPageIsGone } from '../../anaf/api/sentences';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
 import type { Connection } from './connection/connection';
-
-/** ANAF's clock may be behind ours; it is believed up to this far, beyond that something else is wrong. */
-const LARGEST_CLOCK_CORRECTION_MS = HOUR;
 
 /** What to list. */
 interface MessageQuery {
@@ -36,14 +32,17 @@ async function firstPage(
 	connection: Connection,
 	query: MessageQuery,
 ): Promise<Result<{ page: MessagePage; range: TimeRange }>> {
-	const range = clampRange(query.range, connection.clock.now());
+	const range = clampRange(query.range, connection.anafNow());
 	const page = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
 	if (page.ok) return ok({ page: page.value, range });
-	// "endTime in the future": ANAF quotes its own clock; one more try with that (docs/anaf/messages.md#paged-list).
-	const serverClock = serverClockOf(page.fault);
-	if (serverClock === undefined || Math.abs(serverClock - connection.clock.now()) > LARGEST_CLOCK_CORRECTION_MS)
-		return page;
-	const corrected = clampRange(query.range, serverClock);
+	// "endTime in the future": ANAF quotes its own clock, which counts from then on (docs/anaf/messages.md#paged-list).
+	const quoted = serverClockOf(page.fault);
+	if (quoted === undefined) return page;
+	connection.keepAnafTime(quoted);
+	const now = connection.anafNow();
+	// Nothing of it has come to pass: an empty list would look as if there were no messages.
+	if (query.range.start >= now) return page;
+	const corrected = clampRange(query.range, now);
 	const again = await connection.call(pagedListRequest(query.cif, corrected, 1, query.filter), readMessagePage);
 	return again.ok ? ok({ page: again.value, range: corrected }) : again;
 }

@@ -3,6 +3,7 @@ import { fail, type AnafFault, type Result } from '../../../anaf/result';
 import { baseUrlOf } from '../../../anaf/api/hosts';
 import type { AnafRequest } from '../../../anaf/api/request';
 import type { AnafResponse } from '../../../anaf/api/response';
+import { keepQuotedTime, quotedTime } from './anafTime';
 import { systemClock, type Clock } from './clock';
 import { readCredential, readSecrets, type AnafCredential } from './credential';
 import { exchangeAsApplication, exchangeWithoutToken, exchangeWithToken, type NetworkFault } from './http';
@@ -23,6 +24,9 @@ const EXPIRY_MARGIN_MS = MINUTE;
  * trickles in would hold up a workflow for as long as it likes.
  */
 const WHOLE_ANSWER = 5;
+
+/** A clock that is off by less is not worth a line in the log. */
+const WORTH_TELLING_MS = 5 * MINUTE;
 
 /** What a request gets of a poll that is nearly over: less would only fail. */
 const LEAST_TIME_MS = 1000;
@@ -149,6 +153,27 @@ export class Connection {
 	/** Waits; false when the user stopped the execution meanwhile. */
 	async wait(ms: number): Promise<boolean> {
 		return await this.clock.wait(ms, this.signal);
+	}
+
+	/** The time at ANAF: as it last quoted it, else our own; milliseconds since 1970. What is asked for "until now" goes by it. */
+	anafNow(): number {
+		return quotedTime(this.host, this.clock) ?? this.clock.now();
+	}
+
+	/** Keeps the time that ANAF quoted in a refusal, for all nodes of this process, and says so when our clock is far off. */
+	keepAnafTime(time: number): void {
+		const isNews = quotedTime(this.host, this.clock) === undefined;
+		keepQuotedTime(this.host, time, this.clock);
+		const off = this.clock.now() - this.anafNow();
+		if (!isNews || Math.abs(off) < WORTH_TELLING_MS) return;
+		const minutes = Math.round(Math.abs(off) / MINUTE);
+		this.context.logger.warn(
+			`${this.context.getNode().name}: the clock of this computer is ${minutes} minutes ${off > 0 ? 'ahead of' : 'behind'} ANAF’s. Lists of messages go by ANAF’s time. Set the clock of this computer`,
+		);
+	}
+
+	private get host(): string {
+		return baseUrlOf('efactura', this.credential.target);
 	}
 
 	/** Sends a request, repeats it where that is safe, and reads the answer. */

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { romanianDay } from '../../harness';
+import { engineLog, romanianDay } from '../../harness';
 import { OWN, SECOND, STRANGER, textOf, World } from './world';
 
 let world: World;
@@ -266,16 +266,29 @@ describe('Message: Get Many', () => {
 			expect(world.requests('listaMesajePaginatieFactura')).toBe(1);
 		});
 
-		it('believes ANAF’s clock once when ours is ahead', async () => {
+		it('goes by ANAF’s clock when ours is ahead, from the first refusal on', async () => {
 			world.control.messages.seed({ cif: OWN, count: 1, to: ago(HOUR) });
 			world.control.clock.advance({ minutes: -10 });
 			expect((await world.run('message:getAll')).json).toHaveLength(1);
 			expect(world.requests('listaMesajePaginatieFactura')).toBe(2);
+			expect((await world.run('message:getAll')).json).toHaveLength(1);
+			expect(world.requests('listaMesajePaginatieFactura')).toBe(3);
 		});
 
-		it('does not believe a clock that is hours off', async () => {
+		it('does so when it is hours off, and says it once', async () => {
+			world.control.messages.seed({ cif: OWN, count: 1, to: ago(8 * HOUR) });
 			world.control.clock.advance({ hours: -5 });
-			expect((await world.fail('message:getAll')).message).toContain('ANAF’s own clock');
+			expect((await world.run('message:getAll')).json).toHaveLength(1);
+			expect((await world.run('message:getAll')).json).toHaveLength(1);
+			expect(world.requests('listaMesajePaginatieFactura')).toBe(3);
+			const said = engineLog().filter((line) => line.includes('300 minutes ahead of ANAF’s'));
+			expect(said).toHaveLength(1);
+		});
+
+		it('does not call a range empty that has not come to pass by ANAF’s clock', async () => {
+			world.control.clock.advance({ hours: -5 });
+			const error = await world.fail('message:getAll', { period: 'range', startTime: ago(HOUR) });
+			expect(error.message).toContain('ANAF’s own clock');
 			expect(world.requests('listaMesajePaginatieFactura')).toBe(1);
 		});
 	});

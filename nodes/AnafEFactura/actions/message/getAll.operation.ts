@@ -129,7 +129,7 @@ interface Period extends TimeRange {
 }
 
 function readPeriod({ context, connection, item, fields }: Run): Result<Period> {
-	const now = connection.clock.now();
+	const now = connection.anafNow();
 	if (fields.choice(periodField) === 'lastDays') {
 		const days = Number(context.getNodeParameter('days', item));
 		if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {

@@ -1,0 +1,232 @@
+import { DAY, HOUR, MINUTE } from '../../../../anaf/durations';
+import { systemClock } from '../../../../nodes/shared/connection/clock';
+import { FakeClock } from '../../../harness/clock';
+import { Random } from '../../../harness/random';
+import { SoakAnaf, soakMessages, type SoakMessage } from './anaf';
+import { SoakN8n, type Engine, type NodeSettings } from './n8n';
+
+/** What to try. */
+export interface SoakPlan {
+	readonly seed: number;
+	readonly companies: number;
+	readonly messages: number;
+	/** Days with messages around each change of the Romanian clock. */
+	readonly days: number;
+	/** Minutes between polls. */
+	readonly interval: number;
+	readonly engine: Engine;
+}
+
+/** What came of it. */
+interface SoakFigures {
+	readonly polls: number;
+	readonly failedPolls: number;
+	readonly lists: number;
+	readonly faults: number;
+	readonly restarts: number;
+	readonly kills: number;
+	readonly changes: number;
+	/** Messages that had to come, and those that never did. */
+	readonly due: number;
+	readonly lost: readonly string[];
+	/** Messages that came more than once although n8n was not killed over them. */
+	readonly doubled: readonly string[];
+	/** Messages that came again after n8n was killed. */
+	readonly repeated: number;
+	/** Items that are none of the messages, or of a company that is not watched. */
+	readonly strange: number;
+	readonly largestState: number;
+	/** The longest poll, in milliseconds of virtual time. */
+	readonly longestRound: number;
+	readonly lines: number;
+}
+
+/** From when on a company or a kind was watched, until when. */
+interface Watch {
+	readonly from: number;
+	to: number;
+}
+
+const RECEIVED = 'invoiceReceived';
+const SENT = 'invoiceSent';
+
+/** A CIF with its check digit. */
+function cifOf(number: number): string {
+	const digits = String(number);
+	const key = '753217532'.slice(9 - digits.length);
+	const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * Number(key[index]), 0);
+	return `${digits}${((sum * 10) % 11) % 10}`;
+}
+
+/** What was watched when: only what was watched all the time around a message has to come. */
+class Watches {
+	private readonly open = new Map<string, Watch[]>();
+
+	note({ cifs, events }: NodeSettings, at: number): void {
+		const now = new Set(cifs.flatMap((cif) => events.map((event) => `${cif}/${event}`)));
+		for (const [key, watches] of this.open) {
+			const last = watches.at(-1);
+			if (last && last.to === Infinity && !now.has(key)) last.to = at;
+		}
+		for (const key of now) {
+			const watches = this.open.get(key) ?? [];
+			if (watches.at(-1)?.to !== Infinity) watches.push({ from: at, to: Infinity });
+			this.open.set(key, watches);
+		}
+	}
+
+	/** Whether a message came up while it was watched, with time enough on both sides. */
+	isDue({ cif, kind, created, visible }: SoakMessage): boolean {
+		const key = `${cif}/${kind === 'FACTURA PRIMITA' ? RECEIVED : SENT}`;
+		return (this.open.get(key) ?? []).some(({ from, to }) => created >= from + HOUR && visible <= to - 2 * DAY);
+	}
+
+	everWatched(cif: string): boolean {
+		return [...this.open.keys()].some((key) => key.startsWith(`${cif}/`));
+	}
+}
+
+/** The steady clock of the process goes on from one soak to the next: what the package keeps for the process goes by it. */
+let elapsed = 0;
+
+/** Sets the clock of the package to a virtual one; returns what sets it back. */
+function useClock(clock: FakeClock, random: Random): () => void {
+	const realRandom = Math.random;
+	// The package spreads its repeats by chance.
+	Math.random = () => random.next();
+	const real = { ...systemClock };
+	const base = elapsed;
+	const fake = {
+		now: () => clock.now(),
+		steady: () => base + clock.steady(),
+		wait: async (ms: number, signal?: AbortSignal) => await clock.wait(ms, signal),
+		within: async <T>(ms: number, work: Promise<T>) => await clock.within(ms, work),
+	};
+	Object.assign(systemClock, fake);
+	return () => {
+		elapsed = base + clock.steady() + DAY;
+		Object.assign(systemClock, real);
+		Math.random = realRandom;
+	};
+}
+
+/**
+ * Runs the trigger for weeks of virtual time around both changes of the Romanian clock: one answer in ten is a fault, messages are listed late
+ * and in no order, n8n restarts and is killed, companies and events are taken out and put back, its clock goes wrong.
+ */
+export async function soak(plan: SoakPlan): Promise<SoakFigures> {
+	const random = new Random(plan.seed);
+	const cifs = Array.from({ length: plan.companies }, (_, index) => cifOf(1_000_000 + index));
+	const autumn = Date.UTC(2026, 9, 25, 1) - (plan.days / 2) * DAY;
+	const spring = Date.UTC(2027, 2, 28, 1) - (plan.days / 2) * DAY;
+	const clock = new FakeClock(autumn);
+	/** What n8n's clock is ahead. */
+	let skew = 0;
+	const setBack = useClock(clock, new Random(plan.seed + 1));
+	try {
+		const anaf = new SoakAnaf(random, () => clock.now() - skew);
+		const n8n = new SoakN8n(anaf, plan.engine, async () => await clock.wait(random.int(50, 400)), {
+			cifs,
+			events: [RECEIVED, SENT],
+		});
+		const watches = new Watches();
+		watches.note(n8n.settings, autumn);
+		const messages = [autumn, spring].flatMap((from, phase) =>
+			soakMessages(random, {
+				cifs,
+				count: plan.messages / 2,
+				from: from + 2 * HOUR,
+				to: from + plan.days * DAY,
+				firstId: 4_300_000_000 + phase * 1_000_000,
+			}),
+		);
+		anaf.add(messages);
+		const counts = new Map<string, number>();
+		const killedOver = new Set<string>();
+		const figures = {
+			polls: 0,
+			failedPolls: 0,
+			restarts: 0,
+			kills: 0,
+			changes: 0,
+			strange: 0,
+			largestState: 0,
+			longestRound: 0,
+		};
+		const byId = new Map(messages.map((message) => [message.id, message]));
+		const setClock = (to: number): void => {
+			clock.set(to - skew);
+			skew = to;
+		};
+		const pollUntil = async (until: number, calm: boolean): Promise<void> => {
+			while (clock.now() - skew < until) {
+				if (!calm) await disturb();
+				const killed = !calm && random.chance(0.03);
+				const began = clock.steady();
+				const { items = [], failed } = await clock.until(n8n.poll(killed));
+				figures.polls++;
+				if (failed) figures.failedPolls++;
+				if (killed) figures.kills++;
+				figures.longestRound = Math.max(figures.longestRound, clock.steady() - began);
+				figures.largestState = Math.max(figures.largestState, n8n.stateBytes);
+				for (const { json } of items) {
+					const id = String(json.id);
+					if (!byId.has(id) || !watches.everWatched(String(json.cif))) figures.strange++;
+					if (killed) killedOver.add(id);
+					counts.set(id, (counts.get(id) ?? 0) + 1);
+				}
+				const rest =
+					(calm ? Math.max(plan.interval, 240) : plan.interval * random.int(1, 3)) * MINUTE - (clock.steady() - began);
+				await clock.advance(Math.max(1000, rest));
+			}
+		};
+		const setTo = (settings: NodeSettings): void => {
+			figures.changes++;
+			n8n.change(settings);
+			watches.note(settings, clock.now() - skew);
+		};
+		let changeLasts = 0;
+		const disturb = async (): Promise<void> => {
+			if (random.chance(0.03)) {
+				figures.restarts++;
+				n8n.restart();
+				// n8n is down for a while.
+				if (random.chance(0.3)) await clock.advance(random.int(1, 10) * HOUR);
+			}
+			if (random.chance(0.03)) setClock(random.pick([0, 0, 20, -20, 180, -150]) * MINUTE);
+			if (changeLasts > 0) {
+				changeLasts--;
+				if (changeLasts === 0) setTo({ cifs, events: [RECEIVED, SENT] });
+			} else if (random.chance(0.02)) {
+				changeLasts = random.int(2, 12);
+				const without = random.chance(0.5) ? new Set([random.pick(cifs), random.pick(cifs)]) : new Set<string>();
+				const events = random.chance(0.3) ? [RECEIVED] : [RECEIVED, SENT];
+				setTo({ cifs: cifs.filter((cif) => !without.has(cif)), events });
+			}
+		};
+		const end = (from: number): number => from + plan.days * DAY;
+		for (const from of [autumn, spring]) {
+			if (clock.now() - skew < from) await clock.advance(from - (clock.now() - skew));
+			await pollUntil(end(from), false);
+			// A calm end, in which everything that is late can come up.
+			setClock(0);
+			changeLasts = 0;
+			setTo({ cifs, events: [RECEIVED, SENT] });
+			await pollUntil(end(from) + 8 * DAY, true);
+		}
+		const due = messages.filter((message) => watches.isDue(message));
+		const many = [...counts].filter(([, count]) => count > 1).map(([id]) => id);
+		return {
+			...figures,
+			lists: anaf.asked,
+			faults: anaf.faults,
+			due: due.length,
+			lost: due.filter(({ id }) => !counts.has(id)).map(({ id }) => id),
+			doubled: many.filter((id) => !killedOver.has(id)),
+			repeated: many.filter((id) => killedOver.has(id)).length,
+			lines: n8n.lines,
+		};
+	} finally {
+		setBack();
+	}
+}
