@@ -1,7 +1,7 @@
 /**
- * UBL lines. What every line has is read without the table: most of a large document is these dozen elements, and the
- * table is a tenth slower at them (measured at 10,000 lines). Everything else of a line goes by the table, and a test
- * holds both to it.
+ * UBL lines. What every line has is read without the table: most of a large document is these dozen elements, and with the
+ * table alone parsing takes a quarter to a third longer (measured side by side at 100 and 10,000 lines). Everything else of a line
+ * goes by the table, and a test compares both ways, element by element (test/anaf/invoice/lines.test.ts).
  */
 
 import type { XmlElement } from '../../xml/tree';

@@ -4,6 +4,7 @@ import { allRules } from '../../../anaf/invoice/editions';
 import { INVOICE, limitOf, listOf, type Group, type Term } from '../../../anaf/invoice/terms';
 import { parseXml } from '../../../anaf/xml/parse';
 import type { XmlElement } from '../../../anaf/xml/tree';
+import { filled } from './filled';
 
 type Shape = Group['shape'];
 
@@ -81,21 +82,6 @@ describe('the rules and the tables', () => {
 		expect(missing.map(([rule, id]) => `${rule} guards ${id}`)).toEqual([]);
 	});
 });
-
-/** A model with every field of the tables filled, so that nothing the writer forgets goes unnoticed. */
-function filled(shape: Shape): Record<string, unknown> {
-	const model: Record<string, unknown> = {};
-	for (const [name, part] of Object.entries(shape)) {
-		const value =
-			part.kind === 'group'
-				? filled(part.shape)
-				: part.kind === 'identifier'
-					? { id: `v-${name}`, scheme: 'S' }
-					: `v-${name}`;
-		model[name] = part.many === true ? [value] : value;
-	}
-	return model;
-}
 
 /** The texts at a path of local names; of an attribute where it ends in one. */
 function textsAt(element: XmlElement, steps: readonly string[]): string[] {
