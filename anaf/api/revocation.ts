@@ -11,7 +11,9 @@ interface Revocation {
 }
 
 const PORTAL =
-	'To be sure that the access ends, log in on ANAF’s portal with the certificate, open “Editare profil Oauth” and use “Renunțare Oauth”: it deletes the application with all its tokens. Otherwise the tokens end by themselves, access after 90 days and renewal after about a year';
+	'To be sure that the access ends, log in on ANAF’s portal with the certificate, open “Editare profil ' +
+	'Oauth” and use “Renunțare Oauth”: it deletes the application with all its tokens. Otherwise the ' +
+	'tokens end by themselves, access after 90 days and renewal after about a year';
 
 /**
  * Says honestly what the answer to a revocation means. RFC 7009 promises 200; ANAF has been seen to

@@ -19,7 +19,10 @@ interface Sentence {
 }
 
 const CIF_RIGHTS_ADVICE =
-	'The connection has the rights of the certificate it was made with. Check in SPV that this certificate holder represents this CIF, that the CIF has no typing mistake, and that the credential uses the right environment (Production or Test). Rights granted today can take a day to reach the API';
+	'The connection has the rights of the certificate it was made with. Check in SPV that this ' +
+	'certificate holder represents this CIF, that the CIF has no typing mistake, and that the credential ' +
+	'uses the right environment (Production or Test). Rights granted today can take a day to reach the ' +
+	'API';
 
 /** The table. Exported so that a test can show that every row is met by a real sentence. */
 export const SENTENCES: readonly Sentence[] = [

@@ -36,7 +36,9 @@ const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice
 		kind: 'forbidden',
 		message: 'ANAF does not allow this connection to use this service',
 		advice:
-			'Check that the application registered at ANAF has the service selected (E-Factura, E-Transport), that the certificate holder has rights in SPV for this CIF, and that the credential uses the right environment',
+			'Check that the application registered at ANAF has the service selected (E-Factura, E-Transport), ' +
+			'that the certificate holder has rights in SPV for this CIF, and that the credential uses the right ' +
+			'environment',
 	},
 	404: {
 		kind: 'notFound',
@@ -109,7 +111,8 @@ export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
 			kind: 'unavailable',
 			message: 'ANAF’s firewall stopped the request before it reached the service',
 			advice:
-				'Try again later. If it is always the same document, look in it for a relative xsi:schemaLocation or for text such as “;rm ”, which the firewall takes for an attack',
+				'Try again later. If it is always the same document, look in it for a relative xsi:schemaLocation or ' +
+				'for text such as “;rm ”, which the firewall takes for an attack',
 			anafMessage: pageText(html),
 			status,
 			supportId,

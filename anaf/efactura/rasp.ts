@@ -27,6 +27,7 @@ export function buildBuyerMessage(uploadIndex: string, message: string): Result<
 		});
 	}
 	return ok(
-		`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<header xmlns="${NAMESPACE}" index_incarcare="${escapeAttribute(uploadIndex)}" message="${escapeAttribute(text)}"/>`,
+		`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n` +
+			`<header xmlns="${NAMESPACE}" index_incarcare="${escapeAttribute(uploadIndex)}" message="${escapeAttribute(text)}"/>`,
 	);
 }

@@ -56,7 +56,12 @@ function a(opening: string, value: string | undefined): string {
 type Draft<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 function goodsLine(g: Draft<GoodsLine>): string {
-	return `<bunuriTransportate${a(' codScopOperatiune="', g.purpose)}${a(' codTarifar="', g.tariffCode)}${a(' denumireMarfa="', g.name)}${a(' cantitate="', g.quantity)}${a(' codUnitateMasura="', g.unit)}${a(' greutateNeta="', g.netWeight)}${a(' greutateBruta="', g.grossWeight)}${a(' valoareLeiFaraTva="', g.valueWithoutVat)}${a(' refDeclarant="', g.reference)}/>`;
+	return (
+		`<bunuriTransportate${a(' codScopOperatiune="', g.purpose)}${a(' codTarifar="', g.tariffCode)}` +
+		`${a(' denumireMarfa="', g.name)}${a(' cantitate="', g.quantity)}${a(' codUnitateMasura="', g.unit)}` +
+		`${a(' greutateNeta="', g.netWeight)}${a(' greutateBruta="', g.grossWeight)}` +
+		`${a(' valoareLeiFaraTva="', g.valueWithoutVat)}${a(' refDeclarant="', g.reference)}/>`
+	);
 }
 
 function partnerElement(p: Draft<Partner>): string {
@@ -68,11 +73,20 @@ function plates(v: Draft<VehicleChange> | Draft<Transport>): string {
 }
 
 function transportElement(t: Draft<Transport>): string {
-	return `<dateTransport${plates(t)}${a(' codTaraOrgTransport="', t.carrierCountry)}${a(' codOrgTransport="', t.carrierCode)}${a(' denumireOrgTransport="', t.carrierName)}${a(' dataTransport="', t.date)}/>`;
+	return (
+		`<dateTransport${plates(t)}${a(' codTaraOrgTransport="', t.carrierCountry)}` +
+		`${a(' codOrgTransport="', t.carrierCode)}${a(' denumireOrgTransport="', t.carrierName)}` +
+		`${a(' dataTransport="', t.date)}/>`
+	);
 }
 
 function addressElement(d: Draft<Address>): string {
-	return `<locatie${a(' codJudet="', d.county)}${a(' denumireLocalitate="', d.locality)}${a(' denumireStrada="', d.street)}${a(' numar="', d.number)}${a(' bloc="', d.building)}${a(' scara="', d.entrance)}${a(' etaj="', d.floor)}${a(' apartament="', d.apartment)}${a(' alteInfo="', d.otherInfo)}${a(' codPostal="', d.postalCode)}/>`;
+	return (
+		`<locatie${a(' codJudet="', d.county)}${a(' denumireLocalitate="', d.locality)}` +
+		`${a(' denumireStrada="', d.street)}${a(' numar="', d.number)}${a(' bloc="', d.building)}` +
+		`${a(' scara="', d.entrance)}${a(' etaj="', d.floor)}${a(' apartament="', d.apartment)}` +
+		`${a(' alteInfo="', d.otherInfo)}${a(' codPostal="', d.postalCode)}/>`
+	);
 }
 
 function placeElement(name: string, place: Draft<Place>): string {
@@ -129,6 +143,10 @@ export function buildDeclaration(declaration: Declaration): string {
 	if (deletion !== undefined) inner += deletionElement(deletion);
 	if (confirmation !== undefined) inner += confirmationElement(confirmation);
 	if (vehicleChange !== undefined) inner += vehicleChangeElement(vehicleChange);
-	const open = `<?xml version="1.0" encoding="UTF-8"?>\n<eTransport xmlns="${ETRANSPORT_NAMESPACE}"${a(' codDeclarant="', declaration.declarantCif)}${a(' refDeclarant="', declaration.reference)}${declaration.afterOutage === true ? ' declPostAvarie="D"' : ''}`;
+	const open =
+		`<?xml version="1.0" encoding="UTF-8"?>\n` +
+		`<eTransport xmlns="${ETRANSPORT_NAMESPACE}"${a(' codDeclarant="', declaration.declarantCif)}` +
+		`${a(' refDeclarant="', declaration.reference)}` +
+		`${declaration.afterOutage === true ? ' declPostAvarie="D"' : ''}`;
 	return inner === '' ? `${open}/>` : `${open}>${inner}</eTransport>`;
 }

@@ -99,7 +99,10 @@ function notUtf8(bytes: Uint8Array, skipped: number, declared: string | undefine
 		declared === undefined ? 'names no encoding, which means UTF-8,' : `declares the encoding "${declared}"`;
 	return fail({
 		code: 'unsupportedEncoding',
-		message: `Line ${line}: the document ${claim} but contains bytes of another encoding (byte 0x${byte} at offset ${at + skipped}); save it as UTF-8, or declare the encoding it was saved in, such as windows-1250`,
+		message:
+			`Line ${line}: the document ${claim} but contains bytes of another encoding (byte 0x${byte} at ` +
+			`offset ${at + skipped}); save it as UTF-8, or declare the encoding it was saved in, such as ` +
+			'windows-1250',
 		line,
 		column,
 	});
@@ -125,7 +128,9 @@ function decodeAscii(bytes: Uint8Array): Result<string, XmlFault> {
 	const { line, column } = bytePosition(bytes, at);
 	return fail({
 		code: 'unsupportedEncoding',
-		message: `Line ${line}: the document declares US-ASCII but contains a byte beyond it (at offset ${at}); declare the encoding it was saved in, such as UTF-8`,
+		message:
+			`Line ${line}: the document declares US-ASCII but contains a byte beyond it (at offset ${at}); ` +
+			'declare the encoding it was saved in, such as UTF-8',
 		line,
 		column,
 	});

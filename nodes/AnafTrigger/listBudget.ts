@@ -71,5 +71,8 @@ export function budgetWarning(lists: number, perDay: number, pollTimes: unknown)
 	const polls = (item ?? []).reduce((sum, time) => sum + pollsOfTime(time), 0);
 	if (polls * lists <= perDay * SHARE) return undefined;
 	const minutes = Math.ceil((lists * DAY) / (perDay * SHARE) / MINUTE);
-	return `ANAF allows ${perDay} e-Transport lists a day. ${lists} companies at these poll times need ${Math.round(polls * lists)}, so each company is read about every ${minutes} minutes`;
+	return (
+		`ANAF allows ${perDay} e-Transport lists a day. ${lists} companies at these poll times need ` +
+		`${Math.round(polls * lists)}, so each company is read about every ${minutes} minutes`
+	);
 }

@@ -98,7 +98,8 @@ export async function sample(
 		`No ${sources.some(({ name }) => name === 'efactura') ? 'messages' : 'transports'} of the last 59 days match`,
 		{
 			description:
-				'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check the CIFs. Once the workflow is active, new events start it.',
+				'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check ' +
+				'the CIFs. Once the workflow is active, new events start it.',
 			level: 'info',
 		},
 	);

@@ -48,7 +48,8 @@ export function uploadRequest(document: Uint8Array, options: UploadOptions): Ana
 		body: document,
 		repeatable: false,
 		recovery:
-			'Do not send it again yet. Wait 15 minutes, then run Invoice: Find Upload with the same document: it says whether ANAF has it or whether it is safe to send again',
+			'Do not send it again yet. Wait 15 minutes, then run Invoice: Find Upload with the same document: it ' +
+			'says whether ANAF has it or whether it is safe to send again',
 		timeoutMs: UPLOAD_TIMEOUT_MS,
 		mostBytes: ANSWER_BYTES.short,
 	};

@@ -327,7 +327,8 @@ export class BreakdownBuilder {
 		if (otherCodes.length > 0) {
 			findings.add(
 				`${group.path}.vat.exemptionReasonCode`,
-				`differs between lines of category ${category} (${[...group.codes].join(', ')}); EN 16931 allows one a category: split the invoice or give the reasons as text`,
+				`differs between lines of category ${category} (${[...group.codes].join(', ')}); EN 16931 allows one ` +
+					'a category: split the invoice or give the reasons as text',
 				`${prefix}-01`,
 			);
 		}

@@ -163,7 +163,9 @@ export function identificationFindings(
 			'fatal',
 			buyer,
 			'ANAF cannot identify the buyer: neither its VAT identifier nor its registration number is a Romanian fiscal code',
-			'Put RO and the CIF into cac:PartyTaxScheme/cbc:CompanyID, or the CIF (a CNP for a person, thirteen zeros when it is not known) into cac:PartyLegalEntity/cbc:CompanyID; a trade register number goes into cac:PartyIdentification',
+			'Put RO and the CIF into cac:PartyTaxScheme/cbc:CompanyID, or the CIF (a CNP for a person, thirteen ' +
+				'zeros when it is not known) into cac:PartyLegalEntity/cbc:CompanyID; a trade register number goes ' +
+				'into cac:PartyIdentification',
 			['BT-47', 'BT-48'],
 		);
 	} else if (!code.isRight) {
@@ -186,7 +188,8 @@ export function identificationFindings(
 			'fatal',
 			code.element,
 			`ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to the company in Romania that has it`,
-			'Put letters of the register before the number, or leave it out, and send with the option Extern; when it is the Romanian code of the buyer, write RO in front',
+			'Put letters of the register before the number, or leave it out, and send with the option Extern; ' +
+				'when it is the Romanian code of the buyer, write RO in front',
 			['BT-47'],
 		);
 	}

@@ -350,7 +350,9 @@ class UblWriter {
 	private category(vat: VatCategory): string {
 		if (vat !== this.lastVat) {
 			this.lastVat = vat;
-			this.lastCategory = `<cac:ClassifiedTaxCategory>${leaf('ID', vat.category)}${leaf('Percent', vat.rate)}${taxScheme(vat.taxScheme)}</cac:ClassifiedTaxCategory>`;
+			this.lastCategory =
+				`<cac:ClassifiedTaxCategory>${leaf('ID', vat.category)}${leaf('Percent', vat.rate)}` +
+				`${taxScheme(vat.taxScheme)}</cac:ClassifiedTaxCategory>`;
 		}
 		return this.lastCategory;
 	}
@@ -368,7 +370,9 @@ class UblWriter {
 			for (const { code, scheme, version } of item.classifications) {
 				const list = scheme === undefined ? '' : ` listID="${escapeAttribute(scheme)}"`;
 				const listVersion = version === undefined ? '' : ` listVersionID="${escapeAttribute(version)}"`;
-				xml += `<cac:CommodityClassification><cbc:ItemClassificationCode${list}${listVersion}>${escapeText(code)}</cbc:ItemClassificationCode></cac:CommodityClassification>`;
+				xml +=
+					`<cac:CommodityClassification><cbc:ItemClassificationCode${list}${listVersion}>${escapeText(code)}` +
+					'</cbc:ItemClassificationCode></cac:CommodityClassification>';
 			}
 		}
 		if (line.vat !== undefined) xml += this.category(line.vat);

@@ -58,7 +58,8 @@ function unknownFault(fault: AnafFault, { kind, reference, uit }: Outgoing): Ana
 	}
 	const advice =
 		kind === 'deletion'
-			? `Do not send it again yet. List the declarations with Declaration: Get Many in some minutes: when UIT ${uit ?? ''} is no longer among them, the deletion worked`
+			? 'Do not send it again yet. List the declarations with Declaration: Get Many in some minutes: when ' +
+				`UIT ${uit ?? ''} is no longer among them, the deletion worked`
 			: fault.advice;
 	return { ...fault, message: `${told}. Its reference is ${reference}`, advice };
 }

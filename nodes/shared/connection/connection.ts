@@ -47,7 +47,9 @@ const RECONNECT: AnafFault = {
 	kind: 'unauthorized',
 	message: 'The ANAF credential has to be connected again',
 	advice:
-		'Open the credential and press Connect with the certificate plugged in. Renewal without a certificate works for about a year. It ends early when another program uses the same connection, or when the answer of a renewal is lost on the way: each renewal works once',
+		'Open the credential and press Connect with the certificate plugged in. Renewal without a ' +
+		'certificate works for about a year. It ends early when another program uses the same connection, or ' +
+		'when the answer of a renewal is lost on the way: each renewal works once',
 };
 
 function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault {

@@ -85,7 +85,8 @@ function warningsOf(side: Side, given: PartyInput, record: VatRecord): string[] 
 	}
 	if (isWrittenWithRo(given) && given.vatPayer === undefined && !record.vat.registered) {
 		warnings.push(
-			`${side}: the CIF was written with RO, but ANAF’s register says that ${record.cif} is not registered for VAT${record.date === null ? '' : ` on ${record.date}`}; it is written without RO`,
+			`${side}: the CIF was written with RO, but ANAF’s register says that ${record.cif} is not registered ` +
+				`for VAT${record.date === null ? '' : ` on ${record.date}`}; it is written without RO`,
 		);
 	}
 	return warnings;

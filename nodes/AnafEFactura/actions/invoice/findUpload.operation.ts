@@ -320,12 +320,17 @@ function adviceOf({
 	doubtful: number;
 }): string {
 	if (tooOld)
-		return 'ANAF lists messages of the last 60 days, and the time in Sent After lies further back: whether the document arrived cannot be seen. Look in SPV or ask the buyer before sending it again';
+		return (
+			'ANAF lists messages of the last 60 days, and the time in Sent After lies further back: whether the ' +
+			'document arrived cannot be seen. Look in SPV or ask the buyer before sending it again'
+		);
 	if (tooMany) return `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Sent After`;
 	const rejections =
 		doubtful === 0
 			? ''
-			: '. ANAF rejected the uploads listed in “rejections”; one of them may be this document. A rejected document was not delivered, so it will not be there twice when you send it again, but correct it first if the reasons are about it';
+			: '. ANAF rejected the uploads listed in “rejections”; one of them may be this document. A rejected ' +
+				'document was not delivered, so it will not be there twice when you send it again, but correct it ' +
+				'first if the reasons are about it';
 	// A rejection is no obstacle: what ANAF rejected it does not have.
 	if (safe) return `ANAF has listed nothing like this document since then. It can be sent again${rejections}`;
 	return `Not found yet. Look again later; until ${isoInBucharest(safeAt)} it may still be on its way${rejections}`;

@@ -42,7 +42,8 @@ function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
 		return fail(
 			invalidInput(
 				'The field UIT is empty',
-				'Nothing was sent. Give the UIT of the declaration to replace, or check the expression in the field; a new transport is declared with the operation Create',
+				'Nothing was sent. Give the UIT of the declaration to replace, or check the expression in the field; ' +
+					'a new transport is declared with the operation Create',
 			),
 		);
 	}
