@@ -6,6 +6,7 @@ import type { CursorRules } from '../../anaf/efactura/cursor/messageCursor';
 import { cifsOrDefault, type OperationCif } from '../shared/cif';
 import { invalidInput } from '../shared/errors';
 import { readFields } from '../shared/fields/fields';
+import { readWhole } from '../shared/fields/whole';
 import { CHANGE_EVENTS, MESSAGE_EVENTS, type EventName, type InvoiceForm } from './events';
 import { properties } from './properties';
 
@@ -36,7 +37,7 @@ const EVENT_GROUPS: ReadonlyMap<string, readonly EventName[]> = new Map<string, 
 	['transportAny', CHANGE_EVENTS],
 ]);
 
-/** The field of a number, from the panel: its name for people, its bounds and its default have their only home there. */
+/** The numbers of the panel. */
 const NUMBERS = [...properties, ...properties.flatMap(({ options }) => (options ?? []) as INodeProperties[])].filter(
 	({ type }) => type === 'number',
 );
@@ -44,12 +45,8 @@ const NUMBERS = [...properties, ...properties.flatMap(({ options }) => (options 
 /** Reads a whole number of the panel; its default where the user did not set it. */
 function whole(name: string, value: unknown): Result<number> {
 	const field = NUMBERS.find((number) => number.name === name);
-	const { minValue: least = 0, maxValue: most = 0 } = field?.typeOptions ?? {};
-	const given = value ?? field?.default;
-	const number = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
-	if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) return ok(number);
-	const label = field?.displayName ?? name;
-	return fail(invalidInput(`The field ${label} has to be a whole number from ${least} to ${most}`, `Change ${label}`));
+	if (!field) throw new Error(`The panel has no number ${name}`);
+	return readWhole(field, value ?? undefined);
 }
 
 /** Reads the parameters. The first one that cannot be used is the fault. */

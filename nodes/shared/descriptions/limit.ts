@@ -1,8 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fail, ok, type Result } from '../../../anaf/result';
-import { invalidInput } from '../errors';
+import { ok, type Result } from '../../../anaf/result';
+import { readWhole } from '../fields/whole';
 import type { Run } from '../operation';
+
+const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
 
 /** Fields of a Get Many that say how many results are wanted. */
 export const limitFields: INodeProperties[] = [
@@ -13,24 +23,12 @@ export const limitFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
 	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
+	limitField,
 ];
 
 /** How many results the fields ask for; infinite for all. */
 export function readLimit({ context, item, fields }: Run): Result<number> {
 	if (fields.isOn('returnAll')) return ok(Number.POSITIVE_INFINITY);
-	const value = context.getNodeParameter('limit', item, 50) as unknown;
-	const limit = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1) return ok(limit);
-	return fail(
-		invalidInput('The field Limit takes a whole number from 1 on', 'Give a whole number, or switch on Return All'),
-	);
+	const value = context.getNodeParameter('limit', item, limitField.default);
+	return readWhole(limitField, value, 'Give a whole number, or switch on Return All');
 }

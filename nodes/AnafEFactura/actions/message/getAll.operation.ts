@@ -5,12 +5,14 @@ import type { TimeRange } from '../../../../anaf/efactura/list';
 import { compareMessages, type Message } from '../../../../anaf/efactura/message';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
+import { daysField } from '../../../shared/descriptions/days';
 import { limitFields, readLimit } from '../../../shared/descriptions/limit';
 import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
 import { showWarnings } from '../../../shared/hints';
 import { listMessages, listRecentMessages, missingWarning } from '../../../shared/messages';
 import { choiceField } from '../../../shared/fields/choices';
+import { readWhole } from '../../../shared/fields/whole';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { readTime } from '../../../shared/times';
 import { messageJson } from './json';
@@ -56,15 +58,7 @@ export const operation: OperationDefinition = {
 		cifsField,
 		...limitFields,
 		periodField,
-		{
-			displayName: 'Days',
-			name: 'days',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 60 },
-			default: 7,
-			description: 'How many days to look back, 60 at the most',
-			displayOptions: { show: { period: ['lastDays'] } },
-		},
+		{ ...daysField, displayOptions: { show: { period: ['lastDays'] } } },
 		{
 			displayName: 'From',
 			name: 'startTime',
@@ -131,11 +125,8 @@ interface Period extends TimeRange {
 function readPeriod({ context, connection, item, fields }: Run): Result<Period> {
 	const now = connection.anafNow();
 	if (fields.choice(periodField) === 'lastDays') {
-		const days = Number(context.getNodeParameter('days', item));
-		if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {
-			return fail(invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF keeps messages for 60 days'));
-		}
-		return ok({ start: now - days * DAY, end: now, days });
+		const days = readWhole(daysField, context.getNodeParameter('days', item), 'ANAF keeps messages for 60 days');
+		return days.ok ? ok({ start: now - days.value * DAY, end: now, days: days.value }) : days;
 	}
 	const start = readTime(context, context.getNodeParameter('startTime', item), 'From');
 	if (!start.ok) return start;

@@ -1,18 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { transportListRequest } from '../../../../anaf/api/endpoints/etransport';
-import { fail, ok, type Result } from '../../../../anaf/result';
+import { ok, type Result } from '../../../../anaf/result';
 import type { JsonObject } from '../../../../anaf/api/json';
-import { LIMITS } from '../../../../anaf/api/limits';
 import { confirmationOutcome } from '../../../../anaf/transport/codes/confirmationTypes';
 import { readTransportList } from '../../../../anaf/transport/answers';
 import { flattenRow, type TransportRecord } from '../../../../anaf/transport/records';
 import { uitValidity } from '../../../../anaf/transport/validity';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
+import { daysField } from '../../../shared/descriptions/days';
 import { limitFields, readLimit } from '../../../shared/descriptions/limit';
 import { simplifyField } from '../../../shared/descriptions/simplify';
-import { invalidInput } from '../../../shared/errors';
+import { readWhole } from '../../../shared/fields/whole';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { readUitFilter } from '../uit';
@@ -29,14 +29,7 @@ export const operation: OperationDefinition = {
 	fields: [
 		cifsField,
 		...limitFields,
-		{
-			displayName: 'Days',
-			name: 'days',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 60 },
-			default: 7,
-			description: 'How many days to look back, 60 at the most',
-		},
+		daysField,
 		simplifyField,
 		{
 			displayName: 'Filters',
@@ -137,12 +130,12 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item, fields } = run;
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', item, ''), connection.credential.defaultCif);
 	if (!cifs.ok) return cifs;
-	const days = Number(context.getNodeParameter('days', item));
-	if (!Number.isInteger(days) || days < 1 || days > LIMITS.retentionDays) {
-		return fail(
-			invalidInput('The field Days takes a whole number from 1 to 60', 'ANAF lists declarations of the last 60 days'),
-		);
-	}
+	const days = readWhole(
+		daysField,
+		context.getNodeParameter('days', item),
+		'ANAF lists declarations of the last 60 days',
+	);
+	if (!days.ok) return days;
 	const filters = fields.collection('filters') as Filters & { readonly uit?: unknown };
 	const uit = readUitFilter(filters.uit);
 	if (!uit.ok) return uit;
@@ -151,7 +144,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	// Companies that are both parties of a transport list the same row; it is one declaration.
 	const rows = new Map<string, Row>();
 	for (const { cif } of cifs.value) {
-		const list = await connection.call(transportListRequest(cif, days), readTransportList);
+		const list = await connection.call(transportListRequest(cif, days.value), readTransportList);
 		if (!list.ok) return list;
 		for (const raw of list.value) rows.set(JSON.stringify(raw), { raw, record: flattenRow(raw) });
 	}
