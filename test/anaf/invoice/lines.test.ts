@@ -22,12 +22,12 @@ const within = (element: XmlElement): XmlElement[] => [element, ...element.child
 const CHANGES: Readonly<Record<string, (xml: string, name: string) => string>> = {
 	'as it is': (xml) => xml,
 	'left out': () => '',
-	'twice': (xml) => xml + xml,
+	twice: (xml) => xml + xml,
 	'of another vocabulary': (xml, name) => xml.replaceAll(name, `x:${name.split(':')[1] ?? ''}`),
 	'with an attribute nobody knows': (xml, name) => xml.replace(name, `${name} odd="1"`),
 	'with the currency of elsewhere': (xml) => xml.replace(/currencyID="[^"]*"/, 'currencyID="XXX"'),
 	'with a child nobody knows': (xml, name) => xml.replace(`</${name}>`, `<cbc:Odd>1</cbc:Odd></${name}>`),
-	'empty': (_xml, name) => `<${name}/>`,
+	empty: (_xml, name) => `<${name}/>`,
 };
 
 /** A document as text, with one of its elements changed. */
