@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { dayNumberOf, isoOfDayNumber } from '../../../../anaf/calendar';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import { deadlineOf } from '../../../../anaf/romania/deadline';
@@ -6,6 +8,7 @@ import { isoInBucharest } from '../../../../anaf/time';
 import { readDay } from '../../../shared/day';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
+import { readWhole } from '../../../shared/fields/whole';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 
 const calculateField = choiceField({
@@ -31,6 +34,15 @@ const calculateField = choiceField({
 
 /** The most working days that are counted: some forty years. */
 const MOST_DAYS = 10_000;
+const workingDaysField: INodeProperties = {
+	displayName: 'Working Days',
+	name: 'workingDays',
+	type: 'number',
+	typeOptions: { minValue: -MOST_DAYS, maxValue: MOST_DAYS },
+	default: 5,
+	description: 'How many working days to add; below zero it counts back',
+	displayOptions: { show: { calculate: ['workingDays'] } },
+};
 /** Days between two dates that are looked through for holidays: some forty years. */
 const FARTHEST = 15_000;
 
@@ -74,14 +86,7 @@ export const operation: OperationDefinition = {
 			description: 'Day to count from; it does not count itself. Today in Romania when empty.',
 			displayOptions: { show: { calculate: ['workingDays'] } },
 		},
-		{
-			displayName: 'Working Days',
-			name: 'workingDays',
-			type: 'number',
-			default: 5,
-			description: 'How many working days to add; below zero it counts back',
-			displayOptions: { show: { calculate: ['workingDays'] } },
-		},
+		workingDaysField,
 	],
 	run: execute,
 };
@@ -145,22 +150,20 @@ function ofInvoice(run: Run): Result<Output[]> {
 function ofWorkingDays(run: Run): Result<Output[]> {
 	const from = dayOf(run, 'fromDate', 'From');
 	if (!from.ok) return from;
-	const count = Number(run.context.getNodeParameter('workingDays', run.item));
-	if (!Number.isInteger(count) || Math.abs(count) > MOST_DAYS)
-		return fail(
-			invalidInput(
-				`The field Working Days takes a whole number from -${MOST_DAYS} to ${MOST_DAYS}`,
-				'Correct the number, or the expression that gives it',
-			),
-		);
+	const count = readWhole(
+		workingDaysField,
+		run.context.getNodeParameter('workingDays', run.item),
+		'Correct the number, or the expression that gives it',
+	);
+	if (!count.ok) return count;
 	const start = from.value ?? today(run);
-	const end = addWorkingDays(start, count);
+	const end = addWorkingDays(start, count.value);
 	return ok([
 		{
 			json: {
 				from: isoOfDayNumber(start),
 				fromIsWorkingDay: isWorkingDay(start),
-				workingDays: count,
+				workingDays: count.value,
 				date: isoOfDayNumber(end),
 				holidays: holidaysBetween(start, end),
 			},
