@@ -12,6 +12,7 @@ import { Runner, type Run } from './rules/core/engine';
 import { isLine } from './rules/core/reading';
 import { extraFindings, type ExtraOptions } from './rules/extras';
 import { identificationFindings, type IdentificationOptions } from './rules/identification';
+import { LinePeriods, senseFindings } from './rules/sense';
 import { calculationFinding, finding } from './rules/core/findings';
 import type { Finding } from './rules/core/types';
 
@@ -111,7 +112,7 @@ export interface ValidationOptions extends RuleOptions, ExtraOptions, Identifica
 	readonly limits?: Partial<XmlLimits>;
 	/** False leaves out the check of the XML structure. Default true. */
 	readonly structure?: boolean;
-	/** False leaves out what is beyond structure and rules: how ANAF identifies the parties, and checks of our own. Default true. */
+	/** False leaves out what is beyond structure and rules: how ANAF identifies the parties, sense, and checks of our own. Default true. */
 	readonly extras?: boolean;
 }
 
@@ -119,7 +120,7 @@ export interface ValidationOptions extends RuleOptions, ExtraOptions, Identifica
 export interface Validation {
 	/** Which edition of the rules was applied, such as `1.0.9`. */
 	readonly edition: string;
-	/** Structure first, then rules, identification, extras. */
+	/** Structure first, then rules, identification, sense, extras. */
 	readonly findings: Finding[];
 	/** How many findings are fatal: ANAF refuses the invoice when there is one. */
 	readonly fatal: number;
@@ -160,12 +161,16 @@ export function validateInvoice(
 	options: ValidationOptions = {},
 ): Result<Validation, XmlFault> {
 	const structure = options.structure === false ? undefined : new StructureCheck();
+	const periods = new LinePeriods();
 	let rules: RuleRun | undefined;
 	// Lines are checked as they are read and not kept, so memory does not grow with their number.
 	const readChild = (child: XmlElement, root: XmlElement): boolean => {
 		rules ??= new RuleRun(root, options);
 		const isDone = rules.child(child);
-		if (isDone) structure?.child(child, root);
+		if (isDone) {
+			structure?.child(child, root);
+			periods.line(child);
+		}
 		return isDone;
 	};
 	const parsed = parseXml(input, options.limits, readChild);
@@ -177,7 +182,11 @@ export function validateInvoice(
 		...findingsOf(document, run, mostOf(options)),
 		...(options.extras === false
 			? []
-			: [...identificationFindings(document, options), ...extraFindings(document, options)]),
+			: [
+					...identificationFindings(document, options),
+					...senseFindings(document, periods),
+					...extraFindings(document, options),
+				]),
 	];
 	const fatal = findings.filter((f) => f.severity === 'fatal').length;
 	const warnings = findings.length - fatal;

@@ -18,6 +18,8 @@ export type FindingSource =
 	| 'ubl'
 	/** How ANAF identifies the parties, which it does after the rules. */
 	| 'identification'
+	/** What is wrong by meaning though right by rule. */
+	| 'sense'
 	/** Checks of this package that are not in the official rules. */
 	| 'extra';
 

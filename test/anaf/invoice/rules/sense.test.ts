@@ -1,0 +1,135 @@
+import { validateInvoice } from '../../../../anaf/invoice/validate';
+import { document, DOCUMENTS } from './documents';
+
+const standard = DOCUMENTS.standard ?? '';
+const person = DOCUMENTS.person ?? '';
+const abroad = DOCUMENTS.withinEu ?? '';
+
+function sensed(text: string): Array<{ rule: string; message: string; hint: string }> {
+	const result = validateInvoice(text);
+	if (!result.ok) throw new Error(result.fault.message);
+	return result.value.findings
+		.filter(({ source }) => source === 'sense')
+		.map(({ rule, message, hint, severity }) => {
+			expect(severity).toBe('warning');
+			expect(hint).not.toBe('');
+			return { rule, message, hint };
+		});
+}
+const rulesOf = (text: string): string[] => sensed(text).map(({ rule }) => rule);
+
+/** An invoice of one line at a rate, issued on a day. */
+function taxed(rate: number, issued: string, head = '', middle = ''): string {
+	return document({
+		lines: [{ quantity: 1, price: '100.00', rate, net: 10000 }],
+		head,
+		middle,
+		dueDate: false,
+	}).replace('<cbc:IssueDate>2026-03-16<', `<cbc:IssueDate>${issued}<`);
+}
+const delivered = (day: string): string =>
+	`<cac:Delivery><cbc:ActualDeliveryDate>${day}</cbc:ActualDeliveryDate></cac:Delivery>`;
+
+test('the valid documents of the project mean what they say', () => {
+	for (const [name, text] of Object.entries(DOCUMENTS)) expect([name, rulesOf(text)]).toEqual([name, []]);
+});
+
+describe('a credit note', () => {
+	const note = (net: number): string =>
+		document({ kind: 'CreditNote', lines: [{ quantity: Math.sign(net), price: '10.00', net }] });
+	it('with a negative total charges', () => {
+		expect(sensed(note(-1000))).toEqual([
+			{
+				rule: 'RO-SENSE-CREDIT',
+				message: 'The credit note has a total of -12.10: a credit note below zero charges the buyer',
+				hint: expect.stringContaining('381) with positive quantities, or an invoice (380) with negative') as string,
+			},
+		]);
+	});
+	it('with a positive one, and an invoice with a negative one, give back', () => {
+		expect(rulesOf(note(1000))).toEqual([]);
+		expect(rulesOf(document({ lines: [{ quantity: -1, price: '10.00', net: -1000 }] }))).toEqual([]);
+	});
+});
+
+describe('a VAT rate', () => {
+	it.each([
+		[19, '2025-08-01', '', ''],
+		[5, '2025-08-01', '', ''],
+		[9, '2026-08-01', '', ''],
+		[21, '2025-07-31', '', ''],
+		[20, '2026-03-16', '', ''],
+		[8, '2026-03-16', '', ''],
+		[19, '2025-07-01', '', delivered('2025-08-02')],
+	])('of %d on %s is told when it is not in force', (rate, issued, head, middle) => {
+		expect(rulesOf(taxed(rate, issued, head, middle))).toEqual(['RO-SENSE-RATE']);
+	});
+	it.each([
+		[19, '2025-07-31', '', ''],
+		[21, '2025-08-01', '', ''],
+		[11, '2026-03-16', '', ''],
+		[9, '2026-07-31', '', ''],
+		[19, '2026-03-16', '', delivered('2025-07-30')],
+		[21, '2025-07-01', '', delivered('2025-08-02')],
+		[7, '2009-01-01', '', ''],
+	])('of %d on %s is not', (rate, issued, head, middle) => {
+		expect(rulesOf(taxed(rate, issued, head, middle))).toEqual([]);
+	});
+	it('is right for a correction, an older period of the invoice or of a line, and a buyer abroad', () => {
+		const old = taxed(19, '2026-03-16');
+		const after = '</cbc:DocumentCurrencyCode>';
+		const period =
+			'<cac:InvoicePeriod><cbc:StartDate>2025-07-01</cbc:StartDate><cbc:EndDate>2025-07-31</cbc:EndDate></cac:InvoicePeriod>';
+		expect(rulesOf(old)).toEqual(['RO-SENSE-RATE']);
+		expect(rulesOf(old.replace(after, `${after}${period}`))).toEqual([]);
+		const preceding =
+			'<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>F-1</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>';
+		expect(rulesOf(old.replace(after, `${after}${preceding}`))).toEqual([]);
+		expect(rulesOf(old.replace(/(<\/cbc:LineExtensionAmount>)(\s*<cac:Item>)/, `$1${period}$2`))).toEqual([]);
+		const german = old.replace(
+			/(AccountingCustomerParty>[\s\S]*?)>RO<\/cbc:IdentificationCode>/,
+			'$1>DE</cbc:IdentificationCode>',
+		);
+		expect(german).not.toBe(old);
+		expect(rulesOf(german)).toEqual([]);
+	});
+});
+
+describe('dates and currencies', () => {
+	it('due before issued is told, on the day is not', () => {
+		expect(rulesOf(standard.replace('<cbc:DueDate>2026-04-15', '<cbc:DueDate>2026-03-15'))).toEqual(['RO-SENSE-DUE']);
+		expect(rulesOf(standard.replace('<cbc:DueDate>2026-04-15', '<cbc:DueDate>2026-03-16'))).toEqual([]);
+	});
+	const euro = (ron: string): string =>
+		document({ currency: 'EUR', ronRate: 5, lines: [{ quantity: 1, price: '100.00', net: 10000 }] }).replace(
+			/(<cbc:TaxAmount currencyID="RON">)[^<]*/,
+			`$1${ron}`,
+		);
+	it('VAT in lei of another sign, zero or the same number is told', () => {
+		expect(rulesOf(euro('105.00'))).toEqual([]);
+		for (const ron of ['21.00', '21', '-105.00', '0.00']) expect(rulesOf(euro(ron))).toEqual(['RO-SENSE-CURRENCY']);
+	});
+	it('cents of a currency without decimals are told', () => {
+		const yen = (price: string, net: number): string =>
+			document({ currency: 'JPY', ronRate: 0.03, lines: [{ quantity: 1, price, net }] });
+		expect(rulesOf(yen('100.00', 10000))).toEqual([]);
+		expect(rulesOf(yen('100.10', 10010))).toEqual(['RO-SENSE-CURRENCY']);
+	});
+});
+
+describe('parties', () => {
+	it.each(['Cantina SRL', 'CANTINA S.R.L.', 'Banca Veche S.A.', 'Ionescu Dan P.F.A.', 'Primăria Comunei Mici'])(
+		'thirteen zeros for %s are told',
+		(name) => {
+			expect(rulesOf(person.replace('Maria Ionescu', name))).toEqual(['RO-SENSE-ZEROS']);
+		},
+	);
+	it.each(['Maria Ionescu', 'Sava Saru', 'Ana S. Rol', 'Sandu SARA'])('and for %s are not', (name) => {
+		expect(rulesOf(person.replace('Maria Ionescu', name))).toEqual([]);
+	});
+	it('seller and buyer of one code are told, abroad too', () => {
+		expect(rulesOf(standard.replace('RO20000005', 'RO10000008'))).toEqual(['RO-SENSE-SAME']);
+		expect(rulesOf(standard.replace('RO20000005', 'RO 10000008'))).toEqual(['RO-SENSE-SAME']);
+		expect(rulesOf(abroad)).toEqual([]);
+	});
+});
