@@ -21,6 +21,7 @@ import {
 	type Decimal,
 } from '../../decimal';
 import { readNotes, readPayments, readPreceding, readSupporting } from './document';
+import { cashVatTerms } from './cashVat';
 import { Findings, type BuildFault } from './findings';
 import { readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
 import { deliverToBuyer, readDelivery, readParty, readPayee, readRepresentative, type VatContext } from './party';
@@ -30,6 +31,7 @@ import {
 	isGiven,
 	isTooLarge,
 	readAmount,
+	readBoolean,
 	readDate,
 	readDec,
 	readIdentifier,
@@ -51,7 +53,7 @@ export interface CompletedInvoice {
 	readonly warnings: readonly string[];
 }
 
-const INPUT_FIELDS = fieldsOf(INVOICE, 'documentType paymentDays exchangeRate iban decimalSeparator');
+const INPUT_FIELDS = fieldsOf(INVOICE, 'documentType paymentDays exchangeRate iban decimalSeparator cashVat');
 const TOTAL_FIELDS = fieldsOf(TOTALS);
 const RON = 'RON';
 
@@ -105,6 +107,7 @@ function examine(input: InvoiceInput | Invoice): { readonly model?: Invoice; rea
 	const parties = readParties(fields, money.categories, findings);
 	const payments = readPayments(fields.payments, fields.iban, findings);
 	const totals = finishTotals(fields, head, money, findings);
+	const isCashVat = readBoolean(fields.cashVat, 'cashVat', findings) === true;
 	const model: Invoice = defined({
 		documentType: head.documentType,
 		specification: NEWEST.customizationId,
@@ -116,6 +119,7 @@ function examine(input: InvoiceInput | Invoice): { readonly model?: Invoice; rea
 		currency: head.currency,
 		taxCurrency: head.taxCurrency,
 		...references,
+		...(isCashVat && cashVatTerms(references, money.breakdown, findings)),
 		...parties,
 		// The due date of a credit note stands in the payment instruction, so there must be one.
 		payments:

@@ -66,6 +66,8 @@ export interface InvoiceInput extends PlainFields {
 	exchangeRate?: NumberInput;
 	/** Instead of `payments`: the account to pay into, by credit transfer. */
 	iban?: string;
+	/** The seller applies TVA la încasare: the mention and the VAT point code 432 are added where taxed lines have none. */
+	cashVat?: boolean;
 	/** BG-4. */
 	seller: PartyInput;
 	/** BG-7. */

@@ -228,18 +228,20 @@ function zeros(header: XmlElement, warn: Warn): void {
 	);
 }
 
-/** The codes of a party, without RO. */
-const codesOf = (header: XmlElement, places: typeof SELLER): Set<string> =>
-	new Set(
-		[...places.tax.all(header), ...places.legal.all(header)]
-			.map((element) =>
-				normalizeSpace(stringValue(element))
-					.replace(/ /g, '')
-					.toUpperCase()
-					.replace(/^RO(?=\d)/, ''),
-			)
-			.filter((code) => code !== '' && code !== UNKNOWN_PERSON_CIF),
+/** The fiscal codes of a party, without RO; a trade register number is none. */
+function codesOf(header: XmlElement, places: typeof SELLER): Set<string> {
+	const written = (elements: readonly XmlElement[]): string[] =>
+		elements.map((element) =>
+			normalizeSpace(stringValue(element))
+				.replace(/ /g, '')
+				.toUpperCase()
+				.replace(/^RO(?=\d)/, ''),
+		);
+	const legal = written(places.legal.all(header)).filter((code) => /^\d+$/.test(code));
+	return new Set(
+		[...written(places.tax.all(header)), ...legal].filter((code) => code !== '' && code !== UNKNOWN_PERSON_CIF),
 	);
+}
 
 function same(header: XmlElement, warn: Warn): void {
 	const sellers = codesOf(header, SELLER);

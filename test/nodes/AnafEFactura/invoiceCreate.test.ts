@@ -75,6 +75,15 @@ describe('Invoice: Create', () => {
 		await expect(create({ inputMode: 'json', invoiceJson, options: { strict: true } })).rejects.toThrow('price.net');
 	});
 
+	it('writes TVA la încasare where the register has the seller under it, and nowhere else', async () => {
+		const { json } = await create({ sellerCif: STRANGER, buyerCif: OWN, thenDo: 'validate' });
+		expect(json[0]).toMatchObject({ valid: true });
+		expect(json[0]?.xml).toContain('<cbc:Note>TVA la încasare</cbc:Note>');
+		expect(json[0]?.xml).toContain('<cbc:DescriptionCode>432</cbc:DescriptionCode>');
+		const other = await create({ thenDo: 'validate' });
+		expect(other.json[0]?.xml).not.toMatch(/TVA la|DescriptionCode/);
+	});
+
 	it('asks the register once for all items, and never sends the token there', async () => {
 		const input = Array.from({ length: 30 }, (_, index) => ({
 			number: `M ${index}`,

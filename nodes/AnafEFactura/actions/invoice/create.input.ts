@@ -269,7 +269,7 @@ export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> 
 	const given = readNow(run);
 	if (!given.ok) return given;
 	const { invoice, consumer, wasRead } = given.value;
-	let { seller, buyer } = invoice;
+	let { seller, buyer, cashVat } = invoice;
 	const warnings = [...given.value.warnings];
 	if (directory !== undefined && !wasRead) {
 		const fullSeller = await fillParty('seller', seller, invoice, directory);
@@ -277,8 +277,14 @@ export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> 
 		const fullBuyer = await fillParty('buyer', buyer, invoice, directory);
 		if (!fullBuyer.ok) return fullBuyer;
 		seller = fullSeller.value.party;
+		cashVat ??= fullSeller.value.cashVat;
 		buyer = fullBuyer.value.party;
 		warnings.push(...fullSeller.value.warnings, ...fullBuyer.value.warnings);
 	}
-	return ok({ invoice: wasRead ? invoice : { ...invoice, seller, buyer }, consumer, wasRead, warnings });
+	return ok({
+		invoice: wasRead ? invoice : { ...invoice, seller, buyer, ...(cashVat !== undefined && { cashVat }) },
+		consumer,
+		wasRead,
+		warnings,
+	});
 }

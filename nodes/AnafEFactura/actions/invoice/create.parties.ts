@@ -14,6 +14,8 @@ type Side = 'seller' | 'buyer';
 interface FilledParty {
 	readonly party: PartyInput;
 	readonly warnings: readonly string[];
+	/** Whether it applies TVA la încasare on the day of the invoice; undefined where the register was not asked. */
+	readonly cashVat?: boolean;
 }
 
 const isRomania = (country: string | undefined): boolean =>
@@ -103,7 +105,11 @@ export async function fillParty(
 	if (question === undefined) return ok({ party: given, warnings: [] });
 	const record = await directory.find(question);
 	if (record.ok)
-		return ok({ party: merged(side, given, record.value), warnings: warningsOf(side, given, record.value) });
+		return ok({
+			party: merged(side, given, record.value),
+			warnings: warningsOf(side, given, record.value),
+			cashVat: record.value.cashVat.active,
+		});
 	// Only the VAT status was left to ask: the way the CIF is written decides instead.
 	if (!hasGaps(given))
 		return ok({

@@ -131,5 +131,7 @@ describe('parties', () => {
 		expect(rulesOf(standard.replace('RO20000005', 'RO10000008'))).toEqual(['RO-SENSE-SAME']);
 		expect(rulesOf(standard.replace('RO20000005', 'RO 10000008'))).toEqual(['RO-SENSE-SAME']);
 		expect(rulesOf(abroad)).toEqual([]);
+		expect(rulesOf(standard.replace('J40/55/2001', 'J12/1234/2019'))).toEqual([]);
+		expect(rulesOf(person.replace('0000000000000', '10000008'))).toEqual(['RO-SENSE-SAME']);
 	});
 });
