@@ -16,3 +16,14 @@ export function bucharestSector(text: string): string | undefined {
 	const match = /(?:^| )(?:SECTORUL|SECTOR|SECT|SEC)\s*([1-6])(?: |$)/.exec(folded) ?? /^S\s*([1-6])$/.exec(folded);
 	return match ? `SECTOR${match[1]}` : undefined;
 }
+
+/**
+ * The sector of Bucharest that a post code belongs to: codes of the capital begin with 0 and the number of the sector.
+ *
+ * @param postalCode as written, such as `030823`
+ * @returns `SECTOR3`; undefined for a code elsewhere, and for what is no post code
+ */
+export function sectorOfPostalCode(postalCode: string): string | undefined {
+	const digit = /^\s*0([1-6])\d{4}\s*$/.exec(postalCode)?.[1];
+	return digit === undefined ? undefined : `SECTOR${digit}`;
+}

@@ -6,7 +6,7 @@ import { NEWEST } from '../editions';
 import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import { ADDRESS, CONTACT, DELIVERY, listOf, PARTY, PARTY_ROLE, PAYEE, REPRESENTATIVE, type Limit } from '../terms';
 import { BUCHAREST, countyCode } from '../../romania/counties';
-import { bucharestSector } from '../../romania/sectors';
+import { bucharestSector, sectorOfPostalCode } from '../../romania/sectors';
 import type { VatCategoryFacts } from '../vat';
 import type { Findings } from './findings';
 import {
@@ -352,11 +352,16 @@ function settleRomanian(address: Address, path: string, findings: Findings, rule
 		address.county = county;
 	}
 	if (address.county !== BUCHAREST) return;
-	const sector = [city, written, address.line1, address.line2, address.line3]
+	const named = [city, written, address.line1, address.line2, address.line3]
 		.map((text) => (text === undefined ? undefined : bucharestSector(text)))
 		.find((found) => found !== undefined);
+	const sector = named ?? (address.postalCode === undefined ? undefined : sectorOfPostalCode(address.postalCode));
 	if (sector === undefined) {
-		findings.add(`${path}.city`, 'in Bucharest must name the sector, such as Sector 1', rules.sector);
+		findings.add(
+			`${path}.city`,
+			'in Bucharest must name the sector, such as Sector 1; a post code says it too',
+			rules.sector,
+		);
 	} else address.city = sector;
 }
 
