@@ -166,13 +166,18 @@ export function toCents(a: Decimal): Decimal {
 	return { units: divideHalfAway(a.units, power(a.scale - 2)), scale: 2 };
 }
 
-/** `a / b`, rounded to two decimals in one step as `toCents` does; `b` is not zero. */
-export function divideToCents(a: Decimal, b: Decimal): Decimal {
-	// a.units/10^a.scale : b.units/10^b.scale, in hundredths
-	const shift = 2 + b.scale - a.scale;
+/** `a / b`, rounded to a number of decimals in one step, a half going away from zero as in commerce; `b` is not zero. */
+export function divide(a: Decimal, b: Decimal, decimals: number): Decimal {
+	// a.units/10^a.scale : b.units/10^b.scale, in units of the last decimal
+	const shift = decimals + b.scale - a.scale;
 	const dividend = shift >= 0 ? a.units * power(shift) : a.units;
 	const divisor = shift >= 0 ? b.units : b.units * power(-shift);
-	return { units: divideHalfAway(dividend, divisor), scale: 2 };
+	return { units: divideHalfAway(dividend, divisor), scale: decimals };
+}
+
+/** `a / b`, rounded to two decimals in one step as `toCents` does; `b` is not zero. */
+export function divideToCents(a: Decimal, b: Decimal): Decimal {
+	return divide(a, b, 2);
 }
 
 /** Without the trailing zeros beyond a number of decimals: `12.500` gives `12.5`, and `12.50` where two are kept. */

@@ -1,8 +1,9 @@
 /** The flat form of an invoice for a spreadsheet row or a short look. */
 
-import type { Decimal, DateText, Invoice, Line, Party } from './model/invoice';
+import { divide, format, parseDecimal, shorten } from '../decimal';
+import type { Decimal, DateText, Invoice, Line, Party, Price, VatBreakdown } from './model/invoice';
 
-/** Ten fields and the lines. Amounts are decimal strings as the document has them; a missing value is `''`. */
+/** A row of fields, the VAT by rate and the lines. Amounts are decimal strings as the document has them; a missing value is `''`. */
 interface SimplifiedInvoice {
 	/** Invoice number (BT-1). */
 	number: string;
@@ -22,8 +23,16 @@ interface SimplifiedInvoice {
 	buyerCif: string;
 	/** Currency of all amounts (BT-5). */
 	currency: string;
-	/** Totals: without VAT (BT-109), VAT (BT-110), due for payment (BT-115). */
+	/** The first account to pay into (BT-84). */
+	iban: string;
+	/** Number of the invoice that is credited or corrected (BT-25); several are parted by commas. */
+	precedingInvoice: string;
+	/** Issue date of the first of them (BT-26). */
+	precedingDate: DateText;
+	/** Totals: without VAT (BT-109), VAT (BT-110), with VAT (BT-112), due for payment (BT-115). */
 	total: SimplifiedTotal;
+	/** VAT by category and rate (BG-23), in the order of the document. */
+	vatRates: SimplifiedVat[];
 	/** The lines (BG-25). */
 	lines: SimplifiedLine[];
 }
@@ -32,7 +41,20 @@ interface SimplifiedInvoice {
 interface SimplifiedTotal {
 	net: Decimal;
 	vat: Decimal;
+	gross: Decimal;
 	payable: Decimal;
+}
+
+/** VAT of one category and rate. */
+interface SimplifiedVat {
+	/** Category code (BT-118). */
+	category: string;
+	/** Percent (BT-119), `''` where there is none. */
+	rate: Decimal;
+	/** Taxable amount (BT-116). */
+	net: Decimal;
+	/** VAT (BT-117). */
+	vat: Decimal;
 }
 
 /** A line of the flat form. */
@@ -42,7 +64,7 @@ interface SimplifiedLine {
 	quantity: Decimal;
 	/** Unit code (BT-130). */
 	unit: string;
-	/** Net price (BT-146). */
+	/** Net price of one unit (BT-146 by BT-149), rounded to ten decimals where it never ends. */
 	price: Decimal;
 	/** VAT rate in percent (BT-152), `''` where there is none. */
 	vatRate: Decimal;
@@ -63,9 +85,36 @@ export function simplifyInvoice(model: Invoice): SimplifiedInvoice {
 		buyerName: model.buyer?.name ?? model.buyer?.tradingName ?? '',
 		buyerCif: partyCif(model.buyer),
 		currency: model.currency ?? '',
-		total: { net: totals?.net ?? '', vat: totals?.vat ?? '', payable: totals?.payable ?? '' },
+		iban: accountOf(model),
+		precedingInvoice: (model.precedingInvoices ?? []).flatMap(({ number }) => number ?? []).join(', '),
+		precedingDate: model.precedingInvoices?.[0]?.issueDate ?? '',
+		total: {
+			net: totals?.net ?? '',
+			vat: totals?.vat ?? '',
+			gross: totals?.gross ?? '',
+			payable: totals?.payable ?? '',
+		},
+		vatRates: (model.vatBreakdown ?? []).map(simplifyVat),
 		lines: model.lines.map(simplifyLine),
 	};
+}
+
+/** The first account there is, of whichever payment. */
+function accountOf({ payments = [] }: Invoice): string {
+	const [account] = payments.flatMap(({ accounts = [] }) => accounts.flatMap(({ id }) => id ?? []));
+	return account ?? '';
+}
+
+function simplifyVat({ category = '', rate = '', taxableAmount = '', taxAmount = '' }: VatBreakdown): SimplifiedVat {
+	return { category, rate, net: taxableAmount, vat: taxAmount };
+}
+
+/** A price for a hundred is a hundredth for one; what is no number stays as it is written. */
+function unitPrice({ net = '', baseQuantity }: Price = {}): Decimal {
+	const price = parseDecimal(net);
+	const base = baseQuantity === undefined ? undefined : parseDecimal(baseQuantity);
+	if (!price || !base || base.units <= 0n || (base.units === 1n && base.scale === 0)) return net;
+	return format(shorten(divide(price, base, 10), Math.min(price.scale, 10)));
 }
 
 function simplifyLine(line: Line): SimplifiedLine {
@@ -73,7 +122,7 @@ function simplifyLine(line: Line): SimplifiedLine {
 		name: line.item?.name ?? '',
 		quantity: line.quantity ?? '',
 		unit: line.unit ?? '',
-		price: line.price?.net ?? '',
+		price: unitPrice(line.price),
 		vatRate: line.vat?.rate ?? '',
 		net: line.netAmount ?? '',
 	};

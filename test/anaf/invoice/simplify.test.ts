@@ -10,6 +10,9 @@ const MODEL: Invoice = {
 	currency: 'RON',
 	seller: { name: 'Alfa SRL', vatId: 'RO12345674' },
 	buyer: { tradingName: 'Beta', registrationId: { id: '43219870' } },
+	payments: [{ meansCode: '1' }, { meansCode: '30', accounts: [{ id: 'RO49AAAA1B31007593840000' }] }],
+	precedingInvoices: [{ number: 'F-0', issueDate: '2026-06-01' }, { number: 'E-9' }],
+	vatBreakdown: [{ category: 'S', rate: '21', taxableAmount: '100.00', taxAmount: '21.00' }, { category: 'O' }],
 	totals: { lines: '90.00', net: '100.00', vat: '21.00', gross: '121.00', payable: '121.00' },
 	lines: [
 		{
@@ -25,7 +28,7 @@ const MODEL: Invoice = {
 	],
 };
 
-test('ten fields and the lines', () => {
+test('a row of fields, the VAT by rate and the lines', () => {
 	const flat = simplifyInvoice(MODEL);
 	expect(flat).toEqual({
 		number: 'F-1',
@@ -37,13 +40,37 @@ test('ten fields and the lines', () => {
 		buyerName: 'Beta',
 		buyerCif: '43219870',
 		currency: 'RON',
-		total: { net: '100.00', vat: '21.00', payable: '121.00' },
+		iban: 'RO49AAAA1B31007593840000',
+		precedingInvoice: 'F-0, E-9',
+		precedingDate: '2026-06-01',
+		total: { net: '100.00', vat: '21.00', gross: '121.00', payable: '121.00' },
+		vatRates: [
+			{ category: 'S', rate: '21', net: '100.00', vat: '21.00' },
+			{ category: 'O', rate: '', net: '', vat: '' },
+		],
 		lines: [
 			{ name: 'Șurub', quantity: '2', unit: 'H87', price: '50', vatRate: '21', net: '100.00' },
 			{ name: '', quantity: '', unit: '', price: '', vatRate: '', net: '' },
 		],
 	});
-	expect(Object.keys(flat).filter((key) => key !== 'lines')).toHaveLength(10);
+});
+
+test.each([
+	['126', '100', '1.26'],
+	['126.00', '100', '1.26'],
+	['5.00', '1', '5.00'],
+	['5.00', '1.0', '5.00'],
+	['5.00', undefined, '5.00'],
+	['10', '3', '3.3333333333'],
+	['1', '0.5', '2'],
+	['-126', '100', '-1.26'],
+	['126', '0', '126'],
+	['126', 'x', '126'],
+	['x', '100', 'x'],
+])('the price of one, of %s for %s, is %s', (net, baseQuantity, price) => {
+	expect(simplifyInvoice({ documentType: 'invoice', lines: [{ price: { net, baseQuantity } }] }).lines[0]?.price).toBe(
+		price,
+	);
 });
 
 test('an empty invoice has the same fields', () => {

@@ -38,7 +38,11 @@ describe('Document: Parse', () => {
 			buyerName: `FIRMA ${STRANGER} SRL`,
 			buyerCif: STRANGER,
 			currency: 'RON',
-			total: { net: '100.00', vat: '21.00', payable: '121.00' },
+			iban: '',
+			precedingInvoice: '',
+			precedingDate: '',
+			total: { net: '100.00', vat: '21.00', gross: '121.00', payable: '121.00' },
+			vatRates: [{ category: 'S', rate: '21', net: '100.00', vat: '21.00' }],
 			lines: [{ name: 'Scandura', quantity: '2', unit: 'H87', price: '50.00', vatRate: '21', net: '100.00' }],
 		});
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
