@@ -165,7 +165,7 @@ function rates(header: XmlElement, periods: LinePeriods, warn: Warn): void {
 		const row = VAT_RATES.find((known) => known.rate === rate);
 		const when =
 			row === undefined
-				? 'is no VAT rate of Romania'
+				? 'is not a VAT rate of Romania'
 				: row.until !== undefined && day > row.until
 					? `ended on ${row.until}`
 					: `is in force since ${row.from} only`;
@@ -222,7 +222,7 @@ function zeros(header: XmlElement, warn: Warn): void {
 	warn(
 		'RO-SENSE-ZEROS',
 		code,
-		`The buyer "${quoted(name)}" looks like a company, and thirteen zeros stand for a person whose CNP is not known`,
+		`The buyer "${quoted(name)}" looks like a company, and thirteen zeros are for a person whose CNP is not known`,
 		'Give the CIF of the company: with the zeros it never gets the invoice',
 		['BT-47'],
 	);
