@@ -1,6 +1,6 @@
 import { scrapeText } from '../anaf/api/json';
 import { faultOfSentence } from '../anaf/api/sentences';
-import { readReason } from '../anaf/efactura/errorDocument';
+import { readReasons } from '../anaf/efactura/reasons';
 import { sentenceOf } from '../anaf/transport/answers';
 import { parseXml } from '../anaf/xml/parse';
 import type { BenchRow } from './row';
@@ -10,7 +10,7 @@ import type { BenchRow } from './row';
  * expression cannot be counted in steps (`test/harness/steps.ts`), so it is measured here.
  */
 const READERS: ReadonlyArray<readonly [name: string, pieces: readonly string[], read: (text: string) => unknown]> = [
-	['a reason of ANAF', ['[AA', 'eroare regula', 'E: ', ' sectiune ', '[AB-', 'eroare regula: A'], readReason],
+	['a reason of ANAF', ['[AA', 'eroare regula', 'E: ', ' sectiune ', '[AB-', 'eroare regula: A'], readReasons],
 	['a sentence of ANAF', ['s-au facut deja 1', 'valor', 'parametrul ', 'E: ', 'inte', 'startTime ='], faultOfSentence],
 	['details of a declaration', ['; ', 'textEroare', 'textEroare=', ' '], sentenceOf],
 	['a damaged JSON answer', ['"eroare":"', '"eroare" :', '\\'], (text) => scrapeText(text, 'eroare')],

@@ -26,6 +26,13 @@ const CIF_RIGHTS_ADVICE =
 
 /** The table. Exported so that a test can show that every row is met by a real sentence. */
 export const SENTENCES: readonly Sentence[] = [
+	{
+		// A finding in pairs, before all others: its text may hold the words of any of them (docs/anaf/efactura.md#validation).
+		pattern: /\btipAssert\s*=|\bcodeEroare\s*=/i,
+		kind: 'rejected',
+		message: 'The document does not pass ANAF’s validation',
+		advice: 'Correct what the sentences name (the rule stands after “codeEroare”) and try again',
+	},
 	// Rights
 	{
 		pattern: /nu exista niciun CIF pen?tru care sa aveti drept/i,

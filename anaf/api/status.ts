@@ -185,6 +185,11 @@ export function faultOfStatus(
 	};
 }
 
+/** Bytes of an answer that are quoted when nobody can read it. */
+const QUOTED = 200;
+
+const startOf = (body: Uint8Array): string => decodeText(body.subarray(0, QUOTED)).trim();
+
 /** A body that is not what the service promises: names what came instead. */
 export function malformed(request: Pick<AnafRequest, 'name'>, response: AnafResponse, expected: string): AnafFault {
 	const kind = sniff(response.body);
@@ -199,7 +204,7 @@ export function malformed(request: Pick<AnafRequest, 'name'>, response: AnafResp
 		kind: 'malformedResponse',
 		message: `ANAF answered ${request.name} with ${got} instead of ${expected}`,
 		advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
-		anafMessage: kind === 'text' ? decodeText(response.body.subarray(0, 200)).trim() : undefined,
+		anafMessage: kind === 'text' || kind === 'json' || kind === 'xml' ? startOf(response.body) : undefined,
 		status: response.status,
 	};
 }

@@ -1,30 +1,34 @@
 import { fail, ok, type AnafFault, type Result } from '../result';
+import { sniff } from '../api/sniff';
 import { parseXml } from '../xml/parse';
 import type { XmlElement } from '../xml/tree';
 import { readErrorDocument, type ErrorDocument } from './errorDocument';
 import { readZip, type ZipEntry } from './zip';
 
 /**
- * An answer archive of `descarcare`: exactly two entries, the content `<index>.xml` and the
- * Ministry's detached signature `semnatura_<index>.xml` (docs/anaf/messages.md#signature).
+ * An answer archive of `descarcare`: the content `<index>.xml` and the Ministry's signature `semnatura_<index>.xml`
+ * (docs/anaf/messages.md#signature). One product has seen these in another ZIP inside, and a PDF beside them
+ * (docs/anaf/messages.md#download).
  */
 export interface AnswerArchive {
 	/** Upload index taken from the content's file name, when it is a number. */
 	readonly uploadIndex?: string;
-	/** The content file: an invoice, an error document or a buyer's message. */
+	/** The content file: an invoice, an error document, a buyer's message, or whatever else there is. */
 	readonly content: ZipEntry;
 	/** The signature file; undefined when the archive holds none. */
 	readonly signature?: ZipEntry;
-	/** What the content is. */
-	readonly contentKind: 'invoice' | 'errors' | 'buyerMessage' | 'unreadable';
+	/** Further files, such as a PDF. */
+	readonly further: readonly ZipEntry[];
+	/** What the content is; `other` is a document that this package does not know. */
+	readonly contentKind: 'invoice' | 'errors' | 'buyerMessage' | 'other' | 'unreadable';
 	/** Root element of the content, when it is well-formed XML. */
 	readonly root?: XmlElement;
 	/** The reasons, when the content is an error document. */
 	readonly errors?: ErrorDocument;
 }
 
-const isSignature = (entry: ZipEntry): boolean => /^semnatura/i.test(baseName(entry.name));
-const isXml = (entry: ZipEntry): boolean => /\.xml$/i.test(entry.name);
+const isSignature = (entry: ZipEntry): boolean => /^semnatura/i.test(entry.name);
+const isXml = (entry: ZipEntry): boolean => /\.xml$/i.test(entry.name) || sniff(entry.data) === 'xml';
 
 /** Last part of an entry's name; what stands before it is never used. */
 function baseName(name: string): string {
@@ -39,13 +43,36 @@ function unreadable(message: string): AnafFault {
 	};
 }
 
+/** Documents that are invoices: those that ANAF takes, and UBL's debit note, which has the same parts. */
+const INVOICES: ReadonlySet<string> = new Set(['Invoice', 'CreditNote', 'DebitNote', 'CrossIndustryInvoice']);
+
 function kindOf(root: XmlElement | undefined): AnswerArchive['contentKind'] {
 	if (root === undefined) return 'unreadable';
-	if (root.local !== 'header') return 'invoice';
-	return root.children.some((element) => /^Errors?$/.test(element.local)) || /eror/i.test(root.uri)
-		? 'errors'
-		: 'buyerMessage';
+	if (INVOICES.has(root.local)) return 'invoice';
+	if (root.local !== 'header') return 'other';
+	if (root.children.some((element) => /^Errors?$/.test(element.local)) || /eror/i.test(root.uri)) return 'errors';
+	return root.attributes.some(({ local }) => local === 'message') ? 'buyerMessage' : 'other';
 }
+
+/** Archives inside archives that are opened. */
+const MOST_NESTED = 2;
+
+/** All files of an archive by the last part of their names, those of archives inside it too; the same file twice counts once. */
+function filesIn(zip: Uint8Array, depth: number): Result<ZipEntry[]> {
+	const entries = readZip(zip);
+	if (!entries.ok) return fail(unreadable(entries.fault.message));
+	const files: ZipEntry[] = [];
+	for (const { name, data } of entries.value) {
+		const inner = depth < MOST_NESTED && sniff(data) === 'zip' ? filesIn(data, depth + 1) : undefined;
+		if (inner?.ok === false) return inner;
+		for (const file of inner?.value ?? [{ name: baseName(name), data }])
+			if (!files.some((known) => known.name === file.name && isSame(known.data, file.data))) files.push(file);
+	}
+	return ok(files);
+}
+
+const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+	one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 /**
  * Opens a downloaded archive.
@@ -54,27 +81,28 @@ function kindOf(root: XmlElement | undefined): AnswerArchive['contentKind'] {
  * too large, without content, or with two contents that cannot be told apart
  */
 export function openArchive(zip: Uint8Array): Result<AnswerArchive> {
-	const entries = readZip(zip);
-	if (!entries.ok) return fail(unreadable(entries.fault.message));
-	const contents = entries.value.filter((entry) => isXml(entry) && !isSignature(entry));
-	const [content] = contents;
+	const files = filesIn(zip, 0);
+	if (!files.ok) return files;
+	const signature = files.value.find(isSignature);
+	const others = files.value.filter((file) => !isSignature(file));
+	const documents = others.filter(isXml);
+	const [content = others[0]] = documents;
 	if (content === undefined) return fail(unreadable('It contains no document'));
-	if (contents.length > 1) {
+	if (documents.length > 1) {
 		return fail(
 			unreadable(
-				`It contains ${contents.length} documents instead of one: ${contents.map((entry) => baseName(entry.name)).join(', ')}`,
+				`It contains ${documents.length} documents instead of one: ${documents.map(({ name }) => name).join(', ')}`,
 			),
 		);
 	}
 	const parsed = parseXml(content.data);
 	const root = parsed.ok ? parsed.value.root : undefined;
 	const contentKind = kindOf(root);
-	const named: ZipEntry = { name: baseName(content.name), data: content.data };
-	const signature = entries.value.find(isSignature);
 	return ok({
-		uploadIndex: /^(\d+)\.xml$/i.exec(named.name)?.[1],
-		content: named,
-		signature: signature && { name: baseName(signature.name), data: signature.data },
+		uploadIndex: /^(\d+)\.\w{1,5}$/i.exec(content.name)?.[1],
+		content,
+		signature,
+		further: others.filter((file) => file !== content),
 		contentKind,
 		root,
 		errors: root !== undefined && contentKind === 'errors' ? readErrorDocument(root) : undefined,

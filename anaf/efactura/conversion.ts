@@ -1,3 +1,4 @@
+import { fileInText } from '../api/base64File';
 import { decodeText, encodeUtf8 } from '../api/bytes';
 import type { ConversionStandard } from '../api/endpoints/efactura';
 import { fail, ok, type Result } from '../result';
@@ -70,13 +71,15 @@ export function onTokenHost(request: AnafRequest): AnafRequest {
 /** A PDF, or ANAF's reasons for not making one. */
 export type PdfAnswer = { readonly pdf: Uint8Array } | { readonly verdict: AnafVerdict };
 
-/** Reads the answer of transformare: PDF bytes, or the JSON of validare (docs/anaf/efactura.md#pdf). */
+/** Reads the answer of transformare: PDF bytes, as they are or as base64 text, or the JSON of validare (docs/anaf/efactura.md#pdf). */
 export function readPdf(request: Pick<AnafRequest, 'name'>, response: AnafResponse, now: number): Result<PdfAnswer> {
 	const byStatus = faultOfStatus(response, request, now);
 	if (byStatus) return fail(byStatus);
 	const kind = sniff(response.body);
 	if (kind === 'pdf') return ok({ pdf: response.body });
-	if (kind !== 'json') return fail(malformed(request, response, 'a PDF file'));
+	const inText = fileInText(response.body, 'pdf');
+	if (inText !== undefined) return ok({ pdf: inText });
+	if (kind !== 'json' && kind !== 'xml') return fail(malformed(request, response, 'a PDF file'));
 	const verdict = readValidation(request, response, now);
 	if (!verdict.ok) return verdict;
 	// "Valid" is no PDF.

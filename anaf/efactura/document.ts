@@ -42,7 +42,8 @@ export function byteOrderMark(bytes: Uint8Array): 'UTF-8' | 'UTF-16' | undefined
 	return undefined;
 }
 
-function describeRoot(root: XmlElement): string {
+/** A root element for messages: its name, and its namespace where it has one. */
+export function describeRoot(root: XmlElement): string {
 	return root.uri === '' ? `<${root.local}>` : `<${root.local}> in the namespace ${root.uri}`;
 }
 
@@ -89,6 +90,12 @@ export function prepareDocument(
 	}
 	const { root } = parsed.value;
 	const standard = standardOf(root);
+	if (standard === undefined && root.local === 'DebitNote') {
+		return refuse(
+			'The document is a UBL DebitNote, and ANAF takes none',
+			'Write what is charged afterwards as an Invoice with the number of the first one as preceding invoice',
+		);
+	}
 	if (standard === undefined) {
 		return refuse(
 			`The document is ${describeRoot(root)}, which is not an e-invoice ANAF takes`,

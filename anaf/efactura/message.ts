@@ -60,16 +60,12 @@ function partiesOf(details: string): Pick<Message, 'sellerCif' | 'buyerCif' | 's
 	return { sellerCif: seller ?? named?.[2], buyerCif: buyer ?? named?.[1], selfBilled: true };
 }
 
-/** Reads one row; undefined when it has no ID, since such a row cannot be downloaded or remembered. */
-export function readMessage(row: JsonObject): Message | undefined {
-	const id = textOf(row, 'id')?.trim();
-	if (id === undefined || id === '') return undefined;
+function partsOf(row: JsonObject): PendingMessage {
 	const typeRaw = textOf(row, 'tip') ?? '';
 	const details = textOf(row, 'detalii') ?? '';
 	const createdAtRaw = textOf(row, 'data_creare') ?? '';
 	const parties = partiesOf(details);
 	return {
-		id,
 		type: messageTypeOf(typeRaw),
 		uploadIndex: textOf(row, 'id_solicitare')?.trim() ?? '',
 		cif: textOf(row, 'cif')?.trim() ?? '',
@@ -83,24 +79,34 @@ export function readMessage(row: JsonObject): Message | undefined {
 	};
 }
 
-/** A row without an ID: ANAF's answer is not ready yet. It gets its ID later, in the same row (docs/anaf/messages.md#rows). */
-export interface PendingMessage {
-	/** Upload index of the document the row is about: all there is to tell it by. */
-	readonly uploadIndex: string;
-	/** ANAF's time of creation (`yyyyMMddHHmm`). */
-	readonly createdAtRaw: string;
+const idOf = (row: JsonObject): string => textOf(row, 'id')?.trim() ?? '';
+
+/** Reads one row; undefined when it has no ID, since such a row cannot be downloaded or remembered. */
+export function readMessage(row: JsonObject): Message | undefined {
+	const id = idOf(row);
+	return id === '' ? undefined : { id, ...partsOf(row) };
 }
+
+/**
+ * A row without an ID: ANAF's answer is not ready yet. It gets its ID later, in the same row (docs/anaf/messages.md#rows);
+ * until then there is its upload index to tell it by.
+ */
+export type PendingMessage = Omit<Message, 'id'>;
 
 /** Reads a row without an ID; undefined when it has one, or no upload index either. */
 export function readPending(row: JsonObject): PendingMessage | undefined {
-	const uploadIndex = textOf(row, 'id_solicitare')?.trim() ?? '';
-	if (uploadIndex === '' || (textOf(row, 'id') ?? '').trim() !== '') return undefined;
-	return { uploadIndex, createdAtRaw: textOf(row, 'data_creare') ?? '' };
+	if (idOf(row) !== '') return undefined;
+	const parts = partsOf(row);
+	return parts.uploadIndex === '' ? undefined : parts;
 }
 
+/** A row as it is listed, with its ID or still without. */
+export type ListedMessage = PendingMessage & { readonly id?: string };
+
 /** Order for reading: by time of indexing, then by ID as a number. ANAF's own order means nothing. */
-export function compareMessages(left: Message, right: Message): number {
+export function compareMessages(left: ListedMessage, right: ListedMessage): number {
 	if (left.createdAtRaw !== right.createdAtRaw) return left.createdAtRaw < right.createdAtRaw ? -1 : 1;
-	if (left.id.length !== right.id.length) return left.id.length - right.id.length;
-	return left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+	const [one, other] = [left.id ?? '', right.id ?? ''];
+	if (one.length !== other.length) return one.length - other.length;
+	return one < other ? -1 : one > other ? 1 : 0;
 }

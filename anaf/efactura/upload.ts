@@ -1,3 +1,4 @@
+import { decodeText } from '../api/bytes';
 import { fail, ok, type AnafFault, type Result } from '../result';
 import { headerFault, readHeader } from '../api/families/header';
 import type { AnafRequest } from '../api/request';
@@ -32,6 +33,7 @@ export function readUpload(
 			kind: 'malformedResponse',
 			message: 'ANAF answered the upload without an upload index',
 			advice: 'Use Find Upload to see whether the document arrived before sending it again',
+			anafMessage: decodeText(response.body.subarray(0, 300)).trim(),
 			status: response.status,
 		});
 	}
@@ -72,7 +74,10 @@ export function stateOf(stare: string): UploadState | undefined {
  * downloads that never were.
  */
 function questionFault(sentences: readonly string[]): AnafFault {
-	const fault = faultOfSentences(sentences, 'invalidInput');
+	return clearly(faultOfSentences(sentences, 'invalidInput'));
+}
+
+function clearly(fault: AnafFault): AnafFault {
 	if (fault.kind !== 'dailyLimit') return fault;
 	return {
 		...fault,
@@ -88,7 +93,7 @@ export function readStatus(
 	now: number,
 ): Result<UploadStatus> {
 	const answer = readHeader(request, response, now);
-	if (!answer.ok) return answer;
+	if (!answer.ok) return fail(clearly(answer.fault));
 	const stateRaw = answer.value.attribute('stare');
 	if (stateRaw === undefined) {
 		return fail(
@@ -98,6 +103,7 @@ export function readStatus(
 						kind: 'malformedResponse',
 						message: 'ANAF answered the question for the status without a state',
 						advice: 'Ask again later',
+						anafMessage: decodeText(response.body.subarray(0, 300)).trim(),
 						status: response.status,
 					},
 		);

@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../result';
 import { envelopeFault, readEnvelope } from '../api/families/envelope';
-import { objectsOf, textOf } from '../api/json';
+import { textOf } from '../api/json';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
 import { faultOfSentence } from '../api/sentences';
-import { readReason, type RejectionReason } from './errorDocument';
+import { isPairs } from './pairs';
+import { readReasons, type RejectionReason } from './reasons';
 
 /** What ANAF's own validation says of a document (family V, docs/anaf/efactura.md#validation). */
 export interface AnafVerdict {
@@ -18,10 +19,13 @@ export interface AnafVerdict {
 /** Sentences of `nok` that are about the request or about ANAF itself, not findings about the document. */
 const NOT_FINDINGS: ReadonlySet<string> = new Set(['invalidInput', 'unavailable', 'dailyLimit', 'forbidden']);
 
+/** Whether a sentence has one of the forms of a finding, whatever words are in it. */
+const hasFormOfFinding = (sentence: string): boolean => isPairs(sentence) || /^E:\s/.test(sentence);
+
 /**
  * Reads the answer of `validare`. Findings about the document are a value; a refusal of the request
  * itself (too large, unknown standard, a technical fault at ANAF) is a fault, since it says nothing
- * about the document.
+ * about the document. Only `ok` without a word is valid.
  */
 export function readValidation(
 	request: Pick<AnafRequest, 'name'>,
@@ -30,29 +34,29 @@ export function readValidation(
 ): Result<AnafVerdict> {
 	const answer = readEnvelope(request, response, now);
 	if (!answer.ok) return answer;
-	const { body, traceId } = answer.value;
+	const { body, sentences, traceId } = answer.value;
 	const state = textOf(body, 'stare')?.trim().toLowerCase();
 	const refused = envelopeFault(answer.value);
 	if (state === 'ok' && refused === undefined) return ok({ valid: true, reasons: [], traceId });
-	const sentences = objectsOf(body, 'Messages')
-		.map((entry) => textOf(entry, 'message')?.trim() ?? '')
-		.filter((sentence) => sentence !== '');
-	if (state !== 'nok' || sentences.length === 0) {
+	const reasons = sentences.flatMap(readReasons);
+	if (state !== 'nok' || reasons.length === 0) {
 		return fail(
 			refused ?? {
 				kind: 'malformedResponse',
 				message: 'ANAF answered the validation without a verdict',
 				advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
+				anafMessage: JSON.stringify(body),
 				status: response.status,
 				supportId: traceId,
 			},
 		);
 	}
 	const aboutRequest = sentences
+		.filter((sentence) => !hasFormOfFinding(sentence))
 		.map((sentence) => faultOfSentence(sentence))
 		.find((fault) => NOT_FINDINGS.has(fault.kind));
 	if (aboutRequest) return fail({ ...aboutRequest, supportId: traceId });
-	return ok({ valid: false, reasons: sentences.map(readReason), traceId });
+	return ok({ valid: false, reasons, traceId });
 }
 
 /**

@@ -13,7 +13,7 @@ export { invoiceSyntax } from './model/syntax';
 
 /** An invoice that was read. */
 export interface ParsedInvoice {
-	/** Invoice or credit note (for CII, by its type code). */
+	/** Invoice, credit note (for CII, by its type code) or debit note. */
 	readonly kind: DocumentType;
 	/** The syntax it was written in. */
 	readonly syntax: 'ubl' | 'cii';
@@ -27,7 +27,7 @@ export interface ParsedInvoice {
 }
 
 /**
- * Reads UBL 2.1 Invoice and CreditNote and UN/CEFACT CrossIndustryInvoice.
+ * Reads UBL 2.1 Invoice, CreditNote and DebitNote and UN/CEFACT CrossIndustryInvoice.
  *
  * Reading is lenient (any prefix, any order, wrong values stay as they are): whether the invoice is
  * right is for the validation rules to say. Never throws.

@@ -7,6 +7,7 @@ import type { AnafResponse } from '../api/response';
 import { faultOfSentences, meansNoMessages } from '../api/sentences';
 import { malformed } from '../api/status';
 import { isoOfAnafTime } from '../time';
+import { pairValue } from '../efactura/pairs';
 import { stateOf, type UploadState } from '../efactura/upload';
 
 /**
@@ -30,21 +31,12 @@ export interface DeclarationReceipt {
 const filled = (text: string | undefined): string | undefined =>
 	text === undefined || text.trim() === '' ? undefined : text.trim();
 
-/** Key after which ANAF puts its sentence when it strings a rule's details together, and what ends the sentence. */
-const SENTENCE_KEY = /textEroare\s*=\s*/i;
-const NEXT_KEY = /;\s*[A-Za-z_]\w{0,40}\s*=/;
-
 /**
  * ANAF's sentence without the details it strings together: what stands behind `textEroare=`, up to the
- * next key (docs/anaf/etransport.md#upload). A sentence may itself hold a semicolon.
+ * next key (docs/anaf/etransport.md#upload).
  */
 export function sentenceOf(errorMessage: string): string {
-	const key = SENTENCE_KEY.exec(errorMessage);
-	if (key === null) return errorMessage.trim();
-	const rest = errorMessage.slice(key.index + key[0].length);
-	const end = NEXT_KEY.exec(rest)?.index ?? rest.length;
-	const sentence = rest.slice(0, end).trim();
-	return (sentence.endsWith(';') ? sentence.slice(0, -1).trim() : sentence) || errorMessage.trim();
+	return pairValue(errorMessage, 'textEroare') ?? errorMessage.trim();
 }
 
 function faultOf(answer: JsonAnswer, fallback: AnafFault['kind']): AnafFault {

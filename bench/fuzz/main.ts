@@ -17,7 +17,7 @@ import { readDay, readInstant, readWallTime } from '../../anaf/days';
 import { openArchive } from '../../anaf/efactura/archive';
 import { readPdf, readRemoteSignature } from '../../anaf/efactura/conversion';
 import { prepareDocument } from '../../anaf/efactura/document';
-import { readReason } from '../../anaf/efactura/errorDocument';
+import { readReasons } from '../../anaf/efactura/reasons';
 import { readMessagePage } from '../../anaf/efactura/list';
 import { verifySignature } from '../../anaf/efactura/signature';
 import { readStatus, readUpload } from '../../anaf/efactura/upload';
@@ -131,7 +131,7 @@ function readers(random: Random): Readonly<Record<string, ReadonlyArray<readonly
 			['readNumber', (bytes) => readNumber(strFromU8(bytes))],
 			['normalizeCif', (bytes) => normalizeCif(strFromU8(bytes))],
 			['normalizeUit', (bytes) => normalizeUit(strFromU8(bytes))],
-			['readReason', (bytes) => readReason(strFromU8(bytes))],
+			['readReasons', (bytes) => readReasons(strFromU8(bytes))],
 			['readClaims', (bytes) => readClaims(strFromU8(bytes))],
 		],
 	};

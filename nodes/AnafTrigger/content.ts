@@ -31,5 +31,10 @@ export async function messageContent(
 	const answer = await fetchAnswer(connection, message.id);
 	if (!answer.ok) return answer;
 	const { archive } = answer.value;
-	return ok({ json: noticeJson(archive) ?? invoiceJson(archive, form), bytes: archive.content.data.length });
+	const notice = noticeJson(archive);
+	const isUnknown = notice === undefined || archive.contentKind === 'other';
+	return ok({
+		json: isUnknown ? { ...notice, ...invoiceJson(archive, form) } : notice,
+		bytes: archive.content.data.length,
+	});
 }

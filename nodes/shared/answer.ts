@@ -4,9 +4,10 @@ import { downloadRequest } from '../../anaf/api/endpoints/efactura';
 import { readFile } from '../../anaf/api/families/binary';
 import { ok, type Result } from '../../anaf/result';
 import { openArchive, type AnswerArchive } from '../../anaf/efactura/archive';
-import type { RejectionReason } from '../../anaf/efactura/errorDocument';
+import { describeRoot } from '../../anaf/efactura/document';
 import { attribute } from '../../anaf/xml/tree';
 import type { Connection } from './connection/connection';
+import { reasonsJson } from './findings';
 
 /** Fetches an answer and opens it. Each message can be fetched ten times a day, so this is done once. */
 export async function fetchAnswer(
@@ -21,19 +22,9 @@ export async function fetchAnswer(
 	return archive.ok ? ok({ zip: zip.value, archive: archive.value }) : archive;
 }
 
-/** Reasons of a rejection as items show them. */
-export function reasonsJson(reasons: readonly RejectionReason[]): IDataObject[] {
-	return reasons.map(({ rule, location, text, anafMessage }) => ({
-		rule: rule ?? null,
-		location: location ?? null,
-		text,
-		anafMessage,
-	}));
-}
-
 /**
- * What an answer without an invoice says: the reasons of a rejection, or the text of a buyer's message.
- * Undefined for an invoice and for what cannot be read.
+ * What an answer without an invoice says: the reasons of a rejection, the text of a buyer's message, or the name of a
+ * document that nobody knows. Undefined for an invoice and for what cannot be read.
  */
 export function noticeJson({ contentKind, errors, root }: AnswerArchive): IDataObject | undefined {
 	if (contentKind === 'errors') {
@@ -43,5 +34,6 @@ export function noticeJson({ contentKind, errors, root }: AnswerArchive): IDataO
 		};
 	}
 	if (contentKind === 'buyerMessage') return { message: (root && attribute(root, 'message')) ?? null };
+	if (contentKind === 'other') return { document: root === undefined ? null : describeRoot(root) };
 	return undefined;
 }

@@ -22,10 +22,16 @@ interface MessageList {
 	readonly missing: number;
 }
 
-/** What to tell of a list with gaps, undefined of one without. */
-export function missingWarning({ missing }: MessageList, cif: string): string | undefined {
-	if (missing === 0) return undefined;
-	return `ANAF counted ${missing} more ${missing === 1 ? 'message' : 'messages'} of company ${cif} than it listed. List them again later`;
+/** What to tell of a list with gaps, undefined of one without. Rows without an ID are listed, and told apart. */
+export function missingWarning({ missing, pending }: MessageList, cif: string): string | undefined {
+	const gone = missing - pending.length;
+	if (gone <= 0) return undefined;
+	return `ANAF counted ${gone} more ${gone === 1 ? 'message' : 'messages'} of company ${cif} than it listed. List them again later`;
+}
+
+/** A row moves between pages while they are read, and is listed twice then. */
+function onceEach(rows: readonly PendingMessage[]): PendingMessage[] {
+	return [...new Map(rows.map((row) => [`${row.uploadIndex} ${row.typeRaw} ${row.cif}`, row])).values()];
 }
 
 async function firstPage(
@@ -95,7 +101,7 @@ export async function listMessages(connection: Connection, query: MessageQuery):
 		const counted = Math.max(...read.map((part) => part.total ?? 0));
 		const unreadable = read.reduce((sum, part) => sum + part.unreadable, 0);
 		missing = Math.max(counted - messages.size, unreadable, 0);
-		pending = read.flatMap((part) => part.pending);
+		pending = onceEach(read.flatMap((part) => part.pending));
 		if (page.pages === 1 || messages.size >= counted || reread === MOST_REREADS) break;
 		const again = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
 		if (!again.ok) return again;
@@ -115,5 +121,5 @@ export async function listRecentMessages(
 	const page = await connection.call(simpleListRequest(query.cif, query.days, query.filter), readMessagePage);
 	if (!page.ok) return page;
 	const { messages, pending, unreadable } = page.value;
-	return ok({ messages: [...messages].sort(compareMessages), pending, missing: unreadable });
+	return ok({ messages: [...messages].sort(compareMessages), pending: onceEach(pending), missing: unreadable });
 }

@@ -1,3 +1,4 @@
+import { fileInText } from '../base64File';
 import { fail, ok, type Result } from '../../result';
 import type { AnafRequest } from '../request';
 import type { AnafResponse } from '../response';
@@ -7,7 +8,8 @@ import { envelopeFault, readEnvelope } from './envelope';
 
 /**
  * Reads an answer that is a file when all went well and JSON when it did not (descarcare: ZIP,
- * transformare: PDF; docs/anaf/messages.md#download, docs/anaf/efactura.md#pdf).
+ * transformare: PDF; docs/anaf/messages.md#download, docs/anaf/efactura.md#pdf). A file that came as base64 text is
+ * taken out of it, and a refusal in XML is read like one in JSON.
  *
  * @returns the bytes of the file, or the refusal; JSON is never handed out as a file
  */
@@ -22,7 +24,9 @@ export function readFile(
 	const kind = sniff(response.body);
 	if (kind === expected) return ok(response.body);
 	const expectedText = `a ${expected.toUpperCase()} file`;
-	if (kind !== 'json') return fail(malformed(request, response, expectedText));
+	const inText = fileInText(response.body, expected);
+	if (inText !== undefined) return ok(inText);
+	if (kind !== 'json' && kind !== 'xml') return fail(malformed(request, response, expectedText));
 	const envelope = readEnvelope(request, response, now);
 	if (!envelope.ok) return envelope;
 	return fail(envelopeFault(envelope.value) ?? malformed(request, response, expectedText));

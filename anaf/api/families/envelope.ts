@@ -1,16 +1,17 @@
 import { decodeText } from '../bytes';
 import { fail, ok, type AnafFault, type Result } from '../../result';
-import { isObject, objectsOf, parseJson, scrapeText, textOf, type JsonObject } from '../json';
+import { isObject, parseJson, scrapeText, textOf, type JsonObject } from '../json';
 import type { AnafRequest } from '../request';
 import type { AnafResponse } from '../response';
 import { faultOfSentence, faultOfSentences } from '../sentences';
 import { sniff } from '../sniff';
 import { faultOfStatus, malformed } from '../status';
+import { xmlHeader } from './xmlHeader';
 
 /**
  * The JSON families E (`eroare`/`titlu`), V (`stare`/`Messages`) and T (`ExecutionStatus`/`Errors`)
  * of docs/anaf/services.md#answer-families, read the same way: the object, and ANAF's sentences wherever the family
- * keeps them.
+ * keeps them. An XML header that came in place of JSON is read as the object of its attributes.
  */
 export interface JsonAnswer {
 	readonly body: JsonObject;
@@ -20,14 +21,28 @@ export interface JsonAnswer {
 	readonly traceId?: string;
 }
 
+/** Members that hold ANAF's sentences. */
+const SENTENCE_MEMBERS = ['eroare', 'error', 'Errors', 'Messages'] as const;
+/** Members of an entry that are its sentence. */
+const ENTRY_MEMBERS = ['errorMessage', 'message', 'eroare', 'mesaj', 'text'] as const;
+
+/**
+ * What a member says: a text, or the texts of a list. An entry in a form that is not known is kept as it is written, for
+ * a refusal that nobody understands is a refusal still.
+ */
+function sentencesIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(sentencesIn);
+	if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+	if (!isObject(value)) return [];
+	const known = ENTRY_MEMBERS.map((name) => textOf(value, name)).find((text) => text !== undefined);
+	return [known ?? JSON.stringify(value)];
+}
+
 /** Sentences of any of the JSON families: `eroare`, `error`, `Errors[].errorMessage`, `Messages[].message`. */
 function sentencesOf(body: JsonObject): string[] {
-	const single = [textOf(body, 'eroare'), textOf(body, 'error')];
-	const several = [
-		...objectsOf(body, 'Errors').map((entry) => textOf(entry, 'errorMessage')),
-		...objectsOf(body, 'Messages').map((entry) => textOf(entry, 'message')),
-	];
-	return [...single, ...several].map((sentence) => sentence?.trim() ?? '').filter((sentence) => sentence !== '');
+	return SENTENCE_MEMBERS.flatMap((name) => sentencesIn(body[name]))
+		.map((sentence) => sentence.trim())
+		.filter((sentence) => sentence !== '');
 }
 
 /** ANAF's sentence in JSON that does not parse (the `}}` body of docs/anaf/messages.md#download), as a fault. */
@@ -45,6 +60,12 @@ export function readEnvelope(
 	response: AnafResponse,
 	now: number,
 ): Result<JsonAnswer> {
+	const header = sniff(response.body) === 'xml' ? xmlHeader(response.body) : undefined;
+	if (header !== undefined) {
+		const byStatus = faultOfStatus(response, request, now);
+		if (byStatus) return fail(byStatus);
+		return ok({ body: header.attributes, sentences: header.sentences, traceId: header.attributes.trace_id });
+	}
 	const value = readJson(request, response, now);
 	if (!value.ok) return value;
 	const body = value.value;

@@ -1,31 +1,29 @@
-import { decodeText } from '../bytes';
 import { fail, ok, type AnafFault, type Result } from '../../result';
+import { textOf } from '../json';
 import type { AnafRequest } from '../request';
 import type { AnafResponse } from '../response';
 import { faultOfSentences } from '../sentences';
 import { sniff } from '../sniff';
 import { faultOfStatus, malformed } from '../status';
-import { attribute, type XmlElement } from '../../xml/tree';
-import { parseXml } from '../../xml/parse';
+import { readEnvelope } from './envelope';
+import { xmlHeader } from './xmlHeader';
 
 /**
  * Family X: an XML `<header>` whose data are attributes and whose refusals are `<Errors>` children
- * (docs/anaf/services.md#answer-families, docs/anaf/efactura.md#upload, docs/anaf/efactura.md#state). Names are matched
- * without namespace, since ANAF's differ by service.
+ * (docs/anaf/services.md#answer-families, docs/anaf/efactura.md#upload, docs/anaf/efactura.md#state). ANAF has answered
+ * JSON in its place, with the same names or with `eroare` and `titlu`; that is read alike.
  */
 interface HeaderAnswer {
 	/** Attribute of the header, or undefined. Trimmed. */
 	attribute(name: string): string | undefined;
 	/** ANAF's sentences, in order; empty when it refused nothing. */
 	readonly sentences: readonly string[];
+	/** ANAF's `trace_id`, when it gave one. */
+	readonly traceId?: string;
 }
 
-function sentencesOf(header: XmlElement): string[] {
-	return header.children
-		.filter((element) => element.local === 'Errors' || element.local === 'Error')
-		.map((element) => (attribute(element, 'errorMessage') ?? element.text).trim())
-		.filter((sentence) => sentence !== '');
-}
+/** By these an object is known as a header; of one without them nothing can be said. */
+const HEADER_NAMES = ['stare', 'id_descarcare', 'index_incarcare', 'ExecutionStatus'] as const;
 
 /** Reads an XML header, or says why the answer is not one. `sentences` are for the caller to judge. */
 export function readHeader(
@@ -35,19 +33,24 @@ export function readHeader(
 ): Result<HeaderAnswer> {
 	const byStatus = faultOfStatus(response, request, now);
 	if (byStatus) return fail(byStatus);
-	if (sniff(response.body) !== 'xml') return fail(malformed(request, response, 'an XML header'));
-	const document = parseXml(decodeText(response.body));
-	if (!document.ok || document.value.root.local !== 'header') {
-		return fail(malformed(request, response, 'an XML header'));
+	const kind = sniff(response.body);
+	if (kind === 'json') {
+		const answer = readEnvelope(request, response, now);
+		if (!answer.ok) return answer;
+		const { body, sentences, traceId } = answer.value;
+		if (sentences.length === 0 && !HEADER_NAMES.some((name) => Object.hasOwn(body, name)))
+			return fail(malformed(request, response, 'an XML header'));
+		return ok({ attribute: (name) => textOf(body, name)?.trim(), sentences, traceId });
 	}
-	const header = document.value.root;
-	return ok({
-		attribute: (name) => attribute(header, name)?.trim(),
-		sentences: sentencesOf(header),
-	});
+	const header = kind === 'xml' ? xmlHeader(response.body) : undefined;
+	if (header === undefined) return fail(malformed(request, response, 'an XML header'));
+	const { attributes, sentences } = header;
+	return ok({ attribute: (name) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined), sentences });
 }
 
 /** The refusal a header carries, or undefined. */
-export function headerFault(answer: HeaderAnswer): AnafFault | undefined {
-	return answer.sentences.length > 0 ? faultOfSentences(answer.sentences) : undefined;
+export function headerFault({ sentences, traceId }: HeaderAnswer): AnafFault | undefined {
+	if (sentences.length === 0) return undefined;
+	const fault = faultOfSentences(sentences);
+	return traceId === undefined ? fault : { ...fault, supportId: traceId };
 }

@@ -14,8 +14,8 @@ export type Decimal = string;
 /** A calendar day, `YYYY-MM-DD`. */
 export type DateText = string;
 
-/** Which UBL document carries the invoice. */
-export type DocumentType = 'invoice' | 'creditNote';
+/** Which UBL document carries the invoice. Debit notes are read only: ANAF takes none. */
+export type DocumentType = 'invoice' | 'creditNote' | 'debitNote';
 
 /** The whole document. */
 export interface Invoice {

@@ -6,6 +6,8 @@ import type { XmlElement } from '../../xml/tree';
 export const INVOICE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:Invoice-2';
 /** UBL 2.1 CreditNote. */
 export const CREDIT_NOTE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2';
+/** UBL 2.1 DebitNote, which can be read; ANAF takes none. */
+const DEBIT_NOTE_NS = 'urn:oasis:names:specification:ubl:schema:xsd:DebitNote-2';
 /** Elements of UBL that hold others (`cac:`). */
 export const CAC = 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2';
 /** Elements of UBL that hold a value (`cbc:`). */
@@ -20,6 +22,7 @@ export function invoiceSyntax(root: XmlElement): 'ubl' | 'cii' | undefined {
 	const { local, uri } = root;
 	if (local === 'Invoice' && (uri === INVOICE_NS || uri === '')) return 'ubl';
 	if (local === 'CreditNote' && (uri === CREDIT_NOTE_NS || uri === '')) return 'ubl';
+	if (local === 'DebitNote' && (uri === DEBIT_NOTE_NS || uri === '')) return 'ubl';
 	if (local === 'CrossIndustryInvoice' && (uri === CII_NS || uri === '')) return 'cii';
 	return undefined;
 }

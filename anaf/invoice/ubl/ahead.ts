@@ -8,8 +8,9 @@ import { readLine } from './lines';
 import { UBL } from './syntax';
 import { UblReading } from './ublReading';
 
-/** True for `cac:InvoiceLine` and `cac:CreditNoteLine`, by their names alone. */
-const isLine = ({ local }: XmlElement): boolean => local === 'InvoiceLine' || local === 'CreditNoteLine';
+const LINES: ReadonlySet<string> = new Set(['InvoiceLine', 'CreditNoteLine', 'DebitNoteLine']);
+/** True for the lines of the three documents, by their names alone. */
+const isLine = ({ local }: XmlElement): boolean => LINES.has(local);
 
 /**
  * Turns each line into the model as soon as it has ended and lets go of its tree: what a document of many lines takes

@@ -1,4 +1,4 @@
-/** UBL 2.1 Invoice and CreditNote to the model. */
+/** UBL 2.1 Invoice, CreditNote and DebitNote to the model. */
 
 import { type XmlElement, child } from '../../xml/tree';
 import type { DocumentType, Invoice, Totals, VatBreakdown } from '../model/invoice';
@@ -15,14 +15,26 @@ import { readAmount, UblReading } from './ublReading';
  * @param ahead lines that were read while the document was parsed
  */
 export function readUbl(root: XmlElement, ahead?: LinesAhead): { model: Invoice; unknown: string[] } {
-	const documentType: DocumentType = root.local === 'CreditNote' ? 'creditNote' : 'invoice';
+	const documentType = TYPES.get(root.local) ?? 'invoice';
 	const currency = child(root, 'DocumentCurrencyCode');
 	const taxCurrency = child(root, 'TaxCurrencyCode');
 	const reading = new UblReading(new UnknownLog(), currency && textOf(currency), ahead);
 	const model: Invoice = { documentType, lines: [] };
-	for (const node of root.children) UBL.take(INVOICE, node, model, reading);
+	for (const node of root.children) UBL.take(INVOICE, withCommonName(node), model, reading);
 	readTaxTotals(model, taxCurrency && textOf(taxCurrency), reading);
 	return { model, unknown: reading.log.list() };
+}
+
+const TYPES: ReadonlyMap<string, DocumentType> = new Map([
+	['CreditNote', 'creditNote'],
+	['DebitNote', 'debitNote'],
+]);
+
+/** A debit note calls its totals otherwise than the two documents that the table of terms is made for. */
+function withCommonName(node: XmlElement): XmlElement {
+	return node.local === 'RequestedMonetaryTotal'
+		? (Object.create(node, { local: { value: 'LegalMonetaryTotal' } }) as XmlElement)
+		: node;
 }
 
 /** All `cac:TaxTotal`: one in the document's currency with the breakdown, one in the accounting currency. */

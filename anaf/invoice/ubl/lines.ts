@@ -13,7 +13,7 @@ import { readAmount, type UblReading } from './ublReading';
 
 type Table = TermReader<UblReading>;
 
-/** Reads `cac:InvoiceLine` or `cac:CreditNoteLine`. */
+/** Reads `cac:InvoiceLine`, `cac:CreditNoteLine` or `cac:DebitNoteLine`. */
 export function readLine(element: XmlElement, reading: UblReading, table: Table): Line {
 	const line: Line = {};
 	for (const node of element.children) {
@@ -31,7 +31,8 @@ function takeUsual(node: XmlElement, line: Line, reading: UblReading, table: Tab
 			line.id = leaf(node, reading.log);
 			return true;
 		case 'InvoicedQuantity':
-		case 'CreditedQuantity': {
+		case 'CreditedQuantity':
+		case 'DebitedQuantity': {
 			if (line.quantity !== undefined) return false;
 			line.quantity = leaf(node, reading.log, 'unitCode');
 			const unit = attr(node, 'unitCode');

@@ -261,6 +261,7 @@ export const UBL: TermReader<UblReading> = new TermReader<UblReading>({
 				paths: {
 					InvoiceLine: line,
 					CreditNoteLine: line,
+					DebitNoteLine: line,
 					Note: note,
 					InvoicePeriod: invoicePeriod,
 					AdditionalDocumentReference: additionalDocument,

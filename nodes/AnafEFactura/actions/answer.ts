@@ -80,6 +80,10 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 			'The archive contains no signature of the Ministry of Finance; keep this in mind if you need it as proof',
 		);
 	if (archive.contentKind === 'unreadable') warnings.push('The document inside the archive is not readable XML');
+	if (archive.contentKind === 'other')
+		warnings.push(
+			'The archive contains a document that this package does not know: it is in the file, and nothing of it was read',
+		);
 	return ok({
 		json: {
 			downloadId,

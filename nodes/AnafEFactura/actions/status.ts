@@ -4,7 +4,8 @@ import { statusRequest } from '../../../anaf/api/endpoints/efactura';
 import { ok, type Result } from '../../../anaf/result';
 import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
 import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
-import { fetchAnswer, reasonsJson } from '../../shared/answer';
+import { fetchAnswer } from '../../shared/answer';
+import { reasonsJson } from '../../shared/findings';
 import type { Connection } from '../../shared/connection/connection';
 import { waitUntilFinal } from '../../shared/waiting';
 

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { invoiceSyntax } from '../../../anaf/invoice/read';
 import {
@@ -67,21 +65,6 @@ export function validateOffline(
 		);
 	}
 	return validation;
-}
-
-/** A finding as items show it. */
-export function findingJson({
-	rule,
-	severity,
-	message,
-	hint,
-	businessTerms,
-	path,
-	line,
-	column,
-	source,
-}: Finding): IDataObject {
-	return { rule, severity, message, hint, businessTerm: businessTerms.join(', '), path, line, column, source };
 }
 
 /** One finding as a sentence. */

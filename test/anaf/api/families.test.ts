@@ -41,6 +41,45 @@ describe('family X: the XML header', () => {
 	});
 });
 
+describe('one family in place of another', () => {
+	it('reads a refusal in JSON where an XML header is promised', () => {
+		const header = readHeader(request, answer('{"eroare":"S-a refuzat","titlu":"Stare mesaj","trace_id":"t"}'), 0);
+		expect(header.ok && header.value.sentences).toEqual(['S-a refuzat']);
+		expect(header.ok && headerFault(header.value)).toMatchObject({ anafMessage: 'S-a refuzat', supportId: 't' });
+	});
+
+	it('reads data in JSON where an XML header is promised', () => {
+		const header = readHeader(request, answer('{"stare":"ok","id_descarcare":3001503294}'), 0);
+		expect(header.ok && [header.value.attribute('stare'), header.value.attribute('id_descarcare')]).toEqual([
+			'ok',
+			'3001503294',
+		]);
+		expect(header.ok && headerFault(header.value)).toBeUndefined();
+	});
+
+	it('reads the sentence of JSON that does not parse', () => {
+		const header = readHeader(request, answer('{"eroare":"S-au facut deja 100 descarcari de mesaj"}}'), 0);
+		expect(header).toMatchObject({ ok: false, fault: { kind: 'dailyLimit' } });
+	});
+
+	it('reads an XML header where JSON is promised', () => {
+		const xml = '<header xmlns="x" stare="nok"><Errors errorMessage="a"/><Errors errorMessage="b"/></header>';
+		const envelope = readEnvelope(request, answer(xml), 0);
+		expect(envelope).toMatchObject({ ok: true, value: { body: { stare: 'nok' }, sentences: ['a', 'b'] } });
+		expect(kindOf(readEnvelope(request, answer(xml, 403), 0))).toBe('forbidden');
+		expect(readFile(request, answer(xml), 'zip', 0)).toMatchObject({ ok: false, fault: { details: ['a', 'b'] } });
+	});
+
+	it('keeps what it does not understand', () => {
+		const odd = readEnvelope(
+			request,
+			answer('{"Messages":["a",{"altceva":"b"},[{"mesaj":"c"}],5],"eroare":{"x":1}}'),
+			0,
+		);
+		expect(odd.ok && odd.value.sentences).toEqual(['{"x":1}', 'a', '{"altceva":"b"}', 'c', '5']);
+	});
+});
+
 describe('families E, V and T: JSON', () => {
 	it('finds sentences wherever the family keeps them', () => {
 		const all = readEnvelope(
@@ -97,5 +136,26 @@ describe('files', () => {
 		expect(kindOf(readFile(request, answer('<html><title>Request Rejected</title></html>'), 'zip', 0))).toBe(
 			'unavailable',
 		);
+	});
+});
+
+describe('a file as text', () => {
+	const pdf = Buffer.from('%PDF-1.4 test');
+	const base64 = pdf.toString('base64');
+	const zip = Buffer.from('PK\u0003\u0004 and more').toString('base64');
+
+	it.each([
+		['bare', base64],
+		['between quotes', JSON.stringify(base64)],
+		['in lines', base64.replace(/(.{5})/g, '$1\r\n')],
+		['with a data address', `data:application/pdf;base64,${base64}`],
+	])('is read %s', (_, text) => {
+		expect(readFile(request, answer(text), 'pdf', 0)).toEqual({ ok: true, value: Uint8Array.from(pdf) });
+	});
+
+	it('is no file of another kind, and no text that only looks like one', () => {
+		expect(kindOf(readFile(request, answer(zip), 'pdf', 0))).toBe('malformedResponse');
+		expect(kindOf(readFile(request, answer(zip), 'zip', 0))).toBe('value');
+		expect(kindOf(readFile(request, answer(`${base64} !`), 'pdf', 0))).toBe('malformedResponse');
 	});
 });

@@ -12,6 +12,11 @@ import type { FaultKind } from '../../../anaf/result';
  * part of what we say.
  */
 const REAL: ReadonlyArray<readonly [string, FaultKind, string]> = [
+	[
+		'tipAssert=FailedAssert; codeEroare=BR-27; textEroare=[BR-27]-Pretul introdus=-5 nu este un numar',
+		'rejected',
+		'does not pass ANAF’s validation',
+	],
 	['Nu exista niciun CIF pentru care sa aveti drept in SPV', 'forbidden', 'no rights in SPV for any company'],
 	['Nu exista niciun CIF petru care sa aveti drept', 'forbidden', 'no rights in SPV for any company'],
 	['Nu aveti drept in SPV pentru CIF=8000000000', 'forbidden', 'for CIF 8000000000'],

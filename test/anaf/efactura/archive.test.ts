@@ -40,6 +40,57 @@ describe('openArchive', () => {
 		expect(openArchive(zip({ '7.xml': MESSAGE }))).toMatchObject({ ok: true, value: { contentKind: 'buyerMessage' } });
 	});
 
+	it.each([
+		[
+			'an archive inside',
+			{ '5.zip': zipSync({ '5.xml': encodeUtf8(INVOICE), 'semnatura_5.xml': encodeUtf8('<Signature/>') }) },
+		],
+		[
+			'an archive beside its own files',
+			{
+				'a/5.xml': encodeUtf8(INVOICE),
+				'b/semnatura_5.xml': encodeUtf8('<Signature/>'),
+				'5.zip': zipSync({ 'c/5.xml': encodeUtf8(INVOICE) }),
+			},
+		],
+		[
+			'a PDF beside the XML',
+			{ '5.xml': encodeUtf8(INVOICE), 'semnatura_5.xml': encodeUtf8('<Signature/>'), '5.pdf': encodeUtf8('%PDF-1.4') },
+		],
+	])('opens %s', (name, files) => {
+		const archive = openArchive(zipSync(files));
+		expect(archive).toMatchObject({
+			ok: true,
+			value: {
+				uploadIndex: '5',
+				contentKind: 'invoice',
+				content: { name: '5.xml' },
+				signature: { name: 'semnatura_5.xml' },
+				further: name.includes('PDF') ? [{ name: '5.pdf' }] : [],
+			},
+		});
+	});
+
+	it('opens no archive without end', () => {
+		let packed = zip({ '5.xml': INVOICE });
+		for (let depth = 0; depth < 6; depth++) packed = zipSync({ 'x.zip': packed });
+		expect(openArchive(packed)).toMatchObject({
+			ok: true,
+			value: { contentKind: 'unreadable', content: { name: 'x.zip' } },
+		});
+	});
+
+	it('knows a debit note, and keeps what it does not know by its name', () => {
+		const note = '<DebitNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:DebitNote-2"/>';
+		expect(openArchive(zip({ '5.xml': note }))).toMatchObject({ ok: true, value: { contentKind: 'invoice' } });
+		for (const text of ['<Raport xmlns="urn:nou"/>', '<header xmlns="mfp:anaf:nou:v1" altceva="1"/>'])
+			expect(openArchive(zip({ '5.xml': text }))).toMatchObject({ ok: true, value: { contentKind: 'other' } });
+		expect(openArchive(zip({ '5.pdf': '%PDF-1.4' }))).toMatchObject({
+			ok: true,
+			value: { contentKind: 'unreadable', content: { name: '5.pdf' }, uploadIndex: '5' },
+		});
+	});
+
 	it('opens an archive without signature, and says so by leaving it out', () => {
 		const archive = openArchive(zip({ '5.xml': INVOICE }));
 		expect(archive.ok && archive.value.signature).toBeUndefined();

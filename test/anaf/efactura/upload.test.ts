@@ -79,6 +79,46 @@ describe('a state', () => {
 	});
 });
 
+describe('JSON where ANAF promises XML', () => {
+	it('is a refusal with its kind and its sentence', () => {
+		const limit = '{"eroare":"S-au facut deja 100 descarcari de mesaj in cursul zilei","titlu":"Stare mesaj"}';
+		for (const body of [limit, `${limit}}`]) {
+			const refused = readStatus(request, answer(body), 0);
+			expect(refused).toMatchObject({
+				ok: false,
+				fault: { kind: 'dailyLimit', anafMessage: 'S-au facut deja 100 descarcari de mesaj in cursul zilei' },
+			});
+			expect(!refused.ok && refused.fault.message).toContain('status');
+		}
+		expect(
+			readStatus(request, answer('{"eroare":"Nu exista factura cu id_incarcare= 5","titlu":"Stare mesaj"}'), 0),
+		).toMatchObject({ ok: false, fault: { kind: 'notFound' } });
+		expect(
+			readUpload(request, answer('{"eroare":"Nu aveti drept in SPV pentru CIF=30000002","titlu":"Incarcare"}'), 0),
+		).toMatchObject({ ok: false, fault: { kind: 'forbidden', cif: '30000002' } });
+		expect(readUpload(request, answer('{"eroare":"Ceva nou","titlu":"Incarcare"}'), 0)).toMatchObject({
+			ok: false,
+			fault: { kind: 'rejected', anafMessage: 'Ceva nou' },
+		});
+	});
+
+	it('is an answer with its data', () => {
+		expect(readStatus(request, answer('{"stare":"nok","id_descarcare":"31"}'), 0)).toMatchObject({
+			ok: true,
+			value: { state: 'rejected', downloadId: '31' },
+		});
+		expect(readUpload(request, answer('{"ExecutionStatus":0,"index_incarcare":5001130147}'), 0)).toMatchObject({
+			ok: true,
+			value: { uploadIndex: '5001130147' },
+		});
+	});
+
+	it('is never a receipt without an index', () => {
+		for (const body of ['{}', '{"a":1}', '{"ExecutionStatus":0}'])
+			expect(readUpload(request, answer(body), 0)).toMatchObject({ ok: false, fault: { kind: 'malformedResponse' } });
+	});
+});
+
 describe('ANAF’s validation', () => {
 	const validate = (body: string): ReturnType<typeof readValidation> => readValidation(request, answer(body), 0);
 
@@ -105,6 +145,34 @@ describe('ANAF’s validation', () => {
 		'{}',
 	])('takes %s for no verdict', (body) => {
 		expect(validate(body).ok).toBe(false);
+	});
+
+	it('takes findings joined in one message apart, whatever words are in them', () => {
+		expect(
+			validate(
+				JSON.stringify({
+					stare: 'nok',
+					Messages: [
+						{
+							message:
+								'tipAssert=FailedAssert; codeEroare=BR-RO-120; textEroare=[BR-RO-120]-CIF introdus= x nu este un numar. || tipAssert=E; codeEroare=ERRIdentif; textEroare=CUI cumparator incorect',
+						},
+					],
+				}),
+			),
+		).toMatchObject({
+			ok: true,
+			value: { valid: false, reasons: [{ rule: 'BR-RO-120' }, { rule: 'ERRIdentif', unidentified: 'buyer' }] },
+		});
+	});
+
+	it('reads its verdict in XML as well', () => {
+		expect(validate('<header stare="nok"><Errors errorMessage="E: ceva nou"/></header>')).toMatchObject({
+			ok: true,
+			value: { valid: false, reasons: [{ text: 'ceva nou' }] },
+		});
+		expect(validate('<header stare="ok"/>')).toMatchObject({ ok: true, value: { valid: true } });
+		expect(validate('<header stare="nou"/>')).toMatchObject({ ok: false, fault: { anafMessage: '{"stare":"nou"}' } });
 	});
 
 	it('does not call a document valid when a sentence came with "ok"', () => {

@@ -408,3 +408,27 @@ describe('lines read while the document is parsed', () => {
 		expect(unknown.at(-1)).toBe('… and 600 more');
 	});
 });
+
+describe('a debit note', () => {
+	it('is read like an invoice, with its totals and lines', () => {
+		const result = parseInvoice(
+			'<DebitNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:DebitNote-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">' +
+				'<cbc:ID>DN 1</cbc:ID><cbc:DocumentCurrencyCode>RON</cbc:DocumentCurrencyCode>' +
+				'<cac:RequestedMonetaryTotal><cbc:PayableAmount currencyID="RON">121.00</cbc:PayableAmount></cac:RequestedMonetaryTotal>' +
+				'<cac:DebitNoteLine><cbc:ID>1</cbc:ID><cbc:DebitedQuantity unitCode="H87">2</cbc:DebitedQuantity><cac:Item><cbc:Name>Penalitate</cbc:Name></cac:Item></cac:DebitNoteLine></DebitNote>',
+		);
+		expect(result).toMatchObject({
+			ok: true,
+			value: {
+				kind: 'debitNote',
+				unknown: [],
+				model: {
+					documentType: 'debitNote',
+					number: 'DN 1',
+					totals: { payable: '121.00' },
+					lines: [{ quantity: '2', unit: 'H87', item: { name: 'Penalitate' } }],
+				},
+			},
+		});
+	});
+});

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { engineLog, romanianDay } from '../../harness';
-import { OWN, SECOND, STRANGER, textOf, World } from './world';
+import { invoiceXml, OWN, SECOND, STRANGER, textOf, World } from './world';
 
 let world: World;
 const HOUR = 3_600_000;
@@ -185,6 +185,43 @@ describe('Message: Get Many', () => {
 		expect(hints.map(({ message }) => message)).toEqual([
 			`ANAF counted 1 more message of company ${OWN} than it listed. List them again later`,
 		]);
+	});
+
+	it('shows a message that has no ID yet by its upload index, and says so', async () => {
+		const { index } = world.control.messages.receive({
+			cif: OWN,
+			createdAt: ago(2 * HOUR),
+			idFrom: new Date(Date.now() + DAY).toISOString(),
+		});
+		world.control.messages.receive({ cif: OWN, createdAt: ago(3 * HOUR) });
+		for (const options of [{}, { endpoint: 'simple' }]) {
+			const { json, hints } = await world.run('message:getAll', { options });
+			expect(json).toHaveLength(2);
+			expect(json[0]).toMatchObject({
+				id: null,
+				type: 'invoiceReceived',
+				uploadIndex: index,
+				cif: OWN,
+				warnings: [expect.stringContaining(`upload ${index} without an ID`)],
+			});
+			expect(json[1]).not.toHaveProperty('warnings');
+			expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('List it again later')]);
+		}
+	});
+
+	it('takes the ID of such a message from its state, where that can be asked', async () => {
+		const { uploadIndex } = await world.upload(invoiceXml('GM 1'));
+		const row = { tip: 'FACTURA TRIMISA', cif: OWN, data_creare: '202611011200', id_solicitare: uploadIndex };
+		world.control.faults.add({
+			kind: 'status',
+			status: 200,
+			body: JSON.stringify({ mesaje: [row], numar_total_inregistrari: 1, numar_total_pagini: 1 }),
+			match: { path: 'listaMesajePaginatieFactura' },
+			times: 1,
+		});
+		const { json, hints } = await world.run('message:getAll');
+		expect(json).toMatchObject([{ id: expect.stringMatching(/^\d+$/) as string, uploadIndex }]);
+		expect(hints).toEqual([]);
 	});
 
 	it('takes a page that is gone for empty', async () => {

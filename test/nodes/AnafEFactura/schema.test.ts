@@ -7,11 +7,13 @@ import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
 
 const HOUR = 3_600_000;
 
-/** All forms of ANAF's reasons: with rule, with rule and place, with neither. */
+/** All forms of ANAF's reasons: with rule, with rule and place, with a line, in both languages, with neither. */
 const REASONS = [
 	'E: validari globale  SCHEMATRON   eroare: [BR-RO-010]-Invoice number',
 	'E: AccountingSupplierParty (1) sectiune Party (1)  eroare regula: R_BT_32_cui: Cui vanzator incorect',
 	'A aparut o eroare tehnica. Cod: 1001',
+	'tipAssert=FailedAssert; codeEroare=BR-27; localizareEroare=/Invoice; textEroare=[BR-27]-Pret negativ. #Negative price.',
+	'Fisierul transmis nu este valid. org.xml.sax.SAXParseException; lineNumber: 3; columnNumber: 12; cvc-elt.1.a: x',
 ];
 
 const DUPLICATE = 'Factura a mai fost transmisa anterior cu index=6552704990 si data incarcare=2026-07-13';
@@ -48,6 +50,32 @@ async function out(operation: string, parameters: INodeParameters = {}, xml?: st
 /** ID of a seeded message of a type. */
 const seeded = (tip: string): string =>
 	world.control.messages.list({ cif: OWN }).find((message) => message.tip === tip)?.id ?? '';
+
+/** A row that has no ID yet. */
+async function pendingMessages(): Promise<IDataObject[]> {
+	world.control.messages.receive({
+		cif: SECOND,
+		createdAt: new Date(Date.now() - HOUR).toISOString(),
+		idFrom: new Date(Date.now() + HOUR).toISOString(),
+	});
+	return await out('message:getAll', { cifs: SECOND });
+}
+
+async function rejectedUpload(): Promise<IDataObject[]> {
+	world.control.outcomes.rejectNext({ messages: REASONS });
+	return await out('invoice:upload', { waitForResult: true }, invoiceXml('S 101'));
+}
+
+async function refusedAtAnaf(): Promise<IDataObject[]> {
+	const body = JSON.stringify({
+		stare: 'nok',
+		// A technical fault would say nothing about the document.
+		Messages: REASONS.filter((message) => !message.includes('tehnica')).map((message) => ({ message })),
+		trace_id: 't',
+	});
+	world.control.faults.add({ kind: 'status', status: 200, body, match: { path: 'validare' } });
+	return await out('document:validate', { validateWhere: 'anaf' }, invoiceXml('S 111'));
+}
 
 /** Real outputs of every operation, in all the shapes it has. */
 const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
@@ -112,6 +140,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		];
 	},
 	'invoice/upload': async () => [
+		...(await rejectedUpload()),
 		...(await out('invoice:upload', {}, invoiceXml('S 9'))),
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 10'))),
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 10', { note: 'again' }))),
@@ -119,6 +148,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 100', { seller: '10000009' }))),
 	],
 	'document/validate': async () => [
+		...(await refusedAtAnaf()),
 		...(await out('document:validate', {}, invoiceXml('S 11'))),
 		...(await out('document:validate', { validateWhere: 'anaf' }, invoiceXml('FARA CIFRE'))),
 		...(await out('document:validate', { validateWhere: 'anaf' }, invoiceXml('S 110', { seller: '10000009' }))),
@@ -139,11 +169,14 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'message/download': async () => {
 		const all: IDataObject[] = [];
 		const { ids } = world.control.messages.seed({ cif: SECOND, count: 1, type: 'error', messages: [DUPLICATE] });
+		const unknown = world.control.messages.receive({ cif: SECOND, xml: '<Raport xmlns="urn:nou"/>' });
+		all.push(...(await out('message:download', { messageId: unknown.id })));
 		const messages = [...['FACTURA PRIMITA', 'ERORI FACTURA', 'MESAJ CUMPARATOR PRIMIT'].map(seeded), ids[0] ?? ''];
 		for (const messageId of messages) all.push(...(await out('message:download', { messageId, includeInvoice: true })));
 		return all;
 	},
 	'message/getAll': async () => [
+		...(await pendingMessages()),
 		...(await out('message:getAll')),
 		...(await out('message:getAll', { simplify: false })),
 	],

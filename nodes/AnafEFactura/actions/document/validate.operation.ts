@@ -1,16 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../../anaf/result';
-import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { EDITIONS, type Edition } from '../../../../anaf/invoice/editions';
-import { allRules } from '../../../../anaf/invoice/validate';
-import { reasonsJson } from '../../../shared/answer';
+import { findingJson, reasonsJson } from '../../../shared/findings';
 import { DIRECT } from '../../../shared/descriptions/connection';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { prepareConversion, serviceField, validateAtAnaf } from '../conversion';
 import { documentOrModelFields, modelFinding, readDocumentOrModel } from '../documentOrModel';
-import { findingJson, validateOffline } from '../validation';
+import { validateOffline } from '../validation';
 
 const whereField = choiceField({
 	displayName: 'Validate',
@@ -75,24 +73,6 @@ export const operation: OperationDefinition = {
 	run: execute,
 };
 
-/** ANAF's reasons in the shape of every finding, with what this package knows about the rule. */
-function remoteFindings({ reasons }: AnafVerdict): IDataObject[] {
-	return reasons.map(({ rule, text, location }) => {
-		const known = allRules().find(({ id }) => id === rule);
-		return {
-			rule: rule ?? 'ANAF',
-			severity: 'fatal',
-			message: text,
-			hint: known?.hint ?? '',
-			businessTerm: known?.terms.join(', ') ?? '',
-			path: location ?? '',
-			line: null,
-			column: null,
-			source: 'anaf',
-		};
-	});
-}
-
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Checks a document and puts out what was found. An invalid document is an output, not a failure. */
@@ -134,7 +114,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		summary: valid ? 'Valid at ANAF' : `Invalid at ANAF: ${counted(reasons.length, 'reason')}`,
 		fatal: reasons.length,
 		warnings,
-		findings: [...findings, ...remoteFindings(remote.value)],
+		findings: [...findings, ...reasonsJson(reasons)],
 		...(edition !== undefined && { edition }),
 		anaf: { valid, reasons: reasonsJson(reasons), traceId: traceId ?? null },
 	});

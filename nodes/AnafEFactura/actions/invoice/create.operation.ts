@@ -6,13 +6,14 @@ import { buildInvoice, type BuiltInvoice } from '../../../../anaf/invoice/comple
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { partyCif } from '../../../../anaf/invoice/simplify';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
+import { findingJson } from '../../../shared/findings';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOutput';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { fileNameOf } from '../fileName';
 import { buyerKindField, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
-import { checkBeforeSending, duplicateWarnings, findingJson, validateOffline } from '../validation';
+import { checkBeforeSending, duplicateWarnings, validateOffline } from '../validation';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { isStrict, readInvoiceInput } from './create.input';
 

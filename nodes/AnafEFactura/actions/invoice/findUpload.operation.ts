@@ -8,7 +8,8 @@ import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactur
 import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../../anaf/invoice/identity';
 import { clampRange } from '../../../../anaf/efactura/list';
 import type { Message } from '../../../../anaf/efactura/message';
-import { fetchAnswer, reasonsJson } from '../../../shared/answer';
+import { fetchAnswer } from '../../../shared/answer';
+import { reasonsJson } from '../../../shared/findings';
 import { cifOrDefault } from '../../../shared/cif';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from '../../../shared/concurrency';
 import { cifField } from '../../../shared/descriptions/cif';

@@ -2,9 +2,11 @@ import { DAY } from '../../../../anaf/durations';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import { LIMITS } from '../../../../anaf/api/limits';
 import type { TimeRange } from '../../../../anaf/efactura/list';
-import { compareMessages, type Message } from '../../../../anaf/efactura/message';
+import { compareMessages, type ListedMessage } from '../../../../anaf/efactura/message';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
+import { mapConcurrent, QUESTIONS_AT_ONCE } from '../../../shared/concurrency';
+import type { Connection } from '../../../shared/connection/connection';
 import { daysField } from '../../../shared/descriptions/days';
 import { limitFields, readLimit } from '../../../shared/descriptions/limit';
 import { simplifyField } from '../../../shared/descriptions/simplify';
@@ -15,6 +17,7 @@ import { choiceField } from '../../../shared/fields/choices';
 import { readWhole } from '../../../shared/fields/whole';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { readTime } from '../../../shared/times';
+import { askStatus } from '../status';
 import { messageJson } from './json';
 
 const filterField = choiceField({
@@ -150,6 +153,21 @@ function readPeriod({ context, connection, item, fields }: Run): Result<Period> 
 	});
 }
 
+/**
+ * The ID of a message that ANAF lists without one, which its state may have already (docs/anaf/messages.md#rows). Only the
+ * sender may ask for the state: whoever may not has to list again.
+ */
+async function idOfPending(
+	connection: Connection,
+	uploadIndex: string,
+): Promise<{ readonly id?: string; readonly warning?: string }> {
+	const status = await askStatus(connection, uploadIndex);
+	if (status.ok && status.value.downloadId !== undefined) return { id: status.value.downloadId };
+	return {
+		warning: `ANAF lists upload ${uploadIndex} without an ID to download it by, since its answer is not ready. List it again later`,
+	};
+}
+
 /** Lists messages of one or several companies. An empty list gives no items. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, item, fields } = run;
@@ -172,7 +190,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 
 	const limit = readLimit(run);
 	if (!limit.ok) return limit;
-	const messages: Message[] = [];
+	const messages: ListedMessage[] = [];
 	const warnings = cifs.value.map(({ warning }) => warning).filter((warning) => warning !== undefined);
 	for (const { cif } of cifs.value) {
 		const list = simple
@@ -180,16 +198,23 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 			: await listMessages(connection, { cif, range: period.value, filter });
 		if (!list.ok) return list;
 		for (const message of list.value.messages) messages.push(message);
+		for (const row of list.value.pending) messages.push(row);
 		const gap = missingWarning(list.value, cif);
 		if (gap !== undefined) warnings.push(gap);
 	}
-	// Each list comes oldest first.
-	if (cifs.value.length > 1) messages.sort(compareMessages);
+	messages.sort(compareMessages);
 	messages.reverse();
 	const kept = messages.slice(0, limit.value);
 	if (options.sort === 'oldest') kept.reverse();
 	const simplify = fields.isOn('simplify');
 	// A mistyped CIF often has no messages; without items there is nothing to carry the warning.
 	if (kept.length === 0) showWarnings(context, warnings);
-	return ok(kept.map((message) => ({ json: messageJson(message, simplify), warnings })));
+	return ok(
+		await mapConcurrent(kept, QUESTIONS_AT_ONCE, async (message) => {
+			if (message.id !== undefined) return { json: messageJson(message, simplify), warnings };
+			const { id, warning } = await idOfPending(connection, message.uploadIndex);
+			const json = messageJson({ ...message, id }, simplify);
+			return { json: warning === undefined ? json : { ...json, warnings: [warning] }, warnings };
+		}),
+	);
 }

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Message } from '../../../../anaf/efactura/message';
+import type { ListedMessage } from '../../../../anaf/efactura/message';
 import { listedDates } from '../../../shared/dates';
 
 /** A message as items show it: ten fields simplified, all of them otherwise. */
-export function messageJson(message: Message, simplify: boolean): IDataObject {
+export function messageJson(message: ListedMessage, simplify: boolean): IDataObject {
 	const { id, type, uploadIndex, cif, sellerCif, buyerCif, selfBilled, createdAt, createdAtRaw, typeRaw, details } =
 		message;
 	const simple: IDataObject = {
-		id,
+		id: id ?? null,
 		type,
 		uploadIndex,
 		cif,

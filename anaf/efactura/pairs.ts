@@ -1,0 +1,40 @@
+/**
+ * Findings that ANAF writes as pairs of name and value: `tipAssert=…; codeEroare=…; localizareEroare=…; textEroare=…;
+ * expresieValidata=…`, several joined by ` || ` (docs/anaf/efactura.md#validation, docs/anaf/etransport.md#upload).
+ */
+
+/** Names of the pairs that are read. */
+type PairName = 'codeEroare' | 'localizareEroare' | 'textEroare';
+
+const START: Readonly<Record<PairName, RegExp>> = {
+	codeEroare: /\bcodeEroare\s*=\s*/i,
+	localizareEroare: /\blocalizareEroare\s*=\s*/i,
+	textEroare: /textEroare\s*=\s*/i,
+};
+/** What ends a value: the next name. A sentence may itself hold a semicolon. */
+const NEXT = /;\s*[A-Za-z_]\w{0,40}\s*=/;
+
+/** The value behind a name, without the semicolon that ends it; undefined when it is not there or empty. */
+export function pairValue(text: string, name: PairName): string | undefined {
+	const start = START[name].exec(text);
+	if (start === null) return undefined;
+	const rest = text.slice(start.index + start[0].length);
+	const value = rest.slice(0, NEXT.exec(rest)?.index ?? rest.length).trim();
+	return (value.endsWith(';') ? value.slice(0, -1).trim() : value) || undefined;
+}
+
+/** Whether a sentence is written as pairs. */
+export function isPairs(sentence: string): boolean {
+	return START.codeEroare.test(sentence) || START.textEroare.test(sentence);
+}
+
+/** What may begin behind ` || `: a pair, or a sentence of the older forms. Anything else belongs to the sentence before. */
+const JOINT = /\|\|(?=\s*(?:(?:tipAssert|codeEroare|localizareEroare|textEroare)\s*=|E:\s|\[[A-Z]|$))/i;
+
+/** Takes apart what ANAF joined by ` || `; the parts as written, without white space around them. */
+export function apart(sentences: string): string[] {
+	return sentences
+		.split(JOINT)
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+}
