@@ -31,8 +31,11 @@ const SIGNATURES: ReadonlyMap<string, string> = new Map([
 	['http://www.w3.org/2001/04/xmldsig-more#rsa-sha512', 'RSA-SHA512'],
 ]);
 
+const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 const INCLUSIVE = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+/** Transforms of an enveloped signature over the whole document. */
+const TRANSFORMS: ReadonlySet<string> = new Set([ENVELOPED, INCLUSIVE, EXCLUSIVE]);
 
 /** Outcome of one step: it held, it did not, or it could not be tried. */
 type Step = 'passed' | 'failed' | 'notChecked';
@@ -62,6 +65,11 @@ export interface SignatureCheck {
 	/** The certificate was valid when the document was signed, as far as that moment is known; `notChecked` when it is not known and the certificate has ended. */
 	readonly validity: Step;
 	readonly certificate?: SignerCertificate;
+	/**
+	 * How it was made: over the bytes of a file, or inside a copy of the document, as ANAF's test environment did until 2024
+	 * (docs/anaf/messages.md#signature). Undefined when that cannot be told.
+	 */
+	readonly form?: 'detached' | 'enveloped';
 	/** English sentences for every step that did not pass, without final periods. */
 	readonly reasons: readonly string[];
 }
@@ -89,6 +97,8 @@ interface Parts {
 	readonly method: string;
 	readonly digestMethod: string;
 	readonly digestValue: string;
+	/** Made inside a copy of the document, as ANAF's test environment did until 2024. */
+	readonly enveloped: boolean;
 	readonly signatureValue: string;
 	readonly certificate: string;
 }
@@ -112,8 +122,10 @@ function partsOf(signatureFile: Uint8Array): Parts | string {
 	if (signature === undefined || signedInfo === undefined) return 'The signature file contains no XML signature';
 	const references = signedInfo.children.filter(({ local }) => local === 'Reference');
 	const [reference] = references;
-	// A second reference or a transform would sign something else than the file's bytes.
-	if (reference === undefined || references.length > 1 || at(reference, 'Transforms') !== undefined) {
+	const transforms = (at(reference, 'Transforms')?.children ?? []).map(algorithm);
+	const enveloped = transforms.includes(ENVELOPED) && transforms.every((name) => TRANSFORMS.has(name));
+	// A second reference or another transform would sign something else than the file.
+	if (reference === undefined || references.length > 1 || (at(reference, 'Transforms') !== undefined && !enveloped)) {
 		return 'The signature covers something else than one whole file';
 	}
 	return {
@@ -122,6 +134,7 @@ function partsOf(signatureFile: Uint8Array): Parts | string {
 		canonicalization: algorithm(at(signedInfo, 'CanonicalizationMethod')),
 		method: algorithm(at(signedInfo, 'SignatureMethod')),
 		digestMethod: algorithm(at(reference, 'DigestMethod')),
+		enveloped,
 		digestValue: base64(at(reference, 'DigestValue')?.text),
 		signatureValue: base64(at(signature, 'SignatureValue')?.text),
 		certificate: base64(at(signature, 'KeyInfo', 'X509Data', 'X509Certificate')?.text),
@@ -146,13 +159,24 @@ function bytesOfBase64(text: string): Uint8Array | undefined {
 	}
 }
 
+/** What an enveloped signature signs: a canonical form of the document, in which the signature itself does not stand. */
+function canonicalForms(content: Uint8Array): Uint8Array[] {
+	const parsed = parseXml(content);
+	if (!parsed.ok) return [];
+	return [false, true].map((exclusive) => encodeUtf8(canonicalize(parsed.value, undefined, { exclusive })));
+}
+
 function checkDigest(content: Uint8Array, parts: Parts): [Step, string?] {
 	const name = DIGESTS.get(parts.digestMethod);
 	if (name === undefined)
 		return ['failed', `The digest is made in a way this package does not know: ${parts.digestMethod || 'none named'}`];
 	const expected = bytesOfBase64(parts.digestValue);
-	const actual = createHash(name).update(content).digest();
-	if (expected?.length === actual.length && timingSafeEqual(expected, actual)) return ['passed'];
+	const signed = parts.enveloped ? canonicalForms(content) : [content];
+	const isSigned = signed.some((form) => {
+		const actual = createHash(name).update(form).digest();
+		return expected?.length === actual.length && timingSafeEqual(expected, actual);
+	});
+	if (isSigned) return ['passed'];
 	return [
 		'failed',
 		'The document is not the one that was signed: its bytes have been changed, or it belongs to another signature',
@@ -174,7 +198,9 @@ function checkSignature(parts: Parts, certificate: X509Certificate): [Step, stri
 	const signed = canonicalize(parts.document, parts.signedInfo, { exclusive: parts.canonicalization === EXCLUSIVE });
 	let genuine: boolean;
 	try {
-		genuine = verify(name, encodeUtf8(signed), certificate.publicKey, value);
+		// The test environment stored what it had signed with white space added between the elements.
+		const forms = parts.enveloped ? [signed, signed.replace(/>\s+</g, '><')] : [signed];
+		genuine = forms.some((form) => verify(name, encodeUtf8(form), certificate.publicKey, value));
 	} catch {
 		// Hosts with a strict policy refuse SHA-1 altogether (docs/anaf/messages.md#signature).
 		return ['notChecked', `This computer does not allow ${name} signatures to be checked; verify at ANAF instead`];
@@ -215,6 +241,13 @@ function checkValidity(certificate: X509Certificate, { from, to }: SigningTime):
 	return ['failed', `The certificate was not valid at ${when}: ${span}`];
 }
 
+const TEST_FORM =
+	'The signature is enveloped, as ANAF’s test environment made them until 2024: it proves nothing about a real invoice';
+
+/** What to know of a signature that no certificate of the Ministry's made. */
+const formReason = ({ enveloped }: Parts, trusted: Step): string | undefined =>
+	enveloped && trusted !== 'passed' ? TEST_FORM : undefined;
+
 function refused(reason: string): SignatureCheck {
 	return {
 		valid: false,
@@ -252,6 +285,7 @@ export function verifySignature(
 		signature,
 		trusted,
 		validity,
+		form: parts.enveloped ? 'enveloped' : 'detached',
 		certificate: {
 			subject: certificate.subject.replace(/\n/g, ', '),
 			issuer: certificate.issuer.replace(/\n/g, ', '),
@@ -260,7 +294,7 @@ export function verifySignature(
 			validFrom: isoInBucharest(Date.parse(certificate.validFrom)),
 			validTo: isoInBucharest(Date.parse(certificate.validTo)),
 		},
-		reasons: [digestReason, signatureReason, trustReason, validityReason].filter(
+		reasons: [digestReason, signatureReason, trustReason, validityReason, formReason(parts, trusted)].filter(
 			(reason): reason is string => reason !== undefined,
 		),
 	};

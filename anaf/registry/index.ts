@@ -8,6 +8,7 @@ export {
 	parseVat,
 	type RegistryAnswer,
 } from './parse';
+export { isStruckOff } from './records';
 export type {
 	CultRecord,
 	EFacturaRecord,

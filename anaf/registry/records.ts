@@ -136,3 +136,8 @@ export interface CultRecord extends FoundRecord {
 	readonly start: string | null;
 	readonly end: string | null;
 }
+
+/** Whether a company was struck off the trade register and no longer exists, as its state of registration says (`RADIERE din data …`). */
+export function isStruckOff({ status }: Pick<VatRecord, 'status'>): boolean {
+	return /^\s*RADI(?:ERE|AT)/i.test(status ?? '');
+}

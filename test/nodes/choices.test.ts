@@ -196,7 +196,7 @@ describe('names of values', () => {
 					[name, ` ${name.toUpperCase()} `, String(value)].map((written) => ({
 						place,
 						written,
-						wanted: value,
+						wanted: String(value),
 						read: choose(valuesOf(field), written, place),
 					})),
 				),

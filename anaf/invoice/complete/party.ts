@@ -131,6 +131,10 @@ function applyCif(
 		takeVatId(party, foreign, path, findings);
 		return;
 	}
+	if (isAbroad(party) && !/^\s*RO/i.test(written)) {
+		takeForeignNumber(party, written.trim(), path, findings);
+		return;
+	}
 	const cif = normalizeCif(written);
 	if (!cif.ok) {
 		findings.add(path, `${cif.fault.problem}. ${cif.fault.advice}`);
@@ -155,6 +159,20 @@ function applyCif(
 		if (registered.ok && registered.value.cif !== digits)
 			findings.add(path, `is ${digits}, but taxRegistration is ${party.taxRegistration.id}; give one of them`);
 	} else takeAsRegistration(party, digits, path, findings);
+}
+
+/** A party of another country, as its address says. */
+const isAbroad = ({ address }: Party): boolean => address?.country !== undefined && address.country !== ROMANIA;
+
+/**
+ * A number of another country stays as it is written: with its country in front it is a VAT identifier, which need not have
+ * the form of one in the European Union, and else a registration. It has no Romanian check digit.
+ */
+function takeForeignNumber(party: Party, written: string, path: string, findings: Findings): void {
+	if (hasForeignPrefix(written)) takeVatId(party, written, path, findings);
+	else if (party.registrationId === undefined) party.registrationId = { id: written };
+	else if (party.registrationId.id !== written)
+		findings.add(path, `is ${written}, but registrationId is ${party.registrationId.id}; give one of them`);
 }
 
 /** The VAT identifier that a CIF stands for; one that was given beside it must be the same. */
@@ -227,6 +245,10 @@ function foreignVatId(text: string): string | undefined {
 	return prefix === VAT_PREFIX_EXTRA || NEWEST.lists.COUNTRIES.has(prefix) ? prefix + (match[2] ?? '') : undefined;
 }
 
+/** A number with another country in front that has not the form of the European Union: `CHE-123.456.789 MWST`. */
+const hasForeignPrefix = (text: string): boolean =>
+	/^(?!RO|CUI|CIF|CNP|NIF)[A-Z]{2}/.test(text) && /\d/.test(text) && NEWEST.lists.COUNTRIES.has(text.slice(0, 2));
+
 /** A VAT identifier with its country prefix (BR-CO-09); bare digits are Romanian, Greece is EL. */
 function readVatId(value: unknown, path: string, findings: Findings): string | undefined {
 	const text = readText(value, path, findings);
@@ -245,6 +267,7 @@ function readVatId(value: unknown, path: string, findings: Findings): string | u
 	if (person !== undefined && isCnpCheckDigitValid(person)) return compact;
 	const foreign = foreignVatId(compact);
 	if (foreign !== undefined) return foreign;
+	if (hasForeignPrefix(text)) return text;
 	findings.add(
 		path,
 		`${describe(text)} is not a VAT number with its country in front, such as RO1590082 or DE123456789`,

@@ -39,22 +39,31 @@ const SELLER = party('cac:AccountingSupplierParty/cac:Party');
 const BUYER = party('cac:AccountingCustomerParty/cac:Party');
 
 /** A code by which ANAF could identify somebody in Romania. */
-interface Code {
-	readonly element: XmlElement;
+interface RomanianCode {
 	readonly digits: string;
 	/** Written with RO in front. */
 	readonly isPrefixed: boolean;
+	/** The check digit is right, or it is thirteen zeros. */
 	readonly isRight: boolean;
 }
 
-function codeOf(element: XmlElement): Code | undefined {
-	const [, prefix, digits] =
-		/^(RO)?(\d+)$/.exec(normalizeSpace(stringValue(element)).replace(/ /g, '').toUpperCase()) ?? [];
+interface Code extends RomanianCode {
+	readonly element: XmlElement;
+}
+
+/** Reads a code as ANAF does (docs/anaf/rules.md#identification); undefined for what it takes for no Romanian code at all. */
+export function romanianCode(text: string): RomanianCode | undefined {
+	const [, prefix, digits] = /^(RO)?(\d+)$/.exec(normalizeSpace(text).replace(/ /g, '').toUpperCase()) ?? [];
 	if (digits === undefined) return undefined;
 	const isRight =
 		digits === UNKNOWN_PERSON_CIF ||
 		(digits.length === 13 ? isCnpCheckDigitValid(digits) : isCifCheckDigitValid(digits));
-	return { element, digits, isPrefixed: prefix !== undefined, isRight };
+	return { digits, isPrefixed: prefix !== undefined, isRight };
+}
+
+function codeOf(element: XmlElement): Code | undefined {
+	const code = romanianCode(stringValue(element));
+	return code && { element, ...code };
 }
 
 const codesOf = (elements: readonly XmlElement[]): Code[] => elements.flatMap((element) => codeOf(element) ?? []);

@@ -1,9 +1,11 @@
-import type { IDataObject, INodeProperties, NodeHint } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
 import { MINUTE } from '../../../anaf/durations';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
 import { readUpload, type UploadReceipt } from '../../../anaf/efactura/upload';
+import type { Invoice } from '../../../anaf/invoice/model/invoice';
+import { sendingSwitches, type SendingSwitches } from '../../../anaf/invoice/sendingSwitches';
 import { choiceField } from '../../shared/fields/choices';
 import type { Output, Run } from '../../shared/operation';
 import { sendUnlessLost } from '../../shared/sending/lostAnswers';
@@ -13,10 +15,13 @@ import { followUpload, statusJson, type FollowedUpload } from './status';
 
 const DEFAULT_WAIT_MINUTES = 5;
 
+/** A switch of ANAF's as its option holds it. The values are those of the switches that these options were first. */
+type SwitchChoice = 'auto' | 'true' | 'false';
+
 /** Options of an upload, as the collection holds them. */
 export interface UploadFields {
-	readonly foreignBuyer?: boolean;
-	readonly selfBilled?: boolean;
+	readonly foreignBuyer?: SwitchChoice;
+	readonly selfBilled?: SwitchChoice;
 	readonly enforcement?: boolean;
 	readonly longestWait?: number;
 	readonly failWhenRejected?: boolean;
@@ -56,13 +61,33 @@ export const indexHint: NodeHint = {
 	displayCondition: '$parameter["waitForResult"] === false',
 };
 
+function switchOptions(automatic: string): INodePropertyOptions[] {
+	return [
+		{ name: 'Automatic', value: 'auto', description: automatic },
+		{ name: 'No', value: false },
+		{ name: 'Yes', value: true },
+	];
+}
+
+const wishOf = (choice: SwitchChoice | undefined): boolean | undefined =>
+	choice === undefined || choice === 'auto' ? undefined : choice === 'true';
+
+/** Decides the switches of an upload from its document and the options. */
+export function switchesOf(invoice: Invoice, options: UploadFields): Result<SendingSwitches> {
+	return sendingSwitches(invoice, {
+		foreignBuyer: wishOf(options.foreignBuyer),
+		selfBilled: wishOf(options.selfBilled),
+	});
+}
+
 /** Options every upload has, in alphabetical order. */
 export const uploadOptions: INodeProperties[] = [
 	{
 		displayName: 'Autofactura (Self-Billing)',
 		name: 'selfBilled',
-		type: 'boolean',
-		default: false,
+		type: 'options',
+		options: switchOptions('Yes when the type code is 389: the document decides'),
+		default: 'auto',
 		description: 'Whether the buyer issues the invoice in the name of the seller',
 	},
 	{
@@ -75,8 +100,9 @@ export const uploadOptions: INodeProperties[] = [
 	{
 		displayName: 'Extern (Foreign Buyer)',
 		name: 'foreignBuyer',
-		type: 'boolean',
-		default: false,
+		type: 'options',
+		options: switchOptions('Yes when the buyer is abroad and has no Romanian code: the document decides'),
+		default: 'auto',
 		description: 'Whether the buyer is outside Romania and has no Romanian fiscal code',
 	},
 	{
@@ -105,6 +131,8 @@ interface Shipment {
 	/** Digits only. */
 	readonly cif: string;
 	readonly consumer: boolean;
+	/** Of an invoice; a buyer's message has none. */
+	readonly switches?: SendingSwitches;
 	/** What to tell the user besides. */
 	readonly warnings: readonly string[];
 	/** Added to the output. */
@@ -144,8 +172,8 @@ export async function upload(
 		standard: shipment.standard,
 		cif: shipment.cif,
 		consumer: shipment.consumer,
-		foreignBuyer: options.foreignBuyer,
-		selfBilled: options.selfBilled,
+		foreignBuyer: shipment.switches?.extern,
+		selfBilled: shipment.switches?.autofactura,
 		enforcement: options.enforcement,
 	});
 	const receipt = await receipts.once(run, request, async () => await sendUnlessLost(run, request, readUpload));
@@ -162,6 +190,7 @@ export async function upload(
 		standard: shipment.standard,
 		service: shipment.consumer ? 'uploadb2c' : 'upload',
 		receivedAt: receipt.value.receivedAt ?? null,
+		...shipment.switches,
 	};
 	if (!wait) return output(sent);
 

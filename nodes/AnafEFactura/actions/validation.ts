@@ -8,6 +8,7 @@ import {
 	type ValidationOptions,
 } from '../../../anaf/invoice/validate';
 import { extraFindings } from '../../../anaf/invoice/rules/extras';
+import { identificationFindings } from '../../../anaf/invoice/rules/identification';
 import { parseXml } from '../../../anaf/xml/parse';
 import type { XmlFault } from '../../../anaf/xml/tree';
 import { invalidInput } from '../../shared/errors';
@@ -104,10 +105,16 @@ export function checkBeforeSending(run: Run, document: Uint8Array | string, know
 	return fault ? fail(fault) : ok(warningsOf(validation.value));
 }
 
-/** A warning when an invoice with the same number was made before in this run; for documents that are not validated. */
-export function duplicateWarnings(run: Run, document: string): string[] {
+/**
+ * What is worth telling of a document that is not validated: an invoice with the same number was made before in this run, or
+ * ANAF cannot identify a party.
+ */
+export function warningsUnchecked(run: Run, document: string): string[] {
 	const parsed = parseXml(document);
 	if (!parsed.ok) return [];
 	const findings = extraFindings(parsed.value, { numbers: numbersOf(run.context), label: labelOf(run) });
-	return findings.filter(({ rule }) => rule === 'RO-DUPLICATE').map(lineOf);
+	return [
+		...findings.filter(({ rule }) => rule === 'RO-DUPLICATE'),
+		...identificationFindings(parsed.value, {}).filter(({ severity }) => severity === 'fatal'),
+	].map(lineOf);
 }

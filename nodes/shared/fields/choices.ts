@@ -70,7 +70,8 @@ export function choose(
 	place: string,
 	code?: CodeReader,
 ): Result<string> {
-	const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+	const isListed = typeof value === 'boolean' && options.some((option) => option.value === value);
+	const text = typeof value === 'string' ? value : typeof value === 'number' || isListed ? String(value) : undefined;
 	const isExact = options.some((option) => String(option.value) === text);
 	// A table knows better what its words mean than the names of a list, which is made from it: `mc` is no unit MC.
 	const known = text === undefined || isExact || text.trim() === '' ? undefined : code?.(text);

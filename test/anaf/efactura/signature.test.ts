@@ -117,10 +117,10 @@ describe('the Ministry’s signature', () => {
 	);
 
 	it('does not look at what is signed through transforms or twice', () => {
-		expect(
-			check(made({ extra: `<ds:Transforms><ds:Transform Algorithm="${DSIG}enveloped-signature"/></ds:Transforms>` }))
-				.reasons,
-		).toEqual(['The signature covers something else than one whole file']);
+		for (const transform of ['http://www.w3.org/TR/1999/REC-xpath-19991116', `${DSIG}base64`])
+			expect(
+				check(made({ extra: `<ds:Transforms><ds:Transform Algorithm="${transform}"/></ds:Transforms>` })).reasons,
+			).toEqual(['The signature covers something else than one whole file']);
 		const twice = file.replace(/<Reference URI="">.*<\/Reference>/, (reference) => reference + reference);
 		expect(check(twice).reasons).toEqual(['The signature covers something else than one whole file']);
 	});
@@ -202,5 +202,60 @@ const archives = process.env.ANAF_REAL_ARCHIVES ?? '';
 		expect(verifySignature(changed, signature?.data ?? new Uint8Array(), { signed: { to: Date.now() } })).toMatchObject(
 			{ valid: false, digest: 'failed' },
 		);
+	});
+});
+
+describe('an enveloped signature, as ANAF’s test environment made them', () => {
+	const DOCUMENT = '<Invoice xmlns="urn:i"><ID a="1" b="2">5</ID></Invoice>';
+	const transforms = `<Transforms><Transform Algorithm="${DSIG}enveloped-signature"></Transform></Transforms>`;
+	const info = (namespace: string, gap: string): string =>
+		[
+			`<SignedInfo${namespace}>`,
+			'<CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></CanonicalizationMethod>',
+			'<SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"></SignatureMethod>',
+			`<Reference URI="">${transforms}<DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></DigestMethod>`,
+			`<DigestValue>${createHash('sha256').update(DOCUMENT).digest('base64')}</DigestValue></Reference>`,
+			'</SignedInfo>',
+		].join(gap);
+	const envelope = (gap = ''): string => {
+		const value = sign('sha256', Buffer.from(info(` xmlns="${DSIG}"`, '')), seal.privateKey).toString('base64');
+		const certificate = Buffer.from(seal.certificate).toString('base64');
+		return DOCUMENT.replace(
+			'</Invoice>',
+			`<Signature xmlns="${DSIG}">${info('', gap)}<SignatureValue>${value}</SignatureValue><KeyInfo><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></Signature></Invoice>`,
+		);
+	};
+	const content = Buffer.from("<?xml version='1.0'?>\n<Invoice xmlns='urn:i'><ID  b='2' a='1'>5</ID></Invoice>\n");
+
+	it.each([
+		['as it was signed', ''],
+		['stored with white space between its elements', '\n    '],
+	])('holds over the canonical form of the document, %s', (_, gap) => {
+		expect(check(envelope(gap), { content })).toMatchObject({ valid: true, form: 'enveloped', reasons: [] });
+	});
+
+	it('does not hold for a changed document, or with changed digests', () => {
+		expect(check(envelope(), { content: Buffer.from(content.toString().replace('>5<', '>6<')) })).toMatchObject({
+			valid: false,
+			digest: 'failed',
+			signature: 'passed',
+		});
+		expect(check(envelope().replace(/<DigestValue>./, '<DigestValue>x'), { content })).toMatchObject({
+			valid: false,
+			signature: 'failed',
+		});
+		expect(check(envelope(), { content: Buffer.from('no XML') })).toMatchObject({ valid: false, digest: 'failed' });
+	});
+
+	it('is named for what it is when its certificate is not trusted', () => {
+		const found = check(envelope(), { content, trusted: [] });
+		expect(found).toMatchObject({
+			valid: false,
+			form: 'enveloped',
+			digest: 'passed',
+			signature: 'passed',
+			trusted: 'failed',
+		});
+		expect(found.reasons.at(-1)).toContain('test environment');
 	});
 });

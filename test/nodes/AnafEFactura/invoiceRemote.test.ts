@@ -338,6 +338,7 @@ describe('Document: Verify Signature', () => {
 				signature: 'passed',
 				trusted: 'passed',
 				validity: 'passed',
+				form: 'detached',
 				signedAfter: '2026-11-02T00:00:00+02:00',
 				signedBefore: expect.any(String) as string,
 				signingTimeFrom: 'issueDate',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { invoiceItem, invoiceXml, OWN, STRANGER, World } from './world';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
 
 let world: World;
 
@@ -9,6 +11,95 @@ beforeEach(async () => {
 });
 afterEach(async () => {
 	await world.end();
+});
+
+/** The same invoice for a buyer in Germany with a VAT identifier of its country. */
+const abroad = (xml: string, legal = 'HRB 12345'): string =>
+	xml
+		.replace(
+			/(<cac:AccountingCustomerParty>.*?<cbc:IdentificationCode>)RO(.*?<cbc:CompanyID>)RO\d+/,
+			'$1DE$2DE123456788',
+		)
+		.replace(`<cbc:CompanyID>${STRANGER}<`, `<cbc:CompanyID>${legal}<`);
+
+describe('Extern and Autofactura', () => {
+	const sent = (): unknown => world.control.requests.list({ path: '/upload' }).at(-1)?.query;
+	const refuse = async (xml: string, options: IDataObject = {}): Promise<string> => {
+		const error = await world.fail('invoice:upload', { options } as INodeParameters, { input: [invoiceItem(xml)] });
+		expect(error.kind).toBe('invalidInput');
+		expect(error.description).toContain('Nothing was sent');
+		expect(world.received()).toBe(0);
+		return error.message;
+	};
+
+	it.each([
+		['letters in its number', 'HRB 12345'],
+		['digits that are no Romanian code', '12345'],
+	])('Extern follows from a buyer abroad with %s', async (_, legal) => {
+		expect(await world.upload(abroad(invoiceXml('EX 1'), legal))).toMatchObject({
+			extern: true,
+			externReason: 'the buyer is in DE and has no Romanian fiscal code',
+			autofactura: false,
+		});
+		expect(sent()).toMatchObject({ extern: 'DA' });
+	});
+
+	it('Extern does not follow for a buyer abroad with a Romanian code', async () => {
+		const xml = abroad(invoiceXml('EX 2')).replace('DE123456788', `RO${STRANGER}`);
+		expect(await world.upload(xml)).toMatchObject({
+			extern: false,
+			externReason: 'the buyer has a Romanian fiscal code',
+		});
+		expect(sent()).not.toHaveProperty('extern');
+	});
+
+	it('asks when the number of a buyer abroad could be a company in Romania', async () => {
+		const xml = abroad(invoiceXml('EX 3'), SECOND);
+		expect(await refuse(xml)).toContain('somebody in Romania');
+		expect(await world.upload(xml, { options: { foreignBuyer: true } })).toMatchObject({ extern: true });
+	});
+
+	it('refuses what goes against the document', async () => {
+		expect(await refuse(abroad(invoiceXml('EX 4')), { foreignBuyer: false })).toContain('Extern is off');
+		expect(await refuse(invoiceXml('EX 5'), { foreignBuyer: true })).toContain('in Romania');
+		const selfBilled = invoiceXml('EX 6').replace('>380<', '>389<');
+		expect(await refuse(selfBilled, { selfBilled: false })).toContain('389');
+	});
+
+	it('Autofactura follows from the type code, and the buyer files', async () => {
+		const xml = invoiceXml('EX 7', { seller: STRANGER, buyer: OWN }).replace('>380<', '>389<');
+		expect(await world.upload(xml)).toMatchObject({
+			cif: OWN,
+			autofactura: true,
+			autofacturaReason: 'the type code is 389, self-billing',
+		});
+		expect(sent()).toMatchObject({ autofactura: 'DA', cif: OWN });
+	});
+
+	it('ANAF’s public validation cannot judge a buyer abroad, which is no fault of the invoice', async () => {
+		const refused = 'tipAssert=E; codeEroare=ERRIdentif; textEroare=nu a fost identificat cui cumparator';
+		const other = 'tipAssert=FailedAssert; codeEroare=BR-27; textEroare=[BR-27]-Pret negativ';
+		const validate = async (validateWhere: string, ...messages: string[]): Promise<IDataObject | undefined> => {
+			const body = JSON.stringify({ stare: 'nok', Messages: messages.map((message) => ({ message })) });
+			world.control.faults.add({ kind: 'status', status: 200, body, match: { path: 'validare' } });
+			const input = [invoiceItem(abroad(invoiceXml('EX 9')))];
+			return (await world.run('document:validate', { validateWhere }, { input })).json[0];
+		};
+		const both = await validate('both', refused);
+		expect(both).toMatchObject({ valid: true, fatal: 0, anaf: { valid: false } });
+		expect(both?.summary).toContain('no switch Extern');
+		expect(await validate('anaf', refused)).toMatchObject({
+			valid: false,
+			summary: expect.stringContaining('Not judged') as string,
+		});
+		expect(await validate('both', refused, other)).toMatchObject({ valid: false, fatal: 1 });
+	});
+
+	it('warns of an entrance that does not fit the buyer', async () => {
+		expect(await world.upload(invoiceXml('EX 8'), { buyerKind: 'consumer' })).toMatchObject({
+			warnings: [expect.stringContaining('of a company')],
+		});
+	});
 });
 
 describe('Invoice: Upload', () => {
@@ -23,6 +114,10 @@ describe('Invoice: Upload', () => {
 			standard: 'UBL',
 			service: 'upload',
 			receivedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\+0[23]:00$/) as string,
+			extern: false,
+			externReason: 'the buyer is in Romania',
+			autofactura: false,
+			autofacturaReason: 'the type code is not that of self-billing',
 		});
 		const [received] = world.control.uploads.list();
 		expect(received?.sha256).toBe(createHash('sha256').update(xml).digest('hex'));
@@ -34,7 +129,7 @@ describe('Invoice: Upload', () => {
 	it('sends text, credit notes, B2C and flags where they belong', async () => {
 		await world.run('invoice:upload', {
 			documentSource: 'text',
-			xml: invoiceXml('UP 2', { root: 'CreditNote' }),
+			xml: abroad(invoiceXml('UP 2', { root: 'CreditNote' })),
 			buyerKind: 'consumer',
 			options: { foreignBuyer: true, selfBilled: true },
 		});

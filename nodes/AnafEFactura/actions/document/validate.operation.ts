@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../../anaf/result';
+import type { RejectionReason } from '../../../../anaf/efactura/reasons';
+import { readInvoice } from '../../../../anaf/invoice/read';
+import { sendingSwitches } from '../../../../anaf/invoice/sendingSwitches';
+import type { XmlElement } from '../../../../anaf/xml/tree';
 import { EDITIONS, type Edition } from '../../../../anaf/invoice/editions';
 import { findingJson, reasonsJson } from '../../../shared/findings';
 import { DIRECT } from '../../../shared/descriptions/connection';
@@ -75,6 +79,21 @@ export const operation: OperationDefinition = {
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
+const NO_EXTERN =
+	'ANAF’s public validation has no switch Extern and refuses every buyer abroad without a Romanian code; this says nothing about sending it with Extern';
+
+function summaryOf(isValid: boolean, isOnlyBuyer: boolean, reasons: number): string {
+	if (isOnlyBuyer) return isValid ? 'Valid on this computer, not judged at ANAF' : 'Not judged at ANAF';
+	return isValid ? 'Valid at ANAF' : `Invalid at ANAF: ${counted(reasons, 'reason')}`;
+}
+
+/** Whether a document is to be sent with Extern, as far as it says. */
+function needsExtern(root: XmlElement): boolean {
+	const invoice = readInvoice(root);
+	const switches = invoice.ok ? sendingSwitches(invoice.value.model, {}) : invoice;
+	return switches.ok && switches.value.extern;
+}
+
 /** Checks a document and puts out what was found. An invalid document is an output, not a failure. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const { fields } = run;
@@ -110,12 +129,21 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const remote = await validateAtAnaf(run, convertible.value);
 	if (!remote.ok) return remote;
 	const { valid, reasons, traceId } = remote.value;
-	return verdict(valid, {
-		summary: valid ? 'Valid at ANAF' : `Invalid at ANAF: ${counted(reasons.length, 'reason')}`,
-		fatal: reasons.length,
-		warnings,
-		findings: [...findings, ...reasonsJson(reasons)],
+	const anaf = { valid, reasons: reasonsJson(reasons), traceId: traceId ?? null };
+	const goesWithExtern = needsExtern(convertible.value.root);
+	const others = goesWithExtern ? reasons.filter(({ unidentified }) => unidentified !== 'buyer') : reasons;
+	// What ANAF's public service refuses for want of a switch is no fault of the document (decision 057).
+	const isOnlyBuyer = !valid && others.length === 0;
+	const judged = reasonsJson(reasons).map((finding, index) =>
+		others.includes(reasons[index] as RejectionReason) ? finding : { ...finding, severity: 'warning' },
+	);
+	const isValid = valid || (isOnlyBuyer && where === 'both');
+	return verdict(isValid, {
+		summary: `${summaryOf(isValid, isOnlyBuyer, others.length)}${!valid && goesWithExtern ? `. ${NO_EXTERN}` : ''}`,
+		fatal: others.length,
+		warnings: warnings + reasons.length - others.length,
+		findings: [...findings, ...judged],
 		...(edition !== undefined && { edition }),
-		anaf: { valid, reasons: reasonsJson(reasons), traceId: traceId ?? null },
+		anaf,
 	});
 }

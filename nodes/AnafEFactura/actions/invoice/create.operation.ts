@@ -4,6 +4,7 @@ import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { ok, type Result } from '../../../../anaf/result';
 import { buildInvoice, type BuiltInvoice } from '../../../../anaf/invoice/complete';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
+import { entranceWarnings, type SendingSwitches } from '../../../../anaf/invoice/sendingSwitches';
 import { partyCif } from '../../../../anaf/invoice/simplify';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { findingJson } from '../../../shared/findings';
@@ -12,8 +13,8 @@ import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOut
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { fileNameOf } from '../fileName';
-import { buyerKindField, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
-import { checkBeforeSending, duplicateWarnings, validateOffline } from '../validation';
+import { buyerKindField, switchesOf, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
+import { checkBeforeSending, validateOffline, warningsUnchecked } from '../validation';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { isStrict, readInvoiceInput } from './create.input';
 
@@ -104,9 +105,8 @@ function builtJson({ model }: BuiltInvoice): IDataObject {
  * The CIF to send with: a company that the user has rights over (docs/anaf/efactura.md#upload). That is the seller, but
  * for self-billing, where the buyer files what the seller would.
  */
-function senderCif({ connection, fields }: Run, model: Invoice): Result<OperationCif> {
-	const { selfBilled } = fields.collection('options') as UploadFields;
-	return cifOrDefault(partyCif(selfBilled === true ? model.buyer : model.seller), connection.credential.defaultCif);
+function senderCif({ connection }: Run, model: Invoice, { autofactura }: SendingSwitches): Result<OperationCif> {
+	return cifOrDefault(partyCif(autofactura ? model.buyer : model.seller), connection.credential.defaultCif);
 }
 
 /** Builds an invoice, and validates or sends it when asked to. */
@@ -126,7 +126,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	};
 	const then = fields.choice(thenField);
 	if (then === 'return') {
-		warnings.push(...(await run.inTurn(() => duplicateWarnings(run, xml))));
+		warnings.push(...(await run.inTurn(() => warningsUnchecked(run, xml))));
 		return await output({});
 	}
 	if (then === 'validate') {
@@ -137,9 +137,12 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	}
 	// The file is there before anything is sent: nothing may fail between the upload and its item.
 	const { json, binary } = await form();
-	const checked = checkBeforeSending(run, xml, fields.collection('options'));
+	const options = fields.collection('options') as UploadFields;
+	const switches = switchesOf(model, options);
+	if (!switches.ok) return switches;
+	const checked = checkBeforeSending(run, xml, { foreignBuyer: switches.value.extern });
 	if (!checked.ok) return checked;
-	const cif = senderCif(run, model);
+	const cif = senderCif(run, model, switches.value);
 	if (!cif.ok) return cif;
 	const sent = await upload(
 		run,
@@ -148,10 +151,11 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 			standard: model.documentType === 'creditNote' ? 'CN' : 'UBL',
 			cif: cif.value.cif,
 			consumer: input.value.consumer,
-			warnings: [...warnings, ...checked.value],
+			switches: switches.value,
+			warnings: [...warnings, ...entranceWarnings(model, input.value.consumer), ...checked.value],
 			extra: { ...builtJson(built.value), ...json },
 		},
-		fields.collection('options'),
+		options,
 		fields.isOn('waitForResult'),
 	);
 	return sent.ok ? ok([{ ...sent.value, ...(binary && { binary }) }]) : sent;

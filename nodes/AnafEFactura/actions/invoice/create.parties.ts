@@ -1,7 +1,7 @@
 import { type Result, ok } from '../../../../anaf/result';
 import { normalizeCif } from '../../../../anaf/romania/cif';
 import { partyFromRegistry } from '../../../../anaf/invoice/registryParty';
-import type { VatRecord } from '../../../../anaf/registry';
+import { isStruckOff, type VatRecord } from '../../../../anaf/registry';
 import { readDay } from '../../../../anaf/days';
 import type { InvoiceInput, PartyInput } from '../../../../anaf/invoice/model/input';
 import type { CompanyDirectory, CompanyQuestion } from '../../../shared/companies';
@@ -83,6 +83,11 @@ function warningsOf(side: Side, given: PartyInput, record: VatRecord): string[] 
 	if (record.inactive.inactive) {
 		warnings.push(
 			`${side}: ANAF has declared the company with CIF ${record.cif} inactive${record.inactive.since === null ? '' : ` since ${record.inactive.since}`}`,
+		);
+	}
+	if (isStruckOff(record)) {
+		warnings.push(
+			`${side}: the company with CIF ${record.cif} was struck off the trade register: ANAF’s register says “${record.status ?? ''}”`,
 		);
 	}
 	if (isWrittenWithRo(given) && given.vatPayer === undefined && !record.vat.registered) {

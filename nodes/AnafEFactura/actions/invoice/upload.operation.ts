@@ -3,14 +3,24 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fail, ok, type AnafFault, type Result } from '../../../../anaf/result';
 import type { UploadStandard } from '../../../../anaf/api/endpoints/efactura';
 import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
+import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { readInvoice } from '../../../../anaf/invoice/read';
+import { entranceWarnings, type SendingSwitches } from '../../../../anaf/invoice/sendingSwitches';
 import { partyCif } from '../../../../anaf/invoice/simplify';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { cifField } from '../../../shared/descriptions/cif';
 import { readDocument } from '../../../shared/document';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-import { buyerKindField, indexHint, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
+import {
+	buyerKindField,
+	indexHint,
+	switchesOf,
+	upload,
+	uploadOptions,
+	waitField,
+	type UploadFields,
+} from '../uploading';
 import { checkBeforeSending } from '../validation';
 
 /** Options of this operation: those of every upload, and how to treat the file. */
@@ -80,16 +90,14 @@ export const operation: OperationDefinition = {
 	run: execute,
 };
 
-/** Seller's CIF named in the document; empty when it cannot be read. */
-function sellerCif(document: OutgoingDocument): string {
-	const invoice = readInvoice(document.document.root);
-	return invoice.ok ? partyCif(invoice.value.model.seller) : '';
+/** The company whose document it is: the seller, or for self-billing the buyer. */
+function ownCif({ seller, buyer }: Invoice, { autofactura }: SendingSwitches): string {
+	return partyCif(autofactura ? buyer : seller);
 }
 
-function chooseCif(run: Run, document: OutgoingDocument): Result<OperationCif> {
+function chooseCif(run: Run, own: string): Result<OperationCif> {
 	const given = run.context.getNodeParameter('cif', run.item, '');
-	const fallback = run.connection.credential.defaultCif || sellerCif(document);
-	return cifOrDefault(given, fallback);
+	return cifOrDefault(given, run.connection.credential.defaultCif || own);
 }
 
 function standardFault(chosen: UploadStandard, document: OutgoingDocument): AnafFault | undefined {
@@ -113,14 +121,23 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		options.standard === undefined || options.standard === 'auto' ? document.value.standard : options.standard;
 	const mismatch = standardFault(standard, document.value);
 	if (mismatch) return fail(mismatch);
-	const cif = chooseCif(run, document.value);
+	const read = readInvoice(document.value.document.root);
+	if (!read.ok) return read;
+	const { model } = read.value;
+	const switches = switchesOf(model, options);
+	if (!switches.ok) return switches;
+	const cif = chooseCif(run, ownCif(model, switches.value));
 	if (!cif.ok) return cif;
-	const warnings = cif.value.warning === undefined ? [] : [cif.value.warning];
+	const consumer = fields.choice(buyerKindField) === 'consumer';
+	const warnings = [
+		...(cif.value.warning === undefined ? [] : [cif.value.warning]),
+		...entranceWarnings(model, consumer),
+	];
 	if (options.validateFirst === true) {
 		if (standard === 'CII') {
 			warnings.push('Validate First knows UBL only; this CII document was sent unchecked');
 		} else {
-			const checked = checkBeforeSending(run, document.value.bytes, options);
+			const checked = checkBeforeSending(run, document.value.bytes, { foreignBuyer: switches.value.extern });
 			if (!checked.ok) return checked;
 			warnings.push(...checked.value);
 		}
@@ -131,7 +148,8 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 			bytes: document.value.bytes,
 			standard,
 			cif: cif.value.cif,
-			consumer: fields.choice(buyerKindField) === 'consumer',
+			consumer,
+			switches: switches.value,
 			warnings,
 		},
 		options,

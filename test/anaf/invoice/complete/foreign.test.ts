@@ -1,0 +1,42 @@
+import { buildInvoice } from '../../../../anaf/invoice/complete';
+import type { PartyInput } from '../../../../anaf/invoice/model/input';
+import type { Party } from '../../../../anaf/invoice/model/invoice';
+
+function buyerOf(cif: string, country: string): { party: Party | undefined; warnings: readonly string[] } {
+	const buyer: PartyInput = { name: 'Muster AG', cif, address: { line1: 'Street 1', city: 'Town', country } };
+	const built = buildInvoice({
+		number: 'F 1',
+		issueDate: '2026-11-20',
+		paymentDays: 10,
+		seller: {
+			name: 'Atelier Demo SRL',
+			cif: 'RO10000008',
+			address: { line1: 'Str. Lunga 1', city: 'Cluj-Napoca', county: 'Cluj' },
+		},
+		buyer,
+		lines: [{ name: 'x', quantity: 1, price: 100, vat: { category: 'G' } }],
+	});
+	if (!built.ok) throw new Error(JSON.stringify(built.fault));
+	return { party: built.value.model.buyer, warnings: built.value.warnings };
+}
+
+describe('identifiers of other countries', () => {
+	it.each([['CHE-123.456.789 MWST', 'CH']])('%s stays a VAT identifier as it is written', (cif, country) => {
+		expect(buyerOf(cif, country)).toMatchObject({ party: { vatId: cif }, warnings: [] });
+	});
+
+	it.each([
+		['98-7654321', 'US'],
+		['1003600012345', 'MD'],
+		['101234568', 'RS'],
+		['12345678', 'UA'],
+		['123456789012', 'UA'],
+		['UK 123 4567 89', 'GB'],
+	])('%s of %s stays a registration as it is written, without a Romanian check digit', (cif, country) => {
+		expect(buyerOf(cif, country)).toMatchObject({ party: { registrationId: { id: cif } }, warnings: [] });
+	});
+
+	it('those of the European Union lose what stands between their digits', () => {
+		expect(buyerOf('DE 123 456 788', 'DE').party?.vatId).toBe('DE123456788');
+	});
+});
