@@ -98,6 +98,7 @@ interface Source {
 const NOT_AN_INVOICE = {
 	errors: 'ANAF’s list of errors',
 	buyerMessage: 'a message between buyer and seller',
+	other: 'a document that this package does not know',
 	unreadable: 'a file that is not readable XML',
 } as const;
 
