@@ -65,6 +65,8 @@ const tasks = {
 	fuzz: async (args) => await tsx(['bench/fuzz/main.ts', ...args]),
 	soak: async (args) => await tsx(['test/nodes/AnafTrigger/soak/main.ts', ...args]),
 	faults: async (args) => await suite('faults', args),
+	crash: async (args) => await inOrder(build, async () => await tsx(['test/e2e/crash.ts', ...args])),
+	queue: async (args) => await inOrder(build, async () => await tsx(['test/e2e/queue.ts', ...args])),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),
 	bench: async (args) => {
 		await installBenchPeers();

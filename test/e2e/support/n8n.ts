@@ -26,7 +26,7 @@ interface N8nOptions {
 const startLimitMs = 180_000;
 
 /** @returns `count` different TCP ports on the loopback address that were free a moment ago */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
 	const servers = await Promise.all(
 		Array.from(
 			{ length: count },
@@ -94,6 +94,55 @@ function environment(options: N8nOptions, port: number, brokerPort: number): Nod
 		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(options.userFolder),
 		NODE_ENV: 'production',
 		...options.env,
+	};
+}
+
+/** A worker of queue mode, beside the n8n that it works for. */
+export interface Worker {
+	readonly log: string[];
+	/** Ends it: SIGTERM lets it finish what it runs, SIGKILL does not. */
+	end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+/** Starts a worker on the folder of an n8n, and waits until it takes jobs. */
+export async function startWorker(options: N8nOptions): Promise<Worker> {
+	const [port = 0, brokerPort = 0] = await freePorts(2);
+	const { install, userFolder } = options;
+	const child = spawn(install.nodeBinary, [install.n8nScript, 'worker', '--concurrency=10'], {
+		env: environment(options, port, brokerPort),
+		cwd: userFolder,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const log: string[] = [];
+	const takeAlong = (): void => {
+		child.kill('SIGKILL');
+	};
+	process.prependOnceListener('exit', takeAlong);
+	const gone = new Promise<void>((done) => {
+		child.once('exit', () => {
+			process.off('exit', takeAlong);
+			done();
+		});
+	});
+	await new Promise<void>((ready, fail) => {
+		const give = setTimeout(() => {
+			fail(new Error(`the worker was not ready within ${startLimitMs / 1000} s:\n${log.slice(-25).join('\n')}`));
+		}, startLimitMs);
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding('utf8').on('data', (chunk: string) => {
+				log.push(...chunk.split('\n'));
+				if (!/worker is now ready/i.test(chunk)) return;
+				clearTimeout(give);
+				ready();
+			});
+		}
+	});
+	return {
+		log,
+		end: async (signal) => {
+			child.kill(signal);
+			await gone;
+		},
 	};
 }
 
