@@ -64,6 +64,20 @@ describe('Invoice: Find Upload', () => {
 		});
 	});
 
+	it('downloads each message once for all documents of a run: ANAF gives it out ten times a day', async () => {
+		const lost = Array.from({ length: 12 }, (_, index) => invoiceXml(`F ${index}`));
+		const [sent = '', ...others] = lost;
+		await past(3, async () => await lose(sent));
+		world.control.requests.clear();
+		const { json } = await world.run(
+			'invoice:findUpload',
+			{ sentAfter: ago(5) },
+			{ input: lost.map((xml) => invoiceItem(xml)) },
+		);
+		expect(json.map(({ result }) => result)).toEqual(['found', ...others.map(() => 'notFoundYet')]);
+		expect(world.control.requests.list({ path: '/descarcare' })).toHaveLength(1);
+	});
+
 	it('does not call it safe to send again after a list with gaps', async () => {
 		const page = { mesaje: [{ tip: 'FACTURA TRIMISA' }], numar_total_inregistrari: 1, numar_total_pagini: 1 };
 		world.control.faults.add({

@@ -18,6 +18,7 @@ import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
 import { listMessages, missingWarning } from '../../../shared/messages';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { perExecution } from '../../../shared/perExecution';
 import { readTime } from '../../../shared/times';
 import { askStatus } from '../status';
 
@@ -204,10 +205,22 @@ function rejectionJson({ message, archive }: Candidate): IDataObject {
 	};
 }
 
+/** Answers of one execution: ANAF gives each out ten times a day, and many documents have the same candidates. */
+const answersOf = perExecution(() => new Map<string, ReturnType<typeof fetchAnswer>>());
+
+async function candidateAnswer({ context, connection }: Run, id: string): ReturnType<typeof fetchAnswer> {
+	const known = answersOf(context);
+	const answer = known.get(id) ?? fetchAnswer(connection, id);
+	known.set(id, answer);
+	const read = await answer;
+	if (!read.ok) known.delete(id);
+	return read;
+}
+
 async function candidatesOf(run: Run, messages: readonly Message[]): Promise<Result<Candidate[]>> {
 	const answers = await mapConcurrent(messages, QUESTIONS_AT_ONCE, async (message) => ({
 		message,
-		answer: await fetchAnswer(run.connection, message.id),
+		answer: await candidateAnswer(run, message.id),
 	}));
 	const candidates: Candidate[] = [];
 	for (const { message, answer } of answers) {
