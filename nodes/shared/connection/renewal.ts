@@ -17,6 +17,15 @@ const underWay = new Map<string, Promise<Result<true, NetworkFault>>>();
 const LONGEST_LOOK_MS = 30_000;
 const LOOK_EVERY_MS = 1000;
 
+/** A token whose renewal ANAF refused, and when it first did so, by the steady clock. */
+interface Refused {
+	readonly used: string;
+	readonly at: number;
+}
+
+/** The last one of each credential. Whoever comes with the same token later waits no longer than the first one did. */
+const refused = new Map<string, Refused>();
+
 /** What a renewal needs of the connection that asks for it. */
 interface Renewing {
 	readonly context: AnafContext;
@@ -28,34 +37,54 @@ interface Renewing {
 	readonly signal?: AbortSignal;
 }
 
-/** Renews the token, or waits for the renewal of the same credential that is already under way. */
+/**
+ * Renews the token, or waits for the renewal of the same credential that is already under way. Where ANAF refuses to renew it, each
+ * caller looks for itself whether another process has stored a new one: one that is stopped, or has little time, speaks for no other.
+ *
+ * @returns `reconnect` when ANAF refused and no new token came, `renewal` when nothing can be said yet
+ */
 export async function renewOnce(renewing: Renewing): Promise<Result<true, NetworkFault>> {
-	const id = renewing.context.getNode().credentials?.[CREDENTIAL_TYPE]?.id ?? '';
-	const present = underWay.get(id);
-	if (present) return await present;
-	const renewal = renew(renewing).finally(() => underWay.delete(id));
-	underWay.set(id, renewal);
-	return await renewal;
+	const { context, used, clock, timeLeft } = renewing;
+	const id = context.getNode().credentials?.[CREDENTIAL_TYPE]?.id ?? '';
+	const lastMoment = clock.steady() + timeLeft;
+	let renewal = underWay.get(id);
+	if (!renewal) {
+		renewal = renew(renewing).finally(() => underWay.delete(id));
+		underWay.set(id, renewal);
+	}
+	const result = await renewal;
+	if (result.ok || result.fault.reconnect !== true) return result;
+	const known = refused.get(id);
+	const first = known?.used === used ? known : { used, at: clock.steady() };
+	refused.set(id, first);
+	return await lookElsewhere(renewing, result, first.at + LONGEST_LOOK_MS, lastMoment);
 }
 
 async function renew(renewing: Renewing): Promise<Result<true, NetworkFault>> {
+	// A renewal may have ended while this caller was still reading which token is stored.
+	if (await isChanged(renewing)) return ok(true);
 	const renewal = await renewToken(renewing.context);
-	if (renewal.ok) {
-		// An answer without a token leaves the old one in the credential: the login server is out of order.
-		return (await isChanged(renewing)) ? renewal : fail({ sent: false, code: '', renewal: true });
-	}
-	return renewal.fault.reconnect === true && (await comesFromElsewhere(renewing)) ? ok(true) : renewal;
+	if (!renewal.ok || (await isChanged(renewing))) return renewal;
+	// An answer without a token leaves the old one in the credential: the login server is out of order.
+	return fail({ sent: false, code: '', renewal: true });
 }
 
 const isChanged = async ({ context, used }: Renewing): Promise<boolean> =>
 	(await readSecrets(context)).accessToken !== used;
 
-/** Whether another process stores a new token soon. */
-async function comesFromElsewhere(renewing: Renewing): Promise<boolean> {
-	const { clock, timeLeft, signal } = renewing;
-	const end = clock.steady() + Math.min(LONGEST_LOOK_MS, timeLeft);
+/** Goes on when another process stores a new token soon. The refusal stands only where the whole time was looked. */
+async function lookElsewhere(
+	renewing: Renewing,
+	refusal: Result<true, NetworkFault>,
+	end: number,
+	lastMoment: number,
+): Promise<Result<true, NetworkFault>> {
+	const { clock, signal } = renewing;
 	for (;;) {
-		if (await isChanged(renewing)) return true;
-		if (clock.steady() + LOOK_EVERY_MS > end || !(await clock.wait(LOOK_EVERY_MS, signal))) return false;
+		if (await isChanged(renewing)) return ok(true);
+		const next = clock.steady() + LOOK_EVERY_MS;
+		if (next > end) return refusal;
+		if (next > lastMoment) return fail({ sent: false, code: '', renewal: true });
+		if (!(await clock.wait(LOOK_EVERY_MS, signal))) return fail({ sent: false, code: '', cancelled: true });
 	}
 }
