@@ -1,6 +1,6 @@
 /**
- * Every VAT category once. The rules (BR-S-01 to BR-O-14), building, the code list, the type of the model and the options
- * of the panels are made from this table: a new category is one row of it.
+ * Every VAT category once. The rules (BR-S-01 to BR-O-14), building, the code list, the type of the model, the options of the
+ * panels and the words of rendered pages are made from this table: a new category is one row of it.
  *
  * Facts: UNTDID 5305 as EN 16931 uses it, with its rules for each category (EN 16931-1, 6.4.3) and the VATEX list of CEF.
  */
@@ -26,6 +26,8 @@ export interface VatCategoryFacts {
 	readonly prefix: string;
 	/** In words, to follow "category S" in brackets; the panels write it with capitals. */
 	readonly name: string;
+	/** The same in Romanian, for pages that are rendered. */
+	readonly nameRo: string;
 	/** Whether invoices of Romania use it, so that panels offer it. */
 	readonly romanian: boolean;
 	readonly identified: IdentifiedParties;
@@ -43,15 +45,15 @@ export interface VatCategoryFacts {
 }
 
 const ROWS = [
-	{ code: 'AE', prefix: 'BR-AE', name: 'reverse charge', romanian: true, identified: 'sellerAndBuyer', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-AE', text: 'Taxare inversă' } },
-	{ code: 'E', prefix: 'BR-E', name: 'exempt', romanian: true, identified: 'seller', vatPayer: false, rate: 'zero', breakdown: 'one', reason: 'required' },
-	{ code: 'G', prefix: 'BR-G', name: 'export outside the EU', romanian: true, identified: 'sellerForVat', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-G', text: 'Export în afara UE' } },
-	{ code: 'K', prefix: 'BR-IC', name: 'intra-community supply', romanian: true, identified: 'bothForVat', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-IC', text: 'Livrare intracomunitară' }, delivery: true },
-	{ code: 'L', prefix: 'BR-IG', name: 'Canary Islands tax', romanian: false, identified: 'seller', vatPayer: false, rate: 'notNegative', breakdown: 'byRate', reason: 'forbidden' },
-	{ code: 'M', prefix: 'BR-IP', name: 'tax of Ceuta and Melilla', romanian: false, identified: 'seller', vatPayer: false, rate: 'notNegative', breakdown: 'byRate', reason: 'forbidden' },
-	{ code: 'O', prefix: 'BR-O', name: 'not subject to VAT', romanian: true, identified: 'nobodyForVat', vatPayer: false, rate: 'none', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-O', text: 'Nu intră în sfera TVA' } },
-	{ code: 'S', prefix: 'BR-S', name: 'standard or reduced rate', romanian: true, identified: 'seller', vatPayer: true, rate: 'positive', breakdown: 'byRate', reason: 'forbidden' },
-	{ code: 'Z', prefix: 'BR-Z', name: 'zero rated', romanian: true, identified: 'seller', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'forbidden' },
+	{ code: 'AE', prefix: 'BR-AE', name: 'reverse charge', nameRo: 'taxare inversă', romanian: true, identified: 'sellerAndBuyer', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-AE', text: 'Taxare inversă' } },
+	{ code: 'E', prefix: 'BR-E', name: 'exempt', nameRo: 'scutit', romanian: true, identified: 'seller', vatPayer: false, rate: 'zero', breakdown: 'one', reason: 'required' },
+	{ code: 'G', prefix: 'BR-G', name: 'export outside the EU', nameRo: 'export în afara UE', romanian: true, identified: 'sellerForVat', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-G', text: 'Export în afara UE' } },
+	{ code: 'K', prefix: 'BR-IC', name: 'intra-community supply', nameRo: 'livrare intracomunitară', romanian: true, identified: 'bothForVat', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-IC', text: 'Livrare intracomunitară' }, delivery: true },
+	{ code: 'L', prefix: 'BR-IG', name: 'Canary Islands tax', nameRo: 'taxa Insulelor Canare', romanian: false, identified: 'seller', vatPayer: false, rate: 'notNegative', breakdown: 'byRate', reason: 'forbidden' },
+	{ code: 'M', prefix: 'BR-IP', name: 'tax of Ceuta and Melilla', nameRo: 'taxa din Ceuta și Melilla', romanian: false, identified: 'seller', vatPayer: false, rate: 'notNegative', breakdown: 'byRate', reason: 'forbidden' },
+	{ code: 'O', prefix: 'BR-O', name: 'not subject to VAT', nameRo: 'nu intră în sfera TVA', romanian: true, identified: 'nobodyForVat', vatPayer: false, rate: 'none', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-O', text: 'Nu intră în sfera TVA' } },
+	{ code: 'S', prefix: 'BR-S', name: 'standard or reduced rate', nameRo: 'cotă normală sau redusă', romanian: true, identified: 'seller', vatPayer: true, rate: 'positive', breakdown: 'byRate', reason: 'forbidden' },
+	{ code: 'Z', prefix: 'BR-Z', name: 'zero rated', nameRo: 'cotă zero', romanian: true, identified: 'seller', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'forbidden' },
 ] as const satisfies readonly VatCategoryFacts[];
 
 /** VAT category code (UNTDID 5305, as CIUS-RO allows). */
@@ -64,7 +66,7 @@ export const VAT_CATEGORIES: ReadonlyArray<VatCategoryFacts & { readonly code: V
 export const OUTSIDE_VAT = 'O' satisfies VatCategoryCode;
 
 /** Split payment, which is on the code list for Italy alone and has no rules but that (BR-B-01, BR-B-02). */
-export const SPLIT_PAYMENT = 'B';
+export const SPLIT_PAYMENT = { code: 'B', name: 'split payment', nameRo: 'plată defalcată' } as const;
 
 const BY_CODE: ReadonlyMap<string, (typeof VAT_CATEGORIES)[number]> = new Map(VAT_CATEGORIES.map((category) => [category.code, category]));
 

@@ -122,7 +122,7 @@ export const PAYMENT_MEANS = list(`
 `);
 
 /** UNTDID 5305, the categories an invoice may use. */
-export const TAX_CATEGORIES = list([...VAT_CATEGORIES.map(({ code }) => code), SPLIT_PAYMENT].join(' '));
+export const TAX_CATEGORIES = list([...VAT_CATEGORIES.map(({ code }) => code), SPLIT_PAYMENT.code].join(' '));
 
 /** UNTDID 5189. */
 export const ALLOWANCE_REASONS = list(`

@@ -2,10 +2,11 @@
  * Codes of the invoice in words, for people who read it. What has no words here is shown as the code it is.
  *
  * Facts: UNTDID 1001 (types), 2475 (VAT point), 4461 (payment means) and UN/ECE Recommendation 20 (units), as Romanian invoices
- * use them; categories of VAT as `../vat.ts` has them.
+ * use them. The words of VAT categories stand in `../vat.ts`.
  */
 
 import type { Label } from '../../page/language';
+import { SPLIT_PAYMENT, VAT_CATEGORIES } from '../vat';
 
 type Words = ReadonlyMap<string, Label>;
 
@@ -81,16 +82,7 @@ export const UNITS: Words = new Map<string, Label>([
 	['XBG', ['sac', 'bag']],
 ]);
 
-/** What the VAT categories are called in Romanian; in English `anaf/invoice/vat.ts` has their names. */
-export const VAT_CATEGORY_NAMES: ReadonlyMap<string, string> = new Map([
-	['S', 'cotă normală sau redusă'],
-	['Z', 'cotă zero'],
-	['E', 'scutit'],
-	['AE', 'taxare inversă'],
-	['K', 'livrare intracomunitară'],
-	['G', 'export în afara UE'],
-	['O', 'nu intră în sfera TVA'],
-	['L', 'taxa Insulelor Canare'],
-	['M', 'taxa din Ceuta și Melilla'],
-	['B', 'plată defalcată'],
-]);
+/** VAT categories, by code. */
+export const VAT_CATEGORY_WORDS: Words = new Map(
+	[...VAT_CATEGORIES, SPLIT_PAYMENT].map(({ code, name, nameRo }) => [code, [nameRo, name]]),
+);

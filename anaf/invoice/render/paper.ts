@@ -2,8 +2,6 @@
 
 import { element, type Content, type Html } from '../../page/html';
 import { inLanguage, writtenDay, writtenNumber, type Label, type PageLanguage } from '../../page/language';
-import { vatCategory } from '../vat';
-import { VAT_CATEGORY_NAMES } from './codeWords';
 import { LABELS, type LabelName } from './labels';
 import type { Identifier, Period } from '../model/invoice';
 
@@ -48,14 +46,6 @@ export class Paper {
 	code(words: ReadonlyMap<string, Label>, code: string | undefined): string | undefined {
 		const label = code === undefined ? undefined : words.get(code);
 		return label === undefined ? code : `${inLanguage(this.language, label)} (${code ?? ''})`;
-	}
-
-	/** A VAT category in words and as its code: `taxare inversă (AE)`. */
-	category(code: string | undefined): string | undefined {
-		if (code === undefined) return undefined;
-		const english = vatCategory(code)?.name ?? 'split payment';
-		const romanian = VAT_CATEGORY_NAMES.get(code);
-		return romanian === undefined ? code : `${inLanguage(this.language, [romanian, english])} (${code})`;
 	}
 
 	/** An identifier, with the list it is of in brackets. */

@@ -2,13 +2,18 @@
 
 import { element, type Content } from '../../page/html';
 import type { DocumentAllowance, Invoice } from '../model/invoice';
+import { VAT_CATEGORY_WORDS } from './codeWords';
 import type { LabelName } from './labels';
 import { adjustmentText } from './lines';
 import type { Fact, Paper } from './paper';
 
 function adjustments(paper: Paper, name: LabelName, list: readonly DocumentAllowance[] | undefined): readonly Fact[] {
 	return (list ?? []).map((allowance) => {
-		const vat = [paper.category(allowance.vat?.category), paper.percent(allowance.vat?.rate), allowance.vat?.taxScheme]
+		const vat = [
+			paper.code(VAT_CATEGORY_WORDS, allowance.vat?.category),
+			paper.percent(allowance.vat?.rate),
+			allowance.vat?.taxScheme,
+		]
 			.filter((part) => part !== undefined && part !== '')
 			.join(' ');
 		return [
@@ -29,7 +34,7 @@ function vatTable(paper: Paper, { vatBreakdown = [] }: Invoice): Content {
 	const rows = vatBreakdown.map((entry) =>
 		element('tr', [
 			element('td', [
-				paper.category(entry.category),
+				paper.code(VAT_CATEGORY_WORDS, entry.category),
 				paper.smallPrint([
 					['', entry.exemptionReason],
 					['', entry.exemptionReasonCode],

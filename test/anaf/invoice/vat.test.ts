@@ -1,7 +1,9 @@
 import { buildInvoice } from '../../../anaf/invoice/complete';
 import { TAX_CATEGORIES } from '../../../anaf/invoice/lists/codeLists';
+import type { Invoice } from '../../../anaf/invoice/model/invoice';
+import { renderInvoice } from '../../../anaf/invoice/render/page';
 import { allRules } from '../../../anaf/invoice/validate';
-import { VAT_CATEGORIES, vatCategory } from '../../../anaf/invoice/vat';
+import { SPLIT_PAYMENT, VAT_CATEGORIES, vatCategory } from '../../../anaf/invoice/vat';
 import { invoiceFields } from '../../../nodes/AnafEFactura/actions/invoice/create.fields';
 
 const EACH = VAT_CATEGORIES.map((category) => [category.code, category] as const);
@@ -56,5 +58,18 @@ describe('every VAT category of the table', () => {
 		expect(entry).toMatchObject({ category: code, taxAmount: isFree ? '0.00' : '21.00' });
 		expect(entry?.rate).toBe(rate === 'none' ? undefined : isFree ? '0' : '21');
 		expect(entry?.exemptionReasonCode).toBe(exemption?.code);
+	});
+});
+
+describe('every VAT category on the list', () => {
+	const words = new Map<string, { name: string; nameRo: string }>(
+		[...VAT_CATEGORIES, SPLIT_PAYMENT].map((category) => [category.code, category]),
+	);
+
+	it.each([...TAX_CATEGORIES])('%s is rendered in words of both languages', (category) => {
+		const model: Invoice = { documentType: 'invoice', lines: [], vatBreakdown: [{ category }] };
+		const { name, nameRo } = words.get(category) ?? {};
+		expect(renderInvoice(model, { language: 'ro' })).toContain(`${nameRo} (${category})`);
+		expect(renderInvoice(model, { language: 'en' })).toContain(`${name} (${category})`);
 	});
 });

@@ -10,7 +10,7 @@ import type { CheckedDocument } from '../core/checkedDocument';
 import type { CategorySums } from '../core/gathered';
 import { normalizeSpace, path, stringValue } from '../core/select';
 import { group, same, type Row } from '../core/conditions';
-import { OUTSIDE_VAT, VAT_CATEGORIES, type IdentifiedParties, type VatCategoryFacts } from '../../vat';
+import { OUTSIDE_VAT, SPLIT_PAYMENT, VAT_CATEGORIES, type IdentifiedParties, type VatCategoryFacts } from '../../vat';
 import { isRateOf } from './totals';
 import type { Context, RuleGroup } from '../core/types';
 
@@ -316,8 +316,8 @@ export const VAT_CATEGORY_RULES: RuleGroup[] = [
 			'BT-151',
 			'Split payment (B) is for invoices within Italy only',
 			'Use another VAT category',
-			{ holds: (_e, d) => !d.facts.rawIds.has('B') || d.facts.foreignToItaly === undefined, at: (_e, d) => d.facts.foreignToItaly },
+			{ holds: (_e, d) => !d.facts.rawIds.has(SPLIT_PAYMENT.code) || d.facts.foreignToItaly === undefined, at: (_e, d) => d.facts.foreignToItaly },
 		],
-		['BR-B-02', 'BT-151', 'Split payment (B) and standard rate (S) cannot be on one invoice', 'Use another VAT category', (_e, d) => !d.facts.rawIds.has('B') || !d.facts.rawIds.has('S')],
+		['BR-B-02', 'BT-151', 'Split payment (B) and standard rate (S) cannot be on one invoice', 'Use another VAT category', (_e, d) => !d.facts.rawIds.has(SPLIT_PAYMENT.code) || !d.facts.rawIds.has('S')],
 	]),
 ];
