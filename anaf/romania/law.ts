@@ -25,7 +25,7 @@ type LawSubject =
 	| 'uitFine';
 
 /** One rule of law, while it holds. */
-interface LawRule {
+export interface LawRule {
 	readonly subject: LawSubject;
 	/** First day, `YYYY-MM-DD`; absent where the start is not known and lies before everything that is checked. */
 	readonly from?: string;
@@ -73,7 +73,7 @@ const SENDING_LIMITS: readonly SendingLimit[] = [
 export const LAST_DAY_OF_ISSUE = 15;
 
 /** From which transports need a UIT (docs/anaf/law.md#transport). */
-const UIT_LIMITS = {
+export const UIT_LIMITS = {
 	/** Vehicles from this permitted mass on, in tonnes. */
 	vehicleTonnes: 2.5,
 	/** More than this, gross, of the goods of one consignment, in kilograms. */
@@ -93,6 +93,11 @@ export function sendingLimitOn(issued: string): SendingLimit | undefined {
 /** Says whether a rule holds on a day. */
 function holdsOn({ from = '', to = '9999-12-31' }: Pick<LawRule, 'from' | 'to'>, day: string): boolean {
 	return from <= day && day <= to;
+}
+
+/** The rule about something that holds on a day, `YYYY-MM-DD`; undefined when there is none then. */
+export function lawOn(subject: LawRule['subject'], day: string): LawRule | undefined {
+	return LAW.find((rule) => rule.subject === subject && holdsOn(rule, day));
 }
 
 const SENDING_RULES: readonly LawRule[] = SENDING_LIMITS.map(({ from, to, days, count, act }) => ({

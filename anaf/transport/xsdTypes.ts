@@ -114,7 +114,7 @@ function isEverydayDate(value: string): boolean {
 	return twoDigits(value, 0) >= 1 && twoDigits(value, 2) >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
-/** True for an `xs:date` of XSD 1.0: zone optional, no year 0000, white space around it not accepted (decision 022). */
+/** True for an `xs:date` of XSD 1.0: zone optional, no year 0000. White space around it is gone already. */
 function isXsdDate(value: string): boolean {
 	if (isEverydayDate(value)) return true;
 	const found = DATE.exec(value);
@@ -129,15 +129,21 @@ function isXsdDate(value: string): boolean {
 const date: SimpleType = {
 	wants: 'a date that exists, written YYYY-MM-DD',
 	hint: 'Write the date as 2026-07-01',
-	check: (value) => (value === '' ? 'EMPTY' : isXsdDate(value) ? undefined : 'DATE'),
+	check(value) {
+		if (isEverydayDate(value)) return undefined;
+		// The schema collapses white space before it looks at the value (decision 022).
+		const text = collapse(value);
+		return text === '' ? 'EMPTY' : isXsdDate(text) ? undefined : 'DATE';
+	},
 };
 
 const dateTime: SimpleType = {
 	wants: 'a date and time that exist, written YYYY-MM-DDThh:mm:ss',
 	hint: 'Write the moment as 2026-07-01T08:30:00, Romanian time',
 	check(value) {
-		if (value === '') return 'EMPTY';
-		const found = DATE_TIME.exec(value);
+		const text = collapse(value);
+		if (text === '') return 'EMPTY';
+		const found = DATE_TIME.exec(text);
 		return found !== null && isXsdDate(found[1] ?? '') ? undefined : 'TIME';
 	},
 };

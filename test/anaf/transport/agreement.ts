@@ -25,6 +25,9 @@ const SCHEMA = 'official/etransport/schema_ETR_v2_20230126.xsd';
  */
 const XMLLINT_SLIP = /codTarifar="(?:\d{9}|\d{11}|\d{13}|\d{16})"|codDeclarant="\d{14}"/;
 
+/** libxml2 does not collapse white space around dates, as the schema says and Xerces does (docs/etransport-differences.md). */
+const XMLLINT_DATE_SLIP = /(?:dataTransport|dataDocument|dataModificare)="(?:\s[^"]*|[^"]*\s)"/;
+
 /** Which files xmllint accepts, by their index; files that are not well-formed count as refused. */
 function schemaVerdicts(documents: readonly Mutant[], reference: string): boolean[] {
 	const folder = mkdtempSync(join(tmpdir(), 'etransport-'));
@@ -52,6 +55,8 @@ function schemaVerdicts(documents: readonly Mutant[], reference: string): boolea
 		rmSync(folder, { recursive: true });
 	}
 }
+
+const isXmllintSlip = (xml: string): boolean => XMLLINT_SLIP.test(xml) || XMLLINT_DATE_SLIP.test(xml);
 
 async function main(): Promise<number> {
 	const reference = process.env.ANAF_REFERENCE_DIR;
@@ -88,7 +93,7 @@ async function main(): Promise<number> {
 		if (schema[index] !== true) refusedBySchema++;
 		if (theirs.stopped !== undefined) stopped++;
 		else if (theirs.fatal.length > 0) refusedByRules++;
-		if (ourVerdict === theirVerdict && structureValid !== schema[index] && XMLLINT_SLIP.test(xml)) {
+		if (ourVerdict === theirVerdict && structureValid !== schema[index] && isXmllintSlip(xml)) {
 			slips++;
 		} else if (ourVerdict !== theirVerdict || structureValid !== schema[index]) {
 			differing++;
@@ -103,7 +108,7 @@ async function main(): Promise<number> {
 		}
 	}
 	console.log(
-		`${documents.length} declarations: ${documents.length - differing - slips} agree, ${differing} differ, ${slips} where xmllint misreads a pattern ` +
+		`${documents.length} declarations: ${documents.length - differing - slips} agree, ${differing} differ, ${slips} where xmllint misreads a pattern or a date ` +
 			`(official verdicts: ${refusedBySchema} refused by the schema, ${refusedByRules} by rules, ${stopped} stop the rules)`,
 	);
 	return differing === 0 ? 0 : 1;

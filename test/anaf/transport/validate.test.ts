@@ -277,3 +277,37 @@ describe('hostile input', () => {
 		}
 	});
 });
+
+describe('white space around dates', () => {
+	const change = (moment: string): string =>
+		`<eTransport xmlns="${NS}" codDeclarant="99000115"><modifVehicul uit="${UIT}" nrVehicul="B01ABC" dataModificare="${moment}"/></eTransport>`;
+	const structureOf = (xml: string): string[] => {
+		const report = validateDeclaration(xml);
+		return report.ok ? report.value.structure.map(({ rule }) => rule) : ['unreadable'];
+	};
+
+	// Xerces 2 (of OpenJDK 17) gives the same verdicts on the same values.
+	it.each([
+		[' 2026-07-01T08:30:00 ', []],
+		['&#10;2026-07-01T08:30:00&#9;', []],
+		[' ', ['XSD-EMPTY']],
+		['\u00a02026-07-01T08:30:00', ['XSD-TIME']],
+		['2026-07-01 T08:30:00', ['XSD-TIME']],
+	])('of a moment: %j', (moment, expected) => {
+		expect(structureOf(change(moment))).toEqual(expected);
+	});
+
+	it.each([
+		[' 2026-07-01 ', []],
+		['&#10;2026-07-01', []],
+		[' 2026-07-01Z ', []],
+		[' ', ['XSD-EMPTY']],
+		['2026 -07-01', ['XSD-DATE']],
+		[' 2026-02-30 ', ['XSD-DATE']],
+	])('of a day: %j', (day, expected) => {
+		const built = buildDeclaration(notificationOf('30'));
+		const xml = built.replace(/(dataTransport=")[^"]*/, `$1${day}`);
+		expect(xml).toContain(`dataTransport="${day}"`);
+		expect(structureOf(xml)).toEqual(expected);
+	});
+});

@@ -147,6 +147,17 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('FARA CIFRE'))),
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 100', { seller: '10000009' }))),
 	],
+	'document/reverse': async () => [
+		...(await out('document:reverse', { reversalNumber: 'S 13' }, invoiceXml('S 12'))),
+		...(await out(
+			'document:reverse',
+			{ reversalNumber: 'S 14', reverseAs: 'creditNote' },
+			invoiceXml('S 12').replace(
+				'<cbc:DocumentCurrencyCode>',
+				'<cbc:TaxPointDate>2026-03-01</cbc:TaxPointDate><cbc:DocumentCurrencyCode>',
+			),
+		)),
+	],
 	'document/validate': async () => [
 		...(await refusedAtAnaf()),
 		...(await out('document:validate', {}, invoiceXml('S 11'))),

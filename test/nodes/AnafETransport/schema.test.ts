@@ -56,6 +56,14 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		...(await out('buildXml', { ...fields({ transportDate: day(-2), partnerCountry: 'DE' }), xmlOutput: 'both' })),
 	],
 	'declaration/changeVehicle': async () => await sent('changeVehicle', (uit) => ({ uit, vehicle: 'BV03SIM' })),
+	'declaration/checkNeed': async () => [
+		...(await out('checkNeed')),
+		...(await out('checkNeed', {
+			vehicleMass: 3.5,
+			needGoods: { entries: [{ tariffCode: '0808', grossWeight: '620', value: '' }] },
+		})),
+		...(await out('checkNeed', { exemption: 'post' })),
+	],
 	'declaration/confirm': async () => await sent('confirm', (uit) => ({ uit, confirmationType: '10' })),
 	'declaration/correct': async () => await sent('correct', (uit) => ({ uit, ...fields({ vehicle: 'CJ02SIM' }) })),
 	'declaration/create': async () => await sent('create', () => fields()),

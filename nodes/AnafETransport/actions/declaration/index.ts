@@ -1,6 +1,7 @@
 // The operations of the resource Declaration: a line each.
 export { operation as buildXml } from './buildXml.operation';
 export { operation as changeVehicle } from './changeVehicle.operation';
+export { operation as checkNeed } from './checkNeed.operation';
 export { operation as confirm } from './confirm.operation';
 export { operation as correct } from './correct.operation';
 export { operation as create } from './create.operation';
