@@ -200,6 +200,8 @@ export function invoiceModelPage(): string {
 		'- A line: quantity x price / base quantity, minus allowances, plus charges, rounded to two decimals.',
 		'- VAT: the taxable amounts of a category and rate are added up, and VAT is rounded once on the sum. Halves round away',
 		'  from zero.',
+		'- With `pricesIncludeVat`: prices, allowances and charges without VAT, and the VAT that was taken out of them ([the cents',
+		'  explained](invoices.md#prices-that-include-vat)).',
 		'- All totals. A total or breakdown that is given is compared with the parts, and refused when it does not fit.',
 		'- Exemption reasons of AE, K, G and O. Category E needs yours.',
 		'- RON VAT total of an invoice in another currency, from `exchangeRate` or as given.',

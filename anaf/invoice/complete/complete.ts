@@ -23,7 +23,8 @@ import {
 import { readNotes, readPayments, readPreceding, readSupporting } from './document';
 import { cashVatTerms } from './cashVat';
 import { Findings, type BuildFault } from './findings';
-import { readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
+import { IncludedVat, refuseBesideVat } from './includedVat';
+import { allowanceWithoutVat, readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
 import { deliverToBuyer, readDelivery, readParty, readPayee, readRepresentative, type VatContext } from './party';
 import {
 	defined,
@@ -53,7 +54,10 @@ export interface CompletedInvoice {
 	readonly warnings: readonly string[];
 }
 
-const INPUT_FIELDS = fieldsOf(INVOICE, 'documentType paymentDays exchangeRate iban decimalSeparator cashVat');
+const INPUT_FIELDS = fieldsOf(
+	INVOICE,
+	'documentType paymentDays exchangeRate iban decimalSeparator cashVat pricesIncludeVat',
+);
 const TOTAL_FIELDS = fieldsOf(TOTALS);
 const RON = 'RON';
 
@@ -164,26 +168,32 @@ interface Money {
 function readMoney(fields: Fields, findings: Findings): Money {
 	const vats = new VatReader(findings);
 	const builder = new BreakdownBuilder(findings);
+	const included = readBoolean(fields.pricesIncludeVat, 'pricesIncludeVat', findings) ? new IncludedVat() : undefined;
+	if (included) refuseAmountsBesideVat(fields, findings);
 	const lines: Line[] = [];
 	let lineTotal = toCents(ZERO);
 	let isComplete = true;
 	const written = readList(fields.lines, 'lines', findings);
 	if (written.length === 0) findings.add('lines', 'are missing: an invoice has at least one', 'BR-16');
 	for (let index = 0; index < written.length; index++) {
-		const read = readLine(written[index], index, vats, findings);
+		const read = readLine(written[index], index, vats, findings, included !== undefined);
 		if (!read) {
 			isComplete = false;
 			continue;
 		}
 		lines.push(read.line);
-		lineTotal = add(lineTotal, read.net);
-		builder.add(read.vat, read.net, `lines[${index}]`);
+		lineTotal = add(lineTotal, read.typed);
+		const path = `lines[${index}]`;
+		builder.add(read.vat, read.net, path);
+		included?.add(read.vat, { role: 'lines', entry: read.line, gross: read.typed, net: read.net }, path);
 	}
 	checkLineIds(lines, findings);
 	// The lines decide the VAT of document level entries that name none; one does not decide for another.
 	const common = builder.single;
-	const allowances = readDocumentLevel(fields, 'allowances', lineTotal, common, vats, builder, findings);
-	const charges = readDocumentLevel(fields, 'charges', lineTotal, common, vats, builder, findings);
+	const sums: Sums = { vats, builder, included };
+	const allowances = readDocumentLevel(fields, 'allowances', lineTotal, common, sums, findings);
+	const charges = readDocumentLevel(fields, 'charges', lineTotal, common, sums, findings);
+	const settled = included?.settle(builder);
 	isComplete &&= allowances.isComplete && charges.isComplete;
 	const { breakdown, vat } = builder.finish(fields.vatBreakdown, isComplete);
 	return {
@@ -192,12 +202,36 @@ function readMoney(fields: Fields, findings: Findings): Money {
 		charges: charges.entries,
 		breakdown,
 		categories: builder.categories,
-		lineTotal,
-		allowanceTotal: allowances.total,
-		chargeTotal: charges.total,
+		lineTotal: settled?.lines ?? lineTotal,
+		allowanceTotal: settled?.allowances ?? allowances.total,
+		chargeTotal: settled?.charges ?? charges.total,
 		vat,
 		isComplete,
 	};
+}
+
+/** Amounts that follow from prices with VAT cannot be given as well; those with VAT may, to be compared. */
+function refuseAmountsBesideVat(fields: Fields, findings: Findings): void {
+	const { totals, vatBreakdown } = fields;
+	const silent = new Findings();
+	refuseBesideVat(
+		readObject(totals, 'totals', silent) ?? {},
+		['lines', 'allowances', 'charges', 'net', 'vat'],
+		'totals',
+		findings,
+	);
+	readList(vatBreakdown, 'vatBreakdown', silent).forEach((entry, index) => {
+		const path = `vatBreakdown[${index}]`;
+		refuseBesideVat(readObject(entry, path, silent) ?? {}, ['taxableAmount', 'taxAmount'], path, findings);
+	});
+}
+
+/** What reads the VAT, and where amounts are added up by it. */
+interface Sums {
+	readonly vats: VatReader;
+	readonly builder: BreakdownBuilder;
+	/** Only where prices include VAT. */
+	readonly included: IncludedVat | undefined;
 }
 
 /** Allowances or charges on the document, and what they come to; each goes into the breakdown too. */
@@ -206,8 +240,7 @@ function readDocumentLevel(
 	key: 'allowances' | 'charges',
 	lineTotal: Decimal,
 	common: ReadVat | undefined,
-	vats: VatReader,
-	builder: BreakdownBuilder,
+	{ vats, builder, included }: Sums,
 	findings: Findings,
 ): { entries: DocumentAllowance[]; total: Decimal; isComplete: boolean } {
 	const isCharge = key === 'charges';
@@ -228,9 +261,12 @@ function readDocumentLevel(
 			isComplete = false;
 			continue;
 		}
-		entries.push({ ...read.entry, vat: vat.category });
-		total = add(total, read.amount);
-		builder.add(vat, isCharge ? read.amount : negate(read.amount), path);
+		const { entry: plain, amount } = included ? allowanceWithoutVat(read, vat.rate) : read;
+		const entry: DocumentAllowance = { ...plain, vat: vat.category };
+		entries.push(entry);
+		total = add(total, amount);
+		builder.add(vat, isCharge ? amount : negate(amount), path);
+		included?.add(vat, { role: key, entry, gross: read.amount, net: amount }, path);
 	}
 	return { entries, total, isComplete };
 }

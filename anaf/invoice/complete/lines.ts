@@ -29,6 +29,7 @@ import {
 	type Decimal,
 } from '../../decimal';
 import type { Findings } from './findings';
+import { priceWithoutVat, pricedWithoutVat, refuseBesideVat, withoutVat } from './includedVat';
 import { otherMeaning } from './units';
 import {
 	defined,
@@ -69,11 +70,24 @@ const DISCOUNT = '95';
 interface ReadLine {
 	readonly line: Line;
 	readonly net: Decimal;
+	/** What was typed: with VAT where prices include it, else the same as `net`. */
+	readonly typed: Decimal;
 	readonly vat: ReadVat;
 }
 
-/** Reads one line; undefined when its amount cannot be known. */
-export function readLine(value: unknown, index: number, vats: VatReader, findings: Findings): ReadLine | undefined {
+/**
+ * Reads one line.
+ *
+ * @param includesVat its price, allowances and charges are given with VAT; they are written without
+ * @returns undefined when its amount cannot be known
+ */
+export function readLine(
+	value: unknown,
+	index: number,
+	vats: VatReader,
+	findings: Findings,
+	includesVat = false,
+): ReadLine | undefined {
 	const path = `lines[${index}]`;
 	const fields = readObject(value, path, findings);
 	if (!fields) {
@@ -100,7 +114,9 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 	}
 	const quantity = isGiven(fields.quantity) ? readDec(fields.quantity, `${path}.quantity`, findings) : ONE;
 	const vat = vats.read(fields.vat, `${path}.vat`);
-	const price = readPrice(fields.price, path, findings);
+	const price = readPrice(fields.price, path, findings, includesVat);
+	/** The rate to take out. */
+	const rate = includesVat ? vat?.rate : undefined;
 	const item = readItem(fields, path, findings);
 	const line: Line = {
 		id: isGiven(fields.id) ? readText(fields.id, `${path}.id`, findings) : String(index + 1),
@@ -108,20 +124,21 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 		unit: readUnit(fields.unit, path, 'unit', findings) ?? 'C62',
 		netAmount: undefined,
 	};
-	const gross =
-		quantity &&
-		price &&
-		(price.base ? divideToCents(multiply(quantity, price.net), price.base) : toCents(multiply(quantity, price.net)));
-	let net = gross;
+	const priced = quantity && price && multiply(quantity, price.net);
+	const gross = priced && (price.base ? divideToCents(priced, price.base) : toCents(priced));
+	let typed = gross;
+	let net = rate && priced ? pricedWithoutVat(priced, price.base ?? ONE, rate) : gross;
 	if (!simple) {
 		readRare(fields, line, path, findings);
-		const allowances = readAllowances(fields.allowances, `${path}.allowances`, false, gross, findings);
-		const charges = readAllowances(fields.charges, `${path}.charges`, true, gross, findings);
+		const allowances = readAllowances(fields.allowances, `${path}.allowances`, false, gross, findings, rate);
+		const charges = readAllowances(fields.charges, `${path}.charges`, true, gross, findings, rate);
 		if (allowances.entries.length > 0) line.allowances = allowances.entries;
 		if (charges.entries.length > 0) line.charges = charges.entries;
 		net = net && add(subtract(net, allowances.total), charges.total);
+		typed = typed && add(subtract(typed, allowances.typed), charges.typed);
 	}
-	if (isGiven(fields.netAmount)) {
+	if (includesVat) refuseBesideVat(fields, ['netAmount'], path, findings);
+	else if (isGiven(fields.netAmount)) {
 		const given = readAmount(fields.netAmount, `${path}.netAmount`, findings);
 		if (given && net && isFar(given, net)) {
 			findings.warn(
@@ -134,10 +151,10 @@ export function readLine(value: unknown, index: number, vats: VatReader, finding
 	if (net && isTooLarge(net))
 		findings.add(`${path}.netAmount`, `is ${format(net)}, which is larger than any invoice can have`);
 	else if (net) line.netAmount = format(net);
-	if (price) line.price = price.written;
+	if (price) line.price = rate ? { ...price.written, net: format(priceWithoutVat(price.net, rate)) } : price.written;
 	line.vat = vat?.category;
 	line.item = item;
-	return net && vat ? { line, net, vat } : undefined;
+	return net && vat ? { line, net, typed: includesVat && typed ? typed : net, vat } : undefined;
 }
 
 /** More than a cent apart: not the rounding of another program. No official rule looks at it. */
@@ -187,6 +204,7 @@ function readPrice(
 	value: unknown,
 	linePath: string,
 	findings: Findings,
+	includesVat: boolean,
 ): { net: Decimal; base: Decimal | undefined; written: Price } | undefined {
 	const path = `${linePath}.price`;
 	if (!isGiven(value)) {
@@ -200,6 +218,13 @@ function readPrice(
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, PRICE_FIELDS, path, findings);
+	if (includesVat && (isGiven(fields.gross) || isGiven(fields.discount))) {
+		findings.add(
+			isGiven(fields.discount) ? `${path}.discount` : `${path}.gross`,
+			'cannot be given when prices include VAT: give the price after the discount, or take the discount off the line',
+		);
+		return undefined;
+	}
 	const gross = readNotNegative(fields.gross, `${path}.gross`, findings, 'BR-28');
 	const discount = readNotNegative(fields.discount, `${path}.discount`, findings);
 	const given = readDec(fields.net, `${path}.net`, findings);
@@ -316,23 +341,51 @@ function readAttribute(value: unknown, path: string, findings: Findings): ItemAt
 	return name === undefined || text === undefined ? undefined : { name, value: text };
 }
 
-/** Allowances or charges of a line, and what they come to. `base` is what a percentage is taken of. */
+/**
+ * Allowances or charges of a line, and what they come to. `base` is what a percentage is taken of; `rate` is taken out of those that
+ * are given with VAT, and `typed` is what they come to as given.
+ */
 function readAllowances(
 	value: unknown,
 	path: string,
 	isCharge: boolean,
 	base: Decimal | undefined,
 	findings: Findings,
-): { entries: Allowance[]; total: Decimal } {
+	rate: Decimal | undefined,
+): { entries: Allowance[]; total: Decimal; typed: Decimal } {
 	const entries: Allowance[] = [];
 	let total = ZERO;
+	let typed = ZERO;
 	readList(value, path, findings).forEach((entry, index) => {
 		const read = readAllowance(entry, `${path}[${index}]`, isCharge, base, false, findings);
 		if (!read) return;
-		entries.push(read.entry);
-		total = add(total, read.amount);
+		const written = rate ? allowanceWithoutVat(read, rate) : read;
+		entries.push(written.entry);
+		total = add(total, written.amount);
+		typed = add(typed, read.amount);
 	});
-	return { entries, total };
+	return { entries, total, typed };
+}
+
+/** An allowance or charge as read. */
+interface ReadAllowance {
+	readonly entry: Allowance;
+	readonly amount: Decimal;
+	/** What its percentage is of. */
+	readonly base: Decimal | undefined;
+	readonly fields: Fields;
+}
+
+/** An allowance or charge that is given with VAT, as it is written. */
+export function allowanceWithoutVat(read: ReadAllowance, rate: Decimal): ReadAllowance {
+	const amount = withoutVat(read.amount, rate);
+	const base = read.base && withoutVat(read.base, rate);
+	return {
+		...read,
+		amount,
+		base,
+		entry: { ...read.entry, amount: format(amount), ...(base && { baseAmount: format(base) }) },
+	};
 }
 
 /** One allowance or charge, of a line or (with `vat` left to the caller) of the document. */
@@ -343,7 +396,7 @@ export function readAllowance(
 	base: Decimal | undefined,
 	onDocument: boolean,
 	findings: Findings,
-): { entry: Allowance; amount: Decimal; fields: Fields } | undefined {
+): ReadAllowance | undefined {
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, onDocument ? DOCUMENT_ALLOWANCE_FIELDS : ALLOWANCE_FIELDS, path, findings);
@@ -387,6 +440,7 @@ export function readAllowance(
 	}
 	return {
 		amount,
+		base: percentageBase,
 		fields,
 		entry: defined({
 			reasonCode: hasReason || isCharge ? reasonCode : DISCOUNT,

@@ -229,6 +229,12 @@ export class BreakdownBuilder {
 		if (vat.exemptionReasonCode !== undefined) group.codes.add(vat.exemptionReasonCode);
 	}
 
+	/** The VAT of a group that is there, where it was taken out of amounts with VAT: within a cent of the rate of its base (BR-CO-17). */
+	setTax(vat: ReadVat, tax: Decimal): void {
+		const group = this.groups.get(vat.key);
+		if (group) group.tax = tax;
+	}
+
 	/** Categories in use. */
 	get categories(): readonly VatCategoryFacts[] {
 		return [...new Set([...this.groups.values()].map((group) => group.vat.facts))];
@@ -252,7 +258,7 @@ export class BreakdownBuilder {
 		let total = toCents(ZERO);
 		for (const group of this.groups.values()) {
 			const base = toCents(group.base);
-			const computed = toCents(multiply(base, percent(group.vat.rate)));
+			const computed = group.tax ?? toCents(multiply(base, percent(group.vat.rate)));
 			const entry = stated.get(group.vat.key);
 			const tax = entry && isComplete ? compareGiven(entry, base, computed, findings) : computed;
 			if (entry?.reason !== undefined) group.reasons = new Set([entry.reason]);
@@ -347,6 +353,8 @@ interface Group {
 	readonly vat: ReadVat;
 	readonly path: string;
 	base: Decimal;
+	/** Only where it was taken out of amounts with VAT. */
+	tax?: Decimal;
 	reasons: Set<string>;
 	codes: Set<string>;
 }

@@ -68,6 +68,11 @@ export interface InvoiceInput extends PlainFields {
 	iban?: string;
 	/** The seller applies TVA la încasare: the mention and the VAT point code 432 are added where taxed lines have none. */
 	cashVat?: boolean;
+	/**
+	 * Prices, allowances and charges are given with VAT: it is taken out once a rate, so that the total is what was typed. Default false.
+	 * Amounts without VAT (`netAmount`, most totals) and price discounts cannot be given then.
+	 */
+	pricesIncludeVat?: boolean;
 	/** BG-4. */
 	seller: PartyInput;
 	/** BG-7. */
@@ -201,7 +206,7 @@ export interface LineInput {
 	quantity?: NumberInput;
 	/** UN/ECE code, or a Romanian or English word such as `buc`, `kg`, `ore`. Default C62 (one). */
 	unit?: string;
-	/** Net price of a unit, or the price in parts. */
+	/** Net price of a unit, or the price in parts. With VAT where `pricesIncludeVat` says so. */
 	price?: NumberInput | { [K in keyof Price]?: NumberInput };
 	/** VAT rate, or category and rate. */
 	vat?: VatInput;

@@ -59,6 +59,36 @@ describe('Invoice: Create', () => {
 		expect(world.received()).toBe(0);
 	});
 
+	it('takes prices with VAT in every input mode; the invoice’s own word decides, and what was read is not counted twice', async () => {
+		const options = { pricesIncludeVat: true };
+		const discounted = await create({ options, lines: line({ discount: '10' }) });
+		expect(discounted.json[0]).toMatchObject({ net: '74.38', vat: '15.62', gross: '90.00', payable: '90.00' });
+		const invoice: IDataObject = {
+			number: 'C 2',
+			issueDate: today(),
+			paymentDays: 30,
+			buyer: { cif: STRANGER },
+			lines: [{ name: 'Scandura', price: 100, vat: 21 }],
+		};
+		for (const [more, gross] of [
+			[{}, '100.00'],
+			[{ pricesIncludeVat: false }, '121.00'],
+		] as const) {
+			const given = { ...invoice, ...more };
+			const json = await create({ inputMode: 'json', invoiceJson: JSON.stringify(given), options });
+			const item = await create({ inputMode: 'item', options }, [given]);
+			for (const made of [json, item]) expect(made.json[0]).toMatchObject({ gross });
+		}
+		const read = parseInvoice(DOCUMENTS.standard ?? '');
+		if (!read.ok) throw new Error(read.fault.message);
+		const again = await create(
+			{ inputMode: 'json', invoiceJson: JSON.stringify(read.value.model), options },
+			[{}],
+			true,
+		);
+		expect(JSON.stringify(again.json[0])).toContain('cannot be given when prices include VAT');
+	});
+
 	it('writes what Parse read from a valid document as it was, without the register; Strict checks it', async () => {
 		const text = DOCUMENTS.standard ?? '';
 		const read = parseInvoice(text);

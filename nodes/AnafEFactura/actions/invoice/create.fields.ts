@@ -104,7 +104,7 @@ const lineFields: INodeProperties[] = [
 		name: 'price',
 		type: 'string',
 		default: '',
-		description: 'Without VAT; keeps all its decimals',
+		description: 'Without VAT, unless the option Prices Include VAT is on; keeps all its decimals',
 		placeholder: 'e.g. 1250.50',
 	},
 	{

@@ -201,12 +201,19 @@ function readNow(run: Run): Result<GivenInvoice> {
 	return given ?? readGiven(run);
 }
 
+/** An invoice with what the options say of it and it does not say itself. */
+function withSwitches({ fields }: Run, invoice: InvoiceInput): InvoiceInput {
+	const { pricesIncludeVat } = fields.collection('options');
+	return pricesIncludeVat === true && !isGiven(invoice.pricesIncludeVat) ? { ...invoice, pricesIncludeVat } : invoice;
+}
+
 function readGiven(run: Run): Result<GivenInvoice> {
 	const { connection, fields } = run;
 	const mode = fields.choice(inputModeField);
 	const isJson = mode !== 'fields';
-	const read = isJson ? invoiceOfJson(run, mode) : invoiceOfFields(run);
-	if (!read.ok) return read;
+	const asGiven = isJson ? invoiceOfJson(run, mode) : invoiceOfFields(run);
+	if (!asGiven.ok) return asGiven;
+	const read = ok(withSwitches(run, asGiven.value));
 	// What was read from a valid document is written as it was: nothing of it is filled in.
 	if (isJson && !isStrict(run) && readBefore(read.value)) {
 		const consumer = fields.choice(buyerKindField) === 'consumer';

@@ -34,6 +34,14 @@ const thenField = choiceField({
 /** Options of building, in alphabetical order. */
 const buildingOptions: INodeProperties[] = [
 	{
+		displayName: 'Prices Include VAT',
+		name: 'pricesIncludeVat',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether unit prices, discounts and charges are given with VAT. VAT is taken out once for each rate, and the total with VAT is exactly what they add up to. In JSON, pricesIncludeVat of the invoice decides when it is there.',
+	},
+	{
 		displayName: 'Strict',
 		name: 'strict',
 		type: 'boolean',
