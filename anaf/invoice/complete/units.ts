@@ -93,7 +93,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The code for a word such as `buc.`, `Kg` or `ore`; the text itself, in upper case, for anything else. */
 export function unitCode(text: string): string {
 	const folded = foldRomanian(text.replace('²', '2').replace('³', '3')).replace(/ /g, '');
-	return WORDS[folded] ?? text.toUpperCase();
+	return (Object.hasOwn(WORDS, folded) ? WORDS[folded] : undefined) ?? text.toUpperCase();
 }
 
 /**
@@ -109,7 +109,8 @@ const AMBIGUOUS: Readonly<Record<string, string>> = {
 
 /** What a person should know about a code that is also a word; undefined for every other. */
 export function otherMeaning(code: string): string | undefined {
-	const means = AMBIGUOUS[code];
+	// The code is anyone's: `constructor` is a member of every object, but none of the table.
+	const means = Object.hasOwn(AMBIGUOUS, code) ? AMBIGUOUS[code] : undefined;
 	return means === undefined
 		? undefined
 		: `${code} is the UN/ECE code for ${means}; if the word is meant, write ${WORDS[code] ?? ''}`;

@@ -116,6 +116,22 @@ describe('the Ministry’s signature', () => {
 		},
 	);
 
+	it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+		'does not hold with a canonical form or a transform called %s',
+		(name) => {
+			expect(check(made({ canonical: name }))).toMatchObject({
+				valid: false,
+				signature: 'failed',
+				reasons: [expect.stringContaining(name)],
+			});
+			const extra = `<ds:Transforms><ds:Transform Algorithm="${name}"/></ds:Transforms>`;
+			expect(check(made({ extra }))).toMatchObject({
+				valid: false,
+				reasons: ['The signature covers something else than one whole file'],
+			});
+		},
+	);
+
 	it('does not look at what is signed through transforms or twice', () => {
 		for (const transform of ['http://www.w3.org/TR/1999/REC-xpath-19991116', `${DSIG}base64`])
 			expect(
