@@ -53,6 +53,8 @@ export interface AnafFault {
 	readonly firewall?: boolean;
 	/** Present when ANAF says the document was sent before: the upload index of the original. */
 	readonly originalUploadIndex?: string;
+	/** With `outcomeUnknown`: when the document may have reached ANAF at the latest, ISO 8601 with the offset of Romania. */
+	readonly triedAt?: string;
 	/** The CIF that the message names, where it names one. */
 	readonly cif?: string;
 	/** Server clock quoted by ANAF in a "not in the future" refusal, as ANAF wrote it. */

@@ -1,4 +1,11 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type JsonObject,
+} from 'n8n-workflow';
 
 import type { AnafFault, FaultKind } from '../../anaf/result';
 
@@ -70,16 +77,25 @@ export function toNodeError(node: INode, fault: AnafFault, itemIndex?: number): 
 	return error;
 }
 
-/**
- * A fault as the JSON of an item, for a node that goes on.
- *
- * With “Continue (using error output)” n8n finds the failed items by their fields: one that holds more
- * than `error` and `message` goes on with the successful ones (in n8n 1.x; newer ones know `details` too).
- */
+/** A fault as the JSON of an item, for a node that goes on. */
 export function goOnJson(node: INode, fault: AnafFault): IDataObject {
 	const description = descriptionOf(fault);
+	// n8n finds the items for the error output by their fields: one that holds more than `error` and `message` goes on with the
+	// successful ones (in n8n 1.x; newer ones know `details` too).
 	if (node.onError === 'continueErrorOutput') return { error: fault.message, message: description };
 	return { error: fault.message, description, anaf: publicFault(fault) };
+}
+
+/**
+ * A fault as an item, for a node that goes on. Where the next step needs more of it than its words (when it was tried), it goes to
+ * the error output by n8n's mark of a failed item, which lets it hold what it likes (docs/n8n.md#errors).
+ */
+export function goOn(node: INode, fault: AnafFault, itemIndex: number): Pick<INodeExecutionData, 'json' | 'error'> {
+	if (node.onError !== 'continueErrorOutput' || fault.triedAt === undefined) return { json: goOnJson(node, fault) };
+	return {
+		json: { error: fault.message, message: descriptionOf(fault), anaf: publicFault(fault) },
+		error: toNodeError(node, fault, itemIndex),
+	};
 }
 
 /** A fault as JSON for items (Continue On Fail) and for an error's context. */
@@ -89,6 +105,7 @@ export function publicFault(fault: AnafFault): JsonObject {
 	if (fault.details !== undefined) json.details = [...fault.details];
 	if (fault.status !== undefined) json.status = fault.status;
 	if (fault.supportId !== undefined) json.supportId = fault.supportId;
+	if (fault.triedAt !== undefined) json.triedAt = fault.triedAt;
 	if (fault.originalUploadIndex !== undefined) json.originalUploadIndex = fault.originalUploadIndex;
 	return json;
 }

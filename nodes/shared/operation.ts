@@ -4,12 +4,15 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeProperties,
+	NodeApiError,
 	NodeHint,
+	NodeOperationError,
 } from 'n8n-workflow';
 
-import type { Result } from '../../anaf/result';
+import { ok, type Result } from '../../anaf/result';
 import type { Connection } from './connection/connection';
 import type { CodeReaders, Fields } from './fields/fields';
+import type { AwaitedUpload, LastState, State } from './waiting';
 
 /** What an operation works with: n8n's context, the way to ANAF, and which input item it is about. */
 export interface Run {
@@ -28,6 +31,8 @@ export interface Run {
 export interface Output {
 	readonly json: IDataObject;
 	readonly binary?: IBinaryKeyData;
+	/** n8n's mark of a failed item, for its error output. */
+	readonly error?: NodeApiError | NodeOperationError;
 	/** Which of the node's outputs it goes to, counted from 0. Default 0. */
 	readonly port?: number;
 	/** What the user should know although all went well; shown above the output, not part of the item. */
@@ -36,6 +41,35 @@ export interface Output {
 
 /** One operation on one input item. Faults are returned; what it throws comes from n8n itself. */
 export type Operation = (run: Run) => Promise<Result<Output[]>>;
+
+/** What has been sent, and what it still waits for. */
+export interface Sent {
+	/** What to ask, until what became of it is known. */
+	readonly awaited: AwaitedUpload<State>;
+	/** The item's outputs, with what was seen last; it is called when all items have been waited for. */
+	finish(last: LastState<State>): Result<Output[]> | Promise<Result<Output[]>>;
+}
+
+/** What is to be sent of an item: read, built and checked, so that nothing but ANAF can refuse it any more. */
+export interface Ready {
+	/** Whose daily limit it counts against, digits only. */
+	readonly cif?: string;
+	/**
+	 * What it is about. Of two items with a name in common, the later one is sent when the earlier one has its answer: the same
+	 * document, the same reference, the same transport.
+	 */
+	readonly about: readonly string[];
+	/** Sends it. */
+	readonly send: () => Result<Output[] | Sent> | Promise<Result<Output[] | Sent>>;
+}
+
+/** An item that only waits for what was sent before. */
+export function nothingToSend(sent: Sent): Ready {
+	return { about: [], send: () => ok(sent) };
+}
+
+/** An operation that sends something: outputs where there is nothing to send. */
+type SendingOperation = (run: Run) => Result<Output[] | Ready> | Promise<Result<Output[] | Ready>>;
 
 /** What an operation works with that answers all items together. */
 export interface Batch extends Pick<Run, 'context' | 'connection' | 'fieldsOf'> {
@@ -81,13 +115,21 @@ export type OperationDefinition = Definition &
 	(
 		| {
 				/**
-				 * One item after the other, for what must never race with itself: whatever sends something; or several at once:
-				 * questions, and what is made on this computer.
+				 * One item after the other, for what must never race with itself; or several at once: questions, and what is made on
+				 * this computer.
 				 */
 				readonly items: 'inOrder' | 'atOnce';
-				/** Whether an item of an operation that runs several at once sends something. Then all run one after the other. */
-				readonly sends?: (fields: Fields) => boolean;
 				readonly run: Operation;
+		  }
+		| {
+				/**
+				 * What sends something, or waits for what was sent: all items are sent first, some at once, then all are waited for
+				 * together (docs/decisions/067).
+				 */
+				readonly items: 'sentThenAwaited';
+				/** Whether an item sends something; all do without this. Where none does, they are made ready several at once. */
+				readonly sends?: (fields: Fields) => boolean;
+				readonly run: SendingOperation;
 		  }
 		| {
 				/** All items in as few requests as possible. */

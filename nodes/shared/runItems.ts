@@ -1,19 +1,21 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-import { ok, type Result } from '../../anaf/result';
+import type { Result } from '../../anaf/result';
 import { mapConcurrent, QUESTIONS_AT_ONCE, Turns } from './concurrency';
 import type { Connection } from './connection/connection';
-import { goOnJson, toNodeError } from './errors';
+import { oneAfterAnotherField } from './descriptions/oneAfterAnother';
+import { goOn, toNodeError } from './errors';
 import { readFields, type Fields } from './fields/fields';
 import { showWarnings } from './hints';
 import type { Batch, Operation, OperationDefinition, Output, Run } from './operation';
 import { passingFieldsOf, wantsInputFields, withInput } from './passThrough';
-import { sentBefore, withSentBefore } from './sending/sentItems';
+import { Sending, type Problem } from './sending/batch';
 
 function itemOf(output: Output, item: number): INodeExecutionData {
 	return {
 		json: output.json,
 		...(output.binary && { binary: output.binary }),
+		...(output.error && { error: output.error }),
 		pairedItem: { item },
 	};
 }
@@ -39,45 +41,118 @@ function withWarnings(outputs: Output[], more: readonly string[]): Output[] {
 	return [{ ...first, json: { ...first.json, warnings: [...(own as string[]), ...more] } }, ...rest];
 }
 
-/** An output with what its input item brought along. */
-type PassOn = (output: Output, wantsFields: boolean) => Output;
-
-/** Reads the fields of one item, and runs the operation when nothing speaks against them. */
-async function runWithFields(start: Omit<Run, 'fields'>, run: Operation, passOn: PassOn): Promise<Result<Output[]>> {
-	const fields = start.fieldsOf(start.item);
-	if (!fields.ok) return fields;
-	const result = await run({ ...start, fields: fields.value });
-	if (!result.ok) return result;
-	const isWanted = wantsInputFields(fields.value);
-	return ok(withWarnings(result.value, fields.value.warnings).map((output) => passOn(output, isWanted)));
+/** What becomes of the outputs of one item, and of its failure. */
+interface ItemEnds {
+	/** The outputs with what the fields have to say and what the input item brought along. */
+	passOn(item: number, outputs: Output[]): Output[];
+	/** The output for failures of a node that goes on; undefined where it does not. */
+	readonly failure: ((item: number, problem: Problem) => Output[]) | undefined;
 }
 
 /**
- * What became of one item: outputs or an exception that is already in n8n's shape.
- *
- * @param failed the output for failures of a node that goes on; undefined where it does not. Not the first of two: what could
- * not be judged must not go on among what is valid
+ * @param port the output for failures of a node that goes on. Not the first of two: what could not be judged must not go on among
+ * what is valid
  */
-async function runItem(
-	run: Omit<Run, 'fields'>,
-	operation: OperationDefinition & { run: Operation },
-	failed: number | undefined,
-): Promise<Output[]> {
+function itemEnds(
+	context: IExecuteFunctions,
+	{ lists }: OperationDefinition,
+	fieldsOf: Run['fieldsOf'],
+	port: number,
+): ItemEnds {
+	const input = lists === true ? [] : context.getInputData();
+	return {
+		passOn(item, outputs) {
+			const fields = fieldsOf(item);
+			if (!fields.ok) return outputs;
+			const wantsFields = wantsInputFields(fields.value);
+			return withWarnings(outputs, fields.value.warnings).map((output) => withInput(output, input[item], wantsFields));
+		},
+		// What failed can be tried again, or looked for at ANAF, with the files that it came with.
+		failure: context.continueOnFail()
+			? (item, problem) => [withInput({ ...goOnOutput(context.getNode(), problem, item), port }, input[item], false)]
+			: undefined,
+	};
+}
+
+/** A failure as the item of a node that goes on. What is thrown comes from n8n, which has said what is wrong. */
+function goOnOutput(node: INode, problem: Problem, item: number): Output {
+	if ('thrown' in problem) return { json: { error: problem.thrown.message } };
+	return goOn(node, problem.fault, item);
+}
+
+/** What became of one item: outputs or an exception that is already in n8n's shape. */
+async function runItem(run: Omit<Run, 'fields'>, operate: Operation, ends: ItemEnds): Promise<Output[]> {
+	const { item } = run;
 	const node = run.context.getNode();
-	const input = operation.lists === true ? undefined : run.context.getInputData()[run.item];
-	// What failed can be tried again, or looked for at ANAF, with the files that it came with.
-	const failure = (json: IDataObject, port: number): Output[] => [withInput({ json, port }, input, false)];
 	let result: Result<Output[]>;
 	try {
-		result = await runWithFields(run, operation.run, (output, wantsFields) => withInput(output, input, wantsFields));
+		const fields = run.fieldsOf(item);
+		result = fields.ok ? await operate({ ...run, fields: fields.value }) : fields;
+		if (result.ok) return ends.passOn(item, result.value);
 	} catch (error) {
 		// Faults are returned; what is thrown comes from n8n (a missing field, an expression).
-		if (failed !== undefined) return failure({ error: (error as Error).message }, failed);
-		throw new NodeOperationError(node, error as Error, { itemIndex: run.item, description: sentBefore(run) });
+		const thrown = error as Error;
+		if (ends.failure) return ends.failure(item, { thrown });
+		throw new NodeOperationError(node, thrown, { itemIndex: item });
 	}
-	if (result.ok) return result.value;
-	if (failed === undefined) throw toNodeError(node, withSentBefore(run, result.fault), run.item);
-	return failure(goOnJson(node, result.fault), failed);
+	if (ends.failure) return ends.failure(item, { fault: result.fault });
+	throw toNodeError(node, result.fault, item);
+}
+
+/** Whether what is sent goes one item after another: where that is asked for, and where the fields of the first item cannot say. */
+function isOneAfterAnother(fieldsOf: Run['fieldsOf']): boolean {
+	try {
+		const fields = fieldsOf(0);
+		return !fields.ok || fields.value.collection('options')[oneAfterAnotherField.name] === true;
+	} catch {
+		return true;
+	}
+}
+
+/** Runs the operation over all items, whatever its way of doing so, and gives the outputs by item. */
+async function runEach(
+	context: IExecuteFunctions,
+	operation: Exclude<OperationDefinition, { items: 'together' }>,
+	connection: Connection,
+	fieldsOf: Run['fieldsOf'],
+	ends: ItemEnds,
+): Promise<Output[][]> {
+	const items = context.getInputData();
+	const turns = new Turns();
+	const start = (item: number): Omit<Run, 'fields'> => ({
+		context,
+		connection,
+		item,
+		fieldsOf,
+		inTurn: async (work) => await turns.pass(item, work),
+	});
+	if (operation.items === 'sentThenAwaited') {
+		const { run, sends } = operation;
+		return await new Sending({
+			context,
+			connection,
+			count: items.length,
+			sends: sends === undefined || anySends(items, fieldsOf, sends),
+			inOrder: isOneAfterAnother(fieldsOf),
+			...ends,
+			async prepare(item) {
+				try {
+					const fields = fieldsOf(item);
+					return fields.ok ? await run({ ...start(item), fields: fields.value }) : fields;
+				} finally {
+					turns.leave(item);
+				}
+			},
+		}).run();
+	}
+	const { run } = operation;
+	return await mapConcurrent(items, operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1, async (_, item) => {
+		try {
+			return await runItem(start(item), run, ends);
+		} finally {
+			turns.leave(item);
+		}
+	});
 }
 
 /** The warnings of all outputs. Most of thousands of items have none, so nothing is made for them. */
@@ -124,7 +199,6 @@ export async function runItems(
 	operation: OperationDefinition,
 	connection: Connection,
 ): Promise<INodeExecutionData[][]> {
-	const goOn = context.continueOnFail();
 	const fieldsOf = fieldsReader(context, operation);
 	const items = context.getInputData();
 	if (operation.items === 'together') {
@@ -132,20 +206,11 @@ export async function runItems(
 			const fields = failed ? undefined : fieldsOf(item);
 			return itemOf(withInput({ json }, items[item], fields?.ok === true && wantsInputFields(fields.value)), item);
 		};
-		return [await operation.run({ context, connection, fieldsOf, goOn, itemOf: finished })];
+		return [await operation.run({ context, connection, fieldsOf, goOn: context.continueOnFail(), itemOf: finished })];
 	}
 	const count = countOutputs(context, operation);
-	const isAtOnce =
-		operation.items === 'atOnce' && (operation.sends === undefined || !anySends(items, fieldsOf, operation.sends));
-	const turns = new Turns();
-	const results = await mapConcurrent(items, isAtOnce ? QUESTIONS_AT_ONCE : 1, async (_, item) => {
-		const inTurn: Run['inTurn'] = async (work) => await turns.pass(item, work);
-		try {
-			return await runItem({ context, connection, item, fieldsOf, inTurn }, operation, goOn ? count - 1 : undefined);
-		} finally {
-			turns.leave(item);
-		}
-	});
+	const ends = itemEnds(context, operation, fieldsOf, count - 1);
+	const results = await runEach(context, operation, connection, fieldsOf, ends);
 	showWarnings(context, warningsOf(results));
 	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);
 	for (const [item, list] of results.entries()) {

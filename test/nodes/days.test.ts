@@ -321,7 +321,11 @@ describe('a day means the same in every node', () => {
 
 	it.each<[string, INodeParameters, number]>([
 		['the period of Get Many', { resource: 'message', operation: 'getAll', period: 'range', startTime: WRITTEN }, 0],
-		['Find Upload', { resource: 'invoice', operation: 'findUpload', cif: OWN, sentAfter: WRITTEN }, 3_600_000],
+		[
+			'Find Upload',
+			{ resource: 'invoice', operation: 'findUpload', cif: OWN, lastTried: '={{ $now.toISO() }}', searchFrom: WRITTEN },
+			3_600_000,
+		],
 	])('reads it in %s', async (_, parameters, earlier) => {
 		const { written, start } = tenDaysAgo();
 		simulator.control.requests.clear();

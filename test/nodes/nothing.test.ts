@@ -109,7 +109,7 @@ describe('an expression that finds nothing, where it decides for whom or how muc
 		[
 			'the company of a search',
 			AnafEFactura,
-			{ resource: 'invoice', operation: 'findUpload', cif: NONE, sentAfter: '2026-01-01' },
+			{ resource: 'invoice', operation: 'findUpload', cif: NONE, lastTried: '2026-01-01' },
 			/CIF/,
 		],
 		['the companies of a list', AnafEFactura, { resource: 'message', operation: 'getAll', cifs: NONE }, /CIFs/],

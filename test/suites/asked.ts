@@ -99,7 +99,7 @@ export const ASKED: Readonly<Record<string, Prepare>> = {
 			'invoice',
 			'findUpload',
 			'lista',
-			{ sentAfter: new Date(Date.now() - 3_600_000).toISOString() },
+			{ lastTried: new Date(Date.now() - 3_600_000).toISOString() },
 			{ input: [invoiceItem(invoiceXml('F 1'))] },
 		),
 	'Document: Validate, ANAF': () =>

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { statusRequest } from '../../../anaf/api/endpoints/efactura';
-import { ok, type Result } from '../../../anaf/result';
+import type { Result } from '../../../anaf/result';
 import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
 import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
 import { fetchAnswer } from '../../shared/answer';
 import { reasonsJson } from '../../shared/findings';
 import type { Connection } from '../../shared/connection/connection';
-import { waitUntilFinal } from '../../shared/waiting';
 
 /** An upload followed as far as possible. */
 export interface FollowedUpload {
@@ -28,10 +27,10 @@ export async function askStatus(connection: Connection, uploadIndex: string): Pr
 }
 
 /**
- * Explains a rejection: fetches the error document and, where it says "sent before with index=N",
+ * The state of an upload with everything there is to say about it. Of a rejection it fetches the error document and, where it says "sent before with index=N",
  * adopts the original upload and its state, since that is the one that counts (docs/anaf/efactura.md#answer-lost).
  */
-async function explainRejection(
+export async function explainUpload(
 	connection: Connection,
 	uploadIndex: string,
 	status: UploadStatus,
@@ -69,26 +68,4 @@ export function statusJson({ uploadIndex, status, errors, repeatedUploadIndex, w
 		...(repeatedUploadIndex !== undefined && { duplicate: true, repeatedUploadIndex }),
 		...(warning !== undefined && { warnings: [warning] }),
 	};
-}
-
-/**
- * The state of an upload with everything there is to say about it.
- *
- * @param longestMs how long to wait for a final state, in milliseconds; 0 asks once
- */
-export async function followUpload(
-	connection: Connection,
-	uploadIndex: string,
-	longestMs: number,
-	withReasons: boolean,
-): Promise<Result<FollowedUpload>> {
-	const status = await waitUntilFinal(connection, longestMs, {
-		uploadIndex,
-		what: 'document',
-		ask: async () => await askStatus(connection, uploadIndex),
-	});
-	if (!status.ok) return status;
-	return ok(
-		withReasons ? await explainRejection(connection, uploadIndex, status.value) : { uploadIndex, status: status.value },
-	);
 }

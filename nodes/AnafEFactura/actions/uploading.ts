@@ -1,17 +1,19 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
 import { MINUTE } from '../../../anaf/durations';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
-import { readUpload, type UploadReceipt } from '../../../anaf/efactura/upload';
+import { readUpload, type UploadReceipt, type UploadStatus } from '../../../anaf/efactura/upload';
 import type { Invoice } from '../../../anaf/invoice/model/invoice';
 import { sendingSwitches, type SendingSwitches } from '../../../anaf/invoice/sendingSwitches';
+import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
 import { choiceField } from '../../shared/fields/choices';
-import type { Output, Run } from '../../shared/operation';
-import { sendUnlessLost } from '../../shared/sending/lostAnswers';
+import type { Output, Ready, Run, Sent } from '../../shared/operation';
+import { documentName, sendUnlessLost } from '../../shared/sending/lostAnswers';
 import { Receipts } from '../../shared/sending/receipts';
 import { noteSent } from '../../shared/sending/sentItems';
-import { followUpload, statusJson, type FollowedUpload } from './status';
+import type { LastState } from '../../shared/waiting';
+import { askStatus, explainUpload, statusJson, type FollowedUpload } from './status';
 
 const DEFAULT_WAIT_MINUTES = 5;
 
@@ -120,8 +122,9 @@ export const uploadOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
 		default: DEFAULT_WAIT_MINUTES,
 		description:
-			'How long to wait with Wait for Result. When it is over, the item comes out with state “processing” and Get Status continues from there.',
+			'How long to wait with Wait for Result, for all items together, from the moment when the last one is sent. What ANAF has not decided by then comes out with state “processing”, and Get Status continues from there.',
 	},
+	oneAfterAnotherField,
 ];
 
 /** What is sent, and how. */
@@ -137,6 +140,8 @@ interface Shipment {
 	readonly warnings: readonly string[];
 	/** Added to the output. */
 	readonly extra?: IDataObject;
+	/** Files of the output. */
+	readonly binary?: IBinaryKeyData;
 }
 
 function rejectedFault(followed: FollowedUpload): AnafFault {
@@ -155,19 +160,13 @@ function rejectedFault(followed: FollowedUpload): AnafFault {
 const receipts = new Receipts<UploadReceipt>();
 
 /**
- * Sends one document and, if asked to, follows it. Nothing is sent twice: a lost answer ends as
+ * Makes one document ready to be sent and, if asked to, followed. Nothing is sent twice: a lost answer ends as
  * `outcomeUnknown`.
  *
  * @param options values of the collection `uploadOptions`
  * @param wait whether to wait for the verdict
  */
-export async function upload(
-	run: Run,
-	shipment: Shipment,
-	options: UploadFields,
-	wait: boolean,
-): Promise<Result<Output>> {
-	const { connection } = run;
+export function readyToUpload(run: Run, shipment: Shipment, options: UploadFields, wait: boolean): Ready {
 	const request = uploadRequest(shipment.bytes, {
 		standard: shipment.standard,
 		cif: shipment.cif,
@@ -176,37 +175,68 @@ export async function upload(
 		selfBilled: shipment.switches?.autofactura,
 		enforcement: options.enforcement,
 	});
-	const receipt = await receipts.once(run, request, async () => await sendUnlessLost(run, request, readUpload));
-	if (!receipt.ok) return receipt;
-	noteSent(run, `upload index ${receipt.value.uploadIndex}`);
-	const warnings = [...shipment.warnings];
-	const output = (json: IDataObject): Result<Output> =>
-		ok({ json: { ...json, ...shipment.extra, ...(warnings.length > 0 && { warnings }) } });
-	const sent: IDataObject = {
-		uploadIndex: receipt.value.uploadIndex,
+	return {
+		cif: shipment.cif,
+		about: [documentName(run, request)],
+		async send() {
+			const receipt = await receipts.once(run, request, async () => await sendUnlessLost(run, request, readUpload));
+			if (!receipt.ok) return receipt;
+			noteSent(run, `upload index ${receipt.value.uploadIndex}`);
+			const sent = uploaded(shipment, receipt.value);
+			return ok(wait ? followed(run, shipment, sent, options) : [outputOf(shipment, sent, [])]);
+		},
+	};
+}
+
+/** What the item of a document shows as soon as ANAF has it. */
+interface Uploaded extends IDataObject {
+	readonly uploadIndex: string;
+}
+
+function uploaded(
+	{ cif, standard, consumer, switches }: Shipment,
+	{ uploadIndex, receivedAt }: UploadReceipt,
+): Uploaded {
+	return {
+		uploadIndex,
 		state: 'processing',
 		final: false,
-		cif: shipment.cif,
-		standard: shipment.standard,
-		service: shipment.consumer ? 'uploadb2c' : 'upload',
-		receivedAt: receipt.value.receivedAt ?? null,
-		...shipment.switches,
+		cif,
+		standard,
+		service: consumer ? 'uploadb2c' : 'upload',
+		receivedAt: receivedAt ?? null,
+		...switches,
 	};
-	if (!wait) return output(sent);
+}
 
-	const longest = (options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE;
-	const followed = await followUpload(connection, receipt.value.uploadIndex, longest, true);
-	if (!followed.ok) {
-		// The document is with ANAF: losing its index because a question failed would invite a second upload.
-		warnings.push(
-			`The document was sent, but its state could not be read: ${followed.fault.message}. Use Get Status with this upload index; do not send it again`,
-		);
-		return output(sent);
-	}
-	const { state } = followed.value.status;
-	if (options.failWhenRejected === true && (state === 'rejected' || state === 'notTaken'))
-		return fail(rejectedFault(followed.value));
-	const { warnings: more, ...status } = statusJson(followed.value);
-	if (Array.isArray(more)) warnings.push(...more.map(String));
-	return output({ ...sent, ...status });
+function outputOf({ warnings, extra, binary }: Shipment, json: IDataObject, more: readonly string[]): Output {
+	const all = [...warnings, ...more];
+	return { json: { ...json, ...extra, ...(all.length > 0 && { warnings: all }) }, ...(binary && { binary }) };
+}
+
+/** A document whose verdict is waited for. */
+function followed({ connection }: Run, shipment: Shipment, sent: Uploaded, options: UploadFields): Sent {
+	const { uploadIndex } = sent;
+	return {
+		awaited: {
+			uploadIndex,
+			what: 'document',
+			longestMs: (options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE,
+			ask: async () => await askStatus(connection, uploadIndex),
+		},
+		async finish(last: LastState<UploadStatus>) {
+			if (last === undefined) return ok([outputOf(shipment, sent, [])]);
+			if (!last.ok) {
+				// The document is with ANAF: losing its index because a question failed would invite a second upload.
+				const warning = `The document was sent, but its state could not be read: ${last.fault.message}. Use Get Status with this upload index; do not send it again`;
+				return ok([outputOf(shipment, sent, [warning])]);
+			}
+			const explained = await explainUpload(connection, uploadIndex, last.value);
+			const { state } = explained.status;
+			if (options.failWhenRejected === true && (state === 'rejected' || state === 'notTaken'))
+				return fail(rejectedFault(explained));
+			const { warnings, ...status } = statusJson(explained);
+			return ok([outputOf(shipment, { ...sent, ...status }, Array.isArray(warnings) ? warnings.map(String) : [])]);
+		},
+	};
 }

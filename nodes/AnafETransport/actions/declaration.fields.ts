@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { cifField } from '../../shared/descriptions/cif';
+import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
 import { decimalSeparatorField } from '../../shared/descriptions/decimalSeparator';
 
 /** How long to wait for ANAF's verdict when the user says nothing, in minutes; usually it takes seconds. */
@@ -57,8 +58,10 @@ const OPTIONS = {
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
 		default: DEFAULT_WAIT_MINUTES,
-		description: 'How long to wait with Wait for Result',
+		description:
+			'How long to wait with Wait for Result, for all items together, from the moment when the last one is sent',
 	},
+	oneAfterAnother: oneAfterAnotherField,
 	reference: {
 		displayName: 'Own Reference',
 		name: 'reference',
@@ -107,6 +110,7 @@ export const notificationSending: INodeProperties[] = [
 		'decimalSeparator',
 		'failWhenRejected',
 		'longestWait',
+		'oneAfterAnother',
 		'reference',
 		'roundDecimals',
 		'validateFirst',
@@ -116,5 +120,5 @@ export const notificationSending: INodeProperties[] = [
 /** Wait and options of the smaller declarations. */
 export const shortSending: INodeProperties[] = [
 	waitField,
-	optionsField('afterOutage', 'failWhenRejected', 'longestWait', 'reference', 'validateFirst'),
+	optionsField('afterOutage', 'failWhenRejected', 'longestWait', 'oneAfterAnother', 'reference', 'validateFirst'),
 ];

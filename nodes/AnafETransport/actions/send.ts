@@ -8,15 +8,16 @@ import type { AnafRequest } from '../../../anaf/api/request';
 import { readTransportUpload, type DeclarationReceipt, type DeclarationStatus } from '../../../anaf/transport/answers';
 import type { SentKind } from '../../../anaf/transport/kind';
 import { validateDeclaration } from '../../../anaf/transport/validate';
-import type { Output, Run } from '../../shared/operation';
-import { sendUnlessLost } from '../../shared/sending/lostAnswers';
+import type { Output, Ready, Run, Sent } from '../../shared/operation';
+import { documentName, sendUnlessLost } from '../../shared/sending/lostAnswers';
 import { Receipts } from '../../shared/sending/receipts';
 import { noteSent } from '../../shared/sending/sentItems';
 import { DEFAULT_WAIT_MINUTES } from './declaration.fields';
 import { faultOfReport, warningsOf } from './findings';
 import { KIND_NAMES, KIND_OPERATIONS } from './kindNames';
 import { noteReceived, recover, type SentDeclaration } from '../../shared/sending/recover';
-import { followDeclaration } from './status';
+import type { LastState } from '../../shared/waiting';
+import { askStatus } from './status';
 import { todayInRomania } from '../../shared/day';
 
 interface SendOptions {
@@ -126,14 +127,26 @@ async function deliver(run: Run, request: AnafRequest, outgoing: Outgoing): Prom
 }
 
 /**
- * Sends one declaration, never twice: an answer that is lost is looked for in ANAF's list by the
- * declaration's reference, and only when it is not there ends as `outcomeUnknown`.
+ * What a declaration must not race with: what ANAF's list would show by the same signs when an answer is lost (`recover`), and what
+ * is said of the same transport, where the last word counts.
  */
-export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[]>> {
+function signsOf({ cif, reference, uit }: Outgoing, document: string): string[] {
+	const signs = [document];
+	if (reference !== undefined) signs.push(`reference ${cif} ${reference}`);
+	if (uit !== undefined) signs.push(`UIT ${uit}`);
+	return signs;
+}
+
+/**
+ * Makes one declaration ready to be sent, never twice: an answer that is lost is looked for in ANAF's list by the
+ * declaration's reference, and only when it is not there ends as `outcomeUnknown`.
+ *
+ * @param onLost called when the answer was lost
+ */
+export function readyToSend(run: Run, outgoing: Outgoing, onLost?: () => void): Result<Ready> {
 	const { connection, fields } = run;
 	const { kind } = outgoing;
 	const options = fields.collection('options') as SendOptions;
-	const wait = fields.isOn('waitForResult');
 	const warnings = [...(outgoing.warnings ?? [])];
 	if (options.validateFirst !== false) {
 		const checked = validated(outgoing);
@@ -142,16 +155,39 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 	}
 	const bytes = typeof outgoing.xml === 'string' ? encodeUtf8(outgoing.xml) : outgoing.xml;
 	const request = transportUploadRequest(bytes, outgoing.cif);
-	const delivered = await receipts.once(run, request, async () => await deliver(run, request, outgoing));
-	if (!delivered.ok) return delivered;
-	const { receipt, warning } = delivered.value;
-	if (warning !== undefined) warnings.push(warning);
-	const { uploadIndex } = receipt;
-	noteReceived(connection, uploadIndex);
-	noteSent(run, `${receipt.uit === undefined ? '' : `UIT ${receipt.uit}, `}upload index ${uploadIndex}`);
-	const sent: IDataObject = {
+	return ok({
+		cif: outgoing.cif,
+		about: signsOf(outgoing, documentName(run, request)),
+		async send() {
+			const delivered = await receipts.once(run, request, async () => await deliver(run, request, outgoing));
+			if (!delivered.ok) {
+				if (delivered.fault.kind === 'outcomeUnknown') onLost?.();
+				return delivered;
+			}
+			const { receipt, warning } = delivered.value;
+			if (warning !== undefined) warnings.push(warning);
+			const { uploadIndex } = receipt;
+			noteReceived(connection, uploadIndex);
+			noteSent(run, `${receipt.uit === undefined ? '' : `UIT ${receipt.uit}, `}upload index ${uploadIndex}`);
+			const sent = declared(outgoing, receipt);
+			return ok(
+				fields.isOn('waitForResult')
+					? followed(run, kind, sent, { ...options, warnings })
+					: [itemOf(sent, kind, warnings)],
+			);
+		},
+	});
+}
+
+/** What the item of a declaration shows as soon as ANAF has it. */
+interface Declared extends IDataObject {
+	readonly uploadIndex: string;
+}
+
+function declared(outgoing: Outgoing, receipt: DeclarationReceipt): Declared {
+	return {
 		uit: receipt.uit ?? outgoing.uit ?? null,
-		uploadIndex,
+		uploadIndex: receipt.uploadIndex,
 		state: 'processing',
 		final: false,
 		valid: false,
@@ -160,24 +196,36 @@ export async function send(run: Run, outgoing: Outgoing): Promise<Result<Output[
 		receivedAt: receipt.receivedAt ?? null,
 		note: receipt.note ?? null,
 	};
-	if (!wait) return ok([itemOf(sent, kind, warnings)]);
+}
 
-	const status = await followDeclaration(
-		connection,
-		uploadIndex,
-		(options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE,
-	);
-	if (!status.ok) {
-		// The declaration is with ANAF: losing its UIT because a question failed would invite a second one.
-		warnings.push(
-			`The declaration was sent, but its state could not be read: ${status.fault.message}. Use Get Status with this upload index; do not send it again`,
-		);
-		return ok([itemOf(sent, kind, warnings)]);
-	}
-	if (options.failWhenRejected === true && (status.value.state === 'rejected' || status.value.state === 'notTaken')) {
-		return fail(rejectedFault(uploadIndex, kind, status.value));
-	}
-	return ok([itemOf({ ...sent, ...statusJson(uploadIndex, status.value) }, kind, warnings)]);
+/** A declaration whose verdict is waited for. */
+function followed(
+	{ connection }: Run,
+	kind: SentKind,
+	sent: Declared,
+	{ warnings, failWhenRejected, longestWait }: SendOptions & { readonly warnings: readonly string[] },
+): Sent {
+	const { uploadIndex } = sent;
+	return {
+		awaited: {
+			uploadIndex,
+			what: 'declaration',
+			longestMs: (longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE,
+			ask: async () => await askStatus(connection, uploadIndex),
+		},
+		finish(last: LastState<DeclarationStatus>) {
+			if (last === undefined) return ok([itemOf(sent, kind, warnings)]);
+			if (!last.ok) {
+				// The declaration is with ANAF: losing its UIT because a question failed would invite a second one.
+				const warning = `The declaration was sent, but its state could not be read: ${last.fault.message}. Use Get Status with this upload index; do not send it again`;
+				return ok([itemOf(sent, kind, [...warnings, warning])]);
+			}
+			const { state } = last.value;
+			if (failWhenRejected === true && (state === 'rejected' || state === 'notTaken'))
+				return fail(rejectedFault(uploadIndex, kind, last.value));
+			return ok([itemOf({ ...sent, ...statusJson(uploadIndex, last.value) }, kind, warnings)]);
+		},
+	};
 }
 
 /** Refuses a declaration of another kind than the operation says: a Create must not delete. */

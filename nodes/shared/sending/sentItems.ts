@@ -1,4 +1,3 @@
-import type { AnafFault } from '../../../anaf/result';
 import type { Run } from '../operation';
 import { perExecution } from '../perExecution';
 
@@ -10,20 +9,49 @@ export function noteSent({ context, item }: Run, what: string): void {
 	sentItems(context).set(item, what);
 }
 
-/**
- * What was sent before an item that ends the run; undefined when nothing was. n8n drops the output of the earlier items then,
- * and runs them again with n8n's Retry: their indexes would be lost and their documents sent a second time. All are named, with
- * n8n's own numbers, which begin at 0.
- */
-export function sentBefore({ context, item }: Pick<Run, 'context' | 'item'>): string | undefined {
-	const others = [...sentItems(context)].filter(([other]) => other !== item);
-	if (others.length === 0) return undefined;
-	const list = others.map(([other, what]) => `item ${other} (${what})`).join(', ');
-	return `Already sent, do not send again: ${list}. Remove these items before running the node again, or set On Error to Continue`;
+/** Items in words, runs of them drawn together: `items 2, 5 to 9`. */
+function numbersOf(items: readonly number[]): string {
+	const runs: Array<[number, number]> = [];
+	for (const item of items) {
+		const last = runs.at(-1);
+		if (last && last[1] === item - 1) last[1] = item;
+		else runs.push([item, item]);
+	}
+	const words = runs.map(([from, to]) => (from === to ? `${from}` : `${from}${to === from + 1 ? ', ' : ' to '}${to}`));
+	return `${items.length === 1 ? 'item' : 'items'} ${words.join(', ')}`;
 }
 
-/** A fault that ends the run, with what was sent before it. */
-export function withSentBefore(run: Pick<Run, 'context' | 'item'>, fault: AnafFault): AnafFault {
-	const sent = sentBefore(run);
-	return sent === undefined ? fault : { ...fault, advice: `${fault.advice.replace(/\.$/, '')}. ${sent}` };
+/** How far a batch came when one of its items ended the run. */
+interface Stop extends Pick<Run, 'context'> {
+	/** The item that ends the run; the message is about it. */
+	readonly item: number;
+	/** Items whose answer was lost. */
+	readonly unknown: ReadonlySet<number>;
+	/** Items in all. */
+	readonly count: number;
+}
+
+/**
+ * What was sent, what was not, and of what it is not known, when an item ends the run; undefined when it is the only one. n8n drops
+ * the output of the other items then, and runs them again with n8n's Retry: their indexes would be lost and their documents sent a
+ * second time. All are named, with n8n's own numbers, which begin at 0.
+ */
+export function howFar({ context, item, unknown, count }: Stop): string | undefined {
+	if (count < 2) return undefined;
+	const sent = sentItems(context);
+	const all = Array.from({ length: count }, (_, index) => index);
+	const done = all.filter((other) => other !== item && sent.has(other));
+	const lost = all.filter((other) => other !== item && unknown.has(other));
+	const open = all.filter((other) => !sent.has(other) && !unknown.has(other));
+	const parts: string[] = [];
+	if (done.length > 0) {
+		const list = done.map((other) => `item ${other} (${sent.get(other) ?? ''})`).join(', ');
+		parts.push(
+			`Already sent, do not send again: ${list}. Remove these items before running the node again, or set On Error to Continue`,
+		);
+	}
+	if (lost.length > 0)
+		parts.push(`Not known whether ANAF has it, look for it before sending it again: ${numbersOf(lost)}`);
+	if (open.length > 0) parts.push(`Not sent: ${numbersOf(open)}`);
+	return parts.length === 0 ? undefined : parts.join('. ');
 }

@@ -97,7 +97,7 @@ export const scenarios: Scenario[] = [
 			const xml = validInvoice(stage, { number: 'E2E LOST' });
 			control.requests.clear();
 			control.faults.add({ kind: 'reset-after-processing', match: { path: 'upload' } });
-			const sentAfter = new Date(Date.now() - 1000).toISOString();
+			const lastTried = new Date(Date.now() - 1000).toISOString();
 			const lost = await runEFactura(stage, uploadText, { data: { xml } });
 			assert.equal(lost.status, 'error');
 			assert.match(JSON.stringify(lost.error?.raw), /outcomeUnknown/);
@@ -111,7 +111,7 @@ export const scenarios: Scenario[] = [
 						documentSource: 'text',
 						xml: '={{ $json.xml }}',
 						cif: '',
-						sentAfter,
+						lastTried,
 					},
 					{ data: { xml } },
 				),

@@ -327,11 +327,11 @@ export const scenarios: Scenario[] = [
 		name: 'Invoice: Find Upload says "not found yet" at first and "safe to send again" hours later',
 		run: async (stage) => {
 			const { invoice } = makers(stage);
-			const find = (sentAfter: string): Json => ({
+			const find = (lastTried: string): Json => ({
 				resource: 'invoice',
 				operation: 'findUpload',
 				cif: '',
-				sentAfter,
+				lastTried,
 				options: {},
 				...text('$("Data").item.json.xml'),
 			});

@@ -16,7 +16,7 @@ afterEach(async () => {
 async function find(xml: string, parameters: INodeParameters = {}): Promise<IDataObject> {
 	const { json } = await world.run(
 		'invoice:findUpload',
-		{ sentAfter: ago(5), ...parameters },
+		{ lastTried: ago(5), ...parameters },
 		{ input: [invoiceItem(xml)] },
 	);
 	return json[0] ?? {};
@@ -71,7 +71,7 @@ describe('Invoice: Find Upload', () => {
 		world.control.requests.clear();
 		const { json } = await world.run(
 			'invoice:findUpload',
-			{ sentAfter: ago(5) },
+			{ lastTried: ago(5) },
 			{ input: lost.map((xml) => invoiceItem(xml)) },
 		);
 		expect(json.map(({ result }) => result)).toEqual(['found', ...others.map(() => 'notFoundYet')]);
@@ -87,13 +87,13 @@ describe('Invoice: Find Upload', () => {
 			match: { path: 'listaMesajePaginatieFactura' },
 			times: 1,
 		});
-		const sentAfter = ago(60 * 24 * 5);
-		expect(await find(invoiceXml('F 1'), { sentAfter })).toMatchObject({
+		const lastTried = ago(60 * 24 * 5);
+		expect(await find(invoiceXml('F 1'), { lastTried })).toMatchObject({
 			result: 'notFoundYet',
 			safeToSendAgain: false,
 			advice: expect.stringContaining('1 more message') as string,
 		});
-		expect(await find(invoiceXml('F 1'), { sentAfter })).toMatchObject({ result: 'safeToSendAgain' });
+		expect(await find(invoiceXml('F 1'), { lastTried })).toMatchObject({ result: 'safeToSendAgain' });
 	});
 
 	it('finds a document whose bytes differ by number, date, seller and total', async () => {
@@ -116,7 +116,7 @@ describe('Invoice: Find Upload', () => {
 			numar_total_pagini: 1,
 		});
 		world.control.faults.add({ kind: 'status', status: 200, body, match: { path: 'listaMesaje' } });
-		expect(await find(invoiceXml('F 13'), { sentAfter: ago(7 * 60) })).toMatchObject({ result: 'found', downloadId });
+		expect(await find(invoiceXml('F 13'), { lastTried: ago(7 * 60) })).toMatchObject({ result: 'found', downloadId });
 	});
 
 	it('does not take another invoice for it', async () => {
@@ -135,7 +135,7 @@ describe('Invoice: Find Upload', () => {
 
 	it('adopts the original that a rejection names, when it is this document', async () => {
 		// Long before the range that is searched: only the rejection leads to it.
-		await past(180, async () => await world.upload(invoiceXml('F 5')));
+		await past(30 * 60, async () => await world.upload(invoiceXml('F 5')));
 		await past(3, async () => {
 			await lose(invoiceXml('F 5', { note: 'again' }));
 		});
@@ -181,11 +181,15 @@ describe('Invoice: Find Upload', () => {
 		const xml = invoiceXml('F 9');
 		world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
 		await world.fail('invoice:upload', {}, { input: [invoiceItem(xml)] });
-		expect(await find(xml, { sentAfter: ago(30) })).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false });
-		expect(await find(xml, { sentAfter: ago(6 * 60 - 5) })).toMatchObject({ result: 'notFoundYet' });
-		const safe = await find(xml, { sentAfter: ago(6 * 60 + 5) });
+		expect(await find(xml, { lastTried: ago(30) })).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false });
+		expect(await find(xml, { lastTried: ago(6 * 60 - 5) })).toMatchObject({ result: 'notFoundYet' });
+		// This process knows that it was sent a moment ago, whatever the field says.
+		expect(await find(xml, { lastTried: ago(6 * 60 + 5) })).toMatchObject({ result: 'notFoundYet' });
+		world.time.pass(6 * 60 * MINUTE + 5 * MINUTE);
+		const safe = await find(xml, { lastTried: ago(6 * 60 + 5) });
 		expect(safe).toMatchObject({ result: 'safeToSendAgain', safeToSendAgain: true });
-		expect(await find(xml, { sentAfter: ago(65), options: { safeAfter: 1 } })).toMatchObject({
+		// Of another document, nothing is known but what the fields say.
+		expect(await find(invoiceXml('F 9 B'), { lastTried: ago(65), options: { safeAfter: 1 } })).toMatchObject({
 			result: 'safeToSendAgain',
 		});
 		// And then it is sent, once.
@@ -195,9 +199,9 @@ describe('Invoice: Find Upload', () => {
 
 	it('never says "safe to send again" of a time that ANAF no longer lists', async () => {
 		const days = 24 * 60;
-		expect(await find(invoiceXml('F 12'), { sentAfter: ago(59.9 * days) })).toMatchObject({ safeToSendAgain: true });
+		expect(await find(invoiceXml('F 12'), { lastTried: ago(58.9 * days) })).toMatchObject({ safeToSendAgain: true });
 		for (const late of [60 * days, 70 * days]) {
-			const result = await find(invoiceXml('F 12'), { sentAfter: ago(late) });
+			const result = await find(invoiceXml('F 12'), { lastTried: ago(late) });
 			expect(result).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false });
 			expect(result.advice).toContain('last 60 days');
 		}
@@ -205,7 +209,7 @@ describe('Invoice: Find Upload', () => {
 
 	it('is not blocked for ever by rejections: what ANAF rejected it does not have', async () => {
 		await past(3, async () => await world.upload(invoiceXml('FARA CIFRE')));
-		const result = await find(invoiceXml('F 10'), { sentAfter: ago(7 * 60) });
+		const result = await find(invoiceXml('F 10'), { lastTried: ago(7 * 60) });
 		expect(result).toMatchObject({ result: 'safeToSendAgain', rejections: [expect.anything()] });
 		expect(result.advice).toContain('correct it first');
 	});
@@ -216,11 +220,11 @@ describe('Invoice: Find Upload', () => {
 		await past(14, async () => {
 			await lose(xml);
 		});
-		expect(await find(xml, { sentAfter: ago(14) })).toMatchObject({ result: 'notFoundYet' });
+		expect(await find(xml, { lastTried: ago(14) })).toMatchObject({ result: 'notFoundYet' });
 		await past(20, async () => {
 			await lose(invoiceXml('F 11 B'));
 		});
-		expect(await find(invoiceXml('F 11 B'), { sentAfter: ago(20) })).toMatchObject({ result: 'found' });
+		expect(await find(invoiceXml('F 11 B'), { lastTried: ago(20) })).toMatchObject({ result: 'found' });
 	});
 
 	it('looks only at sent and rejected messages, and only at the same buyer', async () => {
@@ -245,7 +249,7 @@ describe('Invoice: Find Upload', () => {
 		world.control.settings.set({ efactura: { limits: { descarcare: 0 } } });
 		const error = await world.fail(
 			'invoice:findUpload',
-			{ sentAfter: ago(5) },
+			{ lastTried: ago(5) },
 			{ input: [invoiceItem(invoiceXml('F 15'))] },
 		);
 		expect(error.kind).toBe('dailyLimit');
@@ -253,9 +257,12 @@ describe('Invoice: Find Upload', () => {
 	});
 
 	it.each([
-		[{ sentAfter: '' }, 'Sent After is empty'],
-		[{ sentAfter: new Date(Date.now() + 60 * MINUTE).toISOString() }, 'in the future'],
-		[{ sentAfter: 'then' }, 'not a date'],
+		[{ lastTried: '' }, 'Last Tried is empty'],
+		[{ lastTried: '={{ $now }}', searchFrom: 'then' }, 'not a date'],
+		[{ lastTried: '={{ $now.minus({ hours: 1 }) }}', searchFrom: '={{ $now }}' }, 'Search From lies after'],
+		[{ lastTried: '={{ $now }}', searchFrom: '={{ $now.plus({ hours: 1 }) }}' }, 'in the future'],
+		[{ lastTried: new Date(Date.now() + 60 * MINUTE).toISOString() }, 'in the future'],
+		[{ lastTried: 'then' }, 'not a date'],
 	])('refuses %j', async (parameters, says) => {
 		const error = await world.fail('invoice:findUpload', parameters, { input: [invoiceItem(invoiceXml('F 16'))] });
 		expect(error.kind).toBe('invalidInput');
@@ -265,5 +272,102 @@ describe('Invoice: Find Upload', () => {
 	it('searches with the seller’s CIF when no other is set', async () => {
 		world.vault.change(world.ref, { defaultCif: '' });
 		expect(await find(invoiceXml('F 17', { seller: SECOND }))).toMatchObject({ cif: SECOND });
+	});
+
+	describe('the moment of the last try', () => {
+		const HOURS = 60;
+		/** A document that nobody sent, so that only the fields decide. */
+		const verdict = async (number: string, parameters: INodeParameters): Promise<unknown> =>
+			(await find(invoiceXml(number), parameters)).result;
+
+		it('is never the start of the day: a document that was sent just now is not safe, though ANAF lists late', async () => {
+			world.control.settings.set({ indexing: { delaysMs: [90 * MINUTE] } });
+			// Noon is the time of these tests: the start of the day is more than six hours back.
+			const today = new Date(Date.now()).toISOString().slice(0, 10);
+			const xml = invoiceXml('DAY 1');
+			await lose(xml);
+			const starts = [
+				today,
+				`${today} 00:00`,
+				`${today}T00:00:00`,
+				`${today}T00:00:00+02:00`,
+				`${today}T00:00:00.000Z`,
+				'={{ $today }}',
+				'={{ $now.startOf("day").toISO() }}',
+				today.split('-').reverse().join('.'),
+				today.replaceAll('-', ''),
+			];
+			for (const lastTried of starts) {
+				expect([lastTried, await find(xml, { lastTried })]).toMatchObject([lastTried, { safeToSendAgain: false }]);
+				// Nor is one of which this process knows nothing, as after a restart.
+				expect([lastTried, await verdict('DAY 2', { lastTried })]).toEqual([lastTried, 'notFoundYet']);
+			}
+			expect(await verdict('DAY 3', { lastTried: ago(7 * HOURS) })).toBe('safeToSendAgain');
+		});
+
+		it('of a day without a time is its end', async () => {
+			const yesterday = new Date(Date.now() - 24 * HOURS * MINUTE).toISOString().slice(0, 10);
+			// Yesterday ended twelve hours ago.
+			expect(await verdict('DAY 4', { lastTried: yesterday })).toBe('safeToSendAgain');
+			expect(await verdict('DAY 4', { lastTried: yesterday, options: { safeAfter: 13 } })).toBe('notFoundYet');
+		});
+
+		it('is taken from the error item of the failed upload', async () => {
+			const xml = invoiceXml('TRIED 1');
+			world.control.faults.add({ kind: 'reset-before-processing', match: { path: '/upload' }, times: 1 });
+			const failed = await world.run('invoice:upload', {}, { input: [invoiceItem(xml)], continueOnFail: true });
+			const triedAt = (failed.json[0]?.anaf as IDataObject | undefined)?.triedAt;
+			expect(Date.parse(String(triedAt))).toBe(Date.now());
+			const again = async (parameters: INodeParameters = {}): Promise<IDataObject> =>
+				(await world.run('invoice:findUpload', parameters, { input: failed.items })).json[0] ?? {};
+			expect(await again()).toMatchObject({ result: 'notFoundYet', lastTriedAt: triedAt });
+			// Also where the field was cleared.
+			expect(await again({ lastTried: '' })).toMatchObject({ lastTriedAt: triedAt });
+			world.time.pass(6 * HOURS * MINUTE);
+			expect(await again()).toMatchObject({ result: 'safeToSendAgain', lastTriedAt: triedAt });
+		});
+
+		it('counts from the later one of what the field says and what this process knows', async () => {
+			const xml = invoiceXml('KNOWN 1');
+			const { uploadIndex } = await world.upload(xml);
+			world.control.settings.set({ indexing: { delaysMs: [10 * HOURS * MINUTE] } });
+			const body = JSON.stringify({ eroare: 'Nu exista mesaje in intervalul selectat', titlu: 'Lista Mesaje' });
+			world.control.faults.add({ kind: 'status', status: 200, body, match: { path: 'listaMesaje' }, times: 9 });
+			const result = await find(xml, { lastTried: ago(20 * HOURS), options: { safeAfter: 1 } });
+			expect(result).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false });
+			expect(result.advice).toContain(`upload index ${uploadIndex}`);
+			world.time.pass(6 * HOURS * MINUTE);
+			expect(await find(xml, { lastTried: ago(20 * HOURS) })).toMatchObject({ safeToSendAgain: true });
+		});
+
+		it('does not come from what ANAF provably did not take', async () => {
+			const xml = invoiceXml('KNOWN 2');
+			const headers = { 'retry-after': '3600' };
+			world.control.faults.add({ kind: 'status', status: 429, headers, match: { path: '/upload' }, times: 1 });
+			expect((await world.fail('invoice:upload', {}, { input: [invoiceItem(xml)] })).kind).toBe('rateLimited');
+			expect(await find(xml, { lastTried: ago(7 * HOURS) })).toMatchObject({ safeToSendAgain: true });
+		});
+	});
+
+	describe('where the search begins', () => {
+		const startOf = (): number => Number(world.control.requests.list({ path: 'Paginatie' }).at(-1)?.query.startTime);
+
+		it('is a day before the last try, or what the field says, and never after the try', async () => {
+			const tried = Date.now() - 7 * 60 * MINUTE;
+			const lastTried = new Date(tried).toISOString();
+			await find(invoiceXml('FROM 1'), { lastTried });
+			expect(startOf()).toBe(tried - 24 * 60 * MINUTE);
+			await find(invoiceXml('FROM 1'), { lastTried, searchFrom: ago(10 * 60) });
+			expect(startOf()).toBe(Date.now() - 11 * 60 * MINUTE);
+		});
+
+		it('is what Sent After says in workflows of before, which is never the moment of the try', async () => {
+			const result = await find(invoiceXml('FROM 2'), { lastTried: '', sentAfter: ago(20 * 60) });
+			expect(startOf()).toBe(Date.now() - 21 * 60 * MINUTE);
+			expect(result).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false, lastTriedAt: null });
+			expect(result.advice).toContain('Last Tried');
+			const both = await find(invoiceXml('FROM 2'), { lastTried: ago(7 * 60), sentAfter: ago(20 * 60) });
+			expect(both).toMatchObject({ result: 'safeToSendAgain' });
+		});
 	});
 });

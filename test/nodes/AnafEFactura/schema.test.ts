@@ -113,10 +113,10 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		world.control.outcomes.rejectNext({ messages: [DUPLICATE] });
 		await world.upload(invoiceXml('S 41'));
 		world.control.clock.set({ instant: Date.now() });
-		const sentAfter = new Date(Date.now() - 5 * 60_000).toISOString();
+		const lastTried = new Date(Date.now() - 5 * 60_000).toISOString();
 		return [
-			...(await out('invoice:findUpload', { sentAfter }, invoiceXml('S 4'))),
-			...(await out('invoice:findUpload', { sentAfter }, invoiceXml('S 5'))),
+			...(await out('invoice:findUpload', { lastTried }, invoiceXml('S 4'))),
+			...(await out('invoice:findUpload', { lastTried }, invoiceXml('S 5'))),
 		];
 	},
 	'invoice/getStatus': async () => {

@@ -483,9 +483,9 @@ describe('Invoice: Upload', () => {
 		});
 	});
 
-	it('works through items in order, one at a time', async () => {
+	it('works through items in order, one at a time, where that is asked for', async () => {
 		const input = [1, 2, 3].map((n) => invoiceItem(invoiceXml(`I ${n}`)));
-		const { items } = await world.run('invoice:upload', {}, { input });
+		const { items } = await world.run('invoice:upload', { options: { oneAfterAnother: true } }, { input });
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(items.map(({ json }) => json.uploadIndex)).toEqual(world.control.uploads.list().map(({ index }) => index));
 		expect(world.control.requests.stats().maxInFlight).toBe(1);

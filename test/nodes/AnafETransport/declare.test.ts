@@ -426,9 +426,10 @@ describe('Correct, Delete, Confirm, Change Vehicle', () => {
 });
 
 describe('items', () => {
-	it('are worked through in order, one at a time, each paired with its input', async () => {
+	it('are worked through in order, one at a time, where that is asked for, each paired with its input', async () => {
 		const input = ['CJ01AAA', 'CJ02AAA', 'CJ03AAA'].map((plate) => ({ plate }));
-		const { items } = await world.run('create', fields({ vehicle: '={{ $json.plate }}' }), { input });
+		const options = { oneAfterAnother: true };
+		const { items } = await world.run('create', fields({ vehicle: '={{ $json.plate }}', options }), { input });
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 		expect(items.map(({ json }) => json.uploadIndex)).toEqual(world.control.uploads.list().map(({ index }) => index));
 		expect(world.control.transports.list().map(({ vehicle }) => vehicle)).toEqual(['CJ01AAA', 'CJ02AAA', 'CJ03AAA']);

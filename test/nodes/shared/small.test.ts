@@ -7,7 +7,8 @@ import type { Connection } from '../../../nodes/shared/connection/connection';
 import { withoutSecrets } from '../../../nodes/shared/connection/redact';
 import { descriptionOf, publicFault, toNodeError } from '../../../nodes/shared/errors';
 import { readId } from '../../../nodes/shared/ids';
-import type { OperationDefinition } from '../../../nodes/shared/operation';
+import type { Fields } from '../../../nodes/shared/fields/fields';
+import type { OperationDefinition, Run } from '../../../nodes/shared/operation';
 import { runItems } from '../../../nodes/shared/runItems';
 import { readTime } from '../../../nodes/shared/times';
 import { FakeClock } from '../../harness';
@@ -90,7 +91,10 @@ describe('Turns', () => {
 
 describe('Items of an operation', () => {
 	/** Runs six items, whose fields say what they do, and tells how many ran at once and in which order they passed. */
-	async function run(items: 'inOrder' | 'atOnce', sending: readonly unknown[]): Promise<[number, number[], string[]]> {
+	async function run(
+		items: 'inOrder' | 'atOnce' | 'sentThenAwaited',
+		sending: readonly unknown[],
+	): Promise<[number, number[], string[]]> {
 		const clock = new FakeClock();
 		const passed: number[] = [];
 		let [running, most] = [0, 0];
@@ -99,11 +103,10 @@ describe('Items of an operation', () => {
 			displayName: 'Try',
 			action: 'Try',
 			description: 'Try',
-			items,
-			sends: (fields) => fields.isOn('send'),
+			...(items === 'sentThenAwaited' ? { items, sends: (fields: Fields) => fields.isOn('send') } : { items }),
 			schemaVersion: 1,
 			fields: [{ displayName: 'Send', name: 'send', type: 'boolean', default: false }],
-			run: async ({ item, inTurn }) => {
+			run: async ({ item, inTurn }: Run) => {
 				most = Math.max(most, ++running);
 				await clock.wait([60, 10, 50, 20, 40, 30][item] ?? 0);
 				await inTurn(() => passed.push(item));
@@ -118,23 +121,28 @@ describe('Items of an operation', () => {
 			getNodeParameter: (name: string, item: number, fallback: unknown) => (name === 'send' ? sending[item] : fallback),
 			addExecutionHints: () => undefined,
 		} as unknown as IExecuteFunctions;
-		const [output = []] = await clock.until(runItems(context, operation, undefined as unknown as Connection));
+		const [output = []] = await clock.until(
+			runItems(context, operation, { clock, cancelled: false } as unknown as Connection),
+		);
 		return [most, passed, output.map(({ json, pairedItem }) => JSON.stringify([json.item, pairedItem]))];
 	}
 	const order = [0, 1, 2, 3, 4, 5];
 	const paired = order.map((item) => JSON.stringify([item, { item }]));
 
-	it('runs several at once where nothing is sent, in the order of the items all the same', async () => {
-		expect(
-			await run(
-				'atOnce',
-				Array.from(order, () => false),
-			),
-		).toEqual([6, order, paired]);
-	});
+	it.each(['atOnce', 'sentThenAwaited'] as const)(
+		'runs several at once where nothing is sent, in the order of the items all the same: %s',
+		async (items) => {
+			expect(
+				await run(
+					items,
+					Array.from(order, () => false),
+				),
+			).toEqual([6, order, paired]);
+		},
+	);
 
-	it('runs one after the other as soon as one of them sends something', async () => {
-		expect(await run('atOnce', [false, false, false, false, true, false])).toEqual([1, order, paired]);
+	it('makes them ready one after the other as soon as one of them sends something', async () => {
+		expect(await run('sentThenAwaited', [false, false, false, false, true, false])).toEqual([1, order, paired]);
 		expect(
 			await run(
 				'inOrder',

@@ -11,9 +11,9 @@ import { findingJson } from '../../../shared/findings';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOutput';
 import { choiceField } from '../../../shared/fields/choices';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Output, Ready, Run } from '../../../shared/operation';
 import { fileNameOf } from '../fileName';
-import { buyerKindField, switchesOf, upload, uploadOptions, waitField, type UploadFields } from '../uploading';
+import { buyerKindField, readyToUpload, switchesOf, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending, validateOffline, warningsUnchecked } from '../validation';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { isStrict, readInvoiceInput } from './create.input';
@@ -63,7 +63,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Create',
 	action: 'Create an invoice',
 	description: 'Make a valid RO e-Factura from fields or JSON, and send it when asked to',
-	items: 'atOnce',
+	items: 'sentThenAwaited',
 	sends: (fields) => fields.choice(thenField) === 'upload',
 	schemaVersion: 1,
 	fields: [
@@ -117,8 +117,8 @@ function senderCif({ connection }: Run, model: Invoice, { autofactura }: Sending
 	return cifOrDefault(partyCif(autofactura ? model.buyer : model.seller), connection.credential.defaultCif);
 }
 
-/** Builds an invoice, and validates or sends it when asked to. */
-async function execute(run: Run): Promise<Result<Output[]>> {
+/** Builds an invoice, and validates it or makes it ready to be sent when asked to. */
+async function execute(run: Run): Promise<Result<Output[] | Ready>> {
 	const { fields } = run;
 	const input = await readInvoiceInput(run);
 	if (!input.ok) return input;
@@ -152,19 +152,21 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!checked.ok) return checked;
 	const cif = senderCif(run, model, switches.value);
 	if (!cif.ok) return cif;
-	const sent = await upload(
-		run,
-		{
-			bytes: encodeUtf8(xml),
-			standard: model.documentType === 'creditNote' ? 'CN' : 'UBL',
-			cif: cif.value.cif,
-			consumer: input.value.consumer,
-			switches: switches.value,
-			warnings: [...warnings, ...entranceWarnings(model, input.value.consumer), ...checked.value],
-			extra: { ...builtJson(built.value), ...json },
-		},
-		options,
-		fields.isOn('waitForResult'),
+	return ok(
+		readyToUpload(
+			run,
+			{
+				bytes: encodeUtf8(xml),
+				standard: model.documentType === 'creditNote' ? 'CN' : 'UBL',
+				cif: cif.value.cif,
+				consumer: input.value.consumer,
+				switches: switches.value,
+				warnings: [...warnings, ...entranceWarnings(model, input.value.consumer), ...checked.value],
+				extra: { ...builtJson(built.value), ...json },
+				binary,
+			},
+			options,
+			fields.isOn('waitForResult'),
+		),
 	);
-	return sent.ok ? ok([{ ...sent.value, ...(binary && { binary }) }]) : sent;
 }

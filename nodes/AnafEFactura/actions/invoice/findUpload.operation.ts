@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { HOUR } from '../../../../anaf/durations';
+import { DAY, HOUR, MINUTE } from '../../../../anaf/durations';
+import { isObject } from '../../../../anaf/api/json';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import type { AnswerArchive } from '../../../../anaf/efactura/archive';
 import { isoInBucharest } from '../../../../anaf/time';
@@ -19,7 +20,9 @@ import { invalidInput } from '../../../shared/errors';
 import { listMessages, missingWarning } from '../../../shared/messages';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
-import { readTime } from '../../../shared/times';
+import { contentName } from '../../../shared/sending/lostAnswers';
+import { knownSending } from '../../../shared/sending/sentDocuments';
+import { readSpan, readTime } from '../../../shared/times';
 import { askStatus } from '../status';
 
 /** Clocks differ and ANAF lists by its own: messages from a little before the attempt count too. */
@@ -27,6 +30,8 @@ const EARLIER_MS = HOUR;
 /** Downloads at the most in one search; each counts against the message's ten a day. */
 const MOST_CANDIDATES = 200;
 const DEFAULT_SAFE_HOURS = 6;
+/** A moment that another computer wrote down may lie a little ahead of ours. */
+const CLOCKS_DIFFER_MS = 5 * MINUTE;
 
 /** Invoice: Find Upload. */
 export const operation: OperationDefinition = {
@@ -40,13 +45,23 @@ export const operation: OperationDefinition = {
 		...documentFields,
 		cifField,
 		{
-			displayName: 'Sent After',
-			name: 'sentAfter',
+			displayName: 'Last Tried',
+			name: 'lastTried',
+			type: 'dateTime',
+			default: '={{ $json.anaf?.triedAt ?? "" }}',
+			required: true,
+			description:
+				'The moment at which the upload was tried last, as the error of the failed upload says it. Whether the document may be sent again counts from it. A day without a time counts to its end.',
+		},
+		{
+			displayName: 'Search From',
+			name: 'searchFrom',
 			type: 'dateTime',
 			default: '',
-			required: true,
-			description: 'When the upload was tried. Messages listed since then are looked through.',
+			description: 'Where the search begins. When empty, a day before Last Tried.',
 		},
+		// What workflows hold that were made before the two fields were told apart (docs/decisions/066).
+		{ displayName: 'Sent After', name: 'sentAfter', type: 'hidden', default: '' },
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -78,7 +93,7 @@ export const operation: OperationDefinition = {
 					typeOptions: { minValue: 1, maxValue: 168 },
 					default: DEFAULT_SAFE_HOURS,
 					description:
-						'How long after the attempt a document that is not found counts as not received. ANAF lists messages up to 15 minutes late and sometimes needs hours.',
+						'How long after Last Tried a document that is not found counts as not received. ANAF lists messages up to 15 minutes late and sometimes needs hours. What this n8n sent itself counts as under way for six hours in any case.',
 				},
 			],
 		},
@@ -250,15 +265,12 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		connection.credential.defaultCif || (sought.identity?.sellerCif ?? ''),
 	);
 	if (!cif.ok) return cif;
-	const sentAfter = readTime(context, context.getNodeParameter('sentAfter', item), 'Sent After');
-	if (!sentAfter.ok) return sentAfter;
+	const attempt = attemptOf(run, contentName(run, 'efactura', document.value.bytes));
+	if (!attempt.ok) return attempt;
+	const { lastTried, searchFrom, known } = attempt.value;
 	const now = connection.clock.now();
-	if (sentAfter.value > now)
-		return fail(
-			invalidInput('The time in Sent After lies in the future', 'Give the time at which the upload was tried'),
-		);
 
-	const range = { start: sentAfter.value - EARLIER_MS, end: now };
+	const range = { start: searchFrom, end: now };
 	const listed = await listMessages(connection, { cif: cif.value.cif, range });
 	if (!listed.ok) return listed;
 	// Without the empty text of an empty field, which would leave out what ANAF lists without an index.
@@ -297,11 +309,11 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const rejected = candidates.value.filter(({ archive }) => archive.contentKind === 'errors');
 	const { original, doubtful } = await judgeRejections(run, rejected, sought);
 	if (original) return ok([{ json: { ...base, ...original } }]);
-	const safeAt = sentAfter.value + (options.safeAfter ?? DEFAULT_SAFE_HOURS) * HOUR;
+	const safeAt = safeFrom(attempt.value, options.safeAfter ?? DEFAULT_SAFE_HOURS);
 	const tooMany = possible.length > looked.length;
 	// ANAF lists 60 days: of what was sent before that, nothing found says nothing.
 	const tooOld = clampRange(range, now).start > range.start;
-	const safe = !tooMany && !tooOld && missing === 0 && now >= safeAt;
+	const safe = !tooMany && !tooOld && missing === 0 && safeAt !== undefined && now >= safeAt;
 	return ok([
 		{
 			json: {
@@ -310,13 +322,85 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 				safeToSendAgain: safe,
 				uploadIndex: null,
 				downloadId: null,
+				lastTriedAt: lastTried === undefined ? null : isoInBucharest(Math.min(lastTried, now)),
 				advice:
 					missingWarning(listed.value, cif.value.cif) ??
-					adviceOf({ safe, tooMany, tooOld, safeAt, doubtful: doubtful.length }),
+					adviceOf({ safe, tooMany, tooOld, safeAt, known, doubtful: doubtful.length }),
 				rejections: doubtful.map(rejectionJson),
 			},
 		},
 	]);
+}
+
+/** Empty as the user leaves a field, or as an expression that finds nothing gives it. */
+const isEmpty = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** When the document was tried, as far as the user and this process know, and from when on it is looked for. Milliseconds since 1970. */
+interface Attempt {
+	/** Undefined when an earlier version's field says where to search, and nothing says when it was tried. */
+	readonly lastTried: number | undefined;
+	readonly searchFrom: number;
+	readonly known: KnownAttempt | undefined;
+}
+
+interface KnownAttempt {
+	readonly lastTried: number;
+	/** The index that ANAF gave. */
+	readonly uploadIndex: string | undefined;
+}
+
+/** The time of the error item of the failed upload, when that is the input item. */
+function triedAtOf({ context, item }: Run): unknown {
+	const failed = context.getInputData()[item]?.json.anaf;
+	return isObject(failed) ? failed.triedAt : undefined;
+}
+
+/** Reads Last Tried and Search From, beside what this process knows of the document. */
+function attemptOf(run: Run, document: string): Result<Attempt> {
+	const { context, connection, item } = run;
+	const now = connection.clock.now();
+	const given: unknown = context.getNodeParameter('lastTried', item, '');
+	const written = isEmpty(given) ? triedAtOf(run) : given;
+	const from: unknown = context.getNodeParameter('searchFrom', item, '');
+	const start = isEmpty(from) ? context.getNodeParameter('sentAfter', item, '') : from;
+	const search = isEmpty(start) ? ok(undefined) : readTime(context, start, 'Search From');
+	if (!search.ok) return search;
+	const tried =
+		isEmpty(written) && search.value !== undefined && isEmpty(from)
+			? ok(undefined)
+			: readSpan(context, written, 'Last Tried');
+	if (!tried.ok) return tried;
+	const { earliest, latest } = tried.value ?? { earliest: search.value ?? now, latest: undefined };
+	if (earliest > now + CLOCKS_DIFFER_MS || (search.value ?? 0) > now + CLOCKS_DIFFER_MS)
+		return fail(
+			invalidInput(
+				`The time in ${earliest > now + CLOCKS_DIFFER_MS ? 'Last Tried' : 'Search From'} lies in the future`,
+				'Give the time at which the upload was tried',
+			),
+		);
+	if (search.value !== undefined && search.value > (latest ?? now))
+		return fail(
+			invalidInput(
+				'The time in Search From lies after that in Last Tried',
+				'Search from before the upload was tried: what is listed earlier is not looked through',
+			),
+		);
+	const sending = knownSending(document, connection.clock);
+	const starts = [search.value === undefined ? earliest - DAY : search.value - EARLIER_MS, earliest];
+	if (sending) starts.push(now - sending.firstAgoMs - EARLIER_MS);
+	return ok({
+		lastTried: latest,
+		searchFrom: Math.min(...starts),
+		known: sending && { lastTried: now - sending.lastAgoMs, uploadIndex: sending.uploadIndex },
+	});
+}
+
+/** From when on a document that is not found may be sent again; undefined when it is not known when it was tried. */
+function safeFrom({ lastTried, known }: Attempt, hours: number): number | undefined {
+	if (lastTried === undefined) return undefined;
+	const since = lastTried + hours * HOUR;
+	return known === undefined ? since : Math.max(since, known.lastTried + Math.max(hours, DEFAULT_SAFE_HOURS) * HOUR);
 }
 
 /** What to do when the document was not found. */
@@ -325,20 +409,22 @@ function adviceOf({
 	tooMany,
 	tooOld,
 	safeAt,
+	known,
 	doubtful,
 }: {
 	safe: boolean;
 	tooMany: boolean;
 	tooOld: boolean;
-	safeAt: number;
+	safeAt: number | undefined;
+	known: KnownAttempt | undefined;
 	doubtful: number;
 }): string {
 	if (tooOld)
 		return (
-			'ANAF lists messages of the last 60 days, and the time in Sent After lies further back: whether the ' +
+			'ANAF lists messages of the last 60 days, and the search begins further back: whether the ' +
 			'document arrived cannot be seen. Look in SPV or ask the buyer before sending it again'
 		);
-	if (tooMany) return `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Sent After`;
+	if (tooMany) return `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Search From`;
 	const rejections =
 		doubtful === 0
 			? ''
@@ -347,5 +433,11 @@ function adviceOf({
 				'first if the reasons are about it';
 	// A rejection is no obstacle: what ANAF rejected it does not have.
 	if (safe) return `ANAF has listed nothing like this document since then. It can be sent again${rejections}`;
-	return `Not found yet. Look again later; until ${isoInBucharest(safeAt)} it may still be on its way${rejections}`;
+	if (safeAt === undefined)
+		return `Not found. Whether it can be sent again depends on when it was tried last: give that in Last Tried${rejections}`;
+	const index =
+		known?.uploadIndex === undefined
+			? ''
+			: `. ANAF gave it the upload index ${known.uploadIndex}: Invoice: Get Status says what became of it`;
+	return `Not found yet. Look again later; until ${isoInBucharest(safeAt)} it may still be on its way${index}${rejections}`;
 }

@@ -1,9 +1,11 @@
 import { MINUTE } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/result';
+import type { UploadStatus } from '../../../../anaf/efactura/upload';
 import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-import { followUpload, statusJson } from '../status';
+import { nothingToSend, type OperationDefinition, type Ready, type Run } from '../../../shared/operation';
+import type { LastState } from '../../../shared/waiting';
+import { askStatus, explainUpload, statusJson } from '../status';
 
 /** Invoice: Get Status. */
 export const operation: OperationDefinition = {
@@ -11,7 +13,8 @@ export const operation: OperationDefinition = {
 	displayName: 'Get Status',
 	action: 'Get the status of an invoice',
 	description: 'Ask whether ANAF accepted an upload (stareMesaj)',
-	items: 'atOnce',
+	items: 'sentThenAwaited',
+	sends: () => false,
 	schemaVersion: 1,
 	fields: [
 		{
@@ -46,15 +49,27 @@ export const operation: OperationDefinition = {
 };
 
 /** Asks for the state of one upload. A rejection is an output, not a failure. */
-async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
-	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
-	if (!uploadIndex.ok) return uploadIndex;
-	const options = fields.collection('options') as { includeReasons?: boolean; longestWait?: number };
-	const followed = await followUpload(
-		connection,
-		uploadIndex.value,
-		(options.longestWait ?? 0) * MINUTE,
-		options.includeReasons ?? true,
+function execute({ context, connection, item, fields }: Run): Result<Ready> {
+	const read = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+	if (!read.ok) return read;
+	const uploadIndex = read.value;
+	const { includeReasons, longestWait } = fields.collection('options') as {
+		includeReasons?: boolean;
+		longestWait?: number;
+	};
+	const ask = async (): Promise<Result<UploadStatus>> => await askStatus(connection, uploadIndex);
+	return ok(
+		nothingToSend({
+			awaited: { uploadIndex, what: 'document', longestMs: (longestWait ?? 0) * MINUTE, ask },
+			async finish(last: LastState<UploadStatus>) {
+				const status = last ?? (await ask());
+				if (!status.ok) return status;
+				const explained =
+					includeReasons === false
+						? { uploadIndex, status: status.value }
+						: await explainUpload(connection, uploadIndex, status.value);
+				return ok([{ json: statusJson(explained) }]);
+			},
+		}),
 	);
-	return followed.ok ? ok([{ json: statusJson(followed.value) }]) : followed;
 }

@@ -11,12 +11,12 @@ import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { cifField } from '../../../shared/descriptions/cif';
 import { readDocument } from '../../../shared/document';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import {
 	buyerKindField,
 	indexHint,
+	readyToUpload,
 	switchesOf,
-	upload,
 	uploadOptions,
 	waitField,
 	type UploadFields,
@@ -66,7 +66,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Upload',
 	action: 'Upload an invoice',
 	description: 'Send an e-invoice that is XML already to RO e-Factura',
-	items: 'inOrder',
+	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	hints: [indexHint],
 	fields: [
@@ -109,8 +109,8 @@ function standardFault(chosen: UploadStandard, document: OutgoingDocument): Anaf
 	};
 }
 
-/** Sends one document as it is. */
-async function execute(run: Run): Promise<Result<Output[]>> {
+/** Makes one document ready to be sent as it is. */
+async function execute(run: Run): Promise<Result<Ready>> {
 	const { fields } = run;
 	const options = fields.collection('options') as FileUploadFields;
 	const input = await readDocument(run);
@@ -142,18 +142,19 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 			warnings.push(...checked.value);
 		}
 	}
-	const sent = await upload(
-		run,
-		{
-			bytes: document.value.bytes,
-			standard,
-			cif: cif.value.cif,
-			consumer,
-			switches: switches.value,
-			warnings,
-		},
-		options,
-		fields.isOn('waitForResult'),
+	return ok(
+		readyToUpload(
+			run,
+			{
+				bytes: document.value.bytes,
+				standard,
+				cif: cif.value.cif,
+				consumer,
+				switches: switches.value,
+				warnings,
+			},
+			options,
+			fields.isOn('waitForResult'),
+		),
 	);
-	return sent.ok ? ok([sent.value]) : sent;
 }

@@ -4,8 +4,8 @@ import { buildBuyerMessage } from '../../../../anaf/efactura/rasp';
 import { cifOrDefault } from '../../../shared/cif';
 import { cifField } from '../../../shared/descriptions/cif';
 import { readId } from '../../../shared/ids';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-import { upload } from '../uploading';
+import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
+import { readyToUpload } from '../uploading';
 
 /** Message: Send to Supplier. */
 export const operation: OperationDefinition = {
@@ -13,7 +13,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Send to Supplier',
 	action: 'Send a message to a supplier',
 	description: 'Answer a received invoice with a buyer’s message (RASP)',
-	items: 'inOrder',
+	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	fields: [
 		{
@@ -48,8 +48,8 @@ export const operation: OperationDefinition = {
 const messageOf = (value: unknown): string =>
 	typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
-/** Sends a buyer’s message about a received invoice (RASP). ANAF allows 1,000 a day for one company. */
-async function execute(run: Run): Promise<Result<Output[]>> {
+/** Makes ready a buyer’s message about a received invoice (RASP). ANAF allows 1,000 a day for one company. */
+function execute(run: Run): Result<Ready> {
 	const { context, connection, item } = run;
 	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index of the Invoice');
 	if (!uploadIndex.ok) return uploadIndex;
@@ -57,18 +57,19 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!cif.ok) return cif;
 	const xml = buildBuyerMessage(uploadIndex.value, messageOf(context.getNodeParameter('message', item)));
 	if (!xml.ok) return xml;
-	const sent = await upload(
-		run,
-		{
-			bytes: encodeUtf8(xml.value),
-			standard: 'RASP',
-			cif: cif.value.cif,
-			consumer: false,
-			warnings: cif.value.warning === undefined ? [] : [cif.value.warning],
-			extra: { invoiceUploadIndex: uploadIndex.value },
-		},
-		{},
-		false,
+	return ok(
+		readyToUpload(
+			run,
+			{
+				bytes: encodeUtf8(xml.value),
+				standard: 'RASP',
+				cif: cif.value.cif,
+				consumer: false,
+				warnings: cif.value.warning === undefined ? [] : [cif.value.warning],
+				extra: { invoiceUploadIndex: uploadIndex.value },
+			},
+			{},
+			false,
+		),
 	);
-	return sent.ok ? ok([sent.value]) : sent;
 }

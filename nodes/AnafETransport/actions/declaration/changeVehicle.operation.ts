@@ -1,9 +1,9 @@
 import type { Result } from '../../../../anaf/result';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
 import { firstTime } from '../../../shared/sending/firstTime';
-import { send } from '../send';
+import { readyToSend } from '../send';
 
 /** Declaration: Change Vehicle. */
 export const operation: OperationDefinition = {
@@ -11,7 +11,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Change Vehicle',
 	action: 'Change the vehicle of a transport',
 	description: 'Declare another vehicle under the same UIT (modificare vehicul)',
-	items: 'inOrder',
+	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	fields: [
 		uitField,
@@ -63,7 +63,7 @@ export const operation: OperationDefinition = {
 };
 
 /** Declares another vehicle under the same UIT (modificare vehicul); open to the declarant and the carrier. */
-async function execute(run: Run): Promise<Result<Output[]>> {
+function execute(run: Run): Result<Ready> {
 	const { context, item } = run;
 	const { changedAt, remarks, trailer1, trailer2 } = run.fields.collection('additionalFields');
 	const change = {
@@ -78,7 +78,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		vehicleChange: { ...change, changedAt: changedAt === undefined || changedAt === '' ? now.time : changedAt },
 	});
 	if (!composed.ok) return composed;
-	const sent = await send(run, composed.value);
-	if (!sent.ok && sent.fault.kind === 'outcomeUnknown') now.keep();
-	return sent;
+	return readyToSend(run, composed.value, () => {
+		now.keep();
+	});
 }

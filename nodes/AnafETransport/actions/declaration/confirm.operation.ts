@@ -2,10 +2,10 @@ import type { Result } from '../../../../anaf/result';
 import { CONFIRMATION_TYPES } from '../../../../anaf/transport/codes';
 import { choiceField } from '../../../shared/fields/choices';
 import type { CodeReaders } from '../../../shared/fields/fields';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
-import { send } from '../send';
+import { readyToSend } from '../send';
 
 const confirmationField = choiceField({
 	displayName: 'Confirmation',
@@ -29,7 +29,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Confirm',
 	action: 'Confirm a transport',
 	description: 'Confirm or refuse a transport as its recipient (confirmare)',
-	items: 'inOrder',
+	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	codes,
 	fields: [
@@ -49,7 +49,7 @@ export const operation: OperationDefinition = {
 };
 
 /** Gives the recipient's word on a transport (confirmare). */
-async function execute(run: Run): Promise<Result<Output[]>> {
+function execute(run: Run): Result<Ready> {
 	const { context, item, fields } = run;
 	const uit = context.getNodeParameter('uit', item) as string;
 	const composed = compose(run, {
@@ -59,5 +59,5 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 			remarks: context.getNodeParameter('remarks', item) as string,
 		},
 	});
-	return composed.ok ? await send(run, composed.value) : composed;
+	return composed.ok ? readyToSend(run, composed.value) : composed;
 }

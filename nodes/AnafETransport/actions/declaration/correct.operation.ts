@@ -4,11 +4,11 @@ import { fail, ok, type Result } from '../../../../anaf/result';
 import { isObject } from '../../../../anaf/api/json';
 import { normalizeUit } from '../../../../anaf/transport/uit';
 import { invalidInput } from '../../../shared/errors';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending, uitField } from '../declaration.fields';
-import { send } from '../send';
+import { readyToSend } from '../send';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 
 /** Declaration: Correct. */
@@ -17,7 +17,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Correct',
 	action: 'Correct a declaration',
 	description: 'Declare a transport again in full under the same UIT (corecție)',
-	items: 'inOrder',
+	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
 	fields: [
@@ -69,12 +69,12 @@ function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
 }
 
 /** Declares a transport again in full, under the same UIT. */
-async function execute(run: Run): Promise<Result<Output[]>> {
+function execute(run: Run): Result<Ready> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
 	const uit = textOfField(run.context.getNodeParameter('uit', run.item));
 	const corrected = withCorrection(notification.value, uit);
 	if (!corrected.ok) return corrected;
 	const composed = compose(run, corrected.value);
-	return composed.ok ? await send(run, composed.value) : composed;
+	return composed.ok ? readyToSend(run, composed.value) : composed;
 }

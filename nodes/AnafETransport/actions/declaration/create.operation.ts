@@ -1,8 +1,8 @@
 import type { Result } from '../../../../anaf/result';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending } from '../declaration.fields';
-import { ofKind, send } from '../send';
+import { ofKind, readyToSend } from '../send';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 
 /** Declaration: Create. */
@@ -11,7 +11,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Create',
 	action: 'Create a declaration',
 	description: 'Declare a transport and get its UIT (notificare)',
-	items: 'inOrder',
+	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
 	fields: [declarantField, ...inputModeFields, ...notificationFields, ...notificationSending],
@@ -19,9 +19,9 @@ export const operation: OperationDefinition = {
 };
 
 /** Declares a transport and returns its UIT. */
-async function execute(run: Run): Promise<Result<Output[]>> {
+function execute(run: Run): Result<Ready> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
 	const composed = ofKind(compose(run, notification.value), 'notification');
-	return composed.ok ? await send(run, composed.value) : composed;
+	return composed.ok ? readyToSend(run, composed.value) : composed;
 }

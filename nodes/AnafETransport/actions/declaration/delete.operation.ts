@@ -1,8 +1,8 @@
 import type { Result } from '../../../../anaf/result';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
-import { send } from '../send';
+import { readyToSend } from '../send';
 
 /** Declaration: Delete. */
 export const operation: OperationDefinition = {
@@ -10,15 +10,15 @@ export const operation: OperationDefinition = {
 	displayName: 'Delete',
 	action: 'Delete a declaration',
 	description: 'Withdraw a declaration (ștergere)',
-	items: 'inOrder',
+	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	fields: [uitField, declarantField, ...shortSending],
 	run: execute,
 };
 
 /** Withdraws a declaration (ștergere). */
-async function execute(run: Run): Promise<Result<Output[]>> {
+function execute(run: Run): Result<Ready> {
 	const uit = run.context.getNodeParameter('uit', run.item) as string;
 	const composed = compose(run, { deletion: { uit } });
-	return composed.ok ? await send(run, composed.value) : composed;
+	return composed.ok ? readyToSend(run, composed.value) : composed;
 }

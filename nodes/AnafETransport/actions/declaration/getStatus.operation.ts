@@ -1,10 +1,12 @@
 import { MINUTE } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/result';
+import type { DeclarationStatus } from '../../../../anaf/transport/answers';
 import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { nothingToSend, type OperationDefinition, type Ready, type Run } from '../../../shared/operation';
+import type { LastState } from '../../../shared/waiting';
 import { statusJson } from '../send';
-import { followDeclaration } from '../status';
+import { askStatus } from '../status';
 
 /** Declaration: Get Status. */
 export const operation: OperationDefinition = {
@@ -12,7 +14,8 @@ export const operation: OperationDefinition = {
 	displayName: 'Get Status',
 	action: 'Get the status of a declaration',
 	description: 'Ask whether ANAF accepted a declaration (stareMesaj)',
-	items: 'atOnce',
+	items: 'sentThenAwaited',
+	sends: () => false,
 	schemaVersion: 1,
 	fields: [
 		{
@@ -37,10 +40,19 @@ export const operation: OperationDefinition = {
 };
 
 /** Asks for the state of a declaration. A rejection is an output, not a failure. */
-async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
-	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
-	if (!uploadIndex.ok) return uploadIndex;
+function execute({ context, connection, item, fields }: Run): Result<Ready> {
+	const read = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+	if (!read.ok) return read;
+	const uploadIndex = read.value;
 	const { longestWait } = fields.collection('options') as { longestWait?: number };
-	const status = await followDeclaration(connection, uploadIndex.value, (longestWait ?? 0) * MINUTE);
-	return status.ok ? ok([{ json: statusJson(uploadIndex.value, status.value) }]) : status;
+	const ask = async (): Promise<Result<DeclarationStatus>> => await askStatus(connection, uploadIndex);
+	return ok(
+		nothingToSend({
+			awaited: { uploadIndex, what: 'declaration', longestMs: (longestWait ?? 0) * MINUTE, ask },
+			async finish(last: LastState<DeclarationStatus>) {
+				const status = last ?? (await ask());
+				return status.ok ? ok([{ json: statusJson(uploadIndex, status.value) }]) : status;
+			},
+		}),
+	);
 }

@@ -6,10 +6,10 @@ import { cifOrDefault } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
-import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { declarantField, optionsField, waitField } from '../declaration.fields';
 import { kindOf, uitOf } from '../../../../anaf/transport/kind';
-import { send, type Outgoing } from '../send';
+import { readyToSend, type Outgoing } from '../send';
 
 /** Declaration: Upload. */
 export const operation: OperationDefinition = {
@@ -17,7 +17,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Upload',
 	action: 'Upload a declaration',
 	description: 'Send a declaration that is XML already',
-	items: 'inOrder',
+	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	fields: [
 		...documentFields,
@@ -26,7 +26,7 @@ export const operation: OperationDefinition = {
 			description: 'Fiscal code of the company that declares. When empty, the one in the document is used.',
 		},
 		waitField,
-		optionsField('failWhenRejected', 'longestWait', 'validateFirst'),
+		optionsField('failWhenRejected', 'longestWait', 'oneAfterAnother', 'validateFirst'),
 	],
 	run: execute,
 };
@@ -78,7 +78,7 @@ async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 }
 
 /** Sends a declaration that is XML already, byte for byte. */
-async function execute(run: Run): Promise<Result<Output[]>> {
+async function execute(run: Run): Promise<Result<Ready>> {
 	const outgoing = await readDeclaration(run);
-	return outgoing.ok ? await send(run, outgoing.value) : outgoing;
+	return outgoing.ok ? readyToSend(run, outgoing.value) : outgoing;
 }
