@@ -1,13 +1,14 @@
 /**
- * Findings that ANAF writes as pairs of name and value: `tipAssert=…; codeEroare=…; localizareEroare=…; textEroare=…;
+ * Findings that ANAF writes as pairs of name and value: `tipAssert=…; codEroare=…; localizareEroare=…; textEroare=…;
  * expresieValidata=…`, several joined by ` || ` (docs/anaf/efactura.md#validation, docs/anaf/etransport.md#upload).
  */
 
 /** Names of the pairs that are read. */
-type PairName = 'codeEroare' | 'localizareEroare' | 'textEroare';
+type PairName = 'codEroare' | 'localizareEroare' | 'textEroare';
 
 const START: Readonly<Record<PairName, RegExp>> = {
-	codeEroare: /\bcodeEroare\s*=\s*/i,
+	// ANAF writes `codEroare`; `codeEroare` costs nothing to read.
+	codEroare: /\bcode?Eroare\s*=\s*/i,
 	localizareEroare: /\blocalizareEroare\s*=\s*/i,
 	textEroare: /textEroare\s*=\s*/i,
 };
@@ -25,11 +26,11 @@ export function pairValue(text: string, name: PairName): string | undefined {
 
 /** Whether a sentence is written as pairs. */
 export function isPairs(sentence: string): boolean {
-	return START.codeEroare.test(sentence) || START.textEroare.test(sentence);
+	return START.codEroare.test(sentence) || START.textEroare.test(sentence);
 }
 
 /** What may begin behind ` || `: a pair, or a sentence of the older forms. Anything else belongs to the sentence before. */
-const JOINT = /\|\|(?=\s*(?:(?:tipAssert|codeEroare|localizareEroare|textEroare)\s*=|E:\s|\[[A-Z]|$))/i;
+const JOINT = /\|\|(?=\s*(?:(?:tipAssert|code?Eroare|localizareEroare|textEroare)\s*=|E:\s|\[[A-Z]|$))/i;
 
 /** Takes apart what ANAF joined by ` || `; the parts as written, without white space around them. */
 export function apart(sentences: string): string[] {

@@ -52,7 +52,7 @@ function partsOf(flat: string): Parts {
 		const said = pairValue(flat, 'textEroare') ?? '';
 		const named = BRACKETS.exec(said);
 		return {
-			rule: pairValue(flat, 'codeEroare') ?? named?.[1],
+			rule: pairValue(flat, 'codEroare') ?? named?.[1],
 			location: pairValue(flat, 'localizareEroare'),
 			said: named === null ? said : (named[2] ?? ''),
 		};

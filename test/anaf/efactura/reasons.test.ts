@@ -44,7 +44,7 @@ describe('readReasons, on the texts of docs/anaf/messages.md#error-document, doc
 		'eroare regula: A',
 		' || ',
 		'|| E: ',
-		'codeEroare=',
+		'codEroare=',
 		'textEroare= # ',
 		'; a=',
 	])('ends on a hostile sentence of many “%s”', (piece) => {
@@ -54,7 +54,7 @@ describe('readReasons, on the texts of docs/anaf/messages.md#error-document, doc
 
 describe('readReasons, on pairs of name and value', () => {
 	const finding =
-		'tipAssert=FailedAssert; codeEroare=BR-RO-111; localizareEroare=/Invoice/cac:AccountingCustomerParty/cac:Party/cac:PostalAddress[1]; textEroare=[BR-RO-111]-Daca Codul tarii Cumparatorului (BT-55) este RO; atunci judetul (BT-54) este codificat.     #If the country is RO, the county (BT-54) is coded.; expresieValidata=not(cac:Country = "RO") or (cbc:CountrySubentity)';
+		'tipAssert=FailedAssert; codEroare=BR-RO-111; localizareEroare=/Invoice/cac:AccountingCustomerParty/cac:Party/cac:PostalAddress[1]; textEroare=[BR-RO-111]-Daca Codul tarii Cumparatorului (BT-55) este RO; atunci judetul (BT-54) este codificat.     #If the country is RO, the county (BT-54) is coded.; expresieValidata=not(cac:Country = "RO") or (cbc:CountrySubentity)';
 
 	it('gives rule, place, and both sentences apart, without the expression', () => {
 		expect(readReasons(finding)).toEqual([
@@ -75,14 +75,14 @@ describe('readReasons, on pairs of name and value', () => {
 		['CNP sau NIF cumparator incorect', 'buyer'],
 		['nu a fost identificat cui cumparator', 'buyer'],
 	])('knows who is not identified by “%s”', (said, unidentified) => {
-		expect(readReasons(`tipAssert=E; codeEroare=ERRIdentif; textEroare=${said}`)).toMatchObject([
+		expect(readReasons(`tipAssert=E; codEroare=ERRIdentif; textEroare=${said}`)).toMatchObject([
 			{ rule: 'ERRIdentif', text: said, unidentified, location: undefined },
 		]);
 		expect(readReasons(said)).toMatchObject([{ text: said, unidentified }]);
 	});
 
 	it('takes apart what is joined, and joins no finding to another', () => {
-		const parts = [finding, 'tipAssert=E; codeEroare=ERRIdentif; textEroare=CUI cumparator incorect;', 'E: ceva nou'];
+		const parts = [finding, 'tipAssert=E; codEroare=ERRIdentif; textEroare=CUI cumparator incorect;', 'E: ceva nou'];
 		expect(readReasons(`${parts.join(' || ')} || `).map(({ rule, anafMessage }) => [rule, anafMessage])).toEqual([
 			['BR-RO-111', parts[0]],
 			['ERRIdentif', parts[1]],
@@ -104,15 +104,16 @@ describe('readReasons, on pairs of name and value', () => {
 	});
 
 	it.each([
-		['pairs in another order', 'textEroare=[BR-27]-Pret negativ; codeEroare=BR-27', 'BR-27', 'Pret negativ'],
+		['pairs in another order', 'textEroare=[BR-27]-Pret negativ; codEroare=BR-27', 'BR-27', 'Pret negativ'],
 		[
 			'without spaces',
-			'tipAssert=E;codeEroare=ERRIdentif;textEroare=CUI vanzator incorect',
+			'tipAssert=E;codEroare=ERRIdentif;textEroare=CUI vanzator incorect',
 			'ERRIdentif',
 			'CUI vanzator incorect',
 		],
-		['a code alone', 'tipAssert=E; codeEroare=ERR99', 'ERR99', 'tipAssert=E; codeEroare=ERR99'],
-		['a pair that nobody knows', 'codeEroare=X1; altNume=y; textEroare=Ceva; nou=z', 'X1', 'Ceva'],
+		['the code’s name in another spelling', 'codeEroare=ERR99; textEroare=Ceva', 'ERR99', 'Ceva'],
+		['a code alone', 'tipAssert=E; codEroare=ERR99', 'ERR99', 'tipAssert=E; codEroare=ERR99'],
+		['a pair that nobody knows', 'codEroare=X1; altNume=y; textEroare=Ceva; nou=z', 'X1', 'Ceva'],
 		['a rule in the text alone', 'textEroare=[BR-99]-Ceva', 'BR-99', 'Ceva'],
 	])('reads %s', (_, sentence, rule, text) => {
 		expect(readReasons(sentence)).toMatchObject([{ rule, text, anafMessage: sentence }]);

@@ -155,7 +155,7 @@ describe('ANAF’s validation', () => {
 					Messages: [
 						{
 							message:
-								'tipAssert=FailedAssert; codeEroare=BR-RO-120; textEroare=[BR-RO-120]-CIF introdus= x nu este un numar. || tipAssert=E; codeEroare=ERRIdentif; textEroare=CUI cumparator incorect',
+								'tipAssert=FailedAssert; codEroare=BR-RO-120; textEroare=[BR-RO-120]-CIF introdus= x nu este un numar. || tipAssert=E; codEroare=ERRIdentif; textEroare=CUI cumparator incorect',
 						},
 					],
 				}),

@@ -7,7 +7,7 @@ describe('what ANAF says as a finding', () => {
 	it('has the hint and the terms of the rule, and ANAF’s English sentence', () => {
 		expect(
 			findings(
-				'tipAssert=FailedAssert; codeEroare=BR-RO-110; localizareEroare=/Invoice/cac:AccountingSupplierParty[1]; textEroare=[BR-RO-110]-Judetul.     #The county.; expresieValidata=x',
+				'tipAssert=FailedAssert; codEroare=BR-RO-110; localizareEroare=/Invoice/cac:AccountingSupplierParty[1]; textEroare=[BR-RO-110]-Judetul.     #The county.; expresieValidata=x',
 			),
 		).toEqual([
 			{
@@ -26,7 +26,7 @@ describe('what ANAF says as a finding', () => {
 
 	it('has a hint for each party that is not identified, whatever the form', () => {
 		for (const form of [
-			'tipAssert=E; codeEroare=ERRIdentif; textEroare=',
+			'tipAssert=E; codEroare=ERRIdentif; textEroare=',
 			'E: validari globale eroare: [ERRIdentif]-',
 			'',
 		]) {
@@ -49,7 +49,7 @@ describe('what ANAF says as a finding', () => {
 		expect(findings('Un raspuns cu totul nou')).toMatchObject([
 			{ rule: 'ANAF', message: 'Un raspuns cu totul nou', hint: expect.stringContaining('does not know') as string },
 		]);
-		expect(findings('tipAssert=E; codeEroare=ERRNou; textEroare=Ceva')).toMatchObject([
+		expect(findings('tipAssert=E; codEroare=ERRNou; textEroare=Ceva')).toMatchObject([
 			{ rule: 'ERRNou', message: 'Ceva', hint: expect.stringContaining('ERRNou') as string },
 		]);
 	});

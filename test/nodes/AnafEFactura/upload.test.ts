@@ -77,8 +77,8 @@ describe('Extern and Autofactura', () => {
 	});
 
 	it('ANAF’s public validation cannot judge a buyer abroad, which is no fault of the invoice', async () => {
-		const refused = 'tipAssert=E; codeEroare=ERRIdentif; textEroare=nu a fost identificat cui cumparator';
-		const other = 'tipAssert=FailedAssert; codeEroare=BR-27; textEroare=[BR-27]-Pret negativ';
+		const refused = 'tipAssert=E; codEroare=ERRIdentif; textEroare=nu a fost identificat cui cumparator';
+		const other = 'tipAssert=FailedAssert; codEroare=BR-27; textEroare=[BR-27]-Pret negativ';
 		const validate = async (validateWhere: string, ...messages: string[]): Promise<IDataObject | undefined> => {
 			const body = JSON.stringify({ stare: 'nok', Messages: messages.map((message) => ({ message })) });
 			world.control.faults.add({ kind: 'status', status: 200, body, match: { path: 'validare' } });
