@@ -17,3 +17,13 @@ export function isCif(text: string): boolean {
 export function bareCif(text: string): string {
 	return text.trim().replace(/^RO/i, '').trim();
 }
+
+const CNP_KEY = '279146358279';
+
+/** Whether 13 digits end in the check digit of a CNP or NIF; thirteen zeros do. */
+export function isPersonalCode(text: string): boolean {
+	if (!/^\d{13}$/.test(text)) return false;
+	let sum = 0;
+	for (let i = 0; i < 12; i++) sum += Number(text[i]) * Number(CNP_KEY[i]);
+	return (sum % 11 === 10 ? 1 : sum % 11) === Number(text[12]);
+}

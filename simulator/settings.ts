@@ -42,6 +42,8 @@ export interface Settings {
 		delaysMs: number[];
 		/** Subtracted from the visible moment in `data_creare`: rows that surface older than they are. */
 		backdateMs: number;
+		/** How long a row of an upload is listed without its `id`; the download ID of stareMesaj works before. */
+		idAfterMs: number;
 	};
 	efactura: {
 		/** R6.1: the seller's CIF must be one of the known companies. */
@@ -49,6 +51,16 @@ export interface Settings {
 		duplicates: boolean;
 		/** The invoice rules that stand for the Schematron; off means every readable invoice is accepted. */
 		rules: boolean;
+		/** Documents whose seller or buyer cannot be identified by their codes are refused, by upload and by validare. */
+		identification: boolean;
+		/** How findings are written: the two older forms, pairs of name and value, or pairs joined in one sentence. */
+		findingsAs: 'sentences' | 'pairs' | 'joined';
+		/** Refusals of upload and stareMesaj: the XML that is promised, or JSON. */
+		refusalsAs: 'xml' | 'json';
+		/** What descarcare packs: two files; these in another ZIP, in a folder, or with a PDF beside them. */
+		archiveAs: 'plain' | 'nested' | 'folders' | 'with-pdf';
+		/** The PDF of transformare, as it is or as base64 text. */
+		pdfAs: 'bytes' | 'base64';
 		/** `odd-first` is the disorder reported of the live service. */
 		listOrder: 'odd-first' | 'sorted';
 		wrongPageIndex: boolean;
@@ -103,11 +115,16 @@ export function defaultSettings(): Settings {
 			jsonAsTextPlain: false,
 		},
 		processing: { queries: 0, ms: 0 },
-		indexing: { delaysMs: [0], backdateMs: 0 },
+		indexing: { delaysMs: [0], backdateMs: 0, idAfterMs: 0 },
 		efactura: {
 			sellerMustBeKnown: false,
 			duplicates: true,
 			rules: true,
+			identification: false,
+			findingsAs: 'sentences',
+			refusalsAs: 'xml',
+			archiveAs: 'plain',
+			pdfAs: 'bytes',
 			listOrder: 'odd-first',
 			wrongPageIndex: true,
 			quoteClock: true,

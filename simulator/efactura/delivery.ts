@@ -21,6 +21,7 @@ function post(
 ): string {
 	const id = state.nextMessageId();
 	const visibleAt = from.readyAt + state.nextDelay();
+	const { backdateMs, idAfterMs } = state.settings.indexing;
 	state.addMessage({
 		id,
 		index,
@@ -28,8 +29,9 @@ function post(
 		tip,
 		detalii,
 		env: from.env,
-		createdAt: visibleAt - state.settings.indexing.backdateMs,
+		createdAt: visibleAt - backdateMs,
 		visibleAt,
+		...(idAfterMs > 0 && { idFrom: visibleAt + idAfterMs }),
 		readyAt: from.readyAt,
 		content: () => content,
 	});

@@ -5,10 +5,20 @@ import { json, reply, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
 import type { Seal } from '../signature/certificate';
 import type { Environment, SimState } from '../state';
+import { readXml } from '../xml/tree';
+import { readInvoice } from './invoice';
+import { invoicePdf } from './pdf';
 
 const DAY = 86_400_000;
 
 const refused = (text: string): Reply => json(200, { eroare: text, titlu: 'Descarcare mesaj' });
+
+/** The PDF of an invoice; undefined for other documents. */
+function pdfOf(content: Uint8Array): Uint8Array | undefined {
+	const read = readXml(content);
+	if ('problem' in read || read.root.local === 'header') return undefined;
+	return invoicePdf(readInvoice(read.root));
+}
 
 /** GET /descarcare (docs/anaf/messages.md#download). */
 export function download(request: SimRequest, state: SimState, grant: Grant, env: Environment, seal: Seal): Reply {
@@ -36,7 +46,10 @@ export function download(request: SimRequest, state: SimState, grant: Grant, env
 		// ANAF's own sample of this body ends in two braces.
 		return reply(200, 'application/json', `{"eroare":"${said}","titlu":"Descarcare mesaj"}}`);
 	}
-	return reply(200, 'application/zip', archive(message.index, message.content(), seal), {
+	const content = message.content();
+	const form = efactura.archiveAs;
+	const pdf = form === 'with-pdf' ? pdfOf(content) : undefined;
+	return reply(200, 'application/zip', archive(message.index, content, seal, { form, pdf }), {
 		'content-disposition': `attachment; filename=${message.index}.zip`,
 	});
 }

@@ -11,11 +11,15 @@ export interface ReadInvoice {
 	readonly sellerVatId: string;
 	readonly sellerTaxId: string;
 	readonly sellerLegalId: string;
+	/** The registration number alone (BT-30), '' when there is none. */
+	readonly sellerRegistration: string;
 	readonly sellerName: string;
 	readonly sellerCountry: string;
 	readonly sellerCounty: string;
 	readonly buyerVatId: string;
 	readonly buyerLegalId: string;
+	/** The registration number alone (BT-47), '' when there is none. */
+	readonly buyerRegistration: string;
 	readonly buyerName: string;
 	readonly currency: string;
 	readonly lineTotal: string;
@@ -76,11 +80,13 @@ function readUbl(root: XmlElement): ReadInvoice {
 		sellerTaxId: sellerIds.other,
 		sellerLegalId:
 			textIn(at(seller, 'PartyLegalEntity', 'CompanyID')) || textIn(at(seller, 'PartyIdentification', 'ID')),
+		sellerRegistration: textIn(at(seller, 'PartyLegalEntity', 'CompanyID')),
 		sellerName: nameOf(seller),
 		sellerCountry: textIn(at(seller, 'PostalAddress', 'Country', 'IdentificationCode')),
 		sellerCounty: textIn(at(seller, 'PostalAddress', 'CountrySubentity')),
 		buyerVatId: buyerIds.vat || buyerIds.other,
 		buyerLegalId: textIn(at(buyer, 'PartyLegalEntity', 'CompanyID')) || textIn(at(buyer, 'PartyIdentification', 'ID')),
+		buyerRegistration: textIn(at(buyer, 'PartyLegalEntity', 'CompanyID')),
 		buyerName: nameOf(buyer),
 		currency: textIn(at(root, 'DocumentCurrencyCode')),
 		lineTotal: textIn(at(totals, 'LineExtensionAmount')),
@@ -125,11 +131,13 @@ function readCii(root: XmlElement): ReadInvoice {
 		sellerVatId: sellerIds.vat,
 		sellerTaxId: sellerIds.tax,
 		sellerLegalId: sellerIds.legal,
+		sellerRegistration: sellerIds.legal,
 		sellerName: textIn(at(seller, 'Name')),
 		sellerCountry: textIn(at(seller, 'PostalTradeAddress', 'CountryID')),
 		sellerCounty: textIn(at(seller, 'PostalTradeAddress', 'CountrySubDivisionName')),
 		buyerVatId: buyerIds.vat || buyerIds.tax,
 		buyerLegalId: buyerIds.legal,
+		buyerRegistration: buyerIds.legal,
 		buyerName: textIn(at(buyer, 'Name')),
 		currency: textIn(at(settlement, 'InvoiceCurrencyCode')),
 		lineTotal: textIn(at(totals, 'LineTotalAmount')),

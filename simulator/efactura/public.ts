@@ -4,7 +4,9 @@ import { checkPair } from '../signature/verify';
 import { readXml } from '../xml/tree';
 import { technicalError } from '../state';
 import type { World } from '../world';
-import { readInvoice } from './invoice';
+import { written } from './findings';
+import { identificationFindings } from './identification';
+import { readInvoice, type ReadInvoice } from './invoice';
 import { multipartParts } from './multipart';
 import { invoicePdf } from './pdf';
 import { invoiceFindings } from './rules';
@@ -48,17 +50,25 @@ function beforeConversion(
 	return technical === undefined ? { standard: upload } : nok(world, [technical]);
 }
 
-function findings(request: SimRequest, standard: string): string[] {
+/** What rules and, when that is on, the search for the parties find; this service has no switch for a buyer abroad. */
+function invoiceSentences(invoice: ReadInvoice, world: World): string[] {
+	const { identification, findingsAs } = world.state.settings.efactura;
+	const broken = invoiceFindings(invoice, { sellerIsKnown: true, identification });
+	const found = broken.length === 0 && identification ? identificationFindings(invoice, false) : broken;
+	return written(found, findingsAs);
+}
+
+function findings(request: SimRequest, world: World, standard: string): string[] {
 	const structure = checkStructure(request.body, standard);
 	if ('refused' in structure) return [`Fisierul transmis nu este valid. ${structure.refused}`];
-	return invoiceFindings(readInvoice(structure.root), true);
+	return invoiceSentences(readInvoice(structure.root), world);
 }
 
 /** POST /validare/{standard} (docs/anaf/efactura.md#validation). */
 export function validate(request: SimRequest, world: World, standard: string): Reply {
 	const ready = beforeConversion(request, world, standard, false);
 	if ('status' in ready) return ready;
-	const found = findings(request, ready.standard);
+	const found = findings(request, world, ready.standard);
 	return found.length > 0 ? nok(world, found) : json(200, { stare: 'ok', trace_id: world.state.uuid() });
 }
 
@@ -69,8 +79,12 @@ export function transform(request: SimRequest, world: World, standard: string, u
 	const structure = checkStructure(request.body, ready.standard);
 	if ('refused' in structure) return nok(world, [`Fisierul transmis nu este valid. ${structure.refused}`]);
 	const invoice = readInvoice(structure.root);
-	const found = unchecked ? [] : invoiceFindings(invoice, true);
-	return found.length > 0 ? nok(world, found) : reply(200, 'application/pdf', invoicePdf(invoice));
+	const found = unchecked ? [] : invoiceSentences(invoice, world);
+	if (found.length > 0) return nok(world, found);
+	const pdf = invoicePdf(invoice);
+	return world.state.settings.efactura.pdfAs === 'base64'
+		? reply(200, 'text/plain', Buffer.from(pdf).toString('base64'))
+		: reply(200, 'application/pdf', pdf);
 }
 
 const AUTHENTIC =

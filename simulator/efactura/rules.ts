@@ -1,4 +1,5 @@
 import { bareCif, isCif } from '../cif';
+import type { Finding } from './findings';
 import { sellerCif, type ReadInvoice } from './invoice';
 
 export const CIUS_RO = 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1';
@@ -9,8 +10,13 @@ const COUNTIES = new Set(
 		.map((code) => `RO-${code}`),
 );
 
-const schematron = (rule: string, text: string): string =>
-	`E: validari globale  SCHEMATRON   eroare: [${rule}]-${text}`;
+const schematron = (rule: string, text: string, place = '', expression = 'false()'): Finding => ({
+	rule,
+	text,
+	by: 'schematron',
+	place: `/Invoice${place}`,
+	expression,
+});
 
 /** Hundredths of an amount as a whole number; undefined when the text is not a plain decimal. */
 function hundredths(text: string): bigint | undefined {
@@ -22,12 +28,26 @@ function hundredths(text: string): bigint | undefined {
 
 const decimals = (text: string): number => /\.(\d+)$/.exec(text)?.[1]?.length ?? 0;
 
+/** What the rules need to know beside the document. */
+interface RuleOptions {
+	/** Whether the seller's CIF is in ANAF's register. */
+	readonly sellerIsKnown: boolean;
+	/** The check digit of the seller's code is looked at elsewhere, by the search for the parties. */
+	readonly identification: boolean;
+}
+
 /**
  * The handful of rules that stand for ANAF's own: enough that a broken invoice is refused in ANAF's words.
- * @returns the messages of the rejection, empty when the invoice is accepted
+ * @returns the reasons of the rejection, none when the invoice is accepted
  */
-export function invoiceFindings(invoice: ReadInvoice, sellerIsKnown: boolean): string[] {
-	const found: string[] = [];
+export function invoiceFindings(invoice: ReadInvoice, options: RuleOptions): Finding[] {
+	const found = [...documentFindings(invoice), ...sellerFindings(invoice, options)];
+	const root = { UBL: '/Invoice', CN: '/CreditNote', CII: '/rsm:CrossIndustryInvoice' }[invoice.kind];
+	return found.map((one) => (one.by === 'schematron' ? { ...one, place: one.place?.replace('/Invoice', root) } : one));
+}
+
+function documentFindings(invoice: ReadInvoice): Finding[] {
+	const found: Finding[] = [];
 	if (invoice.customizationId !== CIUS_RO) {
 		found.push(
 			schematron(
@@ -53,10 +73,17 @@ export function invoiceFindings(invoice: ReadInvoice, sellerIsKnown: boolean): s
 			schematron(
 				'BR-RO-110',
 				"Daca Codul ţării vânzătorului (BT-40) este  RO , atunci Subdiviziunea ţării vânzătorului (BT-39) trebuie să fie codificată folosind lista de coduri ISO 3166-2:RO (ex.  RO-B  pentru Municipiul Bucuresti,  RO-AB  pentru judetul Alba...).     #If the Seller's country Code (BT-40) is  RO , then the Seller's country subdivision (BT-39) must be coded using the ISO 3166-2: RO code list (ex.  RO-B  for Bucharest,  RO-AB  for Alba County...).",
+				'/cac:AccountingSupplierParty/cac:Party/cac:PostalAddress',
+				"not(normalize-space(cac:Country/cbc:IdentificationCode) = 'RO') or (cbc:CountrySubentity)",
 			),
 		);
 	}
 	found.push(...amountFindings(invoice));
+	return found;
+}
+
+function sellerFindings(invoice: ReadInvoice, { sellerIsKnown, identification }: RuleOptions): Finding[] {
+	const found: Finding[] = [];
 	const seller = sellerCif(invoice);
 	if (seller === '') {
 		found.push(
@@ -65,18 +92,25 @@ export function invoiceFindings(invoice: ReadInvoice, sellerIsKnown: boolean): s
 				'In order for the buyer to automatically identify a supplier, the Seller identifier (BT-29), the Seller legal registration identifier (BT-30) and/or the Seller VAT identifier (BT-31) shall be present.',
 			),
 		);
-	} else if (!isCif(bareCif(seller)) && !/^\d{13}$/.test(seller)) {
-		found.push(
-			`E: AccountingSupplierParty (1) sectiune Party (1) sectiune PartyTaxScheme (1) sectiune CompanyID (1)  eroare regula: R_BT_32_cui: Cui vanzator incorect / validare CUI (${seller}) `,
-		);
+	} else if (!identification && !isCif(bareCif(seller)) && !/^\d{13}$/.test(seller)) {
+		found.push({
+			rule: 'R_BT_32_cui',
+			by: 'program',
+			place: 'AccountingSupplierParty (1) sectiune Party (1) sectiune PartyTaxScheme (1) sectiune CompanyID (1)',
+			text: `Cui vanzator incorect / validare CUI (${seller})`,
+		});
 	} else if (!sellerIsKnown) {
-		found.push(`E: validari globale\n eroare regula: R6.1: CIF-ul vanzatorului nu figureaza in baza de date:${seller}`);
+		found.push({
+			rule: 'R6.1',
+			by: 'program',
+			text: `CIF-ul vanzatorului nu figureaza in baza de date:${seller}`,
+		});
 	}
 	return found;
 }
 
-function amountFindings(invoice: ReadInvoice): string[] {
-	const found: string[] = [];
+function amountFindings(invoice: ReadInvoice): Finding[] {
+	const found: Finding[] = [];
 	const sum = invoice.lines.reduce<bigint | undefined>((total, line) => {
 		const amount = hundredths(line.amount);
 		return total === undefined || amount === undefined ? undefined : total + amount;

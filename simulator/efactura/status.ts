@@ -1,6 +1,6 @@
 import { hasAnyRight, mayAct } from '../access';
 import { customError } from '../answers';
-import { xml, type Reply, type SimRequest } from '../http';
+import { json, xml, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
 import { stillProcessing } from '../processing';
 import type { Environment, SimState } from '../state';
@@ -10,11 +10,13 @@ const PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const HEADER = '<header xmlns="mfp:anaf:dgti:efactura:stareMesajFactura:v1"';
 
 const state200 = (attributes: string): Reply => xml(`${PROLOG}${HEADER} ${attributes}/>`);
-const refused = (text: string): Reply =>
-	xml(`${PROLOG}${HEADER}>\n    <Errors errorMessage="${escapeXml(text)}"/>\n</header>`);
 
 /** GET /stareMesaj (docs/anaf/efactura.md#state). */
 export function messageState(request: SimRequest, state: SimState, grant: Grant, env: Environment): Reply {
+	const refused = (text: string): Reply =>
+		state.settings.efactura.refusalsAs === 'json'
+			? json(200, { eroare: text, titlu: 'Stare mesaj' })
+			: xml(`${PROLOG}${HEADER}>\n    <Errors errorMessage="${escapeXml(text)}"/>\n</header>`);
 	const index = request.query.get('id_incarcare') ?? '';
 	if (index === '') return customError(state, 'Parametrul id_incarcare este obligatoriu');
 	if (!/^-?\d+$/.test(index)) return refused(`Id_incarcare introdus= ${index} nu este un numar intreg`);

@@ -1,12 +1,14 @@
 import { hasAnyRight, mayAct } from '../access';
 import { customError } from '../answers';
 import { minuteStamp, dayStamp } from '../clock';
-import { xml, type Reply, type SimRequest } from '../http';
+import { json, xml, type Reply, type SimRequest } from '../http';
 import type { Grant } from '../oauth/tokens';
 import { fromForced, type Outcome } from '../processing';
 import { sha256, technicalError, type Environment, type SimState, type Upload } from '../state';
 import { attr, escapeXml, type XmlElement } from '../xml/tree';
 import { deliverInvoice, deliverBuyerMessage } from './delivery';
+import { written } from './findings';
+import { identificationFindings } from './identification';
 import { readInvoice, sellerCif, type ReadInvoice } from './invoice';
 import { invoiceFindings } from './rules';
 import { checkStructure, STANDARDS } from './structure';
@@ -21,7 +23,10 @@ function answer(state: SimState, attributes: string, errors: readonly string[] =
 	return xml(`${PROLOG}${head}>\n${children}</header>`);
 }
 
-const refused = (state: SimState, text: string): Reply => answer(state, 'ExecutionStatus="1"', [text]);
+function refused(state: SimState, text: string): Reply {
+	if (state.settings.efactura.refusalsAs === 'json') return json(200, { eroare: text, titlu: 'Incarcare fisier' });
+	return answer(state, 'ExecutionStatus="1"', [text]);
+}
 
 /** POST /upload and /uploadb2c (docs/anaf/efactura.md#upload). */
 export function upload(request: SimRequest, state: SimState, grant: Grant, env: Environment, b2c: boolean): Reply {
@@ -56,7 +61,13 @@ export function upload(request: SimRequest, state: SimState, grant: Grant, env: 
 			`S-au incarcat deja ${limits.limits.rasp} de mesaje de tip RASP pentru cui=${cif} in cursul zilei`,
 		);
 	}
-	const received = receive(request, state, env, { cif, standard, b2c }, structure.root);
+	const received = receive(
+		request,
+		state,
+		env,
+		{ cif, standard, b2c, extern: request.query.get('extern') === 'DA' },
+		structure.root,
+	);
 	return answer(state, `ExecutionStatus="0" index_incarcare="${received.index}"`);
 }
 
@@ -70,6 +81,8 @@ interface Kind {
 	readonly cif: string;
 	readonly standard: string;
 	readonly b2c: boolean;
+	/** The upload says that the buyer is abroad. */
+	readonly extern: boolean;
 }
 
 function receive(request: SimRequest, state: SimState, env: Environment, kind: Kind, root: XmlElement): Upload {
@@ -129,8 +142,15 @@ function judge(
 	const { efactura } = state.settings;
 	if (efactura.rules) {
 		const known = !efactura.sellerMustBeKnown || state.companies.has(sellerCif(invoice));
-		const findings = invoiceFindings(invoice, known);
-		if (findings.length > 0) return rejected(findings);
+		const findings = invoiceFindings(invoice, {
+			sellerIsKnown: known,
+			identification: efactura.identification,
+		});
+		if (findings.length > 0) return rejected(written(findings, efactura.findingsAs));
+	}
+	if (efactura.identification) {
+		const findings = identificationFindings(invoice, kind.extern);
+		if (findings.length > 0) return rejected(written(findings, efactura.findingsAs));
 	}
 	const earlier = key === undefined || !efactura.duplicates ? undefined : state.invoiceKeys.get(key);
 	if (earlier) {

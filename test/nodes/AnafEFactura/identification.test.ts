@@ -1,0 +1,147 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { romanianDay } from '../../harness';
+import { invoiceItem, SECOND, STRANGER, World } from './world';
+
+/** Create, Upload and ANAF's answer, where ANAF refuses whom it cannot identify. */
+let world: World;
+
+beforeEach(async () => {
+	world = await World.start({ settings: { efactura: { identification: true, findingsAs: 'pairs' } } });
+});
+afterEach(async () => {
+	await world.end();
+});
+
+const parameters = (more: INodeParameters): INodeParameters => ({
+	number: 'ID 1',
+	dueDate: romanianDay(30),
+	buyerCif: STRANGER,
+	lines: { line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto' }] },
+	xmlOutput: 'both',
+	...more,
+});
+const create = async (more: INodeParameters = {}): Promise<IDataObject> =>
+	(await world.run('invoice:create', parameters(more))).json[0] ?? {};
+
+const ABROAD: INodeParameters = {
+	buyerCif: 'DE123456788',
+	buyerName: 'Muster GmbH',
+	buyerDetails: { street: 'Lange Str. 1', city: 'Berlin', country: 'DE' },
+};
+/** The buyer's codes in an invoice: no VAT identifier, and this registration number. */
+const buyerNumber = (xml: string, number: string): string =>
+	xml.replace(/<cac:AccountingCustomerParty>.*<\/cac:AccountingCustomerParty>/s, (buyer) =>
+		buyer
+			.replace(/<cac:PartyTaxScheme>.*?<\/cac:PartyTaxScheme>/s, '')
+			.replace(/<cac:PartyLegalEntity>.*<\/cac:PartyLegalEntity>/s, (legal) =>
+				legal
+					.replace(/<cbc:CompanyID.*<\/cbc:CompanyID>/s, '')
+					.replace('</cbc:RegistrationName>', `</cbc:RegistrationName><cbc:CompanyID>${number}</cbc:CompanyID>`),
+			),
+	);
+
+describe('Create, Upload, answer', () => {
+	it('a buyer in Romania goes through', async () => {
+		const { xml } = await create();
+		expect(await world.upload(String(xml), { waitForResult: true })).toMatchObject({
+			state: 'accepted',
+			extern: false,
+		});
+	});
+
+	it.each([
+		['a trade register number only', 'J12/2/2020', 'nu a fost identificat cui cumparator'],
+		['a wrong check digit', '30000003', 'CUI cumparator incorect'],
+		['a CNP with a wrong check digit', '1960101123457', 'CNP sau NIF cumparator incorect'],
+	])('a buyer in Romania with %s: refused by ANAF, and Validate First says so before', async (_, number, said) => {
+		const { xml } = await create();
+		const mine = buyerNumber(String(xml), number);
+		const sent = await world.upload(mine, { waitForResult: true, options: { validateFirst: false } });
+		expect(sent).toMatchObject({
+			state: 'rejected',
+			final: true,
+			reasons: [
+				{
+					rule: 'ERRIdentif',
+					// ANAF names no place for this one, but the terms say where to look.
+					location: null,
+					text: said,
+					hint: expect.stringContaining('A buyer in Romania needs RO and its CIF') as string,
+					businessTerm: 'BT-47, BT-48',
+				},
+			],
+		});
+		const before = world.received();
+		const error = await world.fail(
+			'invoice:upload',
+			{ options: { validateFirst: true } },
+			{ input: [invoiceItem(mine)] },
+		);
+		expect(JSON.stringify(error.told)).toContain('RO-IDENT-BUYER');
+		expect(world.received()).toBe(before);
+	});
+
+	it('a buyer abroad: Extern follows from the document, and ANAF takes it', async () => {
+		const sent = await create({ ...ABROAD, thenDo: 'upload', waitForResult: true });
+		expect(sent).toMatchObject({ state: 'accepted', extern: true });
+	});
+
+	it('a buyer abroad whose register number is the CIF of somebody in Romania: nothing is sent', async () => {
+		const { xml } = await create(ABROAD);
+		const error = await world.fail(
+			'invoice:upload',
+			{ waitForResult: true },
+			{ input: [invoiceItem(buyerNumber(String(xml), SECOND))] },
+		);
+		expect(error.kind).toBe('invalidInput');
+		expect(error.message).toContain('somebody in Romania');
+		expect(world.received()).toBe(0);
+	});
+
+	it.each(['sentences', 'joined'] as const)('reads the same refusal written as %s', async (findingsAs) => {
+		world.control.settings.set({ efactura: { findingsAs } });
+		const { xml } = await create();
+		const sent = await world.upload(buyerNumber(String(xml), 'J12/2/2020'), { waitForResult: true });
+		expect(sent).toMatchObject({ state: 'rejected', reasons: [{ rule: 'ERRIdentif', businessTerm: 'BT-47, BT-48' }] });
+	});
+});
+
+describe('the forms in which ANAF answers', () => {
+	it('findings joined in one sentence are several, each with its place and its two languages', async () => {
+		world.control.settings.set({ efactura: { findingsAs: 'joined' } });
+		const { xml } = await create();
+		const broken = String(xml)
+			.replace('<cbc:CountrySubentity>RO-CJ<', '<cbc:CountrySubentity>RO-XX<')
+			.replace('<cbc:ID>ID 1<', '<cbc:ID>FARA<');
+		const sent = await world.upload(broken, { waitForResult: true });
+		expect(sent).toMatchObject({
+			state: 'rejected',
+			reasons: [
+				{ rule: 'BR-RO-010', location: '/Invoice', businessTerm: 'BT-1' },
+				{
+					rule: 'BR-RO-110',
+					location: '/Invoice/cac:AccountingSupplierParty/cac:Party/cac:PostalAddress',
+					text: expect.stringMatching(/^Daca Codul [^#]*$/) as string,
+					english: expect.stringMatching(/^If the Seller.*\.$/) as string,
+				},
+			],
+		});
+	});
+
+	it('an archive in an archive, a folder, or with a PDF beside it holds the same reasons', async () => {
+		const { xml } = await create();
+		for (const archiveAs of ['nested', 'folders', 'with-pdf'] as const) {
+			world.control.settings.set({ efactura: { archiveAs } });
+			const sent = await world.upload(buyerNumber(String(xml), 'J12/2/2020'), { waitForResult: true });
+			expect(sent).toMatchObject({ state: 'rejected', reasons: [{ rule: 'ERRIdentif' }] });
+		}
+	});
+
+	it('a refusal in JSON is a refusal', async () => {
+		world.control.settings.set({ efactura: { refusalsAs: 'json' } });
+		const error = await world.fail('invoice:getStatus', { uploadIndex: '6600009999' });
+		expect(error.kind).toBe('notFound');
+		expect(JSON.stringify(error.told)).toContain('Nu exista factura cu id_incarcare= 6600009999');
+	});
+});
