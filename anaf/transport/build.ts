@@ -146,7 +146,7 @@ export function buildDeclaration(declaration: Declaration): string {
 	const open =
 		`<?xml version="1.0" encoding="UTF-8"?>\n` +
 		`<eTransport xmlns="${ETRANSPORT_NAMESPACE}"${a(' codDeclarant="', declaration.declarantCif)}` +
-		`${a(' refDeclarant="', declaration.reference)}` +
-		`${declaration.afterOutage === true ? ' declPostAvarie="D"' : ''}`;
+		a(' refDeclarant="', declaration.reference) +
+		(declaration.afterOutage === true ? ' declPostAvarie="D"' : '');
 	return inner === '' ? `${open}/>` : `${open}>${inner}</eTransport>`;
 }

@@ -38,7 +38,7 @@ export function parseDeclaration(xml: Uint8Array | string): Result<ParsedDeclara
 			kind: 'invalidInput',
 			message:
 				`The document is not an e-Transport declaration of version 2: it starts with ${shown(root.local)}` +
-				`${root.uri === '' ? ' without a namespace' : ` in ${shown(root.uri)}`}`,
+				(root.uri === '' ? ' without a namespace' : ` in ${shown(root.uri)}`),
 			advice: `The first element must be eTransport in the namespace ${ETRANSPORT_NAMESPACE}.`,
 		});
 	}

@@ -147,9 +147,9 @@ describe.each(names)('%s', (operation) => {
 				(choice.type !== 'options' && choice.type !== 'boolean')
 			)
 				continue;
-			const all = choice.type === 'boolean' ? [true, false] : values(choice);
+			const every = choice.type === 'boolean' ? [true, false] : values(choice);
 			// Long lists such as counties, on which no field depends, show the same whatever is chosen.
-			for (const value of isAskedFor(choice.name) ? all : all.slice(0, 2))
+			for (const value of isAskedFor(choice.name) ? every : every.slice(0, 2))
 				variants.push(filled({ ...base, [choice.name]: value as string }));
 		}
 		for (const variant of variants) {
