@@ -2,7 +2,7 @@ import { decodeText } from './bytes';
 import { sniff } from './sniff';
 
 /** How the first bytes of a file look in base64. */
-const STARTS = { pdf: 'JVBERi', zip: 'UEsD' } as const;
+const STARTS = { pdf: 'JVBERi', zip: 'UEs' } as const;
 
 /**
  * The file in an answer that is its base64 text: bare, between quotes, with line ends, or as a `data:` address

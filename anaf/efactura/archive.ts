@@ -39,7 +39,8 @@ function unreadable(message: string): AnafFault {
 	return {
 		kind: 'malformedResponse',
 		message: `The downloaded archive could not be read. ${message}`,
-		advice: 'Download it again later. ANAF allows ten downloads of a message a day, so do not repeat this in a loop',
+		advice:
+			'Message: Download puts out the ZIP file as ANAF sent it. ANAF allows ten downloads of a message a day, so do not repeat this in a loop',
 	};
 }
 
@@ -73,6 +74,23 @@ function filesIn(zip: Uint8Array, depth: number): Result<ZipEntry[]> {
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
 	one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+/** What an archive holds whose document cannot be told; empty lists when it is damaged. */
+interface UnopenedArchive {
+	/** Whether the files could be taken out. */
+	readonly isReadable: boolean;
+	/** Files that can be the document, in the order of the archive. */
+	readonly documents: readonly ZipEntry[];
+	readonly signature?: ZipEntry;
+}
+
+/** The files of an archive that `openArchive` does not open: none of them is lost, and a person can choose. */
+export function unopenedArchive(zip: Uint8Array): UnopenedArchive {
+	const files = filesIn(zip, 0);
+	if (!files.ok) return { isReadable: false, documents: [] };
+	const signature = files.value.find(isSignature);
+	return { isReadable: true, documents: files.value.filter((file) => file !== signature), signature };
+}
 
 /**
  * Opens a downloaded archive.

@@ -9,14 +9,19 @@ import { attribute } from '../../anaf/xml/tree';
 import type { Connection } from './connection/connection';
 import { reasonsJson } from './findings';
 
-/** Fetches an answer and opens it. Each message can be fetched ten times a day, so this is done once. */
+/** Fetches the archive of an answer as ANAF sent it. Each message can be fetched ten times a day, so this is done once. */
+export async function fetchArchive(connection: Connection, downloadId: string): Promise<Result<Uint8Array>> {
+	return await connection.call(downloadRequest(downloadId), (request, response, now) =>
+		readFile(request, response, 'zip', now),
+	);
+}
+
+/** Fetches an answer and opens it; a fault when the archive does not open, for callers to whom only the document counts. */
 export async function fetchAnswer(
 	connection: Connection,
 	downloadId: string,
 ): Promise<Result<{ readonly zip: Uint8Array; readonly archive: AnswerArchive }>> {
-	const zip = await connection.call(downloadRequest(downloadId), (request, response, now) =>
-		readFile(request, response, 'zip', now),
-	);
+	const zip = await fetchArchive(connection, downloadId);
 	if (!zip.ok) return zip;
 	const archive = openArchive(zip.value);
 	return archive.ok ? ok({ zip: zip.value, archive: archive.value }) : archive;

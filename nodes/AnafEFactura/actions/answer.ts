@@ -1,10 +1,11 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { ok, type Result } from '../../../anaf/result';
-import type { AnswerArchive } from '../../../anaf/efactura/archive';
+import { ok, type AnafFault, type Result } from '../../../anaf/result';
+import { sniff } from '../../../anaf/api/sniff';
+import { openArchive, unopenedArchive, type AnswerArchive } from '../../../anaf/efactura/archive';
 import { readInvoice } from '../../../anaf/invoice/read';
 import { simplifyInvoice } from '../../../anaf/invoice/simplify';
-import { fetchAnswer, noticeJson } from '../../shared/answer';
+import { fetchArchive, noticeJson } from '../../shared/answer';
 import { fileOf } from '../../shared/binary';
 import { documentDates, listedDates } from '../../shared/dates';
 import type { Output, Run } from '../../shared/operation';
@@ -29,6 +30,14 @@ interface AnswerOptions {
 }
 
 const XML = 'application/xml';
+
+/** Type of a file of which only its bytes are known. */
+function typeOf(data: Uint8Array): string {
+	const kind = sniff(data);
+	if (kind === 'pdf') return 'application/pdf';
+	if (kind === 'zip') return 'application/zip';
+	return kind === 'xml' ? XML : 'application/octet-stream';
+}
 
 async function filesOf(
 	run: Run,
@@ -62,17 +71,68 @@ function listedAt({ context, item }: Run, downloadId: string): string | undefine
 }
 
 /** By when the invoice has to be sent, and until when the archive can be had. */
-function datesOf(run: Run, downloadId: string, { contentKind, root }: AnswerArchive): IDataObject {
+function datesOf(
+	run: Run,
+	downloadId: string,
+	{ contentKind, root }: Pick<AnswerArchive, 'contentKind' | 'root'>,
+): IDataObject {
 	const createdAt = listedAt(run, downloadId);
 	if (contentKind === 'invoice') return { ...documentDates(root, run.connection.clock.now(), createdAt) };
 	return { ...listedDates({ type: contentKind === 'errors' ? 'invoiceErrors' : 'unknown', createdAt }) };
 }
 
+/** What to do about an archive that does not open. */
+function adviceOn(isReadable: boolean, documents: number): string {
+	if (!isReadable)
+		return 'Download the message again later, at most ten times a day. If it stays so, ask ANAF for the document';
+	return documents === 0
+		? 'Look into it, and ask ANAF for the document'
+		: 'Look which of them is the answer: each is in a file of its own as well';
+}
+
+/**
+ * The item of an archive that does not open: damaged, without a document, or with several. The archive comes whether it was
+ * chosen or not, since this download counts among the ten of the day, and with it every document that can be taken out:
+ * `document`, `document2` and so on.
+ */
+async function unopenedAnswer(
+	run: Run,
+	downloadId: string,
+	zip: Uint8Array,
+	fault: AnafFault,
+	wanted: readonly AnswerFile[],
+): Promise<Output> {
+	const { isReadable, documents, signature } = unopenedArchive(zip);
+	const name = `${downloadId}.zip`;
+	const binary: IBinaryKeyData = { archive: await fileOf(run.context, zip, name, 'application/zip') };
+	for (const [at, { name: fileName, data }] of documents.entries())
+		binary[at === 0 ? 'document' : `document${at + 1}`] = await fileOf(run.context, data, fileName, typeOf(data));
+	if (signature && wanted.includes('signature'))
+		binary.signature = await fileOf(run.context, signature.data, signature.name, XML);
+	return {
+		json: {
+			downloadId,
+			uploadIndex: null,
+			contentType: 'unreadable',
+			fileName: name,
+			signed: signature !== undefined,
+			...datesOf(run, downloadId, { contentKind: 'unreadable' }),
+			warnings: [
+				`${fault.message}. The ZIP file is in the file “archive”, exactly as ANAF sent it. ${adviceOn(isReadable, documents.length)}`,
+			],
+		},
+		binary,
+	};
+}
+
 /** Downloads one answer and turns it into an output item. */
 export async function downloadAnswer(run: Run, downloadId: string, options: AnswerOptions): Promise<Result<Output>> {
-	const fetched = await fetchAnswer(run.connection, downloadId);
+	const fetched = await fetchArchive(run.connection, downloadId);
 	if (!fetched.ok) return fetched;
-	const { zip, archive } = fetched.value;
+	const zip = fetched.value;
+	const opened = openArchive(zip);
+	if (!opened.ok) return ok(await unopenedAnswer(run, downloadId, zip, opened.fault, options.files));
+	const archive = opened.value;
 	const binary = await filesOf(run, downloadId, zip, archive, options.files);
 	const warnings: string[] = [];
 	if (archive.signature === undefined)

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 
 import { encodeUtf8 } from '../../../anaf/api/bytes';
-import { openArchive } from '../../../anaf/efactura/archive';
+import { openArchive, unopenedArchive } from '../../../anaf/efactura/archive';
 
 const INVOICE = '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>';
 const ERRORS =
@@ -147,5 +147,13 @@ describe('openArchive', () => {
 			ok: false,
 			fault: { kind: 'malformedResponse', message: expect.stringContaining('cut off') as string },
 		});
+	});
+
+	it('gives the files of an archive that it does not open', () => {
+		const two = unopenedArchive(zip({ 'a/5.xml': INVOICE, 'semnatura_5.xml': '<Signature/>', '6.xml': ERRORS }));
+		expect(two).toMatchObject({ isReadable: true, signature: { name: 'semnatura_5.xml' } });
+		expect(two.documents.map(({ name }) => name)).toEqual(['5.xml', '6.xml']);
+		expect(unopenedArchive(zip({}))).toMatchObject({ isReadable: true, documents: [] });
+		expect(unopenedArchive(zip({ '5.xml': INVOICE }).subarray(0, 60))).toEqual({ isReadable: false, documents: [] });
 	});
 });

@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 
 import { fileOf } from '../../harness';
 import { invoiceXml, OWN, World } from './world';
@@ -117,8 +117,53 @@ describe('Invoice: Download and Message: Download', () => {
 		expect(hints[0]?.message).toContain('no signature');
 	});
 
+	const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
+	const SIGNATURE = { 'semnatura_7.xml': bytesOf('<Signature/>') };
+	const TWO = { '7.xml': bytesOf(invoiceXml('Z 1')), '8.xml': bytesOf(invoiceXml('Z 2')) };
+	const damaged = zipSync({ '7.xml': bytesOf(invoiceXml('Z 3')) });
+	damaged[60] = (damaged[60] ?? 0) ^ 0xff;
+	/** Makes ANAF answer the next download with this archive, as base64 text, which the package takes for the file it is. */
+	const answerWith = (archive: Uint8Array): void => {
+		const body = Buffer.from(archive).toString('base64');
+		world.control.faults.add({ kind: 'malformed-json', body, match: { path: 'descarcare' }, times: 9 });
+	};
+
 	it.each([
-		['a cut archive', { kind: 'truncated-zip' }, 'malformedResponse', 'cut off', ''],
+		['two documents', zipSync({ ...TWO, ...SIGNATURE }), true, '7.xml, 8.xml', ['document', 'document2']],
+		['no document', zipSync(SIGNATURE), true, 'contains no document', []],
+		['nothing', zipSync({}), false, 'contains no document', []],
+		['a damaged document', damaged, false, 'damaged', []],
+		['an end that is missing', damaged.subarray(0, 90), false, 'cut off', []],
+	])('lose nothing of an archive with %s, whatever files are chosen', async (_, archive, signed, says, documents) => {
+		const { ids } = world.control.messages.seed({ cif: OWN, count: 1 });
+		answerWith(archive);
+		const messageId = ids[0] ?? '';
+		const { items, hints } = await world.run('message:download', { messageId, files: ['document'] });
+		expect(items[0]?.json).toMatchObject({
+			downloadId: messageId,
+			contentType: 'unreadable',
+			fileName: `${messageId}.zip`,
+			signed,
+		});
+		expect(items[0]?.json.warnings).toEqual([expect.stringContaining(says)]);
+		expect(hints[0]?.message).toContain('exactly as ANAF sent it');
+		expect(fileOf(items[0], 'archive')).toEqual(Buffer.from(archive));
+		expect(items[0]?.binary?.archive).toMatchObject({ mimeType: 'application/zip', fileName: `${messageId}.zip` });
+		expect(Object.keys(items[0]?.binary ?? {}).sort()).toEqual(['archive', ...documents]);
+		expect(world.requests('descarcare')).toBe(1);
+	});
+
+	it('give each of two documents unchanged, with the signature where it is chosen', async () => {
+		const { uploadIndex } = await world.upload(invoiceXml('D 3'));
+		answerWith(zipSync({ ...TWO, ...SIGNATURE }));
+		const { items } = await world.run('invoice:download', { uploadIndex, files: ['archive', 'signature'] });
+		expect(fileOf(items[0], 'document')).toEqual(Buffer.from(TWO['7.xml']));
+		expect(fileOf(items[0], 'document2')).toEqual(Buffer.from(TWO['8.xml']));
+		expect(items[0]?.binary?.document2).toMatchObject({ fileName: '8.xml', mimeType: 'application/xml' });
+		expect(fileOf(items[0], 'signature').toString()).toBe('<Signature/>');
+	});
+
+	it.each([
 		[
 			'JSON that ends in two braces',
 			{

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { until } from '../../harness';
@@ -124,6 +125,26 @@ describe('a download that does not work', () => {
 		expect(downloads(id)).toBe(4);
 		stage.pass(HOUR);
 		expect(await trigger.poll()).toBeNull();
+	});
+
+	it.each([
+		['two documents', { '5.xml': '<Invoice/>', '6.xml': '<Invoice/>' }, '5.xml, 6.xml'],
+		['none', {}, 'no document'],
+	])('is not tried again where ANAF packed %s: the message says where the archive is', async (_, files, says) => {
+		const trigger = stage.trigger(withInvoice());
+		await trigger.poll();
+		stage.pass(5 * MINUTE);
+		const [id] = stage.receive(1, 2 * MINUTE);
+		const packed = Object.entries(files).map(([name, text]) => [name, new Uint8Array(Buffer.from(text))] as const);
+		const body = Buffer.from(zipSync(Object.fromEntries(packed))).toString('base64');
+		stage.sim.control.faults.add({ kind: 'malformed-json', body, times: 9, match: DOWNLOAD });
+		const items = await trigger.poll();
+		expect(ids(items)).toEqual([id]);
+		expect(items?.[0]?.json.invoiceError).toContain(says);
+		expect(items?.[0]?.json.invoiceError).toContain('use Message: Download');
+		stage.pass(DAY);
+		expect(await trigger.poll()).toBeNull();
+		expect(downloads(id)).toBe(1);
 	});
 
 	it('is tried again after a sentence of ANAF’s that nobody knows yet', async () => {
