@@ -40,7 +40,7 @@ function unreadable(message: string): AnafFault {
 		kind: 'malformedResponse',
 		message: `The downloaded archive could not be read. ${message}`,
 		advice:
-			'Message: Download puts out the ZIP file as ANAF sent it. ANAF allows ten downloads of a message a day, so do not repeat this in a loop',
+			'Message: Download returns the ZIP file as ANAF sent it. ANAF allows ten downloads of a message a day, so do not repeat this in a loop',
 	};
 }
 

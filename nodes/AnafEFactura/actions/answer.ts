@@ -84,7 +84,7 @@ function datesOf(
 /** What to do about an archive that does not open. */
 function adviceOn(isReadable: boolean, documents: number): string {
 	if (!isReadable)
-		return 'Download the message again later, at most ten times a day. If it stays so, ask ANAF for the document';
+		return 'Download the message again later, at most ten times a day. If it happens again, ask ANAF for the document';
 	return documents === 0
 		? 'Look into it, and ask ANAF for the document'
 		: 'Look which of them is the answer: each is in a file of its own as well';
