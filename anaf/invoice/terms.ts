@@ -19,6 +19,8 @@ import type * as model from './model/invoice';
 export interface Limit {
 	readonly most: number;
 	readonly rule: string;
+	/** The text says the same when it is cut; all others are another number, code or address then. */
+	readonly shortens?: true;
 }
 
 /** The list that a code is of, and the rule that says so. */
@@ -94,6 +96,11 @@ const most = (characters: number, called: string, rules: string): Extra => ({
 	called,
 	limits: words(rules).map((rule) => (rule === '-' ? undefined : { most: characters, rule })),
 });
+/** As `most`, for a text that may be cut when the user wants that. */
+const upTo = (...limit: Parameters<typeof most>): Extra => {
+	const { limits = [], ...extra } = most(...limit);
+	return { ...extra, limits: limits.map((one) => one && { ...one, shortens: true }) };
+};
 /** A code (or scheme) of the list that a rule demands, for every role or by role. */
 const of = (...rules: readonly CodeRule[]): Extra => ({ lists: rules.map((rule) => ({ list: LIST_OF_RULE[rule], rule })) });
 const MANY = { many: true };
@@ -121,10 +128,10 @@ export const ALLOWANCE_ROLE = { allowance: 0, charge: 1, lineAllowance: 2, lineC
 /** Roles: seller, buyer, tax representative, delivery. */
 // prettier-ignore
 export const ADDRESS = {
-	line1: text('BT-35 BT-50 BT-64 BT-75', 'StreetName', 'LineOne', most(150, 'street', 'BR-RO-L151 BR-RO-L152 BR-RO-L153 BR-RO-L154')),
-	line2: text('BT-36 BT-51 BT-65 BT-76', 'AdditionalStreetName', 'LineTwo', most(100, 'second address line', 'BR-RO-L1002 BR-RO-L1007 BR-RO-L1012 BR-RO-L1014')),
-	line3: text('BT-162 BT-163 BT-164 BT-165', 'AddressLine/Line', 'LineThree', most(100, 'third address line', 'BR-RO-L1003 BR-RO-L1008 BR-RO-L1013 BR-RO-L1015')),
-	city: text('BT-37 BT-52 BT-66 BT-77', 'CityName', 'CityName', most(50, 'city', 'BR-RO-L0501 BR-RO-L0502 BR-RO-L0503 BR-RO-L0504')),
+	line1: text('BT-35 BT-50 BT-64 BT-75', 'StreetName', 'LineOne', upTo(150, 'street', 'BR-RO-L151 BR-RO-L152 BR-RO-L153 BR-RO-L154')),
+	line2: text('BT-36 BT-51 BT-65 BT-76', 'AdditionalStreetName', 'LineTwo', upTo(100, 'second address line', 'BR-RO-L1002 BR-RO-L1007 BR-RO-L1012 BR-RO-L1014')),
+	line3: text('BT-162 BT-163 BT-164 BT-165', 'AddressLine/Line', 'LineThree', upTo(100, 'third address line', 'BR-RO-L1003 BR-RO-L1008 BR-RO-L1013 BR-RO-L1015')),
+	city: text('BT-37 BT-52 BT-66 BT-77', 'CityName', 'CityName', upTo(50, 'city', 'BR-RO-L0501 BR-RO-L0502 BR-RO-L0503 BR-RO-L0504')),
 	postalCode: text('BT-38 BT-53 BT-67 BT-78', 'PostalZone', 'PostcodeCode', most(20, 'post code', 'BR-RO-L0201 BR-RO-L0202 BR-RO-L0203 BR-RO-L0204')),
 	county: text('BT-39 BT-54 BT-68 BT-79', 'CountrySubentity', 'CountrySubDivisionName'),
 	country: code('BT-40 BT-55 BT-69 BT-80', 'Country/IdentificationCode', 'CountryID', of('BR-CL-14')),
@@ -133,7 +140,7 @@ export const ADDRESS = {
 /** Roles: seller, buyer. */
 // prettier-ignore
 export const CONTACT = {
-	name: text('BT-41 BT-56', 'Name', 'PersonName', most(100, 'contact', 'BR-RO-L1004 BR-RO-L1009')),
+	name: text('BT-41 BT-56', 'Name', 'PersonName', upTo(100, 'contact', 'BR-RO-L1004 BR-RO-L1009')),
 	phone: text('BT-42 BT-57', 'Telephone', 'TelephoneUniversalCommunication/CompleteNumber', most(100, 'telephone number', 'BR-RO-L1005 BR-RO-L1010')),
 	email: text('BT-43 BT-58', 'ElectronicMail', 'EmailURIUniversalCommunication/URIID', most(100, 'e-mail address', 'BR-RO-L1006 BR-RO-L1011')),
 } satisfies Shape<model.Contact>;
@@ -141,13 +148,13 @@ export const CONTACT = {
 /** Roles: seller, buyer. */
 // prettier-ignore
 export const PARTY = {
-	name: text('BT-27 BT-44', 'PartyLegalEntity/RegistrationName', 'Name', most(200, 'name', 'BR-RO-L201 BR-RO-L203')),
-	tradingName: text('BT-28 BT-45', 'PartyName/Name', 'SpecifiedLegalOrganization/TradingBusinessName', most(200, 'trading name', 'BR-RO-L202 BR-RO-L204')),
+	name: text('BT-27 BT-44', 'PartyLegalEntity/RegistrationName', 'Name', upTo(200, 'name', 'BR-RO-L201 BR-RO-L203')),
+	tradingName: text('BT-28 BT-45', 'PartyName/Name', 'SpecifiedLegalOrganization/TradingBusinessName', upTo(200, 'trading name', 'BR-RO-L202 BR-RO-L204')),
 	identifiers: identifier('BT-29 BT-46', 'PartyIdentification/ID', 'ID|GlobalID', of('BR-CL-10'), MANY),
 	registrationId: identifier('BT-30 BT-47', 'PartyLegalEntity/CompanyID', 'SpecifiedLegalOrganization/ID', of('BR-CL-11')),
 	vatId: text('BT-31 BT-48', 'PartyTaxScheme/CompanyID', 'SpecifiedTaxRegistration/ID'),
 	taxRegistration: identifier('BT-32', 'PartyTaxScheme/CompanyID', 'SpecifiedTaxRegistration/ID'),
-	legalForm: text('BT-33', 'PartyLegalEntity/CompanyLegalForm', 'Description', most(1000, 'additional legal information', 'BR-RO-L1000')),
+	legalForm: text('BT-33', 'PartyLegalEntity/CompanyLegalForm', 'Description', upTo(1000, 'additional legal information', 'BR-RO-L1000')),
 	electronicAddress: identifier('BT-34 BT-49', 'EndpointID', 'URIUniversalCommunication/URIID', of('BR-CL-25')),
 	creditorId: text('BT-90', 'PartyIdentification/ID', `/${SETTLEMENT}/CreditorReferenceID`),
 	address: group('BG-5 BG-8', ADDRESS, 'PostalAddress', 'PostalTradeAddress'),
@@ -157,7 +164,7 @@ export const PARTY = {
 /** Who is paid. */
 // prettier-ignore
 export const PAYEE = {
-	name: text('BT-59', 'PartyName/Name', 'Name', most(200, 'name', 'BR-RO-L205')),
+	name: text('BT-59', 'PartyName/Name', 'Name', upTo(200, 'name', 'BR-RO-L205')),
 	identifier: identifier('BT-60', 'PartyIdentification/ID', 'ID|GlobalID', of('BR-CL-10')),
 	registrationId: identifier('BT-61', 'PartyLegalEntity/CompanyID', 'SpecifiedLegalOrganization/ID', of('BR-CL-11')),
 	creditorId: text('BT-90', 'PartyIdentification/ID', ''),
@@ -166,7 +173,7 @@ export const PAYEE = {
 /** The tax representative. */
 // prettier-ignore
 export const REPRESENTATIVE = {
-	name: text('BT-62', 'PartyName/Name', 'Name', most(200, 'name', 'BR-RO-L206')),
+	name: text('BT-62', 'PartyName/Name', 'Name', upTo(200, 'name', 'BR-RO-L206')),
 	vatId: text('BT-63', 'PartyTaxScheme/CompanyID', 'SpecifiedTaxRegistration/ID'),
 	address: group('BG-12', ADDRESS, 'PostalAddress', 'PostalTradeAddress', { role: PARTY_ROLE.representative }),
 } satisfies Shape<model.TaxRepresentative>;
@@ -174,7 +181,7 @@ export const REPRESENTATIVE = {
 /** Where the goods went. */
 // prettier-ignore
 export const DELIVERY = {
-	name: text('BT-70', 'DeliveryParty/PartyName/Name', 'ShipToTradeParty/Name', most(200, 'name of the recipient of the goods', 'BR-RO-L207')),
+	name: text('BT-70', 'DeliveryParty/PartyName/Name', 'ShipToTradeParty/Name', upTo(200, 'name of the recipient of the goods', 'BR-RO-L207')),
 	location: identifier('BT-71', 'DeliveryLocation/ID', 'ShipToTradeParty/ID|GlobalID', of('BR-CL-26')),
 	date: date('BT-72', 'ActualDeliveryDate', 'ActualDeliverySupplyChainEvent/OccurrenceDateTime'),
 	address: group('BG-15', ADDRESS, 'DeliveryLocation/Address', 'ShipToTradeParty/PostalTradeAddress', { role: PARTY_ROLE.delivery, owner: 'the delivery address' }),
@@ -191,7 +198,7 @@ export const PERIOD = {
 // prettier-ignore
 export const ACCOUNT = {
 	id: text('BT-84', 'ID', 'PayeePartyCreditorFinancialAccount/IBANID|ProprietaryID'),
-	name: text('BT-85', 'Name', 'PayeePartyCreditorFinancialAccount/AccountName', most(200, 'name', 'BR-RO-L208')),
+	name: text('BT-85', 'Name', 'PayeePartyCreditorFinancialAccount/AccountName', upTo(200, 'name', 'BR-RO-L208')),
 	bic: text('BT-86', 'FinancialInstitutionBranch/ID', 'PayeeSpecifiedCreditorFinancialInstitution/BICID'),
 } satisfies Shape<model.Account>;
 
@@ -200,7 +207,7 @@ export const ACCOUNT = {
 export const CARD = {
 	number: text('BT-87', 'PrimaryAccountNumberID', 'ID'),
 	network: text('', 'NetworkID', ''),
-	holder: text('BT-88', 'HolderName', 'CardholderName', most(200, 'holder', 'BR-RO-L209')),
+	holder: text('BT-88', 'HolderName', 'CardholderName', upTo(200, 'holder', 'BR-RO-L209')),
 } satisfies Shape<model.Card>;
 
 /** A direct debit. */
@@ -214,7 +221,7 @@ export const DIRECT_DEBIT = {
 // prettier-ignore
 export const PAYMENT = {
 	meansCode: code('BT-81', 'PaymentMeansCode', 'TypeCode', of('BR-CL-16')),
-	meansText: text('BT-82', 'PaymentMeansCode/@name', 'Information', most(100, 'text of the means', 'BR-RO-L1016')),
+	meansText: text('BT-82', 'PaymentMeansCode/@name', 'Information', upTo(100, 'text of the means', 'BR-RO-L1016')),
 	remittanceInformation: text('BT-83', 'PaymentID', `/${SETTLEMENT}/PaymentReference`, most(140, 'reference', 'BR-RO-L140')),
 	accounts: group('BG-17', ACCOUNT, 'PayeeFinancialAccount', '.', { many: true, owner: 'the account' }),
 	card: group('BG-18', CARD, 'CardAccount', 'ApplicableTradeSettlementFinancialCard', { owner: 'the card' }),
@@ -227,7 +234,7 @@ export const ALLOWANCE = {
 	amount: amount('BT-92 BT-99 BT-136 BT-141', 'Amount', 'ActualAmount'),
 	baseAmount: amount('BT-93 BT-100 BT-137 BT-142', 'BaseAmount', 'BasisAmount'),
 	percentage: decimal('BT-94 BT-101 BT-138 BT-143', 'MultiplierFactorNumeric', 'CalculationPercent'),
-	reason: text('BT-97 BT-104 BT-139 BT-144', 'AllowanceChargeReason', 'Reason', most(100, 'reason', '- - BR-RO-L1022 BR-RO-L1023')),
+	reason: text('BT-97 BT-104 BT-139 BT-144', 'AllowanceChargeReason', 'Reason', upTo(100, 'reason', '- - BR-RO-L1022 BR-RO-L1023')),
 	reasonCode: code(
 		'BT-98 BT-105 BT-140 BT-145',
 		'AllowanceChargeReasonCode',
@@ -274,7 +281,7 @@ export const VAT_BREAKDOWN = {
 	rate: decimal('BT-119', 'TaxCategory/Percent', 'RateApplicablePercent'),
 	taxableAmount: amount('BT-116', 'TaxableAmount', 'BasisAmount'),
 	taxAmount: amount('BT-117', 'TaxAmount', 'CalculatedAmount'),
-	exemptionReason: text('BT-120', 'TaxCategory/TaxExemptionReason', 'ExemptionReason', most(100, 'reason for not charging VAT', 'BR-RO-L1019')),
+	exemptionReason: text('BT-120', 'TaxCategory/TaxExemptionReason', 'ExemptionReason', upTo(100, 'reason for not charging VAT', 'BR-RO-L1019')),
 	exemptionReasonCode: code('BT-121', 'TaxCategory/TaxExemptionReasonCode', 'ExemptionReasonCode', of('BR-CL-22')),
 	taxScheme: text('', 'TaxCategory/TaxScheme/ID', 'TypeCode'),
 } satisfies Shape<model.VatBreakdown>;
@@ -291,7 +298,7 @@ export const ATTACHMENT = {
 // prettier-ignore
 export const SUPPORTING_DOCUMENT = {
 	id: text('BT-122', 'ID', 'IssuerAssignedID', most(200, 'reference', 'BR-RO-L0308')),
-	description: text('BT-123', 'DocumentDescription', 'Name', most(100, 'description', 'BR-RO-L1020')),
+	description: text('BT-123', 'DocumentDescription', 'Name', upTo(100, 'description', 'BR-RO-L1020')),
 	url: text('BT-124', 'Attachment/ExternalReference/URI', 'URIID', most(200, 'address', 'BR-RO-L210')),
 	attachment: group('', ATTACHMENT, 'Attachment/EmbeddedDocumentBinaryObject', 'AttachmentBinaryObject'),
 } satisfies Shape<model.SupportingDocument>;
@@ -300,7 +307,7 @@ export const SUPPORTING_DOCUMENT = {
 // prettier-ignore
 export const NOTE = {
 	subjectCode: code('BT-21', '.', 'SubjectCode', of('BR-CL-08')),
-	text: text('BT-22', '.', 'Content', most(300, 'note', 'BR-RO-L302')),
+	text: text('BT-22', '.', 'Content', upTo(300, 'note', 'BR-RO-L302')),
 } satisfies Shape<model.Note>;
 
 /** An earlier invoice. */
@@ -331,15 +338,15 @@ export const CLASSIFICATION = {
 /** An attribute of an item. */
 // prettier-ignore
 export const ITEM_ATTRIBUTE = {
-	name: text('BT-160', 'Name', 'Description', most(50, 'name', 'BR-RO-L0505')),
-	value: text('BT-161', 'Value', 'Value', most(100, 'value', 'BR-RO-L1025')),
+	name: text('BT-160', 'Name', 'Description', upTo(50, 'name', 'BR-RO-L0505')),
+	value: text('BT-161', 'Value', 'Value', upTo(100, 'value', 'BR-RO-L1025')),
 } satisfies Shape<model.ItemAttribute>;
 
 /** What a line sells. */
 // prettier-ignore
 export const ITEM = {
-	name: text('BT-153', 'Name', 'Name', most(100, 'name', 'BR-RO-L1024')),
-	description: text('BT-154', 'Description', 'Description', most(200, 'description', 'BR-RO-L212')),
+	name: text('BT-153', 'Name', 'Name', upTo(100, 'name', 'BR-RO-L1024')),
+	description: text('BT-154', 'Description', 'Description', upTo(200, 'description', 'BR-RO-L212')),
 	sellerId: text('BT-155', 'SellersItemIdentification/ID', 'SellerAssignedID'),
 	buyerId: text('BT-156', 'BuyersItemIdentification/ID', 'BuyerAssignedID'),
 	standardId: identifier('BT-157', 'StandardItemIdentification/ID', 'GlobalID', of('BR-CL-21')),
@@ -352,7 +359,7 @@ export const ITEM = {
 // prettier-ignore
 export const LINE = {
 	id: text('BT-126', 'ID', 'AssociatedDocumentLineDocument/LineID'),
-	note: text('BT-127', 'Note', 'AssociatedDocumentLineDocument/IncludedNote/Content', most(300, 'note', 'BR-RO-L303')),
+	note: text('BT-127', 'Note', 'AssociatedDocumentLineDocument/IncludedNote/Content', upTo(300, 'note', 'BR-RO-L303')),
 	invoicedObject: identifier('BT-128', 'DocumentReference/ID', `${LINE_SETTLEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, of('BR-CL-07')),
 	quantity: decimal('BT-129', 'InvoicedQuantity|CreditedQuantity', 'SpecifiedLineTradeDelivery/BilledQuantity'),
 	unit: code('BT-130', 'InvoicedQuantity|CreditedQuantity/@unitCode', 'SpecifiedLineTradeDelivery/BilledQuantity/@unitCode', of('BR-CL-23')),
@@ -392,7 +399,7 @@ export const INVOICE = {
 	tenderReference: text('BT-17', 'OriginatorDocumentReference/ID', `${AGREEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, most(200, 'number of the tender or lot', 'BR-RO-L0307')),
 	invoicedObject: identifier('BT-18', 'AdditionalDocumentReference/ID', `${AGREEMENT}/AdditionalReferencedDocument/IssuerAssignedID`, of('BR-CL-07')),
 	buyerAccountingReference: text('BT-19', 'AccountingCost', `${SETTLEMENT}/ReceivableSpecifiedTradeAccountingAccount/ID`, most(100, 'accounting reference of the buyer', 'BR-RO-L1001')),
-	paymentTerms: text('BT-20', 'PaymentTerms/Note', `${SETTLEMENT}/SpecifiedTradePaymentTerms/Description`, most(300, 'text of the payment terms', 'BR-RO-L301')),
+	paymentTerms: text('BT-20', 'PaymentTerms/Note', `${SETTLEMENT}/SpecifiedTradePaymentTerms/Description`, upTo(300, 'text of the payment terms', 'BR-RO-L301')),
 	precedingInvoices: group('BG-3', PRECEDING_INVOICE, 'BillingReference/InvoiceDocumentReference', `${SETTLEMENT}/InvoiceReferencedDocument`, { ...atMost(500, 'BR-RO-A500'), owner: 'an earlier invoice' }),
 	seller: group('BG-4', PARTY, 'AccountingSupplierParty/Party', `${AGREEMENT}/SellerTradeParty`, { role: PARTY_ROLE.seller, owner: 'the seller' }),
 	buyer: group('BG-7', PARTY, 'AccountingCustomerParty/Party', `${AGREEMENT}/BuyerTradeParty`, { role: PARTY_ROLE.buyer, owner: 'the buyer' }),

@@ -44,7 +44,7 @@ const isObject = (value: unknown): value is Fields =>
 /** The whole model that an input is; undefined for anything less. */
 function modelOf(input: unknown): Invoice | undefined {
 	if (!isObject(input)) return undefined;
-	const { decimalSeparator, documentType, buyer, ...others } = input;
+	const { decimalSeparator, documentType, buyer, shortenTexts: _shorten, ...others } = input;
 	// Numbers of a model part with a point; who says otherwise has written them.
 	if (isGiven(decimalSeparator) && decimalSeparator !== 'automatic' && decimalSeparator !== 'point') return undefined;
 	if (documentType !== 'invoice' && documentType !== 'creditNote') return undefined;

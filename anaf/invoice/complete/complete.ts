@@ -56,7 +56,7 @@ export interface CompletedInvoice {
 
 const INPUT_FIELDS = fieldsOf(
 	INVOICE,
-	'documentType paymentDays exchangeRate iban decimalSeparator cashVat pricesIncludeVat',
+	'documentType paymentDays exchangeRate iban decimalSeparator cashVat pricesIncludeVat shortenTexts',
 );
 const TOTAL_FIELDS = fieldsOf(TOTALS);
 const RON = 'RON';
@@ -105,13 +105,14 @@ function examine(input: InvoiceInput | Invoice): { readonly model?: Invoice; rea
 	}
 	if (separator === undefined) findings.add('decimalSeparator', `is not one of ${DECIMAL_SEPARATORS.join(', ')}`);
 	refuseOthers(fields, INPUT_FIELDS, '', findings);
+	findings.shortensTexts = readBoolean(fields.shortenTexts, 'shortenTexts', findings) === true;
 	const money = readMoney(fields, findings);
 	const head = readHead(fields, findings);
-	const references = readReferences(fields, head.documentType, findings);
+	const isCashVat = readBoolean(fields.cashVat, 'cashVat', findings) === true;
+	const references = readReferences(fields, head.documentType, isCashVat ? 1 : 0, findings);
 	const parties = readParties(fields, money.categories, findings);
 	const payments = readPayments(fields.payments, fields.iban, findings);
 	const totals = finishTotals(fields, head, money, findings);
-	const isCashVat = readBoolean(fields.cashVat, 'cashVat', findings) === true;
 	const model: Invoice = defined({
 		documentType: head.documentType,
 		specification: NEWEST.customizationId,
@@ -367,7 +368,12 @@ const REFERENCES = [
 	'paymentTerms',
 ] as const;
 
-function readReferences(fields: Fields, documentType: DocumentType, findings: Findings): Partial<Invoice> {
+function readReferences(
+	fields: Fields,
+	documentType: DocumentType,
+	reservedNotes: number,
+	findings: Findings,
+): Partial<Invoice> {
 	const read = readTerms(INVOICE, REFERENCES, fields, '', findings);
 	if (read.taxPointDate !== undefined && read.taxPointDateCode !== undefined) {
 		findings.add('taxPointDateCode', 'cannot be given together with taxPointDate; give one of them', 'BR-CO-03');
@@ -387,7 +393,7 @@ function readReferences(fields: Fields, documentType: DocumentType, findings: Fi
 		findings,
 		documentType === 'creditNote' ? ofDocument : undefined,
 	);
-	const notes = readNotes(fields.notes, findings);
+	const notes = readNotes(fields.notes, reservedNotes, findings);
 	const precedingInvoices = readPreceding(fields.precedingInvoices, findings);
 	const supportingDocuments = readSupporting(fields.supportingDocuments, findings);
 	return {

@@ -23,8 +23,9 @@ import {
 	SUPPORTING_DOCUMENT,
 } from '../terms';
 import type { Findings } from './findings';
-import { codePoints, defined, describe, isGiven, readList, readObject, readText, refuseOthers } from './values';
+import { defined, describe, isGiven, readList, readObject, readText, refuseOthers } from './values';
 import { fieldsOf, inForce, limitFor, readTerms } from './terms';
+import { codePoints, split } from './texts';
 
 const NOTE_FIELDS = fieldsOf(NOTE);
 const PRECEDING_FIELDS = fieldsOf(PRECEDING_INVOICE);
@@ -38,44 +39,61 @@ const NOTE_LIMIT = limitFor(NOTE.text);
 /** How long `#AAI#` is, which goes in front of a text. */
 const SUBJECT_LENGTH = 5;
 
-/** Reads the notes; the limit of each counts its subject code as well. */
-export function readNotes(value: unknown, findings: Findings): Note[] {
-	return readList(value, 'notes', findings, inForce(INVOICE.notes.repeats))
-		.map((entry, index) => readNote(entry, `notes[${index}]`, findings))
-		.filter((note): note is Note => note !== undefined);
+/**
+ * Reads the notes; the limit of each counts its subject code as well.
+ *
+ * @param reserved how many notes must still find room, when long ones are split
+ */
+export function readNotes(value: unknown, reserved: number, findings: Findings): Note[] {
+	const entries = readList(value, 'notes', findings, inForce(INVOICE.notes.repeats));
+	let room = (inForce(INVOICE.notes.repeats)?.most ?? 0) - reserved - entries.filter(isGiven).length;
+	return entries.flatMap((entry, index) => {
+		const notes = readNote(entry, `notes[${index}]`, room, findings);
+		room -= Math.max(notes.length - 1, 0);
+		return notes;
+	});
 }
 
-function readNote(value: unknown, path: string, findings: Findings): Note | undefined {
-	if (!isGiven(value)) return undefined;
+/** A note; several for one that is split. */
+function readNote(value: unknown, path: string, room: number, findings: Findings): Note[] {
+	if (!isGiven(value)) return [];
 	let subjectCode: string | undefined;
 	let textPath = path;
 	let written: unknown = value;
 	if (typeof value === 'object') {
 		const fields = readObject(value, path, findings);
-		if (!fields) return undefined;
+		if (!fields) return [];
 		refuseOthers(fields, NOTE_FIELDS, path, findings);
 		textPath = `${path}.text`;
 		written = fields.text;
 		({ subjectCode } = readTerms(NOTE, ['subjectCode'], fields, path, findings));
 	}
-	const text = readText(
-		written,
-		textPath,
-		findings,
-		subjectCode === undefined ? NOTE_LIMIT : NOTE_LIMIT && { ...NOTE_LIMIT, most: NOTE_LIMIT.most - SUBJECT_LENGTH },
-	);
+	const limit =
+		subjectCode === undefined ? NOTE_LIMIT : NOTE_LIMIT && { ...NOTE_LIMIT, most: NOTE_LIMIT.most - SUBJECT_LENGTH };
+	const text = readText(written, textPath, findings, findings.shortensTexts ? undefined : limit);
 	if (text === undefined) {
 		if (subjectCode !== undefined) findings.add(textPath, 'is missing, although its subject code is given');
-		return undefined;
+		return [];
 	}
-	if (subjectCode === undefined) {
+	const typed =
+		findings.shortensTexts &&
+		subjectCode === undefined &&
+		NOTE_LIMIT &&
+		text.length > NOTE_LIMIT.most &&
+		/^#(\w{3})#(.*)$/s.exec(text);
+	// Every part of a split note has the subject code that was typed in front.
+	if (typed && typed[1] !== undefined && NEWEST.lists.NOTE_SUBJECTS.has(typed[1]))
+		return readNote({ subjectCode: typed[1], text: typed[2] }, path, room, findings);
+	const texts = findings.shortensTexts && limit ? split(text, path, limit, 1 + Math.max(room, 0), findings) : [text];
+	if (subjectCode !== undefined) return texts.map((part) => ({ subjectCode, text: part }));
+	for (const part of texts) {
 		// The official rule takes any three characters between the first two # for a subject code.
-		const between = /^[^#]*#([^#]*)#/.exec(text)?.[1];
+		const between = /^[^#]*#([^#]*)#/.exec(part)?.[1];
 		if (between !== undefined && codePoints(between) === 3 && !NEWEST.lists.NOTE_SUBJECTS.has(between)) {
 			findings.add(textPath, `has #${between}#, which would be read as a subject code; write it without #`, 'BR-CL-08');
 		}
 	}
-	return subjectCode === undefined ? { text } : { subjectCode, text };
+	return texts.map((part) => ({ text: part }));
 }
 
 /** Reads the preceding invoices (BG-3). */

@@ -28,6 +28,8 @@ export class Findings {
 	private more = 0;
 	/** Things done or noticed that the user may want to know, but that do not stop the invoice. */
 	readonly warnings: string[] = [];
+	/** Texts that are too long are shortened instead of refused. */
+	shortensTexts = false;
 
 	/** @param decimalSeparator how the numbers of this input part their decimals */
 	constructor(readonly decimalSeparator: DecimalSeparator = 'automatic') {}
@@ -39,6 +41,11 @@ export class Findings {
 
 	warn(path: string, message: string): void {
 		if (this.warnings.length < MAX_FINDINGS) this.warnings.push(`${path}: ${message}`);
+	}
+
+	/** A warning that no number of others leaves out: something of the user's was changed. */
+	tell(field: string, message: string): void {
+		this.warnings.push(`${field}: ${message}`);
 	}
 
 	get isEmpty(): boolean {

@@ -30,6 +30,7 @@ import {
 } from '../../decimal';
 import type { Findings } from './findings';
 import { priceWithoutVat, pricedWithoutVat, refuseBesideVat, withoutVat } from './includedVat';
+import { withRestsPlaced } from './lineTexts';
 import { otherMeaning } from './units';
 import {
 	defined,
@@ -89,11 +90,12 @@ export function readLine(
 	includesVat = false,
 ): ReadLine | undefined {
 	const path = `lines[${index}]`;
-	const fields = readObject(value, path, findings);
-	if (!fields) {
+	const written = readObject(value, path, findings);
+	if (!written) {
 		if (!isGiven(value)) findings.add(path, 'is empty');
 		return undefined;
 	}
+	const fields = findings.shortensTexts ? withRestsPlaced(written, path, findings) : written;
 	let simple = true;
 	for (const key in fields) {
 		switch (key) {

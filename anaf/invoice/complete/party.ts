@@ -19,6 +19,7 @@ import {
 	readObject,
 	readText,
 	refuseOthers,
+	type Fields,
 } from './values';
 import { fieldsOf, limitFor, readTerms } from './terms';
 
@@ -334,17 +335,17 @@ function readAddress(value: unknown, path: string, findings: Findings, rules: Ad
 	const city = readText(fields.city, `${path}.city`, findings);
 	if (city !== undefined) address.city = city;
 	const country = (address.country ??= ROMANIA);
-	if (country === ROMANIA) settleRomanian(address, path, findings, rules);
+	if (country === ROMANIA) settleRomanian(address, fields, path, findings, rules);
 	else if (rules.countyAlways !== undefined && address.county === undefined) {
 		findings.add(`${path}.county`, 'is missing: a deliver-to address needs its region', rules.countyAlways);
 	}
 	if (address.line1 === undefined) findings.add(`${path}.line1`, 'is missing: street and number', rules.line1);
 	if (address.city === undefined) findings.add(`${path}.city`, 'is missing', rules.city);
-	else readText(address.city, `${path}.city`, findings, limitFor(ADDRESS.city, rules.role));
+	else address.city = readText(address.city, `${path}.city`, findings, limitFor(ADDRESS.city, rules.role));
 	return address;
 }
 
-function settleRomanian(address: Address, path: string, findings: Findings, rules: AddressRules): void {
+function settleRomanian(address: Address, fields: Fields, path: string, findings: Findings, rules: AddressRules): void {
 	const { county: written, city } = address;
 	if (written === undefined) {
 		// The capital names its county by itself.
@@ -375,8 +376,9 @@ function settleRomanian(address: Address, path: string, findings: Findings, rule
 		address.county = county;
 	}
 	if (address.county !== BUCHAREST) return;
-	const named = [city, written, address.line1, address.line2, address.line3]
-		.map((text) => (text === undefined ? undefined : bucharestSector(text)))
+	// As they were given: what is cut off may name the sector.
+	const named = [city, written, fields.line1, fields.line2, fields.line3]
+		.map((text) => (typeof text === 'string' ? bucharestSector(text) : undefined))
 		.find((found) => found !== undefined);
 	const sector = named ?? (address.postalCode === undefined ? undefined : sectorOfPostalCode(address.postalCode));
 	if (sector === undefined) {

@@ -8,6 +8,7 @@ import type { Identifier } from '../model/invoice';
 import type { Coded, Limit } from '../terms';
 import { codesOf } from './codes';
 import type { Findings } from './findings';
+import { lengthOf, shortened } from './texts';
 
 /** An object of an input. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -22,7 +23,8 @@ const SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
 
 /**
  * A text: trimmed, without characters that XML cannot carry, at most as many characters as its limit
- * allows, as the official rules count them (runs of white space are one). Numbers pass as their decimal text.
+ * allows, as the official rules count them (runs of white space are one); what is longer is refused, or cut where the user
+ * wants that and the limit allows it. Numbers pass as their decimal text.
  */
 export function readText(value: unknown, path: string, findings: Findings, limit?: Limit): string | undefined {
 	let text: string;
@@ -40,21 +42,13 @@ export function readText(value: unknown, path: string, findings: Findings, limit
 		return undefined;
 	}
 	if (limit !== undefined && text.length > limit.most) {
-		const length = codePoints(text.replace(/[ \t\r\n]+/g, ' '));
-		if (length > limit.most)
+		const length = lengthOf(text);
+		if (length > limit.most) {
+			if (findings.shortensTexts && limit.shortens === true) return shortened(text, path, limit, findings);
 			findings.add(path, `is ${length} characters long, at most ${limit.most} are allowed`, limit.rule);
+		}
 	}
 	return text;
-}
-
-/** Characters as XPath counts them: a pair of surrogates is one. */
-export function codePoints(text: string): number {
-	let count = text.length;
-	for (let index = 1; index < text.length; index++) {
-		const unit = text.charCodeAt(index);
-		if (unit >= 0xdc00 && unit <= 0xdfff) count--;
-	}
-	return count;
 }
 
 /**

@@ -18,7 +18,6 @@ import {
 } from '../../decimal';
 import type { Findings } from './findings';
 import {
-	codePoints,
 	defined,
 	describe,
 	isGiven,
@@ -32,6 +31,7 @@ import {
 	withoutPercentSign,
 } from './values';
 import { fieldsOf, limitFor, readTerms } from './terms';
+import { codePoints, shortened } from './texts';
 
 /** The codes of some categories as a person lists them: `E, G or O`. */
 const listed = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
@@ -319,7 +319,7 @@ export class BreakdownBuilder {
 		const { findings } = this;
 		const { code: category, prefix, exemption, reason: wanted } = group.vat.facts;
 		if (wanted === 'forbidden') return {};
-		const text = [...group.reasons].join('; ');
+		let text = [...group.reasons].join('; ');
 		const [code, ...otherCodes] = group.codes;
 		if (text === '' && code === undefined) {
 			if (exemption) return { exemptionReasonCode: exemption.code, exemptionReason: exemption.text };
@@ -338,7 +338,9 @@ export class BreakdownBuilder {
 				`${prefix}-01`,
 			);
 		}
-		if (REASON_LIMIT && codePoints(text) > REASON_LIMIT.most) {
+		if (findings.shortensTexts && REASON_LIMIT)
+			text = shortened(text, `${group.path}.vat.exemptionReason`, REASON_LIMIT, findings);
+		else if (REASON_LIMIT && codePoints(text) > REASON_LIMIT.most) {
 			findings.add(
 				`${group.path}.vat.exemptionReason`,
 				`the reasons of category ${category} together are longer than ${REASON_LIMIT.most} characters; give one in vatBreakdown`,

@@ -73,6 +73,11 @@ export interface InvoiceInput extends PlainFields {
 	 * Amounts without VAT (`netAmount`, most totals) and price discounts cannot be given then.
 	 */
 	pricesIncludeVat?: boolean;
+	/**
+	 * Texts that are longer than CIUS-RO allows are cut, long notes split; each is told in a warning. Numbers, codes, identifiers,
+	 * references and addresses for sending are refused all the same. Default false.
+	 */
+	shortenTexts?: boolean;
 	/** BG-4. */
 	seller: PartyInput;
 	/** BG-7. */

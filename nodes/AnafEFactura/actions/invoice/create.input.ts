@@ -236,6 +236,8 @@ function readGiven(run: Run): Result<GivenInvoice> {
 		invoice: {
 			...(separator !== 'automatic' && { decimalSeparator: separator }),
 			...read.value,
+			...(fields.collection('options').shortenTexts === true &&
+				!isGiven(read.value.shortenTexts) && { shortenTexts: true }),
 			seller: isDefaultSeller ? { ...seller, cif: defaultCif } : seller,
 			buyer: consumer ? { ...buyer, privatePerson: true } : buyer,
 		},

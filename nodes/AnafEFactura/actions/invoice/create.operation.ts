@@ -42,6 +42,14 @@ const buildingOptions: INodeProperties[] = [
 			'Whether unit prices, discounts and charges are given with VAT. VAT is taken out once for each rate, and the total with VAT is exactly what they add up to. In JSON, pricesIncludeVat of the invoice decides when it is there.',
 	},
 	{
+		displayName: 'Shorten Long Texts',
+		name: 'shortenTexts',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to cut names and other texts that are longer than RO e-Factura allows, and to split long notes into several. What was cut is told as a warning. Numbers, codes, references and e-mail addresses are never cut.',
+	},
+	{
 		displayName: 'Strict',
 		name: 'strict',
 		type: 'boolean',
