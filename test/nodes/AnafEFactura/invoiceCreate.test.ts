@@ -105,6 +105,29 @@ describe('Invoice: Create', () => {
 		await expect(create({ inputMode: 'json', invoiceJson, options: { strict: true } })).rejects.toThrow('price.net');
 	});
 
+	it('shortens long texts in every input mode when asked to, and says what was cut', async () => {
+		const name = 'Scândură de brad uscată '.repeat(5).trim();
+		const cases: Array<[INodeParameters, IDataObject]> = [
+			[{ lines: line({ name, description: 'de brad' }) }, {}],
+			...(['json', 'item'] as const).map((inputMode): [INodeParameters, IDataObject] => {
+				const invoice = {
+					number: 'C 1',
+					issueDate: today(),
+					paymentDays: 30,
+					buyer: { cif: STRANGER },
+					lines: [{ name, description: 'de brad', price: 1, vat: 21 }],
+				};
+				return [{ inputMode, invoiceJson: JSON.stringify(invoice) }, inputMode === 'item' ? invoice : {}];
+			}),
+		];
+		for (const [parameters, item] of cases) {
+			await expect(create(parameters, [item])).rejects.toThrow('at most 100');
+			const asked = { ...parameters, thenDo: 'validate', options: { shortenTexts: true } };
+			const { json } = await create(asked, [item]);
+			expect(json[0]).toMatchObject({ valid: true, warnings: [expect.stringMatching(/^Line 1, Name: .* was cut$/)] });
+		}
+	});
+
 	it('writes TVA la încasare where the register has the seller under it, and nowhere else', async () => {
 		const { json } = await create({ sellerCif: STRANGER, buyerCif: OWN, thenDo: 'validate' });
 		expect(json[0]).toMatchObject({ valid: true });

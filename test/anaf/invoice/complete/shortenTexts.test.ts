@@ -137,9 +137,7 @@ describe.each(TEXTS)('%s', (path, { most, rule }) => {
 		if (text.includes(' ')) expect(rest).toMatch(/^ /);
 		const said = warnings.filter((warning) => warning.includes('was cut'));
 		expect(said).toHaveLength(1);
-		expect(said[0]).toContain(
-			`${labelOf(path)}: is longer than ${most} characters: the rest, “`,
-		);
+		expect(said[0]).toContain(`${labelOf(path)}: is longer than ${most} characters: the rest, “`);
 		expect(said[0]).toContain(`(${points(rest.trimStart())} of ${points(text)} characters)`);
 		expect(said[0]).toContain(`“${rest.trimStart().slice(0, 3)}`);
 	});
