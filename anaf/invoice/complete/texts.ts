@@ -108,7 +108,7 @@ export function moved(value: unknown, path: string, limit: Limit, place: string,
 	const text = value.trim();
 	const parts = cut(text, limit.most);
 	if (parts.rest === '') return undefined;
-	findings.tell(labelOf(path), `${restOf(text, parts.rest, limit)} stands in ${place}`);
+	findings.tell(labelOf(path), `${restOf(text, parts.rest, limit)} is now in ${place}`);
 	return parts;
 }
 

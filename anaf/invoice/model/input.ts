@@ -74,7 +74,7 @@ export interface InvoiceInput extends PlainFields {
 	 */
 	pricesIncludeVat?: boolean;
 	/**
-	 * Texts that are longer than CIUS-RO allows are cut, long notes split; each is told in a warning. Numbers, codes, identifiers,
+	 * Texts that are longer than CIUS-RO allows are cut, long notes split; a warning says each. Numbers, codes, identifiers,
 	 * references and addresses for sending are refused all the same. Default false.
 	 */
 	shortenTexts?: boolean;

@@ -47,7 +47,7 @@ const buildingOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to cut names and other texts that are longer than RO e-Factura allows, and to split long notes into several. What was cut is told as a warning. Numbers, codes, references and e-mail addresses are never cut.',
+			'Whether to cut names and other texts that are longer than RO e-Factura allows, and to split long notes into several. A warning says what was cut. Numbers, codes, references and e-mail addresses are never cut.',
 	},
 	{
 		displayName: 'Strict',

@@ -188,7 +188,7 @@ test('the rest of a name goes to the description, that of a description to the n
 	const [name, description, note] = [words(250), words(300), words(400)];
 	const named = build(small(line({ name })));
 	expect(`${named.model.lines?.[0]?.item?.name} ${named.model.lines?.[0]?.item?.description}`).toBe(name);
-	expect(named.warnings).toEqual([expect.stringMatching(/^Line 1, Name: .* stands in the description$/)]);
+	expect(named.warnings).toEqual([expect.stringMatching(/^Line 1, Name: .* is now in the description$/)]);
 	const described = build(small(line({ description }))).model.lines?.[0];
 	expect(`${described?.item?.description} ${described?.note}`).toBe(description);
 	const noted = build(small(line({ note, item: { name: 'Pâine' } }))).model.lines?.[0];
