@@ -61,7 +61,13 @@ export const operation: OperationDefinition = {
 			description: 'Where the search begins. When empty, a day before Last Tried.',
 		},
 		// What workflows hold that were made before the two fields were told apart (docs/decisions/066).
-		{ displayName: 'Sent After', name: 'sentAfter', type: 'hidden', default: '' },
+		{
+			displayName: 'Sent After',
+			name: 'sentAfter',
+			type: 'hidden',
+			default: '',
+			description: 'Where the search begins, in workflows that have no Search From',
+		},
 		{
 			displayName: 'Options',
 			name: 'options',
