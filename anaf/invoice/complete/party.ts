@@ -6,6 +6,7 @@ import { NEWEST } from '../editions';
 import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import { ADDRESS, CONTACT, DELIVERY, listOf, PARTY, PARTY_ROLE, PAYEE, REPRESENTATIVE, type Limit } from '../terms';
 import { BUCHAREST, countyCode } from '../../romania/counties';
+import { EU_PREFIXES } from '../../romania/europe';
 import { bucharestSector, sectorOfPostalCode } from '../../romania/sectors';
 import type { VatCategoryFacts } from '../vat';
 import type { Findings } from './findings';
@@ -132,8 +133,9 @@ function applyCif(
 		takeVatId(party, foreign, path, findings);
 		return;
 	}
-	if (isAbroad(party) && !/^\s*RO/i.test(written)) {
-		takeForeignNumber(party, written.trim(), path, findings);
+	const asWritten = written.trim();
+	if ((isAbroad(party) && !/^RO/i.test(asWritten)) || hasForeignPrefix(asWritten)) {
+		takeForeignNumber(party, asWritten, path, findings);
 		return;
 	}
 	const cif = normalizeCif(written);
@@ -236,17 +238,17 @@ function settleIdentifiers(
 	}
 }
 
-/** A VAT identifier of another country, cleaned; undefined for Romanian and for anything else. */
+/** A VAT identifier of another country of the European Union, without what stands between its digits; undefined for any other. */
 function foreignVatId(text: string): string | undefined {
 	// Without its label: CUI 1590082 is no number of Cuba, CIF 1590082 none of Côte d'Ivoire.
 	const compact = withoutLabel(text);
 	const match = /^([A-Z]{2})([0-9A-Z+*]{2,13})$/.exec(compact);
 	if (!match || match[1] === ROMANIA || !/\d/.test(match[2] ?? '')) return undefined;
 	const prefix = match[1] === 'GR' ? VAT_PREFIX_EXTRA : (match[1] ?? '');
-	return prefix === VAT_PREFIX_EXTRA || NEWEST.lists.COUNTRIES.has(prefix) ? prefix + (match[2] ?? '') : undefined;
+	return EU_PREFIXES.has(prefix) ? prefix + (match[2] ?? '') : undefined;
 }
 
-/** A number with another country in front that has not the form of the European Union: `CHE-123.456.789 MWST`. */
+/** A number with another country in front that is not of the European Union: `CHE-123.456.789 MWST`; it stays as written. */
 const hasForeignPrefix = (text: string): boolean =>
 	/^(?!RO|CUI|CIF|CNP|NIF)[A-Z]{2}/.test(text) && /\d/.test(text) && NEWEST.lists.COUNTRIES.has(text.slice(0, 2));
 

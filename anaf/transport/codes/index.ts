@@ -2,7 +2,7 @@
 export { BORDER_POINTS, type BorderPoint } from './borderPoints';
 export { CONFIRMATION_TYPES } from './confirmationTypes';
 export { COUNTIES } from './counties';
-export { ACCEPTED_COUNTRIES, COUNTRIES, EU_COUNTRIES, type Country } from './countries';
+export { ACCEPTED_COUNTRIES, COUNTRIES, type Country } from './countries';
 export { CUSTOMS_OFFICES, type CustomsOffice } from './customsOffices';
 export { DOCUMENT_TYPES, OTHER_DOCUMENT } from './documentTypes';
 export { OPERATIONS, type DemandedGoodsField, type Operation, type PlaceKind } from './operations';

@@ -2,7 +2,8 @@
 
 import type { XmlElement } from '../../xml/tree';
 import type { Place } from '../finding';
-import { EU_COUNTRIES, OPERATIONS, type Operation } from '../codes';
+import { EU_PREFIXES } from '../../romania/europe';
+import { OPERATIONS, type Operation } from '../codes';
 import { collapse } from '../text';
 import { someOperationIs, type Facts, type Found } from './facts';
 import { FISCAL_CODE, type AttributeRule, type ShadowedRule } from './rule';
@@ -55,7 +56,7 @@ export const OPERATION_RULES: readonly AttributeRule[] = [
 		message: 'Operation {operation} needs a partner from another EU country, but the partner country is "{country}"',
 		hint: 'Give an EU country other than RO (EL for Greece, XI for Northern Ireland), or choose another operation',
 		holds: ({ partner }, { countries, country }) =>
-			partner !== 'eu' || ambiguous(countries) || (EU_COUNTRIES.has(country) && country !== 'RO'),
+			partner !== 'eu' || ambiguous(countries) || (EU_PREFIXES.has(country) && country !== 'RO'),
 		at: partnerPlace('codTara'),
 	}),
 	onOperation({
@@ -70,7 +71,7 @@ export const OPERATION_RULES: readonly AttributeRule[] = [
 		message: 'Operation {operation} needs a partner from outside the EU, but the partner country is "{country}"',
 		hint: 'Give a country outside the EU, or choose an operation for trade within it',
 		holds: ({ partner }, { countries, country }) =>
-			partner !== 'nonEu' || ambiguous(countries) || !EU_COUNTRIES.has(country),
+			partner !== 'nonEu' || ambiguous(countries) || !EU_PREFIXES.has(country),
 		at: partnerPlace('codTara'),
 	}),
 	onOperation({

@@ -1,3 +1,4 @@
+import { EU_PREFIXES } from '../../../anaf/romania/europe';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,7 +10,6 @@ import {
 	COUNTRIES,
 	CUSTOMS_OFFICES,
 	DOCUMENT_TYPES,
-	EU_COUNTRIES,
 	OPERATIONS,
 	PURPOSES,
 	UNITS,
@@ -58,8 +58,8 @@ describe('code tables', () => {
 			'EL',
 		]);
 		expect(['UK', 'Marea Britanie'].map((text) => COUNTRIES.find(text)?.code)).toEqual(['GB', 'GB']);
-		expect(EU_COUNTRIES.size).toBe(28);
-		expect(EU_COUNTRIES.has('XI') && !EU_COUNTRIES.has('GB')).toBe(true);
+		expect(EU_PREFIXES.size).toBe(28);
+		expect(EU_PREFIXES.has('XI') && !EU_PREFIXES.has('GB')).toBe(true);
 		expect(['AN', 'XC', 'XL'].map((code) => COUNTRIES.has(code) && !ACCEPTED_COUNTRIES.has(code))).toEqual([
 			true,
 			true,

@@ -21,7 +21,14 @@ function buyerOf(cif: string, country: string): { party: Party | undefined; warn
 }
 
 describe('identifiers of other countries', () => {
-	it.each([['CHE-123.456.789 MWST', 'CH']])('%s stays a VAT identifier as it is written', (cif, country) => {
+	it.each([
+		['CHE-123.456.789 MWST', 'CH'],
+		['NO 923 609 016 MVA', 'NO'],
+		['GB 123 4567 89', 'GB'],
+		['MD 1003600012345', 'MD'],
+		['RS 101234568', 'RS'],
+		['UA123456789012', 'UA'],
+	])('%s stays a VAT identifier as it is written', (cif, country) => {
 		expect(buyerOf(cif, country)).toMatchObject({ party: { vatId: cif }, warnings: [] });
 	});
 
@@ -38,5 +45,7 @@ describe('identifiers of other countries', () => {
 
 	it('those of the European Union lose what stands between their digits', () => {
 		expect(buyerOf('DE 123 456 788', 'DE').party?.vatId).toBe('DE123456788');
+		expect(buyerOf('GR 123456783', 'GR').party?.vatId).toBe('EL123456783');
+		expect(buyerOf('XI 123 4567 89', 'GB').party?.vatId).toBe('XI123456789');
 	});
 });
