@@ -72,7 +72,7 @@ export const FAULTS: readonly Fault[] = [
 	{
 		name: 'a heavy body',
 		input: { kind: 'status', status: 200, body: `{"a":"${'x'.repeat(3_000_000)}"}` },
-		kinds: UNREADABLE,
+		kinds: [...UNREADABLE, 'answerTooLarge'],
 	},
 	{ name: 'a connection that breaks before', input: { kind: 'reset-before-processing' }, kinds: DOWN },
 	{ name: 'a connection that breaks after', input: { kind: 'reset-after-processing' }, kinds: DOWN, processed: true },
