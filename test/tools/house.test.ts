@@ -70,7 +70,7 @@ describe('the rooms of anaf', () => {
 		const up = '../'.repeat(from.split('/').length - 1);
 		const sources = house({ [from]: `import type { A } from '${up}${to.slice(0, -3)}';`, [to]: '' });
 		expect(upwards(sources)).toEqual([
-			`${from} -> ${to}: invoice, transport -> efactura, registry -> api -> xml -> romania -> ground floor is the order`,
+			`${from} -> ${to}: invoice, transport -> efactura, registry -> api -> xml -> romania, page -> ground floor is the order`,
 		]);
 	});
 
