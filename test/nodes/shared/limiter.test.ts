@@ -123,7 +123,7 @@ describe('the limiter of a host', () => {
 	});
 
 	it('keeps ANAF’s figures: 1,000 a minute, one a second on the registers', async () => {
-		expect(await takeAll(new HostLimiter(PUBLIC_RULE, clock), 3)).toEqual([0, 1050, 2100]);
+		expect(await takeAll(new HostLimiter(PUBLIC_RULE, clock), 3)).toEqual([0, 1200, 2400]);
 		clock = new FakeClock();
 		const times = await takeAll(new HostLimiter(API_RULE, clock), 1001);
 		expect(times.filter((time) => time === 0)).toHaveLength(1000);
