@@ -249,6 +249,6 @@ describe('one process', () => {
 		expect(pace.waitTime(100)).toBe(2000);
 		pace.started(2100);
 		pace.accepted(2100);
-		expect(pace.waitTime(2200)).toBe(950);
+		expect(pace.waitTime(2200)).toBe(PUBLIC_RULE.windowMs - 100);
 	});
 });
