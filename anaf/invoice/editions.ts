@@ -43,17 +43,19 @@ export const NEWEST = CIUS_RO_1_0_9;
  * one in force on its day of issue.
  *
  * @param customizationId the document's BT-24
- * @param issueDate its BT-2, as written; what is no date counts as a day of today
+ * @param issueDate its BT-2, as written
+ * @param today what counts for a document without a day, `YYYY-MM-DD`
  * @param editions those to choose from, oldest first
  */
 export function editionFor(
 	customizationId: string | undefined,
 	issueDate: string | undefined,
+	today: string | undefined,
 	editions = EDITIONS,
 ): Edition {
 	const named = editions.filter((edition) => edition.customizationId === customizationId);
 	const eligible = named.length > 0 ? named : editions;
-	const day = /^\d{4}-\d\d-\d\d/.exec(issueDate?.trim() ?? '')?.[0];
+	const day = /^\d{4}-\d\d-\d\d/.exec(issueDate?.trim() ?? '')?.[0] ?? today;
 	const inForce = day === undefined ? eligible : eligible.filter(({ validFrom }) => validFrom <= day);
 	return inForce[inForce.length - 1] ?? eligible[0] ?? NEWEST;
 }

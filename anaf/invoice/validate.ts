@@ -4,6 +4,7 @@
  */
 
 import { ok, type Result } from '../result';
+import { isoInBucharest } from '../time';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlElement, XmlFault, XmlLimits } from '../xml/tree';
 import { StructureCheck } from './ubl/structure';
@@ -25,6 +26,8 @@ export type { Finding, FindingSource, Rule, Severity } from './rules/core/types'
 export interface RuleOptions {
 	/** How many findings of one rule are listed; the last of them says how many more there are. Default 50. */
 	readonly mostPerRule?: number;
+	/** The day whose edition counts for a document without a day of issue, `YYYY-MM-DD`; the last edition when absent. */
+	readonly today?: string;
 	/** The editions to choose from by the document, oldest first; of one alone its rules count for any document. Default all. */
 	readonly editions?: readonly Edition[];
 }
@@ -72,7 +75,7 @@ class RuleRun {
 
 	private chosen(): Edition {
 		const said = (wanted: string): string | undefined => this.heading.find(({ local }) => local === wanted)?.text;
-		return editionFor(said('CustomizationID'), said(ISSUE_DATE), this.options.editions);
+		return editionFor(said('CustomizationID'), said(ISSUE_DATE), this.options.today, this.options.editions);
 	}
 }
 
@@ -150,6 +153,11 @@ function summarize(findings: readonly Finding[], fatal: number, warnings: number
 	return `Invalid: ${counted} (${named}${ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more rules` : ''})`;
 }
 
+/** The Romanian day of a moment; undefined without one, and for the moment of a broken clock. */
+function dayOf(now: Date | undefined): string | undefined {
+	return now === undefined || Number.isNaN(now.getTime()) ? undefined : isoInBucharest(now.getTime()).slice(0, 10);
+}
+
 /**
  * Reads and checks an invoice or credit note: structure, official rules, extras.
  *
@@ -160,12 +168,13 @@ export function validateInvoice(
 	input: Uint8Array | string,
 	options: ValidationOptions = {},
 ): Result<Validation, XmlFault> {
+	const ruleOptions = { today: dayOf(options.now), ...options };
 	const structure = options.structure === false ? undefined : new StructureCheck();
 	const periods = new LinePeriods();
 	let rules: RuleRun | undefined;
 	// Lines are checked as they are read and not kept, so memory does not grow with their number.
 	const readChild = (child: XmlElement, root: XmlElement): boolean => {
-		rules ??= new RuleRun(root, options);
+		rules ??= new RuleRun(root, ruleOptions);
 		const isDone = rules.child(child);
 		if (isDone) {
 			structure?.child(child, root);
@@ -176,7 +185,7 @@ export function validateInvoice(
 	const parsed = parseXml(input, options.limits, readChild);
 	if (!parsed.ok) return parsed;
 	const document = parsed.value;
-	const { run, edition } = (rules ?? new RuleRun(document.root, options)).finish();
+	const { run, edition } = (rules ?? new RuleRun(document.root, ruleOptions)).finish();
 	const findings = [
 		...(structure?.finish(document) ?? []),
 		...findingsOf(document, run, mostOf(options)),

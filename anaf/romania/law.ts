@@ -50,6 +50,8 @@ export interface SendingLimit {
 	/** Which days count. */
 	readonly count: 'working' | 'calendar';
 	readonly act: string;
+	/** As in `LawRule`. */
+	readonly known: LawRule['known'];
 }
 
 /** The limits for sending an invoice, by its day of issue. */
@@ -60,12 +62,14 @@ const SENDING_LIMITS: readonly SendingLimit[] = [
 		days: 5,
 		count: 'calendar',
 		act: 'OUG 120/2021 art. 10 (7), as changed by OUG 115/2023',
+		known: 'weak',
 	},
 	{
 		from: '2026-01-01',
 		days: 5,
 		count: 'working',
 		act: 'OUG 120/2021 art. 10 (7), as changed by OUG 89/2025',
+		known: 'press',
 	},
 ];
 
@@ -100,7 +104,7 @@ export function lawOn(subject: LawRule['subject'], day: string): LawRule | undef
 	return LAW.find((rule) => rule.subject === subject && holdsOn(rule, day));
 }
 
-const SENDING_RULES: readonly LawRule[] = SENDING_LIMITS.map(({ from, to, days, count, act }) => ({
+const SENDING_RULES: readonly LawRule[] = SENDING_LIMITS.map(({ from, to, days, count, act, known }) => ({
 	subject: 'sendingLimit',
 	from,
 	to,
@@ -108,7 +112,7 @@ const SENDING_RULES: readonly LawRule[] = SENDING_LIMITS.map(({ from, to, days, 
 	says: `An invoice goes to RO e-Factura within ${days} ${count} days of its issue, and not later than ${days} ${count} days after the last day on which it may be issued. Days are counted as Regulation (EEC) 1182/71 says: the day of issue does not count${count === 'calendar' ? ', and a period that would end on a free day ends on the next working day' : ''}.`,
 	means:
 		'Document: Validate shows both limits and the day it used for the supply (RO-DEADLINE) and the days left (RO-DAYS-LEFT). Company: Get Deadline gives them for any day. ANAF accepts a late invoice.',
-	known: 'press',
+	known,
 }));
 
 /** Every rule, by subject. */
@@ -119,7 +123,7 @@ export const LAW: readonly LawRule[] = [
 		act: 'OUG 120/2021, as changed by Legea 296/2023',
 		says: 'Companies established in Romania send the invoices to other companies and to the state that are for supplies in Romania.',
 		means: 'Create and Upload send them.',
-		known: 'press',
+		known: 'weak',
 	},
 	{
 		subject: 'consumers',
@@ -127,7 +131,7 @@ export const LAW: readonly LawRule[] = [
 		act: 'OUG 120/2021, as changed by OUG 69/2024',
 		says: 'Invoices to private persons are sent too.',
 		means: 'Choose Private Person (B2C) when you send. A buyer whose CNP is not known gets 13 zeros.',
-		known: 'press',
+		known: 'weak',
 	},
 	{
 		subject: 'nonResidents',
@@ -205,7 +209,7 @@ export const LAW: readonly LawRule[] = [
 		act: 'OUG 41/2022, as changed by OUG 115/2023',
 		says: 'Transports by road across the border need a UIT whatever the goods are: purchases, supplies, processing (lohn) and stock within the EU, import, export, storage on the way.',
 		means: 'Declaration: Check Need says whether a transport needs one.',
-		known: 'official',
+		known: 'weak',
 	},
 	{
 		subject: 'uitGoods',

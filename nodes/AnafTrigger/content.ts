@@ -7,7 +7,7 @@ import { readInvoice } from '../../anaf/invoice/read';
 import { simplifyInvoice } from '../../anaf/invoice/simplify';
 import { fetchArchive, noticeJson } from '../shared/answer';
 import type { Connection } from '../shared/connection/connection';
-import { deadlineDay } from '../shared/dates';
+import { deadlineDay } from '../shared/messageDates';
 import type { Content, InvoiceForm } from './events';
 import { faultText } from './faults';
 

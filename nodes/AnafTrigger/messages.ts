@@ -15,7 +15,7 @@ import {
 import type { TimeRange } from '../../anaf/efactura/list';
 import type { Message, MessageType, PendingMessage } from '../../anaf/efactura/message';
 import type { Connection } from '../shared/connection/connection';
-import { listedDates } from '../shared/dates';
+import { listedDates } from '../shared/messageDates';
 import { listMessages } from '../shared/messages';
 import { messageContent } from './content';
 import { compareEvents, MESSAGE_EVENTS, type MessageEvent, type TriggerEvent } from './events';

@@ -52,6 +52,11 @@ function stoppedFault({ uploadIndex, what }: Pick<AwaitedUpload<State>, 'uploadI
 	};
 }
 
+/** What is said of something that ANAF has, but whose state could not be asked for. */
+export function unreadStateWarning(what: AwaitedUpload<State>['what'], { message }: AnafFault): string {
+	return `The ${what} was sent, but its state could not be read: ${message}. Use Get Status with this upload index; do not send it again`;
+}
+
 /** Puts an upload behind all that are due no later: nearly always at the end. */
 function putBack<T extends State>(line: Array<Open<T>>, open: Open<T>): void {
 	let at = line.length;

@@ -11,54 +11,24 @@ import type { Json } from './support/rest';
 import { say } from './support/say';
 import { table } from './support/table';
 import { readTemplate } from './support/templates';
-import { chain, everyTenSeconds, manualStart, ourNode } from './support/workflows';
+import { chain, everyTenSeconds, manualStart, ourNode, sendDocuments } from './support/workflows';
 
 const documentsAtOnce = 5;
 const trigger = 'New Message';
 const hour = 3_600_000;
 
-interface Document {
-	readonly number: string;
-	readonly xml: string;
-}
+type Document = Readonly<Record<'number' | 'xml', string>>;
 
 function argument(name: string, fallback: number): number {
 	const at = process.argv.indexOf(`--${name}`);
 	return at < 0 ? fallback : Number(process.argv[at + 1]);
 }
 
-const oneItemEach = {
-	name: 'One Item per Document',
-	type: 'n8n-nodes-base.splitOut',
-	parameters: { fieldToSplitOut: 'documents', options: {} },
-};
-
 /** Starts to send a batch of documents, and does not wait for what becomes of it. */
 async function startSending(stage: Stage, documents: readonly Document[]): Promise<string> {
 	const { rest } = stage.n8n;
 	const { id } = await rest.createWorkflow({
-		...chain('crash: send', [
-			manualStart,
-			{
-				name: 'Documents',
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.4,
-				parameters: { mode: 'raw', jsonOutput: JSON.stringify({ documents }), options: {} },
-			},
-			oneItemEach,
-			ourNode(
-				'Send',
-				'anafEFactura',
-				{
-					resource: 'invoice',
-					operation: 'upload',
-					documentSource: 'text',
-					xml: '={{ $json.xml }}',
-					waitForResult: false,
-				},
-				stage.credential,
-			),
-		]),
+		...chain('crash: send', [manualStart, ...sendDocuments(documents, stage.credential)]),
 		settings: { executionOrder: 'v1', saveExecutionProgress: true },
 	});
 	await rest.post(`/rest/workflows/${id}/run`, { triggerToStartFrom: { name: manualStart.name } });

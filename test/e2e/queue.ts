@@ -16,7 +16,7 @@ import type { Execution, Json } from './support/rest';
 import { say } from './support/say';
 import { database, ensureServices, startServices } from './support/services';
 import { table } from './support/table';
-import { chain, everyTenSeconds, manualStart, ourNode, type NodeInput } from './support/workflows';
+import { chain, everyTenSeconds, manualStart, ourNode, sendDocuments, type NodeInput } from './support/workflows';
 
 /** One line of the table. */
 interface Row {
@@ -163,31 +163,7 @@ async function worker(queue: Queue): Promise<Row[]> {
 			xml: validInvoice(stage, { number: `QUEUE-${signal}-${index + 1}` }),
 		}));
 		const before = control.uploads.list({ service: 'efactura' }).length;
-		const ids = await start(stage, `queue: ${signal}`, [
-			{
-				name: 'Documents',
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.4,
-				parameters: { mode: 'raw', jsonOutput: JSON.stringify({ documents }), options: {} },
-			},
-			{
-				name: 'One Item per Document',
-				type: 'n8n-nodes-base.splitOut',
-				parameters: { fieldToSplitOut: 'documents', options: {} },
-			},
-			ourNode(
-				'Send',
-				'anafEFactura',
-				{
-					resource: 'invoice',
-					operation: 'upload',
-					documentSource: 'text',
-					xml: '={{ $json.xml }}',
-					waitForResult: false,
-				},
-				stage.credential,
-			),
-		]);
+		const ids = await start(stage, `queue: ${signal}`, sendDocuments(documents, stage.credential));
 		await eventually(
 			'an upload',
 			async () => await Promise.resolve(control.uploads.list({ service: 'efactura' }).length > before || undefined),

@@ -118,6 +118,8 @@ export const LABELS = {
 	downloadId: ['Index de descărcare', 'Download ID'],
 	receivedAt: ['Înregistrată la ANAF', 'Registered at ANAF'],
 	signature: ['Semnătura Ministerului Finanțelor', 'Signature of the Ministry of Finance'],
+	signatureValid: ['valabilă', 'valid'],
+	signatureInvalid: ['nevalabilă', 'not valid'],
 	other: ['Alte informații din document', 'Other information in the document'],
 } as const satisfies Readonly<Record<string, Label>>;
 

@@ -33,8 +33,8 @@ interface RenderExtras {
 		readonly downloadId?: string;
 		readonly registeredAt?: string;
 	};
-	/** The outcome of verifying the Ministry’s signature, in words; only where it was verified. */
-	readonly signature?: string;
+	/** The outcome of verifying the Ministry’s signature; only where it was verified. */
+	readonly signature?: { readonly valid: boolean; readonly reasons: readonly string[] };
 }
 
 const STYLE = `
@@ -42,14 +42,21 @@ const STYLE = `
 .sums{margin-left:auto;max-width:120mm}.sums dd{text-align:right;font-variant-numeric:tabular-nums}.item{width:42%}
 @media(max-width:600px){.parties{grid-template-columns:1fr}}`;
 
-function anafPart(paper: Paper, { anaf, signature }: RenderExtras): Content {
+function signatureText(paper: Paper, { signature }: RenderExtras): string | undefined {
+	if (signature === undefined) return undefined;
+	if (signature.valid) return paper.label('signatureValid');
+	return [paper.label('signatureInvalid'), signature.reasons.join('; ')].filter((part) => part !== '').join(': ');
+}
+
+function anafPart(paper: Paper, extras: RenderExtras): Content {
+	const { anaf } = extras;
 	return paper.section(
 		'atAnaf',
 		paper.facts([
 			[paper.label('uploadIndex'), anaf?.uploadIndex],
 			[paper.label('downloadId'), anaf?.downloadId],
 			[paper.label('receivedAt'), anaf?.registeredAt],
-			[paper.label('signature'), signature],
+			[paper.label('signature'), signatureText(paper, extras)],
 		]),
 	);
 }

@@ -7,7 +7,7 @@ import { readInvoice } from '../../../anaf/invoice/read';
 import { simplifyInvoice } from '../../../anaf/invoice/simplify';
 import { fetchArchive, noticeJson } from '../../shared/answer';
 import { fileOf } from '../../shared/binary';
-import { documentDates, listedDates } from '../../shared/dates';
+import { documentDates, listedDates } from '../../shared/messageDates';
 import type { Output, Run } from '../../shared/operation';
 import { filesField } from './answer.description';
 

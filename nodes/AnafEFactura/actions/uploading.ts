@@ -12,7 +12,7 @@ import type { Output, Ready, Run, Sent } from '../../shared/operation';
 import { documentName, sendUnlessLost } from '../../shared/sending/lostAnswers';
 import { Receipts } from '../../shared/sending/receipts';
 import { noteSent } from '../../shared/sending/sentItems';
-import type { LastState } from '../../shared/waiting';
+import { type LastState, unreadStateWarning } from '../../shared/waiting';
 import { askStatus, explainUpload, statusJson, type FollowedUpload } from './status';
 
 const DEFAULT_WAIT_MINUTES = 5;
@@ -228,7 +228,7 @@ function followed({ connection }: Run, shipment: Shipment, sent: Uploaded, optio
 			if (last === undefined) return ok([outputOf(shipment, sent, [])]);
 			if (!last.ok) {
 				// The document is with ANAF: losing its index because a question failed would invite a second upload.
-				const warning = `The document was sent, but its state could not be read: ${last.fault.message}. Use Get Status with this upload index; do not send it again`;
+				const warning = unreadStateWarning('document', last.fault);
 				return ok([outputOf(shipment, sent, [warning])]);
 			}
 			const explained = await explainUpload(connection, uploadIndex, last.value);

@@ -16,7 +16,7 @@ import { DEFAULT_WAIT_MINUTES } from './declaration.fields';
 import { faultOfReport, warningsOf } from './findings';
 import { KIND_NAMES, KIND_OPERATIONS } from './kindNames';
 import { noteReceived, recover, type SentDeclaration } from '../../shared/sending/recover';
-import type { LastState } from '../../shared/waiting';
+import { type LastState, unreadStateWarning } from '../../shared/waiting';
 import { askStatus } from './status';
 import { todayInRomania } from '../../shared/day';
 
@@ -217,7 +217,7 @@ function followed(
 			if (last === undefined) return ok([itemOf(sent, kind, warnings)]);
 			if (!last.ok) {
 				// The declaration is with ANAF: losing its UIT because a question failed would invite a second one.
-				const warning = `The declaration was sent, but its state could not be read: ${last.fault.message}. Use Get Status with this upload index; do not send it again`;
+				const warning = unreadStateWarning('declaration', last.fault);
 				return ok([itemOf(sent, kind, [...warnings, warning])]);
 			}
 			const { state } = last.value;

@@ -119,7 +119,15 @@ describe('the edition of a document', () => {
 		[customizationId, undefined, '1.0.10-test'],
 		[customizationId, '01.07.2026', '1.0.10-test'],
 	])('%s of %s is %s', (id, day, expected) => {
-		expect(editionFor(id, day, all).id).toBe(expected);
+		expect(editionFor(id, day, '2026-11-20', all).id).toBe(expected);
+	});
+
+	it('does not take an edition that does not count yet for a document without a day', () => {
+		expect(editionFor(customizationId, undefined, '2026-06-30', BOTH).id).toBe('1.0.9');
+		const undated = '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>';
+		const on = (day: string): string | undefined =>
+			verdict(undated, { editions: BOTH, now: new Date(`${day}T10:00:00Z`) }).edition;
+		expect([on('2026-06-30'), on('2026-07-01')]).toEqual(['1.0.9', '1.0.10-test']);
 	});
 
 	it('lists editions oldest first, each with an identifier of its own', () => {

@@ -3,16 +3,10 @@ import { ownCif, type Stage } from '../support/context';
 import { customerCif, validInvoice } from '../support/invoices';
 import { jsonOf, makers, onlyJson, runNodes } from '../support/nodes';
 import type { Json } from '../support/rest';
-import { ourNode, type NodeInput } from '../support/workflows';
+import { oneItemEach, ourNode, type NodeInput } from '../support/workflows';
 import { assert, minutesAgo, type Scenario } from '../scenario';
 
 const noOp = (name: string): NodeInput => ({ name, type: 'n8n-nodes-base.noOp' });
-const oneItemEach: NodeInput = {
-	name: 'One Item Each',
-	type: 'n8n-nodes-base.splitOut',
-	parameters: { fieldToSplitOut: 'list', options: {} },
-};
-
 /** Parameters of Invoice: Create in the mode Fields, for a sale to another company. */
 function createFields(number: string, more: Json = {}): Json {
 	return {
@@ -169,7 +163,7 @@ export const scenarios: Scenario[] = [
 				stage,
 				{ list: [{ xml: good }, { xml: broken }] },
 				[
-					oneItemEach,
+					oneItemEach('list'),
 					invoice('Validate', {
 						resource: 'document',
 						operation: 'validate',
@@ -395,7 +389,7 @@ export const scenarios: Scenario[] = [
 			const execution = await runNodes(
 				stage,
 				{ list: [{ xml: validInvoice(stage, { number: 'DATA 10' }) }, { xml: '<Invoice><open></Invoice>' }] },
-				[oneItemEach, upload, noOp('Sent')],
+				[oneItemEach('list'), upload, noOp('Sent')],
 				[{ from: 'Upload', output: 1, to: noOp('Failed') }],
 			);
 			assert.deepEqual(
@@ -415,7 +409,7 @@ export const scenarios: Scenario[] = [
 			const asked = await runNodes(
 				stage,
 				{ list: [{ cif: 'nu stiu' }, { cif: ownCif }] },
-				[oneItemEach, ask, noOp('Known')],
+				[oneItemEach('list'), ask, noOp('Known')],
 				[{ from: 'Ask', output: 1, to: noOp('Odd') }],
 			);
 			assert.deepEqual(

@@ -70,6 +70,35 @@ export function fixedData(name: string, data: Json): NodeInput {
 	};
 }
 
+/** Turns the list in a field into an item for each of its entries. */
+export function oneItemEach(field: string): NodeInput {
+	return {
+		name: 'One Item Each',
+		type: 'n8n-nodes-base.splitOut',
+		parameters: { fieldToSplitOut: field, options: {} },
+	};
+}
+
+/** Sends each document of a list, `{ xml }`, and does not wait for what becomes of it. */
+export function sendDocuments(documents: readonly Json[], credential: UsedCredential): NodeInput[] {
+	return [
+		fixedData('Documents', { documents }),
+		oneItemEach('documents'),
+		ourNode(
+			'Send',
+			'anafEFactura',
+			{
+				resource: 'invoice',
+				operation: 'upload',
+				documentSource: 'text',
+				xml: '={{ $json.xml }}',
+				waitForResult: false,
+			},
+			credential,
+		),
+	];
+}
+
 /** Turns a text field into a file, as a read from disk would be. */
 export function textToFile(name: string, field: string, fileName: string): NodeInput {
 	return {

@@ -141,11 +141,6 @@ async function sourceOf(run: Run): Promise<Result<Source>> {
 	return sniff(bytes) === 'zip' ? sourceOfArchive(run, bytes) : ok({ xml: bytes });
 }
 
-function signatureText({ signature }: Source): string | undefined {
-	if (signature === undefined) return undefined;
-	return signature.valid ? 'valabilă / valid' : `nevalabilă / not valid: ${signature.reasons.join('; ')}`;
-}
-
 /** Renders an invoice. Asks nothing of ANAF. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const source = await sourceOf(run);
@@ -164,7 +159,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		language,
 		unplaced: unplacedTerms(root, unknown),
 		anaf: { uploadIndex, downloadId: text('downloadId'), registeredAt: text('registeredAt') },
-		signature: signatureText(source.value),
+		signature: source.value.signature,
 	});
 	const bytes = encodeUtf8(html);
 	const fileName = fileNameOf(text('fileName') ?? model.number, 'html');

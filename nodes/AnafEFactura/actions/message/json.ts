@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ListedMessage } from '../../../../anaf/efactura/message';
-import { listedDates } from '../../../shared/dates';
+import { listedDates } from '../../../shared/messageDates';
 
 /** A message as items show it: ten fields simplified, all of them otherwise. */
 export function messageJson(message: ListedMessage, simplify: boolean): IDataObject {

@@ -99,11 +99,17 @@ describe('the page of an invoice', () => {
 	test('what ANAF says of it and the signature stand there when they are given, and only then', () => {
 		expect(pageText(renderInvoice(SMALL))).not.toContain('La ANAF');
 		const text = pageText(
-			renderInvoice(SMALL, { anaf: { uploadIndex: '5001', registeredAt: '2026-11-21 10:00' }, signature: 'holds' }),
+			renderInvoice(SMALL, {
+				anaf: { uploadIndex: '5001', registeredAt: '2026-11-21 10:00' },
+				signature: { valid: false, reasons: ['no digest'] },
+			}),
 		);
 		expect(text).toContain('5001');
 		expect(text).toContain('2026-11-21 10:00');
-		expect(text).toContain('holds');
+		expect(text).toContain('nevalabilă / not valid: no digest');
+		const inEnglish = renderInvoice(SMALL, { language: 'en', signature: { valid: true, reasons: [] } });
+		expect(pageText(inEnglish)).toMatch(/Ministry of Finance\s+valid/);
+		expect(inEnglish).not.toContain('valabil');
 	});
 
 	test.each<[string, string]>([
@@ -127,7 +133,7 @@ describe('the page of an invoice', () => {
 		};
 		const html = renderInvoice(hostile, {
 			unplaced: [{ path: text, text }],
-			signature: text,
+			signature: { valid: false, reasons: [text] },
 			anaf: { uploadIndex: text },
 		});
 		expect([...tagsOf(html)].filter((tag) => !HARMLESS.has(tag))).toEqual([]);

@@ -1,4 +1,4 @@
-import { documentDates, listedDates } from '../../../nodes/shared/dates';
+import { documentDates, listedDates } from '../../../nodes/shared/messageDates';
 import { parseXml } from '../../../anaf/xml/parse';
 import { DOCUMENTS } from '../../anaf/invoice/rules/documents';
 
