@@ -1,12 +1,11 @@
 import {
-	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared/resources';
+import { credentialDisplayOf, hintsOf, inputsOf, outputsOf, propertiesOf } from '../shared/resources';
 import { runNode } from '../shared/runNode';
 import { RESOURCES } from './actions/resources';
 
@@ -22,7 +21,7 @@ export class AnafEFactura implements INodeType {
 		description: 'Send, follow, list and download RO e-Factura invoices at ANAF, Romania’s tax authority',
 		defaults: { name: 'ANAF e-Factura' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
+		inputs: inputsOf(RESOURCES),
 		outputs: outputsOf(RESOURCES),
 		credentials: [{ name: 'anafOAuth2Api', required: true, displayOptions: credentialDisplayOf(RESOURCES) }],
 		hints: hintsOf(RESOURCES),

@@ -79,6 +79,27 @@ export interface Batch extends Pick<Run, 'context' | 'connection' | 'fieldsOf'> 
 	readonly itemOf: (item: number, json: IDataObject, failed?: boolean) => INodeExecutionData;
 }
 
+/** What an operation works with that holds lists against each other, one at each input. */
+export interface Lists {
+	readonly context: IExecuteFunctions;
+	/** The items of each input, in the order of the definition's `inputs`; none for an input that is not connected. */
+	readonly inputs: ReadonlyArray<readonly INodeExecutionData[]>;
+	/** The fields, which are the same for all items: expressions are worked out once. */
+	readonly fields: Fields;
+}
+
+/** One output item of such an operation. */
+export interface ListOutput extends Pick<Output, 'json' | 'binary' | 'port'> {
+	/** The input items it stands for, counted from 0. */
+	readonly from: ReadonlyArray<{ readonly input: number; readonly item: number }>;
+}
+
+/** What such an operation puts out, and what the user should know beside it. */
+export interface Listed {
+	readonly outputs: readonly ListOutput[];
+	readonly warnings: readonly string[];
+}
+
 interface Definition {
 	/** Value of the field Operation, as workflows hold it. */
 	readonly name: string;
@@ -97,8 +118,8 @@ interface Definition {
 	 * operation of the same name, and no field of the same name and value, may need one elsewhere in the node.
 	 */
 	readonly withoutCredential?: true | Readonly<Record<string, readonly string[]>>;
-	/** The node's outputs where its switch `when` is on. What fails goes to the last one. Without this the node has one. */
-	readonly outputs?: { readonly when: string; readonly names: readonly string[] };
+	/** The node's outputs, always or where its switch `when` is on. What fails goes to the last one. Without this the node has one. */
+	readonly outputs?: { readonly when?: string; readonly names: readonly string[] };
 	/** Puts out a list of its own: the files and fields of the input item do not go on with it. They do with every other operation. */
 	readonly lists?: true;
 	/** What the editor says above the panel or its output, where their condition (an expression in brackets) holds. */
@@ -135,6 +156,13 @@ export type OperationDefinition = Definition &
 				/** All items in as few requests as possible. */
 				readonly items: 'together';
 				readonly run: (batch: Batch) => Promise<INodeExecutionData[]>;
+		  }
+		| {
+				/** Lists against each other: all items of all inputs at once. It puts out lists of its own (`lists`). */
+				readonly items: 'compared';
+				/** What the node's inputs are called. */
+				readonly inputs: readonly [string, string, ...string[]];
+				readonly run: (lists: Lists) => Promise<Result<Listed>>;
 		  }
 	);
 

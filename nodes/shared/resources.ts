@@ -88,19 +88,38 @@ export function credentialDisplayOf(resources: readonly Resource[]): INodeCreden
 const isChosen = (resource: string, operation: string): string =>
 	`$parameter["resource"] === "${resource}" && $parameter["operation"] === "${operation}"`;
 
-/** The outputs of a node: one, but for operations that part their items when asked to. */
-export function outputsOf(resources: readonly Resource[]): INodeTypeDescription['outputs'] {
-	const type = `type: "${NodeConnectionTypes.Main}"`;
+const ONE = `type: "${NodeConnectionTypes.Main}"`;
+
+/** Connections of a node that depend on the operation: `cases` gives a condition and the names for those that have several. */
+function connectionsOf(
+	resources: readonly Resource[],
+	cases: (operation: OperationDefinition) => { readonly when?: string; readonly names: readonly string[] } | undefined,
+): string | undefined {
 	const several = resources.flatMap(({ name: resource, operations }) =>
-		operations.flatMap(({ name, outputs }) =>
-			outputs === undefined
-				? []
-				: [
-						`${isChosen(resource, name)} && $parameter["${outputs.when}"] === true ? [${outputs.names.map((label) => `{ ${type}, displayName: "${label}" }`).join(', ')}] : `,
-					],
-		),
+		operations.flatMap((operation) => {
+			const found = cases(operation);
+			if (found === undefined) return [];
+			const condition = found.when === undefined ? '' : ` && $parameter["${found.when}"] === true`;
+			const names = found.names.map((label) => `{ ${ONE}, displayName: "${label}" }`).join(', ');
+			return [`${isChosen(resource, operation.name)}${condition} ? [${names}] : `];
+		}),
 	);
-	return several.length === 0 ? [NodeConnectionTypes.Main] : `={{ ${several.join('')}[{ ${type} }] }}`;
+	return several.length === 0 ? undefined : `={{ ${several.join('')}[{ ${ONE} }] }}`;
+}
+
+/** The outputs of a node: one, but for operations that part their items, always or when asked to. */
+export function outputsOf(resources: readonly Resource[]): INodeTypeDescription['outputs'] {
+	return (
+		(connectionsOf(resources, ({ outputs }) => outputs) as `={{${string}}}` | undefined) ?? [NodeConnectionTypes.Main]
+	);
+}
+
+/** The inputs of a node: one, but for operations that hold lists against each other. */
+export function inputsOf(resources: readonly Resource[]): INodeTypeDescription['inputs'] {
+	const several = connectionsOf(resources, (operation) =>
+		operation.items === 'compared' ? { names: operation.inputs } : undefined,
+	);
+	return (several as `={{${string}}}` | undefined) ?? [NodeConnectionTypes.Main];
 }
 
 /** What the editor says about operations, each about its own only. */

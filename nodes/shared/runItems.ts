@@ -112,7 +112,7 @@ function isOneAfterAnother(fieldsOf: Run['fieldsOf']): boolean {
 /** Runs the operation over all items, whatever its way of doing so, and gives the outputs by item. */
 async function runEach(
 	context: IExecuteFunctions,
-	operation: Exclude<OperationDefinition, { items: 'together' }>,
+	operation: Exclude<OperationDefinition, { items: 'together' | 'compared' }>,
 	connection: Connection,
 	fieldsOf: Run['fieldsOf'],
 	ends: ItemEnds,
@@ -187,7 +187,43 @@ function anySends(
 
 /** How many outputs the node shows. */
 function countOutputs(context: IExecuteFunctions, { outputs }: OperationDefinition): number {
-	return outputs !== undefined && context.getNodeParameter(outputs.when, 0, false) === true ? outputs.names.length : 1;
+	if (outputs === undefined) return 1;
+	return outputs.when === undefined || context.getNodeParameter(outputs.when, 0, false) === true
+		? outputs.names.length
+		: 1;
+}
+
+/** The items of an input. n8n throws for one that nothing is connected to, or that brought nothing. */
+function itemsOfInput(context: IExecuteFunctions, input: number): INodeExecutionData[] {
+	try {
+		return context.getInputData(input);
+	} catch {
+		return [];
+	}
+}
+
+/** Runs an operation over the lists of all inputs at once. A failure of a node that goes on is one item at the last output. */
+async function runLists(
+	context: IExecuteFunctions,
+	operation: Extract<OperationDefinition, { items: 'compared' }>,
+	fieldsOf: Run['fieldsOf'],
+): Promise<INodeExecutionData[][]> {
+	const count = countOutputs(context, operation);
+	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);
+	const fields = fieldsOf(0);
+	const inputs = operation.inputs.map((_, input) => itemsOfInput(context, input));
+	const result = fields.ok ? await operation.run({ context, inputs, fields: fields.value }) : fields;
+	if (!result.ok) {
+		if (!context.continueOnFail()) throw toNodeError(context.getNode(), result.fault);
+		ports[count - 1]?.push(itemOf(goOn(context.getNode(), result.fault, 0), 0));
+		return ports;
+	}
+	showWarnings(context, result.value.warnings);
+	for (const { json, binary, port = 0, from } of result.value.outputs) {
+		const pairedItem = from.map(({ input, item }) => ({ input, item }));
+		ports[port]?.push({ json, ...(binary && { binary }), ...(pairedItem.length > 0 && { pairedItem }) });
+	}
+	return ports;
 }
 
 /**
@@ -200,6 +236,7 @@ export async function runItems(
 	connection: Connection,
 ): Promise<INodeExecutionData[][]> {
 	const fieldsOf = fieldsReader(context, operation);
+	if (operation.items === 'compared') return await runLists(context, operation, fieldsOf);
 	const items = context.getInputData();
 	if (operation.items === 'together') {
 		const finished: Batch['itemOf'] = (item, json, failed = false) => {

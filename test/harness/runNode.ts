@@ -39,6 +39,8 @@ export interface NodeRun {
 export interface ExecuteRun extends NodeRun {
 	/** Plain objects become the `json` of an item. Default: one empty item. */
 	input?: (IDataObject | INodeExecutionData)[];
+	/** The items of each input, for a node that has several; undefined for one that brought nothing. Takes the place of `input`. */
+	inputs?: ReadonlyArray<(IDataObject | INodeExecutionData)[] | undefined>;
 	continueOnFail?: boolean;
 	/** Two runs with the same one are what Retry On Fail makes. Default: each run its own. */
 	executionId?: string;
@@ -65,9 +67,11 @@ export interface ExecuteResult {
 export async function executeNode(run: ExecuteRun): Promise<ExecuteResult> {
 	const { ExecuteContext } = engine();
 	const { node, nodeType, workflow, vault } = prepare(run, run.continueOnFail === true);
-	const input = inputItems(run.input ?? [{}]);
+	const lists = (run.inputs ?? [run.input ?? [{}]]).map((list) => (list === undefined ? null : inputItems(list)));
+	// As WorkflowExecute does: the first input that brought something is what expressions are about.
+	const input = lists.find((list) => list !== null && list.length > 0) ?? [];
 	const runExecutionData = emptyRunData();
-	const inputData = { main: [input] };
+	const inputData = { main: lists };
 	const closeFunctions: (() => Promise<void>)[] = [];
 	const context = new ExecuteContext(
 		workflow,
@@ -83,11 +87,11 @@ export async function executeNode(run: ExecuteRun): Promise<ExecuteResult> {
 		run.abortSignal,
 	);
 	if (nodeType.execute === undefined) throw new Error(`${nodeType.description.name} has no execute()`);
-	const before = JSON.stringify(input);
+	const before = JSON.stringify(lists);
 	const result: unknown = await nodeType.execute.call(context);
 	for (const close of closeFunctions) await close();
 	// A node that changes its input changes what the nodes beside it receive.
-	if (JSON.stringify(input) !== before) throw new Error(`${nodeType.description.name} changed its input items`);
+	if (JSON.stringify(lists) !== before) throw new Error(`${nodeType.description.name} changed its input items`);
 	const outputs = Array.isArray(result) ? (result as INodeExecutionData[][]) : [];
 	const items = outputs[0] ?? [];
 	return { items, outputs, json: items.map((item) => item.json), hints: context.hints };

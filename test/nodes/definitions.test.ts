@@ -7,7 +7,7 @@ import { AnafEFactura } from '../../nodes/AnafEFactura/AnafEFactura.node';
 import { RESOURCES as ETRANSPORT } from '../../nodes/AnafETransport/actions/resources';
 import { AnafETransport } from '../../nodes/AnafETransport/AnafETransport.node';
 import type { OperationDefinition, Resource } from '../../nodes/shared/operation';
-import { hintsOf, outputsOf } from '../../nodes/shared/resources';
+import { hintsOf, inputsOf, outputsOf } from '../../nodes/shared/resources';
 
 const NODES: ReadonlyArray<readonly [string, readonly Resource[], INodeType]> = [
 	['e-Factura', EFACTURA, new AnafEFactura()],
@@ -68,7 +68,8 @@ describe.each(NODES)('the operations of ANAF %s', (_, resources, node) => {
 		for (const operation of operationsOf(resources)) {
 			const fields = operation.fields.map(({ name }) => name);
 			for (const [field] of settingsOf(operation)) expect(fields).toContain(field);
-			if (operation.outputs) expect(fields).toContain(operation.outputs.when);
+			if (operation.outputs?.when !== undefined) expect(fields).toContain(operation.outputs.when);
+			if (operation.items === 'compared') expect(operation.lists).toBe(true);
 		}
 	});
 });
@@ -97,6 +98,17 @@ describe('what derives from definitions', () => {
 		expect(outputsOf(resource({}))).toEqual(['main']);
 		expect(outputsOf(resource({ outputs: { when: 'part', names: ['Good', 'Bad'] } }))).toBe(
 			'={{ $parameter["resource"] === "thing" && $parameter["operation"] === "ask" && $parameter["part"] === true ? [{ type: "main", displayName: "Good" }, { type: "main", displayName: "Bad" }] : [{ type: "main" }] }}',
+		);
+	});
+
+	it('is several outputs whatever is switched on, and several inputs, for the operation that compares', () => {
+		const chosen = '$parameter["resource"] === "thing" && $parameter["operation"] === "ask"';
+		const names = ['Left', 'Right'] as const;
+		const listed = '[{ type: "main", displayName: "Left" }, { type: "main", displayName: "Right" }]';
+		expect(outputsOf(resource({ outputs: { names } }))).toBe(`={{ ${chosen} ? ${listed} : [{ type: "main" }] }}`);
+		expect(inputsOf(resource({}))).toEqual(['main']);
+		expect(inputsOf(resource({ items: 'compared', inputs: names }))).toBe(
+			`={{ ${chosen} ? ${listed} : [{ type: "main" }] }}`,
 		);
 	});
 
