@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from '../base64';
 import { decodeText } from './bytes';
 import { sniff } from './sniff';
 
@@ -19,10 +20,6 @@ export function fileInText(body: Uint8Array, expected: keyof typeof STARTS): Uin
 		.replace(/-/g, '+')
 		.replace(/_/g, '/');
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
-	try {
-		const bytes = Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0));
-		return sniff(bytes) === expected ? bytes : undefined;
-	} catch {
-		return undefined;
-	}
+	const bytes = bytesOfBase64(text);
+	return bytes !== undefined && sniff(bytes) === expected ? bytes : undefined;
 }

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
 
 import { encodeUtf8 } from '../api/bytes';
+import { bytesOfBase64 } from '../base64';
 import { isoInBucharest } from '../time';
 import { canonicalize } from '../xml/c14n';
 import { parseXml } from '../xml/parse';
@@ -146,14 +147,6 @@ function readCertificate(der: string): X509Certificate | undefined {
 		return new X509Certificate(
 			`-----BEGIN CERTIFICATE-----\n${der.replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`,
 		);
-	} catch {
-		return undefined;
-	}
-}
-
-function bytesOfBase64(text: string): Uint8Array | undefined {
-	try {
-		return Uint8Array.from(atob(text), (unit) => unit.charCodeAt(0));
 	} catch {
 		return undefined;
 	}

@@ -1,6 +1,7 @@
 /** What a person may write for a code, and what to say when it is none: by list. */
 
 import { NEWEST } from '../editions';
+import { FILE_TYPE_NAMES } from '../fileTypes';
 import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import type { CodeSet } from '../lists/codeSet';
 import type { ListName } from '../lists/listOfRule';
@@ -33,7 +34,7 @@ const WORDINGS: Partial<Record<ListName, Wording>> = {
 		what: 'a reason code for allowances (UNTDID 5189), such as 95 for a discount',
 		normalize: upper,
 	},
-	ATTACHMENT_TYPES: { what: 'a kind of file that e-Factura takes (PDF, PNG, JPEG, CSV, XLSX, ODS)' },
+	ATTACHMENT_TYPES: { what: `a kind of file that e-Factura takes (${FILE_TYPE_NAMES})` },
 	CHARGE_REASONS: { what: 'a reason code for charges (UNTDID 7161), such as FC for freight', normalize: upper },
 	COUNTRIES: { what: 'a country code of two letters', normalize: country },
 	CURRENCIES: { what: 'a currency code of three letters (lei are RON)', normalize: currency },

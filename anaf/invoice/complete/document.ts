@@ -10,7 +10,9 @@ import type {
 	PrecedingInvoice,
 	SupportingDocument,
 } from '../model/invoice';
+import { isBase64 } from '../../base64';
 import { NEWEST } from '../editions';
+import { mimeTypeByName } from '../fileTypes';
 import {
 	ACCOUNT,
 	ATTACHMENT,
@@ -234,14 +236,12 @@ export function readSupporting(value: unknown, findings: Findings): SupportingDo
 		.filter((entry): entry is SupportingDocument => entry !== undefined);
 }
 
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
-
 function readAttachment(value: unknown, path: string, findings: Findings): Attachment | undefined {
 	const fields = readObject(value, path, findings);
 	if (!fields) return undefined;
 	refuseOthers(fields, ATTACHMENT_FIELDS, path, findings);
 	const content = typeof fields.content === 'string' ? fields.content.replace(/[ \t\r\n]+/g, '') : undefined;
-	if (content === undefined || content === '' || content.length % 4 !== 0 || !BASE64.test(content)) {
+	if (content === undefined || content === '' || !isBase64(content)) {
 		findings.add(`${path}.content`, content ? 'is not base64' : 'is missing: the file in base64');
 	}
 	const { filename, mimeType = mimeTypeOf(filename, fields.mimeType) } = readTerms(
@@ -262,19 +262,7 @@ function readAttachment(value: unknown, path: string, findings: Findings): Attac
 	};
 }
 
-const MIME_TYPES: ReadonlyMap<string, string> = new Map([
-	['pdf', 'application/pdf'],
-	['png', 'image/png'],
-	['jpg', 'image/jpeg'],
-	['jpeg', 'image/jpeg'],
-	['csv', 'text/csv'],
-	['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-	['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
-]);
-
 /** The kind of a file by its name, where none was given. */
 function mimeTypeOf(filename: string | undefined, given: unknown): string | undefined {
-	if (isGiven(given)) return undefined;
-	const extension = filename?.toLowerCase().split('.').at(-1);
-	return extension === undefined ? undefined : MIME_TYPES.get(extension);
+	return isGiven(given) || filename === undefined ? undefined : mimeTypeByName(filename);
 }

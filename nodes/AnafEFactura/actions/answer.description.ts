@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { choiceField } from '../../shared/fields/choices';
+import { attachmentPrefixField } from './attachments.description';
 
 /** Which files of an answer are put out. */
 export const filesField = choiceField({
@@ -9,16 +10,23 @@ export const filesField = choiceField({
 	type: 'multiOptions',
 	options: [
 		{ name: 'Archive (ZIP)', value: 'archive', description: 'The ZIP file exactly as ANAF sent it: keep it as proof' },
+		{
+			name: 'Attachments',
+			value: 'attachments',
+			description: 'The files that stand inside the invoice, often the seller’s PDF; attachments lists them',
+		},
 		{ name: 'Document (XML)', value: 'document', description: 'The invoice, error document or buyer’s message' },
 		{ name: 'Signature (XML)', value: 'signature', description: 'The Ministry of Finance’s detached signature' },
 	],
 	default: ['document'],
-	description: 'Which files to return, in the fields archive, document and signature',
+	description:
+		'Which files to return: in the fields archive, document and signature, and the attachments in fields with a number each',
 });
 
 /** Fields of the two downloads. */
 export const answerFields: INodeProperties[] = [
 	filesField,
+	{ ...attachmentPrefixField, displayOptions: { show: { files: ['attachments'] } } },
 	{
 		displayName: 'Include Invoice Fields',
 		name: 'includeInvoice',

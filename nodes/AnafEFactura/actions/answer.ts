@@ -3,16 +3,17 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { ok, type AnafFault, type Result } from '../../../anaf/result';
 import { sniff } from '../../../anaf/api/sniff';
 import { openArchive, unopenedArchive, type AnswerArchive } from '../../../anaf/efactura/archive';
-import { readInvoice } from '../../../anaf/invoice/read';
+import { readInvoice, type ParsedInvoice } from '../../../anaf/invoice/read';
 import { simplifyInvoice } from '../../../anaf/invoice/simplify';
 import { fetchArchive, noticeJson } from '../../shared/answer';
 import { fileOf } from '../../shared/binary';
 import { documentDates, listedDates } from '../../shared/messageDates';
 import type { Output, Run } from '../../shared/operation';
 import { filesField } from './answer.description';
+import { takeOut } from './attachments';
 
 /** Names of the files that a download can put out. */
-type AnswerFile = 'archive' | 'document' | 'signature';
+type AnswerFile = 'archive' | 'attachments' | 'document' | 'signature';
 
 /** Reads the fields of `answer.description.ts`. */
 export function readAnswerOptions({ fields }: Run): AnswerOptions {
@@ -58,10 +59,22 @@ async function filesOf(
 	return files;
 }
 
-function invoiceJson({ root, contentKind }: AnswerArchive): IDataObject {
-	if (contentKind !== 'invoice' || root === undefined) return {};
-	const invoice = readInvoice(root);
-	return { invoice: invoice.ok ? simplifyInvoice(invoice.value.model) : null };
+/** The invoice of an answer; undefined when it is none, or cannot be read. */
+function invoiceIn({ root, contentKind }: AnswerArchive): ParsedInvoice | undefined {
+	const read = contentKind === 'invoice' && root !== undefined ? readInvoice(root) : undefined;
+	return read?.ok === true ? read.value : undefined;
+}
+
+function invoiceJson(archive: AnswerArchive): IDataObject {
+	if (archive.contentKind !== 'invoice') return {};
+	const invoice = invoiceIn(archive);
+	return { invoice: invoice ? simplifyInvoice(invoice.model) : null };
+}
+
+/** What stands inside the invoice of an answer, where that is wanted. */
+async function attachmentsIn(run: Run, archive: AnswerArchive, { files }: AnswerOptions): ReturnType<typeof takeOut> {
+	const invoice = files.includes('attachments') ? invoiceIn(archive) : undefined;
+	return invoice ? await takeOut(run, invoice) : { attachments: [], binary: {}, warnings: [] };
 }
 
 /** When ANAF listed the message, if the input item is its row of a list (Get Many, the trigger): the archive does not say. */
@@ -133,8 +146,9 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 	const opened = openArchive(zip);
 	if (!opened.ok) return ok(await unopenedAnswer(run, downloadId, zip, opened.fault, options.files));
 	const archive = opened.value;
-	const binary = await filesOf(run, downloadId, zip, archive, options.files);
-	const warnings: string[] = [];
+	const taken = await attachmentsIn(run, archive, options);
+	const binary = { ...(await filesOf(run, downloadId, zip, archive, options.files)), ...taken.binary };
+	const warnings: string[] = [...taken.warnings];
 	if (archive.signature === undefined)
 		warnings.push(
 			'The archive contains no signature of the Ministry of Finance; keep this in mind if you need it as proof',
@@ -153,6 +167,7 @@ export async function downloadAnswer(run: Run, downloadId: string, options: Answ
 			signed: archive.signature !== undefined,
 			...datesOf(run, downloadId, archive),
 			...(noticeJson(archive) ?? (options.includeInvoice ? invoiceJson(archive) : {})),
+			...(options.files.includes('attachments') && { attachments: taken.attachments }),
 			...(warnings.length > 0 && { warnings }),
 		},
 		...(Object.keys(binary).length > 0 && { binary }),

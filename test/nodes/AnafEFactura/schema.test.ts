@@ -20,6 +20,22 @@ const DUPLICATE = 'Factura a mai fost transmisa anterior cu index=6552704990 si 
 
 let world: World;
 
+/** An invoice with a file, a file that cannot be read, and a link without a name. */
+function withAttachments(number: string): string {
+	const document = (attachment: string): string =>
+		`<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cbc:DocumentDescription>Aviz</cbc:DocumentDescription><cac:Attachment>${attachment}</cac:Attachment></cac:AdditionalDocumentReference>`;
+	const file = (content: string): string =>
+		document(
+			`<cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="a.pdf">${content}</cbc:EmbeddedDocumentBinaryObject>`,
+		);
+	const link =
+		'<cac:AdditionalDocumentReference><cac:Attachment><cac:ExternalReference><cbc:URI>https://arhiva.example/1</cbc:URI></cac:ExternalReference></cac:Attachment></cac:AdditionalDocumentReference>';
+	return invoiceXml(number).replace(
+		'<cac:AccountingSupplierParty>',
+		`${file('JVBERi0=')}${file('%')}${link}<cac:AccountingSupplierParty>`,
+	);
+}
+
 /** Uploads an invoice that is rejected for all of these. */
 async function reject(number: string): ReturnType<World['upload']> {
 	world.control.outcomes.rejectNext({ messages: REASONS });
@@ -100,7 +116,10 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		const { uploadIndex } = await world.upload(invoiceXml('S 3'));
 		const rejected = await reject('S 30');
 		const again = await world.upload(invoiceXml('S 3', { note: 'again' }));
+		const attached = await world.upload(withAttachments('S 31'));
+		const files = ['attachments'];
 		return [
+			...(await out('invoice:download', { uploadIndex: attached.uploadIndex, files })),
 			...(await out('invoice:download', { uploadIndex, includeInvoice: true })),
 			...(await out('invoice:download', { uploadIndex: rejected.uploadIndex })),
 			...(await out('invoice:download', { uploadIndex: again.uploadIndex })),
@@ -129,7 +148,10 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 			all.push(...(await out('invoice:getStatus', { uploadIndex })));
 		return all;
 	},
-	'document/parse': async () => await out('document:parse', {}, invoiceXml('S 8')),
+	'document/parse': async () => [
+		...(await out('document:parse', {}, invoiceXml('S 8'))),
+		...(await out('document:parse', { attachments: true }, withAttachments('S 80'))),
+	],
 	'document/render': async () => {
 		const { items } = await world.run('message:download', { messageId: seeded('FACTURA PRIMITA'), files: ['archive'] });
 		const archive = { documentSource: 'binary', binaryPropertyName: 'archive' };
@@ -184,6 +206,8 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		all.push(...(await out('message:download', { messageId: unknown.id })));
 		const messages = [...['FACTURA PRIMITA', 'ERORI FACTURA', 'MESAJ CUMPARATOR PRIMIT'].map(seeded), ids[0] ?? ''];
 		for (const messageId of messages) all.push(...(await out('message:download', { messageId, includeInvoice: true })));
+		const { id } = world.control.messages.receive({ cif: SECOND, xml: withAttachments('S 81') });
+		all.push(...(await out('message:download', { messageId: id, files: ['attachments'] })));
 		return all;
 	},
 	'message/getAll': async () => [

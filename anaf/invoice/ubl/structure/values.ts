@@ -1,14 +1,13 @@
 /** What values look like in XML Schema: the lexical forms of decimals, dates, times, booleans and base64. */
 
 import { parseDate } from '../../rules/core/dates';
+import { isBase64 } from '../../../base64';
 import { parseDecimal } from '../../../decimal';
 import type { ContentKind } from './schema';
 
 const TIME =
 	/^[ \t\r\n]*(?:([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?[ \t\r\n]*$/;
 const BOOLEAN = /^[ \t\r\n]*(?:true|false|1|0)[ \t\r\n]*$/;
-const SPACES = /[ \t\r\n]+/g;
-const NOT_BASE64 = /[^A-Za-z0-9+/]/;
 
 /** A value of the attribute languageID (`xsd:language`). */
 export const LANGUAGE = /^[ \t\r\n]*[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*[ \t\r\n]*$/;
@@ -20,14 +19,6 @@ const LONG_YEAR = /\d+(?=\d{4}-)/;
 function notDate(text: string): boolean {
 	// Whether a year is a leap year shows in its last four digits.
 	return YEAR.test(text) || parseDate(text.replace(LONG_YEAR, '')) === undefined;
-}
-
-/** Groups of four characters, the last filled up with `=` and with no bit set that would be lost (XML Schema, base64Binary). */
-function notBase64(text: string): boolean {
-	const packed = text.replace(SPACES, '');
-	const [, last = '', filling = ''] = /(.?)(={0,2})$/.exec(packed.slice(-3)) ?? [];
-	if (packed.length % 4 !== 0 || NOT_BASE64.test(filling ? packed.slice(0, -filling.length) : packed)) return true;
-	return filling !== '' && !(filling === '=' ? 'AEIMQUYcgkosw048' : 'AQgw').includes(last);
 }
 
 /** A number as XML Schema has it: one sign at most (the rules are more lenient, see decimal.ts). */
@@ -48,5 +39,5 @@ export const WRONG: Readonly<
 	date: { wrong: notDate, is: 'not a date', hint: 'Write year, month and day with dashes, such as 2026-03-31' },
 	time: { wrong: (v) => !TIME.test(v), is: 'not a time', hint: 'Write hours, minutes and seconds, such as 14:05:00' },
 	indicator: { wrong: (v) => !BOOLEAN.test(v), is: 'neither true nor false', hint: 'Write true or false' },
-	binary: { wrong: notBase64, is: 'not base64', hint: 'Encode the file as base64' },
+	binary: { wrong: (v) => !isBase64(v), is: 'not base64', hint: 'Encode the file as base64' },
 };

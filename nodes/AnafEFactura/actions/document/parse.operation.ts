@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/result';
-import { readInvoice } from '../../../../anaf/invoice/read';
+import { readInvoice, type ParsedInvoice } from '../../../../anaf/invoice/read';
 import { simplifyInvoice } from '../../../../anaf/invoice/simplify';
 import { parseXml } from '../../../../anaf/xml/parse';
 import { rawFromSource } from '../../../../anaf/xml/raw';
@@ -9,6 +9,8 @@ import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { takeOut } from '../attachments';
+import { attachmentPrefixField } from '../attachments.description';
 import { unreadableXml } from '../validation';
 
 const formatField = choiceField({
@@ -33,7 +35,19 @@ export const operation: OperationDefinition = {
 	items: 'atOnce',
 	withoutCredential: true,
 	schemaVersion: 1,
-	fields: [...documentFields, formatField],
+	fields: [
+		...documentFields,
+		formatField,
+		{
+			displayName: 'Put Out Attachments',
+			name: 'attachments',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to put the files that stand inside the invoice (often the seller’s PDF) into output fields, and to list them in attachments',
+		},
+		{ ...attachmentPrefixField, displayOptions: { show: { attachments: [true] } } },
+	],
 	run: execute,
 };
 
@@ -46,12 +60,22 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const format = run.fields.choice(formatField);
 	if (format === 'raw') {
 		const raw = rawFromSource(document.value.source);
-		return raw.ok ? ok([{ json: raw.value }]) : fail(unreadableXml(raw.fault));
+		if (!raw.ok) return fail(unreadableXml(raw.fault));
+		if (!run.fields.isOn('attachments')) return ok([{ json: raw.value }]);
+		const read = readInvoice(document.value.root);
+		return read.ok ? await withAttachments(run, read.value, raw.value) : read;
 	}
 	const invoice = readInvoice(document.value.root);
 	if (!invoice.ok) return invoice;
 	const { model, unknown, syntax } = invoice.value;
 	// What has no place in the model is named, never silently dropped.
 	const json = format === 'model' ? { ...model, syntax, unknown } : simplifyInvoice(model);
-	return ok([{ json: json as unknown as IDataObject }]);
+	return await withAttachments(run, invoice.value, json as unknown as IDataObject);
+}
+
+/** The output, with the files of the invoice where they are wanted. */
+async function withAttachments(run: Run, invoice: ParsedInvoice, json: IDataObject): Promise<Result<Output[]>> {
+	if (!run.fields.isOn('attachments')) return ok([{ json }]);
+	const { attachments, binary, warnings } = await takeOut(run, invoice);
+	return ok([{ json: { ...json, attachments, ...(warnings.length > 0 && { warnings: [...warnings] }) }, binary }]);
 }
