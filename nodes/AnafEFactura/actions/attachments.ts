@@ -54,11 +54,11 @@ export async function takeOut(
 		if (bytes !== undefined && field !== null) binary[field] = await fileOf(context, bytes, fileName, mimeType);
 		else
 			warnings.push(
-				`The attachment ${fileName} could not be put out: ${attachment.content === '' ? 'it is empty' : 'its content is not base64'}. Ask the seller for it`,
+				`The attachment ${fileName} could not be returned: ${attachment.content === '' ? 'it is empty' : 'its content is not base64'}. Ask the seller for it`,
 			);
 		attachments.push({ id, description, url, fileName, mimeType, size: bytes?.length ?? null, field });
 	}
 	for (const path of unknown.filter((place) => NO_PLACE.test(place)))
-		warnings.push(`Something attached at ${path} was not put out: EN 16931 has no attachments there`);
+		warnings.push(`Something attached at ${path} was not returned: EN 16931 has no attachments there`);
 	return { attachments, binary, warnings };
 }

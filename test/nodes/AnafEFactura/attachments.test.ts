@@ -32,7 +32,7 @@ const parse = async (xml: string, more: IDataObject = {}, json: IDataObject = {}
 	return items[0] ?? { json: {} };
 };
 
-describe('Document: Parse, Put Out Attachments', () => {
+describe('Document: Parse, Return Attachments', () => {
 	it('puts every file into a field of its own and lists it, with links beside', async () => {
 		const csv = Buffer.from('a;b\n1;2\n');
 		// Some programs break base64 over lines.
@@ -120,8 +120,8 @@ describe('Document: Parse, Put Out Attachments', () => {
 			withDocuments('AT 6', file('1', '%%% no base64 %%%'), file('2', ''), file('3', base64(PDF))),
 		);
 		expect(item.json.warnings).toEqual([
-			expect.stringContaining('factura.pdf could not be put out: its content is not base64') as string,
-			expect.stringContaining('factura-2.pdf could not be put out: it is empty') as string,
+			expect.stringContaining('factura.pdf could not be returned: its content is not base64') as string,
+			expect.stringContaining('factura-2.pdf could not be returned: it is empty') as string,
 		]);
 		expect(listOf(item.json).map(({ field, size }) => [field, size])).toEqual([
 			[null, null],

@@ -39,12 +39,12 @@ export const operation: OperationDefinition = {
 		...documentFields,
 		formatField,
 		{
-			displayName: 'Put Out Attachments',
+			displayName: 'Return Attachments',
 			name: 'attachments',
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to put the files that stand inside the invoice (often the seller’s PDF) into output fields, and to list them in attachments',
+				'Whether to return the files that stand inside the invoice (often the seller’s PDF) in output fields, and to list them in attachments',
 		},
 		{ ...attachmentPrefixField, displayOptions: { show: { attachments: [true] } } },
 	],
