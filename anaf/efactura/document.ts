@@ -13,6 +13,8 @@ export interface OutgoingDocument {
 	readonly document: XmlDocument;
 }
 
+const MEGABYTE = 1024 * 1024;
+
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
 /** Root elements ANAF takes and the standard each goes with (docs/anaf/efactura.md#upload). */
@@ -48,6 +50,21 @@ export function describeRoot(root: XmlElement): string {
 }
 
 /**
+ * The fault of a document that is larger than ANAF takes; undefined for one that is not.
+ *
+ * @param bytes its size
+ * @param what what has this size, with its verb
+ */
+export function tooLarge(bytes: number, what = 'The document has'): AnafFault | undefined {
+	if (bytes <= LIMITS.uploadBytes) return undefined;
+	return {
+		kind: 'invalidInput',
+		message: `${what} ${(bytes / MEGABYTE).toFixed(1)} MB; ANAF accepts ${LIMITS.uploadBytes / MEGABYTE} MB`,
+		advice: 'Remove or shrink the attachments inside the document',
+	};
+}
+
+/**
  * Checks everything that can be known before sending: size, byte order mark, well-formedness and
  * the kind of document (docs/anaf/efactura.md#upload).
  *
@@ -72,13 +89,8 @@ export function prepareDocument(
 		);
 	}
 	const bytes = mark === 'UTF-8' ? input.subarray(3) : input;
-	if (bytes.length > LIMITS.uploadBytes) {
-		const megabytes = (bytes.length / (1024 * 1024)).toFixed(1);
-		return refuse(
-			`The document has ${megabytes} MB; ANAF accepts 10 MB`,
-			'Remove or shrink the attachments inside the document',
-		);
-	}
+	const large = tooLarge(bytes.length);
+	if (large) return fail(large);
 	const parsed = parseXml(bytes);
 	if (!parsed.ok) {
 		const { code, message, line, column } = parsed.fault;

@@ -19,7 +19,7 @@ function stemOf(name: string, fallback: string): string {
 	const stem = Array.from(name)
 		.slice(0, LONGEST)
 		.join('')
-		.replace(/[. ]+$/, '');
+		.replace(/[-. ]+$/, '');
 	if (stem === '') return fallback;
 	return DEVICES.test(stem) ? `${stem}-` : stem;
 }

@@ -2,8 +2,9 @@ import { invalidInput } from '../errors';
 import type { AnafFault } from '../../../anaf/result';
 
 /**
- * Fields that decide for whom or how much, by name. When their expression finds nothing they are refused: as empty fields they
- * would stand for the company of the credential, for one piece, for lei, or for everything that is listed.
+ * Fields that decide for whom, how much or with which files, by name. When their expression finds nothing they are refused: as
+ * empty fields they would stand for the company of the credential, for one piece, for lei, for everything that is listed, or for no
+ * file.
  *
  * A price, a VAT rate and an exchange rate are not among them: an invoice that needs one is refused without it by the building
  * (BR-26, BR-CO-04, BR-53), and one that does not need it takes an empty cell rightly.
@@ -18,6 +19,7 @@ const REFUSED: ReadonlySet<string> = new Set([
 	'quantity',
 	'limit',
 	'days',
+	'attachFiles',
 ]);
 
 /** Fields with a default that their description names, and which the user should know to have been taken. */

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { fileOf, itemWithFiles } from '../../harness';
-import { invoiceItem, invoiceXml, OWN, World } from './world';
+import { parseInvoice } from '../../../anaf/invoice/read';
+import { fileOf, itemWithFiles, romanianDay } from '../../harness';
+import { invoiceItem, invoiceXml, OWN, STRANGER, World } from './world';
 
 let world: World;
 beforeAll(async () => {
@@ -217,5 +218,216 @@ describe('what came in', () => {
 			},
 		);
 		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['attachment_0', 'anexa_0']);
+	});
+});
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const create = async (
+	attachFiles: string,
+	files: Parameters<typeof itemWithFiles>[1],
+	more: INodeParameters = {},
+	json: IDataObject = {},
+): Promise<INodeExecutionData> => {
+	const { items } = await world.run('invoice:create', createParameters(attachFiles, more), {
+		input: [itemWithFiles(json, files)],
+	});
+	return items[0] ?? { json: {} };
+};
+const createParameters = (attachFiles: string, { options = {}, ...more }: INodeParameters = {}): INodeParameters => ({
+	number: 'AF 1',
+	dueDate: romanianDay(30),
+	sellerName: 'Vanzator SRL',
+	buyerCif: `RO${STRANGER}`,
+	lines: { line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto' }] },
+	xmlOutput: 'text',
+	options: { attachFiles, ...(options as INodeParameters) },
+	...more,
+});
+const failToCreate = async (
+	attachFiles: string,
+	files: Parameters<typeof itemWithFiles>[1],
+	more: INodeParameters = {},
+): Promise<{ kind: string; message: string; description: string }> => {
+	const before = world.received();
+	const error = await world.fail('invoice:create', createParameters(attachFiles, more), {
+		input: [itemWithFiles({}, files)],
+	});
+	expect(world.received()).toBe(before);
+	return { kind: error.kind, message: error.message, description: String(error.description) };
+};
+/** The supporting documents of an XML. */
+const documentsOf = (xml: unknown): unknown[] => {
+	const parsed = parseInvoice(String(xml));
+	return parsed.ok ? (parsed.value.model.supportingDocuments ?? []) : [];
+};
+const pdf = { bytes: PDF, fileName: 'Aviz nr. 7.pdf', mimeType: 'application/pdf' };
+
+describe('Invoice: Create, Attach Files', () => {
+	it('puts files of the item into the invoice, with references and descriptions from their names', async () => {
+		const csv = Buffer.from('a;b\n');
+		const { json, binary } = await create('aviz, lista', {
+			aviz: pdf,
+			lista: { bytes: csv, fileName: 'lista.csv', mimeType: 'text/plain' },
+			other: { bytes: 'x', fileName: 'x.txt', mimeType: 'text/plain' },
+		});
+		expect(documentsOf(json.xml)).toEqual([
+			{
+				id: 'Aviz nr. 7',
+				description: 'Aviz nr. 7.pdf',
+				attachment: { content: base64(PDF), mimeType: 'application/pdf', filename: 'Aviz nr. 7.pdf' },
+			},
+			{
+				id: 'lista',
+				description: 'lista.csv',
+				attachment: { content: base64(csv), mimeType: 'text/csv', filename: 'lista.csv' },
+			},
+		]);
+		expect(Object.keys(binary ?? {}).sort()).toEqual(['aviz', 'lista', 'other']);
+	});
+
+	it('is valid, is sent, and comes back byte by byte', async () => {
+		const { json } = await create('aviz', { aviz: pdf }, { number: 'AF 2', thenDo: 'upload', waitForResult: true });
+		expect(json).toMatchObject({ state: 'accepted' });
+		const { items } = await world.run('invoice:download', {
+			uploadIndex: String(json.uploadIndex),
+			files: ['attachments'],
+		});
+		expect(fileOf(items[0], 'attachment_0')).toEqual(PDF);
+		const checked = await create('aviz', { aviz: pdf }, { number: 'AF 3', thenDo: 'validate' });
+		expect(checked.json).toMatchObject({ valid: true, fatal: 0 });
+	});
+
+	it('works for JSON and for the item itself, beside documents that are there already', async () => {
+		const invoice = {
+			number: 'AF 4',
+			issueDate: romanianDay(0),
+			paymentDays: 10,
+			seller: { name: 'Vanzator SRL', cif: `RO${OWN}`, address: { line1: 'Str. 1', city: 'Iasi', county: 'Iasi' } },
+			buyer: { cif: `RO${STRANGER}` },
+			supportingDocuments: [{ id: 'Aviz nr. 7', url: 'https://arhiva.example/7' }],
+			lines: [{ name: 'Scandura', price: 50, vat: 21 }],
+		};
+		const ids = ['Aviz nr. 7', 'Aviz nr. 7-2'];
+		for (const more of [
+			{ inputMode: 'json', invoiceJson: JSON.stringify(invoice) },
+			{ inputMode: 'json', invoiceJson: '={{ $json }}' },
+			{ inputMode: 'item' },
+		]) {
+			const { json } = await create('aviz', { aviz: pdf }, more, invoice);
+			expect(documentsOf(json.xml)).toEqual(ids.map((id) => expect.objectContaining({ id }) as unknown));
+		}
+	});
+
+	it('joins what was read from a valid document, which otherwise stays as it was', async () => {
+		const xml = withDocuments('AF 5', file('DOC 1', base64(PDF)));
+		const full = await parse(xml, { format: 'model' });
+		const { json } = await create(
+			'foto',
+			{ foto: { bytes: 'x', fileName: 'a.png', mimeType: 'image/png' } },
+			{ inputMode: 'item' },
+			full.json,
+		);
+		expect(json).not.toHaveProperty('warnings');
+		expect(documentsOf(json.xml)).toEqual([
+			expect.objectContaining({ id: 'DOC 1' }),
+			expect.objectContaining({ id: 'a', attachment: expect.objectContaining({ mimeType: 'image/png' }) as unknown }),
+		]);
+		const others = (text: string): string =>
+			text
+				.replace(/<cac:AdditionalDocumentReference>.*?<\/cac:AdditionalDocumentReference>/gs, '')
+				.replace(/>\s+</g, '><');
+		expect(others(String(json.xml))).toContain(
+			'<cbc:ID>AF 5</cbc:ID><cbc:IssueDate>2026-11-02</cbc:IssueDate><cbc:DueDate>2026-12-02<',
+		);
+	});
+
+	it('takes the names from an expression, as a text or as a list, and the type from the name where the file has none', async () => {
+		const files = {
+			a: { bytes: PDF, fileName: 'a.pdf' },
+			b: { bytes: PDF, fileName: 'tabel.xlsx' },
+			c: { bytes: PDF, mimeType: 'image/jpg' },
+		};
+		for (const option of ['={{ ["a", "b", "c"] }}', '={{ "a,b" + ", c,a" }}']) {
+			const { json } = await create(option, files);
+			expect(documentsOf(json.xml)).toMatchObject([
+				{ id: 'a', attachment: { mimeType: 'application/pdf' } },
+				{ id: 'tabel', attachment: { mimeType: XLSX } },
+				{ id: 'c', attachment: { mimeType: 'image/jpeg', filename: 'c.jpg' } },
+			]);
+		}
+		expect(documentsOf((await create('', files)).json.xml)).toEqual([]);
+	});
+
+	it('writes hostile and long names as they can be written', async () => {
+		const long = `${'ș'.repeat(300)}.pdf`;
+		const { json } = await create('a, b, c', {
+			a: { ...pdf, fileName: '../"><evil>\u0007.pdf' },
+			b: { ...pdf, fileName: long },
+			c: { ...pdf, fileName: long },
+		});
+		expect(documentsOf(json.xml)).toMatchObject([
+			{ id: 'evil', attachment: { filename: 'evil.pdf' } },
+			{ id: 'ș'.repeat(100), description: 'ș'.repeat(100) },
+			{ id: `${'ș'.repeat(100)}-2` },
+		]);
+		const { json: checked } = await world.run('document:validate', { documentSource: 'text', xml: String(json.xml) });
+		expect(checked[0]).toMatchObject({ valid: true });
+	});
+
+	it.each([
+		['Word', { bytes: 'x', fileName: 'oferta.docx', mimeType: WORD }, 'oferta.docx'],
+		['XML', { bytes: '<x/>', fileName: 'x.xml', mimeType: 'application/xml' }, 'x.xml (application/xml)'],
+		['a page', { bytes: '<p>', fileName: 'x.pdf', mimeType: 'text/html' }, 'x.pdf (text/html)'],
+		['no name and no type', { bytes: 'x', mimeType: '' }, 'a (no type)'],
+	])('refuses %s, names it, and says what can be attached', async (_, one, says) => {
+		const error = await failToCreate('aviz, a', { aviz: pdf, a: one }, { thenDo: 'upload' });
+		expect(error).toMatchObject({ kind: 'invalidInput', message: expect.stringContaining(says) as string });
+		expect(error.message).not.toContain('Aviz');
+		expect(error.description).toContain('PDF, PNG, JPEG, CSV, XLSX, ODS');
+	});
+
+	it('refuses a name without a file, and says what there is', async () => {
+		const error = await failToCreate('aviz, nota, __proto__', { aviz: pdf, foto: pdf });
+		expect(error.message).toContain('nota, __proto__');
+		expect(error.description).toContain('aviz, foto');
+		const none = await world.fail('invoice:create', createParameters('aviz'), { input: [{}] });
+		expect(none.description).toContain('no files');
+	});
+
+	it('refuses an empty file, and an expression that finds nothing', async () => {
+		const empty = await failToCreate('a', { a: { ...pdf, bytes: '' } });
+		expect(empty.message).toContain('Aviz nr. 7.pdf is empty');
+		const nothing = await failToCreate('={{ $json.fileds }}', { a: pdf });
+		expect(nothing.message).toContain('Attach Files found nothing');
+	});
+
+	it('says before anything is sent that files are too large for ANAF, one or all together', async () => {
+		const megabytes = (count: number): Buffer => Buffer.alloc(count * 1024 * 1024, 'x');
+		const one = await failToCreate('a', { a: { ...pdf, bytes: megabytes(8) } }, { thenDo: 'upload' });
+		expect(one.message).toBe('As base64, the attached files up to Aviz nr. 7.pdf have 10.7 MB; ANAF accepts 10 MB');
+		const halves = { a: { ...pdf, bytes: megabytes(4) }, b: { ...pdf, fileName: 'b.pdf', bytes: megabytes(4) } };
+		expect((await failToCreate('a,b', halves)).message).toContain('up to b.pdf');
+	});
+
+	it('says it too where the files alone would fit: refused before sending, told where nothing is sent', async () => {
+		const nearly = { a: { ...pdf, bytes: Buffer.alloc(7.499 * 1024 * 1024, 'x') } };
+		const note = Array.from({ length: 20 }, () => 'y'.repeat(290));
+		const lines = Array.from({ length: 60 }, (_, at) => ({ name: `Scandura ${at}`, price: 1, vat: 21 }));
+		const invoice = {
+			number: 'AF 9',
+			issueDate: romanianDay(0),
+			paymentDays: 10,
+			seller: { name: 'V SRL', cif: `RO${OWN}`, address: { line1: 'Str. 1', city: 'Iasi', county: 'Iasi' } },
+			buyer: { cif: `RO${STRANGER}` },
+			notes: note,
+			lines,
+		};
+		const json = { inputMode: 'json', invoiceJson: JSON.stringify(invoice) };
+		const error = await failToCreate('a', nearly, { ...json, thenDo: 'upload' });
+		expect(error.message).toContain('The document has 10.0 MB; ANAF accepts 10 MB');
+		const told = await create('a', nearly, { ...json, xmlOutput: 'file' });
+		expect(told.json.warnings).toEqual([expect.stringContaining('ANAF accepts 10 MB') as string]);
 	});
 });

@@ -25,7 +25,7 @@ describe('names of files', () => {
 		['../../etc/passwd', 'etc-passwd.pdf'],
 		['C:\\Users\\x\\aviz.pdf', 'C-Users-x-aviz.pdf'],
 		['..\\..\\evil.exe', 'evil.exe.pdf'],
-		['aviz\u0000.pdf', 'aviz-.pdf'],
+		['aviz\u0000.pdf', 'aviz.pdf'],
 		['aviz\u202efdp.exe', 'aviz-fdp.exe.pdf'],
 		['<img src=x onerror=alert(1)>.pdf', 'img src-x onerror-alert(1)-.pdf'],
 		['.htaccess', 'htaccess.pdf'],

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
-import { ok, type Result } from '../../../../anaf/result';
+import { tooLarge } from '../../../../anaf/efactura/document';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { buildInvoice, type BuiltInvoice } from '../../../../anaf/invoice/complete';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { entranceWarnings, type SendingSwitches } from '../../../../anaf/invoice/sendingSwitches';
@@ -15,6 +16,7 @@ import type { OperationDefinition, Output, Ready, Run } from '../../../shared/op
 import { fileNameOf } from '../fileName';
 import { buyerKindField, readyToUpload, switchesOf, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending, validateOffline, warningsUnchecked } from '../validation';
+import { attachFilesOption, withAttachedFiles } from './create.attach';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { isStrict, readInvoiceInput } from './create.input';
 
@@ -33,6 +35,7 @@ const thenField = choiceField({
 
 /** Options of building, in alphabetical order. */
 const buildingOptions: INodeProperties[] = [
+	attachFilesOption,
 	{
 		displayName: 'Prices Include VAT',
 		name: 'pricesIncludeVat',
@@ -130,10 +133,15 @@ async function execute(run: Run): Promise<Result<Output[] | Ready>> {
 	const { fields } = run;
 	const input = await readInvoiceInput(run);
 	if (!input.ok) return input;
-	const built = buildInvoice(input.value.invoice, { strict: isStrict(run) });
+	const invoice = await withAttachedFiles(run, input.value.invoice);
+	if (!invoice.ok) return invoice;
+	const built = buildInvoice(invoice.value, { strict: isStrict(run) });
 	if (!built.ok) return built;
 	const { xml, model } = built.value;
 	const warnings = [...input.value.warnings, ...built.value.warnings];
+	const large = tooLarge(Buffer.byteLength(xml));
+	if (large && fields.choice(thenField) === 'upload') return fail(large);
+	if (large) warnings.push(`${large.message}. ${large.advice}`);
 	const form = async (): ReturnType<typeof xmlOutputOf> => await xmlOutputOf(run, xml, fileNameOf(model.number, 'xml'));
 	const output = async (more: IDataObject): Promise<Result<Output[]>> => {
 		const { json, binary } = await form();
