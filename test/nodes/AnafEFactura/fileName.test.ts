@@ -27,7 +27,7 @@ describe('names of files', () => {
 		['..\\..\\evil.exe', 'evil.exe.pdf'],
 		['aviz\u0000.pdf', 'aviz.pdf'],
 		['aviz\u202efdp.exe', 'aviz-fdp.exe.pdf'],
-		['<img src=x onerror=alert(1)>.pdf', 'img src-x onerror-alert(1)-.pdf'],
+		['<img src=x onerror=alert(1)>.pdf', 'img src-x onerror-alert(1).pdf'],
 		['.htaccess', 'htaccess.pdf'],
 		['NUL.pdf', 'NUL-.pdf'],
 		['', 'attachment-1.pdf'],

@@ -68,7 +68,7 @@ function findFiles({ context, item }: Run, fields: readonly string[]): Result<Ow
 		? ok(files)
 		: fail(
 				invalidInput(
-					`ANAF does not take such files inside an invoice: ${refused.join(', ')}`,
+					`ANAF does not accept such files inside an invoice: ${refused.join(', ')}`,
 					`Possible are ${FILE_TYPE_NAMES}. Turn the file into one of these, or leave it out of Attach Files`,
 				),
 			);
