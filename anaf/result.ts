@@ -25,6 +25,8 @@ export type FaultKind =
 	| 'windowClosed'
 	/** ANAF is down, in maintenance, or its firewall answered instead of it. */
 	| 'unavailable'
+	/** VIES is up, but the member state that it asks does not answer: nothing is known of the number. Passes. */
+	| 'memberStateUnavailable'
 	/** The request may have been received, but the answer was lost. Never repeat blindly. */
 	| 'outcomeUnknown'
 	/** The answer is larger than any of ANAF's: it was cut and not used. Asking again brings the same. */
@@ -41,6 +43,8 @@ export interface AnafFault {
 	readonly advice: string;
 	/** ANAF's own sentence, kept verbatim (Romanian), when there was one. */
 	readonly anafMessage?: string;
+	/** Whose sentence `anafMessage` is, where it is not ANAF's. */
+	readonly saidBy?: string;
 	/** All of ANAF's sentences or all local findings when there are several. */
 	readonly details?: readonly string[];
 	/** HTTP status the fault came with, when it came over HTTP. */

@@ -4,6 +4,8 @@ import { download } from './efactura/download';
 import { pagedList, simpleList } from './efactura/lists';
 import { messageState } from './efactura/status';
 import { upload } from './efactura/upload';
+import { bnrRoute } from './elsewhere/bnr';
+import { viesRoute } from './elsewhere/vies';
 import { transportRoute } from './etransport/router';
 import { authorizeCall, forbidden, rateProblem } from './gateway';
 import { json, reply, type Reply, type SimRequest } from './http';
@@ -29,6 +31,8 @@ export function route(request: SimRequest, world: World): Reply {
 	if (path.startsWith('/anaf-oauth2/') || path === '/my.policy') return oauthRoute(request, world);
 	const register = registerRoute(request, world);
 	if (register) return register;
+	const other = bnrRoute(request, world) ?? viesRoute(request, world);
+	if (other) return other;
 
 	const limited = rateProblem(world);
 	if (limited) return limited;

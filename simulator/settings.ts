@@ -83,6 +83,22 @@ export interface Settings {
 		descarcare: boolean;
 		limits: { stareMesaj: number; lista: number };
 	};
+	bnr: {
+		/** Which namespace the files have: `byYear` as live, where those of 2026 and later have another one. */
+		namespace: 'byYear' | 'old' | 'new';
+		/** `page`: the web page that the old host answers; `redirect`: to it. */
+		answer: 'file' | 'page' | 'redirect';
+		/** Hour in Romania from which the rates of a banking day are there. */
+		publishedAt: number;
+	};
+	vies: {
+		/** A fault code for every question; empty for none. */
+		fault: string;
+		/** Member states that do not answer. */
+		silent: string[];
+		/** Status with which faults are sent. */
+		faultStatus: number;
+	};
 	registers: {
 		/** Answer requests beyond one a second with the firewall's page. */
 		enforceRate: boolean;
@@ -137,6 +153,8 @@ export function defaultSettings(): Settings {
 			waf: true,
 		},
 		etransport: { rules: true, descarcare: false, limits: { stareMesaj: 100, lista: 1000 } },
+		bnr: { namespace: 'byYear', answer: 'file', publishedAt: 13 },
+		vies: { fault: '', silent: [], faultStatus: 200 },
 		registers: { enforceRate: false, asyncReadyMs: 2000 },
 	};
 }

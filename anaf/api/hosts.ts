@@ -1,8 +1,24 @@
 /** Where a credential points: ANAF's production or test services, or a base URL of the user's own. */
 export type Environment = 'production' | 'test' | 'custom';
 
-/** The service families; each lives on one host (docs/anaf/services.md#hosts). */
-export type Service = 'efactura' | 'etransport' | 'api' | 'public' | 'oauth';
+/**
+ * The service families; each lives on one host (docs/anaf/services.md#hosts). The last two are not ANAF's: exchange rates of the
+ * central bank and the Commission's check of VAT numbers (docs/anaf/elsewhere.md).
+ */
+export type Service = 'efactura' | 'etransport' | 'api' | 'public' | 'oauth' | 'bnr' | 'vies';
+
+/** The services that are open to everybody: they are asked without a token, and never get one. */
+export type OpenService = Extract<Service, 'public' | 'bnr' | 'vies'>;
+
+/** True for a service that is asked without a token. */
+export function isOpen(service: Service): service is OpenService {
+	return service === 'public' || service === 'bnr' || service === 'vies';
+}
+
+/** Who answers, as messages name it. */
+export function answererOf(service: Service): 'ANAF' | 'BNR' | 'VIES' {
+	return service === 'bnr' ? 'BNR' : service === 'vies' ? 'VIES' : 'ANAF';
+}
 
 /** What a credential says about where to go. `baseUrl` counts only for `custom`. */
 export interface Target {
@@ -14,6 +30,8 @@ const HOSTS = {
 	api: 'https://api.anaf.ro',
 	public: 'https://webservicesp.anaf.ro',
 	oauth: 'https://logincert.anaf.ro/anaf-oauth2/v1',
+	bnr: 'https://curs.bnr.ro',
+	vies: 'https://ec.europa.eu',
 } as const;
 
 const PATHS: Readonly<Record<'efactura' | 'etransport', string>> = {
@@ -45,8 +63,8 @@ export function isExposed(baseUrl: string): boolean {
 /**
  * Base URL of a service, without a trailing slash (docs/anaf/services.md#hosts).
  *
- * A custom base URL stands for all of ANAF's hosts at once (a proxy or the simulator), with
- * ANAF's own paths below it; its e-Factura and e-Transport services are the production ones.
+ * A custom base URL stands for all hosts at once (a proxy or the simulator), with their own paths below it; its e-Factura and
+ * e-Transport services are the production ones.
  */
 export function baseUrlOf(service: Service, target: Target): string {
 	const custom = target.environment === 'custom' ? trimSlashes(target.baseUrl ?? '') : undefined;
@@ -58,7 +76,9 @@ export function baseUrlOf(service: Service, target: Target): string {
 		case 'api':
 			return api;
 		case 'public':
-			return custom ?? HOSTS.public;
+		case 'bnr':
+		case 'vies':
+			return custom ?? HOSTS[service];
 		case 'oauth':
 			return custom === undefined ? HOSTS.oauth : `${custom}/anaf-oauth2/v1`;
 	}

@@ -50,4 +50,6 @@ export const ANSWER_BYTES = {
 	pdf: 64 * MEGABYTE,
 	/** The records of up to 500 companies. */
 	register: 32 * MEGABYTE,
+	/** The exchange rates of a year: some 230 kilobytes. */
+	rates: 4 * MEGABYTE,
 } as const;

@@ -77,7 +77,8 @@ const REDIRECT = {
 	advice: 'Open the credential and connect again. If a custom base URL is used, check its path',
 } as const;
 
-function retryAfterMs(headers: AnafResponse['headers'], now: number): number | undefined {
+/** How long an answer asks to wait before the next try (Retry-After), in milliseconds. */
+export function retryAfterMs(headers: AnafResponse['headers'], now: number): number | undefined {
 	const value = headers['retry-after']?.trim();
 	if (value === undefined || value === '') return undefined;
 	if (/^\d+$/.test(value)) return Number(value) * 1000;
@@ -89,7 +90,8 @@ function retryAfterMs(headers: AnafResponse['headers'], now: number): number | u
 const PAGE_START = 16 * 1024;
 
 /** Text of the firewall's or a maintenance page: its title, else its first words. */
-function pageText(html: string): string {
+export function pageText(body: Uint8Array): string {
+	const html = decodeText(body.subarray(0, PAGE_START));
 	const title = /<title[^<>]*>([^<]{1,200})<\/title>/i.exec(html)?.[1]?.trim();
 	if (title !== undefined && title !== '') return title;
 	return html
@@ -113,19 +115,19 @@ export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
 			advice:
 				'Try again later. If it is always the same document, look in it for a relative xsi:schemaLocation or ' +
 				'for text such as “;rm ”, which the firewall takes for an attack',
-			anafMessage: pageText(html),
+			anafMessage: pageText(body),
 			status,
 			supportId,
 			firewall: true,
 		};
 	}
-	if (/my\.policy|logon|log ?in|autentificare/i.test(pageText(html))) {
-		return { ...REDIRECT, anafMessage: pageText(html), status, supportId };
+	if (/my\.policy|logon|log ?in|autentificare/i.test(pageText(body))) {
+		return { ...REDIRECT, anafMessage: pageText(body), status, supportId };
 	}
 	return {
 		...SERVER_FAULT,
 		message: 'ANAF answered with a web page instead of data',
-		anafMessage: pageText(html),
+		anafMessage: pageText(body),
 		status,
 		supportId,
 	};

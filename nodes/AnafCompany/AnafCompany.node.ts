@@ -19,7 +19,8 @@ export class AnafCompany implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Look companies up in the public registers of ANAF, Romania’s tax authority',
+		description:
+			'Look companies up in the public registers of ANAF, Romania’s tax authority, and in VIES; get exchange rates of BNR',
 		defaults: { name: 'ANAF Company' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -19,6 +19,7 @@ const CAUSES: Partial<Record<FaultKind, FailureCause>> = {
 	rateLimited: 'rate-limited',
 	dailyLimit: 'quota-exhausted',
 	unavailable: 'temporarily-unavailable',
+	memberStateUnavailable: 'temporarily-unavailable',
 	malformedResponse: 'temporarily-unavailable',
 	invalidInput: 'configuration-invalid',
 };
@@ -39,7 +40,7 @@ export function descriptionOf(fault: AnafFault): string {
 		);
 		if (details.length > MOST_DETAILS) parts.push(`… and ${details.length - MOST_DETAILS} more`);
 	} else if (fault.anafMessage !== undefined && fault.anafMessage !== '') {
-		parts.push(`ANAF says: “${fault.anafMessage}”`);
+		parts.push(`${fault.saidBy ?? 'ANAF'} says: “${fault.anafMessage}”`);
 	}
 	parts.push(`${fault.advice.replace(/\.$/, '')}.`);
 	if (fault.supportId !== undefined) parts.push(`Support ID: ${fault.supportId}`);

@@ -20,7 +20,7 @@ test.each(claims)('$file: $name', ({ file, name }) => {
 	expect(textOf(file).includes(name)).toBe(true);
 });
 
-test('the product names no host but ANAF’s', () => {
+test('the product names no host but ANAF’s, the central bank’s and the Commission’s', () => {
 	/** Names of formats, pages that the panels link to, and the example of a server on the same computer. */
 	const notCalled = new Set(['http://www.w3.org', 'https://github.com', 'http://localhost']);
 	const named = ['anaf', 'nodes', 'credentials']
@@ -29,7 +29,20 @@ test('the product names no host but ANAF’s', () => {
 	const called = new Set(named.filter((host) => !notCalled.has(host)));
 	expect([...called].sort()).toEqual([
 		'https://api.anaf.ro',
+		'https://curs.bnr.ro',
+		'https://ec.europa.eu',
 		'https://logincert.anaf.ro',
 		'https://webservicesp.anaf.ro',
+	]);
+});
+
+test('only what was chosen asks the central bank or VIES', () => {
+	const asking = filesBelow('nodes', ['.ts']).filter((path) =>
+		/elsewhere\/(?:bnr|vies)'|\bexchangeRate\(/.test(textOf(path)),
+	);
+	expect(asking.sort()).toEqual([
+		'nodes/AnafCompany/actions/company/checkVatNumber.operation.ts',
+		'nodes/AnafCompany/actions/company/getExchangeRate.operation.ts',
+		'nodes/shared/exchangeRates.ts',
 	]);
 });

@@ -6,6 +6,7 @@ import { AnafCompany } from '../../nodes/AnafCompany/AnafCompany.node';
 import { AnafEFactura } from '../../nodes/AnafEFactura/AnafEFactura.node';
 import { AnafETransport } from '../../nodes/AnafETransport/AnafETransport.node';
 import type { Simulator } from '../../simulator';
+import { skipWaits } from '../harness/clock';
 import { invoiceItem, invoiceXml, OWN } from '../nodes/AnafEFactura/world';
 import { fields } from '../nodes/AnafETransport/world';
 
@@ -16,6 +17,8 @@ export interface Asked {
 	readonly input?: (IDataObject | INodeExecutionData)[];
 	/** Part of the address that the fault strikes; what else the operation asks stays well. */
 	readonly path: string;
+	/** It asks a service of others, without a token: whoever turns it away there is no reason to connect again. */
+	readonly elsewhere?: true;
 	/** What it sends to ANAF to be filed: it may reach ANAF once, and no more. */
 	readonly sends?: 'efactura' | 'etransport';
 }
@@ -150,4 +153,16 @@ export const ASKED: Readonly<Record<string, Prepare>> = {
 	'Company: Get VAT Data': () => company('getVatData', 'tva'),
 	'Company: Get e-Factura Registration': () => company('getEFacturaRegistration', 'registruroefactura'),
 	'Company: Get Financial Statements': () => company('getFinancialStatements', 'bilant', { years: '2024' }),
+	'Company: Get Exchange Rate': (simulator) => {
+		// Files are remembered for the whole process, so each cell asks for a rate that is not out yet, later than the one before.
+		simulator.control.settings.set({ bnr: { publishedAt: 24 } });
+		const time = skipWaits();
+		time.pass(11 * 60_000);
+		time.restore();
+		return { ...company('getExchangeRate', 'nbrfxrates', { currency: 'EUR', rateRule: 'published' }), elsewhere: true };
+	},
+	'Company: Check EU VAT Number': () => ({
+		...company('checkVatNumber', 'check-vat-number', { vatNumber: 'IT12345678901' }),
+		elsewhere: true,
+	}),
 };

@@ -154,9 +154,11 @@ function verdict(asked: Asked, fault: Fault, { result, error, arrived }: Cell): 
 	// A document that arrived may be called unknown or refused by ANAF, never "not sent".
 	const allowed: readonly string[] = sent
 		? ['outcomeUnknown', 'rejected']
-		: asked.sends === undefined
-			? fault.kinds
-			: [...fault.kinds, 'outcomeUnknown'];
+		: asked.elsewhere === true
+			? [...fault.kinds, 'forbidden', 'unavailable', 'malformedResponse']
+			: asked.sends === undefined
+				? fault.kinds
+				: [...fault.kinds, 'outcomeUnknown'];
 	if (!allowed.includes(kind)) {
 		counts.misleading++;
 		return `is ${kind} (${said.slice(0, 200)}), should be one of ${allowed.join(', ')}`;

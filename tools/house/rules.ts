@@ -76,7 +76,7 @@ function circleIn(folder: string, arrows: ReadonlyMap<string, ReadonlyMap<string
 /** The rooms of `anaf/` from top to bottom: a room may use those of the floors below it, and not its neighbours. */
 const FLOORS: readonly (readonly string[])[] = [
 	['invoice', 'transport'],
-	['efactura', 'registry'],
+	['efactura', 'registry', 'elsewhere'],
 	['api'],
 	['xml'],
 	['romania', 'page'],

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../../anaf/durations';
 import { fail, type AnafFault, type Result } from '../../../anaf/result';
-import { baseUrlOf } from '../../../anaf/api/hosts';
+import { answererOf, baseUrlOf, isOpen, type Service } from '../../../anaf/api/hosts';
 import type { AnafRequest } from '../../../anaf/api/request';
 import type { AnafResponse } from '../../../anaf/api/response';
 import { keepQuotedTime, quotedTime } from './anafTime';
@@ -54,6 +54,7 @@ const RECONNECT: AnafFault = {
 
 function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault {
 	if (network.reconnect === true) return RECONNECT;
+	const who = answererOf(request.service);
 	// Codes stand in the advice: n8n replaces a message that contains one of them.
 	const code = network.code === '' ? '' : `. Network code: ${network.code}`;
 	if (network.renewal === true) {
@@ -66,7 +67,7 @@ function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault 
 	if (network.tooLarge !== undefined) {
 		return {
 			kind: 'answerTooLarge',
-			message: `ANAF’s answer to ${request.name} is larger than the ${Math.round(network.tooLarge / (1024 * 1024))} MB that are read`,
+			message: `${who}’s answer to ${request.name} is larger than the ${Math.round(network.tooLarge / (1024 * 1024))} MB that are read`,
 			advice:
 				'Nothing of it was used. Ask for less at once, such as fewer days. If it happens again, report it with the name of the operation',
 		};
@@ -74,13 +75,13 @@ function faultOfNetwork(request: AnafRequest, network: NetworkFault): AnafFault 
 	if (!network.sent) {
 		return {
 			kind: 'unavailable',
-			message: 'ANAF could not be reached',
-			advice: `Nothing was sent. Check that this n8n may open connections to ANAF, and the base URL if a custom one is used${code}`,
+			message: `${who} could not be reached`,
+			advice: `Nothing was sent. Check that this n8n may open connections to ${who}, and the base URL if a custom one is used${code}`,
 		};
 	}
 	return {
 		kind: 'unavailable',
-		message: `The connection to ANAF broke off before ${request.name} was answered`,
+		message: `The connection to ${who} broke off before ${request.name} was answered`,
 		advice: `Try again later${code}`,
 	};
 }
@@ -138,7 +139,7 @@ export class Connection {
 	}
 
 	/**
-	 * Opens a connection without a credential, for the public services (registers, validation, PDF).
+	 * Opens a connection without a credential, for the open services (registers, validation, PDF, exchange rates, VIES).
 	 * Requests that need a token must not be made on it.
 	 */
 	static direct(context: AnafContext): Connection {
@@ -174,6 +175,11 @@ export class Connection {
 		);
 	}
 
+	/** Where a service is reached: what is remembered of one is not of another. */
+	baseUrlOf(service: Service): string {
+		return baseUrlOf(service, this.credential.target);
+	}
+
 	private get host(): string {
 		return baseUrlOf('efactura', this.credential.target);
 	}
@@ -181,10 +187,11 @@ export class Connection {
 	/** Sends a request, repeats it where that is safe, and reads the answer. */
 	async call<T>(request: AnafRequest, read: Reader<T>): Promise<Result<T>> {
 		const baseUrl = baseUrlOf(request.service, this.credential.target);
-		const limiter = limiterFor(baseUrl, request.service === 'public', this.clock);
+		const { service } = request;
+		const limiter = limiterFor(baseUrl, isOpen(service) ? service : 'api', this.clock);
 		let lastFault: AnafFault | undefined;
 		for (let attempt = 1; ; attempt++) {
-			const hasTurn = await this.turn(limiter, request.service === 'public' ? 1 : this.credential.sharing);
+			const hasTurn = await this.turn(limiter, isOpen(service) ? 1 : this.credential.sharing);
 			if (hasTurn === undefined || this.clock.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
 			if (!hasTurn) return fail(CANCELLED);
 			const began = this.clock.steady();
@@ -250,8 +257,7 @@ export class Connection {
 		wholeMs: number,
 	): Promise<Result<AnafResponse, NetworkFault>> {
 		const way = { clock: this.clock, signal: this.signal, wholeMs };
-		if (request.service === 'public')
-			return await exchangeWithoutToken(this.context, this.inTime(request), baseUrl, way);
+		if (isOpen(request.service)) return await exchangeWithoutToken(this.context, this.inTime(request), baseUrl, way);
 		if (request.service === 'oauth') {
 			const { clientId, clientSecret } = await readSecrets(this.context);
 			const application = { id: clientId, secret: clientSecret };

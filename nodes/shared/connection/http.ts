@@ -227,7 +227,7 @@ export async function renewToken(context: AnafContext): Promise<Result<true, Net
 	}
 }
 
-/** Sends a request to a service that wants no token: the public registers, validation, PDF. */
+/** Sends a request to a service that wants no token: the public registers, validation, PDF, exchange rates, VIES. */
 export async function exchangeWithoutToken(
 	context: AnafContext,
 	request: AnafRequest,

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from './clock';
-import { API_RULE, Pace, PUBLIC_RULE, type Rule } from './pace';
+import type { OpenService } from '../../../anaf/api/hosts';
+import { API_RULE, Pace, PUBLIC_RULE, VIES_RULE, type Rule } from './pace';
 import { unlessStopped } from './unlessStopped';
 
 /** Whoever waits for a turn. */
@@ -69,13 +70,23 @@ export class HostLimiter {
 /** One limiter a host for the whole process: this module is loaded once and shared by all nodes (design decision 8). */
 const limiters = new Map<string, HostLimiter>();
 
-/** The limiter of the host of a URL. Public registers and the API keep separate counts even on one custom host. */
-export function limiterFor(url: string, isRegister: boolean, clock: Clock = systemClock): HostLimiter {
+/** Whose limit a request counts against: the one for all services with a token, or that of an open service. */
+type Counter = 'api' | OpenService;
+
+const RULES: Readonly<Record<Counter, Rule>> = {
+	api: API_RULE,
+	public: PUBLIC_RULE,
+	bnr: PUBLIC_RULE,
+	vies: VIES_RULE,
+};
+
+/** The limiter of the host of a URL. Open services and the API keep separate counts even on one custom host. */
+export function limiterFor(url: string, counter: Counter, clock: Clock = systemClock): HostLimiter {
 	const host = /^[a-z]+:\/\/[^/?#]+/i.exec(url)?.[0].toLowerCase() ?? url;
-	const key = `${isRegister ? 'register' : 'api'} ${host}`;
+	const key = `${counter} ${host}`;
 	let limiter = limiters.get(key);
 	if (limiter === undefined) {
-		limiter = new HostLimiter(isRegister ? PUBLIC_RULE : API_RULE, clock);
+		limiter = new HostLimiter(RULES[counter], clock);
 		limiters.set(key, limiter);
 	}
 	return limiter;

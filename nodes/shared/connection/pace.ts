@@ -25,6 +25,12 @@ export const PUBLIC_RULE: Rule = {
 	least: LIMITS.publicRequestsPerSecond,
 };
 
+/**
+ * The pace of VIES, which publishes no number: it counts what is under way at once, for everybody together. A few a second are
+ * what a person in a hurry could click.
+ */
+export const VIES_RULE: Rule = { windowMs: SECOND, limit: 4, least: 1 };
+
 /** The longest pause a Retry-After may impose on everybody. */
 const LONGEST_PENALTY_MS = MINUTE;
 /** Pauses between tries after a 429 without Retry-After: doubled until one is let through. */

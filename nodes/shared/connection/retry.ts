@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../anaf/durations';
-import type { AnafFault } from '../../../anaf/result';
+import type { AnafFault, FaultKind } from '../../../anaf/result';
 import type { AnafRequest } from '../../../anaf/api/request';
 
 /** Attempts at one request, the first included. */
@@ -10,6 +10,9 @@ const RATE_DELAYS_MS = [5_000, 20_000, 40_000];
 const LONGEST_DELAY_MS = 15_000;
 /** A longer Retry-After is not waited for: the user gets the message instead. */
 const LONGEST_RETRY_AFTER_MS = MINUTE;
+
+/** Kinds that the next moment may have mended. */
+const PASSING: ReadonlySet<FaultKind> = new Set(['unavailable', 'memberStateUnavailable', 'rateLimited']);
 
 /**
  * Whether a request may be sent again after this fault (design decision 7).
@@ -26,7 +29,7 @@ export function mayRetry(
 	if ((fault.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
 	if (!request.repeatable) return fault.kind === 'rateLimited' && fault.status === 429;
 	if (fault.firewall === true && request.method === 'POST') return false;
-	return fault.kind === 'unavailable' || fault.kind === 'rateLimited';
+	return PASSING.has(fault.kind);
 }
 
 /**

@@ -16,6 +16,8 @@ const REFUSED: ReadonlySet<string> = new Set([
 	'sellerCif',
 	'uit',
 	'currency',
+	'vatNumber',
+	'ownVatNumber',
 	'quantity',
 	'limit',
 	'days',

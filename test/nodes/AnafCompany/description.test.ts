@@ -41,13 +41,15 @@ describe.each(operations)('company:%s', (operation) => {
 		const names = shown(base).map(({ name }) => name);
 		const expected: Record<string, string[]> = {
 			checkCif: ['includeOtherFields'],
+			checkVatNumber: ['vatNumber', 'ownVatNumber', 'connection', 'includeOtherFields'],
 			getDeadline: ['calculate', 'issueDate', 'supplyDate', 'includeOtherFields'],
+			getExchangeRate: ['currency', 'date', 'rateRule', 'connection', 'includeOtherFields'],
 			getFinancialStatements: ['years', 'shape', 'connection'],
 		};
 		expect(names).toEqual([
 			'resource',
 			'operation',
-			...(operation === 'getDeadline' ? [] : ['cif']),
+			...(['getDeadline', 'getExchangeRate', 'checkVatNumber'].includes(operation) ? [] : ['cif']),
 			...(expected[operation] ?? ['date', 'shape', 'connection', 'includeOtherFields']),
 		]);
 		for (const name of names) expect(base).toHaveProperty(name);
@@ -100,10 +102,13 @@ describe('the output schemas', () => {
 		{ calculate: 'workingDays', fromDate: '2026-04-08', workingDays: 5 },
 	];
 
-	const CIFS: Record<string, string[]> = {
+	/** What the items hold; the field CIF reads it unless another one does. */
+	const VALUES: Record<string, string[]> = {
 		checkCif: ['RO10000008', '10000009', 'x'],
+		checkVatNumber: ['RO10000008', 'DE123456789', 'FR1', 'IT12345678900'],
 		getCultRegistration: ['12345674'],
 		getEFacturaRegistration: ['10000008'],
+		getExchangeRate: ['EUR', 'HUF', 'RON'],
 		getFarmerRegime: ['40000000'],
 		getFinancialStatements: ['10000008'],
 		getVatData: ['10000008', '40000000'],
@@ -113,7 +118,7 @@ describe('the output schemas', () => {
 		const vault = new CredentialVault();
 		const ref = vault.add(new AnafOAuth2Api(), { environment: 'custom', baseUrl: simulator.url });
 		const isDeadline = operation === 'getDeadline';
-		const input = isDeadline ? DAYS : (CIFS[operation] ?? []).map((cif) => ({ cif }));
+		const input = isDeadline ? DAYS : (VALUES[operation] ?? []).map((value) => ({ value }));
 		const run = async (of: IDataObject[], parameters: INodeParameters): Promise<IDataObject[]> =>
 			(
 				await executeNode({
@@ -126,7 +131,14 @@ describe('the output schemas', () => {
 			).json;
 		const json = isDeadline
 			? (await Promise.all(DAYS.map(async (day) => await run([{}], day)))).flat()
-			: await run(input, { connection: 'credential', cif: '={{ $json.cif }}', years: '2023' });
+			: await run(input, {
+					connection: 'credential',
+					cif: '={{ $json.value }}',
+					vatNumber: '={{ $json.value }}',
+					ownVatNumber: 'RO20000005',
+					currency: '={{ $json.value }}',
+					years: '2023',
+				});
 		expect(json.length).toBe(input.length);
 		// The figures of a statement have the names ANAF gives them.
 		const outputs = json.map((item): IDataObject => (item.figures === undefined ? item : { ...item, figures: {} }));

@@ -242,7 +242,7 @@ describe('the way to ANAF', () => {
 
 	it('does not wait for its turn beyond the poll’s time, and leaves the turn to others', async () => {
 		clock = new FakeClock(Date.now());
-		limiterFor(`${simulator.url}/prod/FCTEL/rest`, false, clock).refused(0, 1500);
+		limiterFor(`${simulator.url}/prod/FCTEL/rest`, 'api', clock).refused(0, 1500);
 		deadlineIn = 300;
 		const late = probe(REQUEST);
 		await until(() => clock.limits.length > 0);

@@ -114,12 +114,12 @@ describe('the limiter of a host', () => {
 	});
 
 	it('keeps one per host and service, whatever the path', () => {
-		expect(limiterFor('https://api.anaf.ro/prod/FCTEL/rest', false)).toBe(
-			limiterFor('https://API.anaf.ro/test/ETRANSPORT/ws/v1', false),
+		expect(limiterFor('https://api.anaf.ro/prod/FCTEL/rest', 'api')).toBe(
+			limiterFor('https://API.anaf.ro/test/ETRANSPORT/ws/v1', 'api'),
 		);
-		expect(limiterFor('https://api.anaf.ro', false)).not.toBe(limiterFor('https://webservicesp.anaf.ro', true));
-		expect(limiterFor('http://localhost:4010', false)).not.toBe(limiterFor('http://localhost:4010', true));
-		expect(limiterFor('http://localhost:4010', false)).not.toBe(limiterFor('http://localhost:4011', false));
+		expect(limiterFor('https://api.anaf.ro', 'api')).not.toBe(limiterFor('https://webservicesp.anaf.ro', 'public'));
+		expect(limiterFor('http://localhost:4010', 'api')).not.toBe(limiterFor('http://localhost:4010', 'public'));
+		expect(limiterFor('http://localhost:4010', 'api')).not.toBe(limiterFor('http://localhost:4011', 'api'));
 	});
 
 	it('keeps ANAF’s figures: 1,000 a minute, one a second on the registers', async () => {

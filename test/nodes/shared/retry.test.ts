@@ -13,6 +13,7 @@ const UPLOAD = { repeatable: false, method: 'POST' } as const;
 describe('what may be sent again', () => {
 	it.each<[FaultKind, boolean]>([
 		['unavailable', true],
+		['memberStateUnavailable', true],
 		['rateLimited', true],
 		['unauthorized', false],
 		['forbidden', false],

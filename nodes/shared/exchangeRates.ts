@@ -1,0 +1,127 @@
+import { FIRST_YEAR, pathOf, ratesRequest, readRates, type RatesFile, type RatesOfDay } from '../../anaf/elsewhere/bnr';
+import { lastPublication, rateIn, ratesUpTo, type ExchangeRate, type RateRule } from '../../anaf/elsewhere/rates';
+import { dayNumberOf } from '../../anaf/calendar';
+import { MINUTE } from '../../anaf/durations';
+import { fail, ok, type AnafFault, type Result } from '../../anaf/result';
+import { isoInBucharest } from '../../anaf/time';
+import type { Connection } from './connection/connection';
+import { invalidInput } from './errors';
+
+/** A rate, and the file of BNR that it was read from. */
+interface RateFromFile extends ExchangeRate {
+	/** Its path below BNR's host. */
+	readonly file: string;
+}
+
+/** A file as it was read, for the whole process. */
+interface KnownFile {
+	readonly days: readonly RatesOfDay[];
+	/** By the steady clock. */
+	readonly readAt: number;
+	/** Nothing is added to it any more: the year was over when it was read. */
+	readonly closed: boolean;
+}
+
+/** For so long a file is believed to be the newest. What is in it never changes; what is not in it yet may come any minute. */
+const FRESH_MS = 10 * MINUTE;
+/** Files that are remembered; a year has some 250 days of 35 currencies. */
+const MOST_FILES = 12;
+/** So many calendar days back the file of the last ten banking days is asked first: it is a tenth of the file of a year. */
+const RECENT_DAYS = 7;
+/** A year's file begins with its first banking day at the latest then. */
+const FIRST_DAYS_END = '-01-15';
+
+const files = new Map<string, KnownFile>();
+
+/** Files that one connection is reading just now: its items ask for the same ones. */
+const underWay = new WeakMap<Connection, Map<string, Promise<Result<KnownFile>>>>();
+
+/** Whether a file has all there will ever be up to a day, so that it need not be asked for again. */
+function isSettled({ days, closed }: KnownFile, last: string): boolean {
+	return closed || (days.at(-1)?.day ?? '') >= last;
+}
+
+async function read(connection: Connection, file: RatesFile, key: string, today: string): Promise<Result<KnownFile>> {
+	const answer = await connection.call(ratesRequest(file), readRates);
+	if (!answer.ok) return answer;
+	const closed = file !== 'recent' && file < Number(today.slice(0, 4));
+	const known: KnownFile = { days: answer.value, readAt: connection.clock.steady(), closed };
+	files.delete(key);
+	files.set(key, known);
+	const [oldest] = files.keys();
+	if (files.size > MOST_FILES && oldest !== undefined) files.delete(oldest);
+	return ok(known);
+}
+
+/** A file, from memory where that cannot be wrong. */
+async function fileFor(
+	connection: Connection,
+	file: RatesFile,
+	last: string,
+	today: string,
+): Promise<Result<KnownFile>> {
+	const key = connection.baseUrlOf('bnr') + pathOf(file);
+	const known = files.get(key);
+	if (known && (isSettled(known, last) || connection.clock.steady() - known.readAt < FRESH_MS)) return ok(known);
+	const reading = underWay.get(connection) ?? new Map<string, Promise<Result<KnownFile>>>();
+	underWay.set(connection, reading);
+	let result = reading.get(key);
+	if (!result) {
+		result = read(connection, file, key, today).finally(() => reading.delete(key));
+		reading.set(key, result);
+	}
+	return await result;
+}
+
+/** The files that may have a day, the one to ask first at the beginning. */
+function filesFor(last: string, today: string): RatesFile[] {
+	const year = Number(last.slice(0, 4));
+	const isRecent = dayNumberOf(today) - dayNumberOf(last) <= RECENT_DAYS;
+	// Before the first banking day of a year the rate of the year before counts.
+	const before = last < `${year}${FIRST_DAYS_END}` && year > FIRST_YEAR ? [year - 1] : [];
+	return [...(isRecent ? (['recent'] as const) : []), year, ...before];
+}
+
+function noRate(last: string): AnafFault {
+	return {
+		kind: 'unavailable',
+		message: `BNR’s files have no exchange rate for ${last}`,
+		advice: 'They end or begin elsewhere. Try again later, or give the rate yourself',
+	};
+}
+
+/**
+ * The exchange rate of BNR for a day. Files are remembered for the whole process, as BNR asks: a day that is in one is never asked
+ * for again, a day that may still come is asked for every ten minutes at the most.
+ *
+ * @param day `YYYY-MM-DD`
+ * @returns `invalidInput` for a day in the future, before 2005, and for a currency that BNR does not publish
+ */
+export async function exchangeRate(
+	connection: Connection,
+	currency: string,
+	day: string,
+	rule: RateRule,
+): Promise<Result<RateFromFile>> {
+	const today = isoInBucharest(connection.clock.now()).slice(0, 10);
+	if (day > today) {
+		return fail(
+			invalidInput(`The exchange rate for ${day} is not known yet: today is ${today}`, 'Give a day that has come'),
+		);
+	}
+	const last = lastPublication(day, rule);
+	if (Number(last.slice(0, 4)) < FIRST_YEAR) {
+		return fail(invalidInput(`BNR’s files of exchange rates begin in ${FIRST_YEAR}`, 'Give a later day, or the rate'));
+	}
+	for (const file of filesFor(last, today)) {
+		const known = await fileFor(connection, file, last, today);
+		// In the first days of January there is no file of the year yet.
+		if (!known.ok && known.fault.kind === 'notFound' && last < `${last.slice(0, 4)}${FIRST_DAYS_END}`) continue;
+		if (!known.ok) return known;
+		const found = ratesUpTo(known.value.days, last);
+		if (!found) continue;
+		const rate = rateIn(found, currency);
+		return rate.ok ? ok({ ...rate.value, file: pathOf(file) }) : rate;
+	}
+	return fail(noRate(last));
+}
