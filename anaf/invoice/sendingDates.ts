@@ -4,6 +4,7 @@ import { dayNumberOf } from '../calendar';
 import { deadlineOf, type Deadline } from '../romania/deadline';
 import { normalizeCif } from '../romania/cif';
 import { PERSONS_SEND_FROM } from '../romania/law';
+import { isCreditNote as takesBack } from './creditNote';
 import type { Invoice } from './model/invoice';
 
 /** Terms that say when the supply was, the surest first. */
@@ -108,7 +109,7 @@ export function sendingOfInvoice(invoice: Invoice): Sending | undefined {
 		delivered: invoice.delivery?.date,
 		periodEnd: invoice.period?.end,
 		taxPoint: invoice.taxPointDate,
-		isCreditNote: invoice.documentType === 'creditNote' || invoice.typeCode === '381',
+		isCreditNote: takesBack(invoice),
 		typeCode: invoice.typeCode,
 		gross: invoice.totals?.gross,
 		hasPreceding: (invoice.precedingInvoices?.length ?? 0) > 0,

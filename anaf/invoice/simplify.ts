@@ -99,8 +99,8 @@ export function simplifyInvoice(model: Invoice): SimplifiedInvoice {
 	};
 }
 
-/** The first account there is, of whichever payment. */
-function accountOf({ payments = [] }: Invoice): string {
+/** The first account there is (BT-84), of whichever payment; '' for none. */
+export function accountOf({ payments = [] }: Invoice): string {
 	const [account] = payments.flatMap(({ accounts = [] }) => accounts.flatMap(({ id }) => id ?? []));
 	return account ?? '';
 }

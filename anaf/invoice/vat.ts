@@ -65,6 +65,9 @@ export const VAT_CATEGORIES: ReadonlyArray<VatCategoryFacts & { readonly code: V
 /** Outside VAT: the one category that cannot stand beside another, and gives nobody a VAT identifier. */
 export const OUTSIDE_VAT = 'O' satisfies VatCategoryCode;
 
+/** The buyer owes the VAT (taxare inversă), so the invoice has none. */
+export const REVERSE_CHARGE = 'AE' satisfies VatCategoryCode;
+
 /** Split payment, which is on the code list for Italy alone and has no rules but that (BR-B-01, BR-B-02). */
 export const SPLIT_PAYMENT = { code: 'B', name: 'split payment', nameRo: 'plată defalcată' } as const;
 

@@ -2,7 +2,7 @@ import { encodeUtf8 } from '../../anaf/api/bytes';
 import { fail, ok, type Result } from '../../anaf/result';
 import { documentSourceField } from './descriptions/document';
 import { invalidInput } from './errors';
-import type { Run } from './operation';
+import type { ItemRun } from './operation';
 
 /** A document as the item holds it. */
 interface InputDocument {
@@ -23,7 +23,7 @@ function asUtf8(xml: string): string {
 }
 
 /** Reads the document that the fields of `descriptions/document.ts` point at. */
-export async function readDocument({ context, item, fields }: Run): Promise<Result<InputDocument>> {
+export async function readDocument({ context, item, fields }: ItemRun): Promise<Result<InputDocument>> {
 	if (fields.choice(documentSourceField) === 'text') {
 		const xml = context.getNodeParameter('xml', item);
 		if (typeof xml !== 'string' || xml.trim() === '') {

@@ -27,6 +27,9 @@ export interface Run {
 	readonly inTurn: <T>(work: () => T) => Promise<T>;
 }
 
+/** One item as what reads its document needs it. */
+export type ItemRun = Pick<Run, 'context' | 'item' | 'fields'>;
+
 /** One output item before it is paired with its input. */
 export interface Output {
 	readonly json: IDataObject;
@@ -76,7 +79,7 @@ export interface Batch extends Pick<Run, 'context' | 'connection' | 'fieldsOf'> 
 	/** Whether a failure is the item's own output (On Error: Continue). */
 	readonly goOn: boolean;
 	/** The item that goes on for an input item. `failed`: it says why there is no answer. */
-	readonly itemOf: (item: number, json: IDataObject, failed?: boolean) => INodeExecutionData;
+	readonly itemOf: (item: number, json: IDataObject, failed?: boolean, binary?: IBinaryKeyData) => INodeExecutionData;
 }
 
 /** What an operation works with that holds lists against each other, one at each input. */

@@ -239,9 +239,10 @@ export async function runItems(
 	if (operation.items === 'compared') return await runLists(context, operation, fieldsOf);
 	const items = context.getInputData();
 	if (operation.items === 'together') {
-		const finished: Batch['itemOf'] = (item, json, failed = false) => {
+		const finished: Batch['itemOf'] = (item, json, failed = false, binary) => {
 			const fields = failed ? undefined : fieldsOf(item);
-			return itemOf(withInput({ json }, items[item], fields?.ok === true && wantsInputFields(fields.value)), item);
+			const wantsFields = fields?.ok === true && wantsInputFields(fields.value);
+			return itemOf(withInput({ json, binary }, items[item], wantsFields), item);
 		};
 		return [await operation.run({ context, connection, fieldsOf, goOn: context.continueOnFail(), itemOf: finished })];
 	}

@@ -21,6 +21,17 @@ type Terms = Pick<Invoice, 'notes' | 'paymentTerms' | 'taxPointDate' | 'taxPoint
 
 const says = (text: string | undefined): boolean => text !== undefined && foldRomanian(text).includes(FOLDED_MENTION);
 
+/** Whether the mention is about a VAT category: taxed ones only, not reverse charge and exempt ones. */
+export const canBeCashVat = (category: string | undefined): boolean => category === 'S';
+
+/**
+ * Whether an invoice says that its seller applies TVA la încasare: by the mention in a note or in the payment terms, or by the
+ * day its VAT falls due (code 432, when it is paid). It is then about the taxed lines only.
+ */
+export function saysCashVat({ notes = [], paymentTerms, taxPointDateCode }: Terms): boolean {
+	return taxPointDateCode === ON_PAYMENT || notes.some(({ text }) => says(text)) || says(paymentTerms);
+}
+
 /**
  * What an invoice of a seller under TVA la încasare says besides; what the user gave stays.
  *
@@ -30,7 +41,7 @@ const says = (text: string | undefined): boolean => text !== undefined && foldRo
  * @returns the notes and the VAT point code as they become
  */
 export function cashVatTerms(given: Terms, breakdown: readonly VatBreakdown[], findings: Findings): Terms {
-	const taxed = breakdown.filter(({ category }) => category === 'S');
+	const taxed = breakdown.filter(({ category }) => canBeCashVat(category));
 	if (taxed.length === 0) return {};
 	const { notes = [], paymentTerms, taxPointDate, taxPointDateCode } = given;
 	const isFree = taxPointDate === undefined && taxPointDateCode === undefined;

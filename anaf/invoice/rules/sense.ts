@@ -5,6 +5,7 @@
 
 import { vatRatesOn, VAT_RATES } from '../../romania/vatRates';
 import { UNKNOWN_PERSON_CIF } from '../../romania/cif';
+import { isTradeRegisterNumber } from '../../romania/tradeRegister';
 import { format, parseDecimal, shorten, signOf, type Decimal } from '../../decimal';
 import { attribute, type XmlDocument, type XmlElement } from '../../xml/tree';
 import { placeOf, quoted } from './core/findings';
@@ -49,8 +50,6 @@ const WITHOUT_DECIMALS: ReadonlySet<string> = new Set(
 /** Legal forms that only companies and institutions have, as Romanian names carry them. */
 const COMPANY =
 	/(?:^|[\s,.])(?:S\.?\s?R\.?\s?L\.?(?:-D)?|S\.\s?A\.|SA|S\.?\s?N\.?\s?C\.?|S\.?\s?C\.?\s?S\.?|R\.\s?A\.|P\.?\s?F\.?\s?A\.?|SRL|PRIM[AĂ]RIA|COMUNA|MUNICIPIUL|ASOCIA[TȚŢ]IA|FUNDA[TȚŢ]IA)(?=$|[\s,.])/i;
-/** A number of the trade register. */
-const TRADE_REGISTER = /^[JFC]\d{1,2}\/\d+\/\d{4}$|^[JFC]\d{13}$/i;
 
 /** A number as people write it: 21, not 21.00. */
 const plain = (value: Decimal): string => format(shorten(value));
@@ -216,8 +215,7 @@ function zeros(header: XmlElement, warn: Warn): void {
 	const code = BUYER.legal.first(header);
 	if (!code || normalizeSpace(stringValue(code)) !== UNKNOWN_PERSON_CIF) return;
 	const name = textOf(header, BUYER.name);
-	const isCompany =
-		COMPANY.test(name) || BUYER.other.all(header).some((id) => TRADE_REGISTER.test(stringValue(id).trim()));
+	const isCompany = COMPANY.test(name) || BUYER.other.all(header).some((id) => isTradeRegisterNumber(stringValue(id)));
 	if (!isCompany) return;
 	warn(
 		'RO-SENSE-ZEROS',

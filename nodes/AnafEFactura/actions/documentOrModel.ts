@@ -7,7 +7,7 @@ import { documentFields, documentSourceField } from '../../shared/descriptions/d
 import { readDocument } from '../../shared/document';
 import { choiceField } from '../../shared/fields/choices';
 import { readJsonObject } from '../../shared/json';
-import type { Run } from '../../shared/operation';
+import type { ItemRun } from '../../shared/operation';
 import { invoiceOfModel } from './model';
 
 /** Where the document is: as elsewhere, or a JSON model. */
@@ -59,7 +59,7 @@ export function modelFinding({ path, message, rule }: InputFinding): IDataObject
 type Given = { readonly bytes: Uint8Array } | { readonly findings: readonly InputFinding[] };
 
 /** Reads the document that `documentOrModelFields` point at; a model is built first. */
-export async function readDocumentOrModel(run: Run): Promise<Result<Given>> {
+export async function readDocumentOrModel(run: ItemRun): Promise<Result<Given>> {
 	if (run.fields.choice(sourceField) !== 'json') return await readDocument(run);
 	const json = readJsonObject(
 		run.context.getNodeParameter('invoiceJson', run.item),

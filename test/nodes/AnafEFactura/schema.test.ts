@@ -102,6 +102,44 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'connection/getTokenInfo': async () => await out('connection:getTokenInfo'),
 	'connection/revokeToken': async () => await out('connection:revokeToken'),
 	'document/convertToPdf': async () => await out('document:convertToPdf', {}, invoiceXml('S 2')),
+	'document/exportForAccounting': async () => {
+		const inEuros = invoiceXml('S 15').replaceAll('RON', 'EUR');
+		const inLei = '<cac:TaxTotal><cbc:TaxAmount currencyID="RON">104.50</cbc:TaxAmount></cac:TaxTotal>';
+		const withLei = inEuros
+			.replace('<cac:TaxTotal>', `${inLei}<cac:TaxTotal>`)
+			.replace(
+				'</cbc:DocumentCurrencyCode>',
+				'</cbc:DocumentCurrencyCode><cbc:TaxCurrencyCode>RON</cbc:TaxCurrencyCode>',
+			);
+		const full = withLei
+			.replace('</cbc:IssueDate>', '</cbc:IssueDate><cbc:DueDate>2026-12-02</cbc:DueDate>')
+			.replace(
+				'<cbc:DocumentCurrencyCode>',
+				'<cbc:TaxPointDate>2026-11-01</cbc:TaxPointDate><cbc:DocumentCurrencyCode>',
+			)
+			.replace(
+				'<cac:AccountingSupplierParty>',
+				'<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>S 1</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference><cac:AccountingSupplierParty>',
+			);
+		const exempt = invoiceXml('S 17')
+			.replaceAll(
+				'<cbc:ID>S</cbc:ID><cbc:Percent>21</cbc:Percent>',
+				'<cbc:ID>O</cbc:ID><cbc:TaxExemptionReasonCode>VATEX-EU-O</cbc:TaxExemptionReasonCode><cbc:TaxExemptionReason>x</cbc:TaxExemptionReason>',
+			)
+			.replaceAll('>21.00<', '>0.00<')
+			.replace('>121.00<', '>100.00<')
+			.replace('>121.00<', '>100.00<');
+		const saga = { format: 'saga', cif: OWN };
+		const cents = invoiceXml('S 16').replaceAll('>21.00<', '>21.01<').replaceAll('>121.00<', '>121.01<');
+		return [
+			...(await out('document:exportForAccounting', {}, inEuros)),
+			...(await out('document:exportForAccounting', { cif: OWN, options: { exchangeRate: 4 } }, full)),
+			...(await out('document:exportForAccounting', {}, exempt)),
+			...(await out('document:exportForAccounting', saga, cents)),
+			...(await out('document:exportForAccounting', { ...saga, cif: '', sagaFiles: 'each' }, cents)),
+			...(await out('document:exportForAccounting', { ...saga, sagaFiles: 'each' }, invoiceXml('S 18'))),
+		];
+	},
 	'invoice/create': async () => {
 		const [model] = await out('document:parse', { format: 'model' }, invoiceXml('S 1'));
 		const json = { inputMode: 'json', invoiceJson: JSON.stringify(model), fillParties: false };

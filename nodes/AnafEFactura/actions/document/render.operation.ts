@@ -1,6 +1,4 @@
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
-import { sniff } from '../../../../anaf/api/sniff';
-import { openArchive } from '../../../../anaf/efactura/archive';
 import { readInvoice } from '../../../../anaf/invoice/read';
 import { renderInvoice } from '../../../../anaf/invoice/render/page';
 import { unplacedTerms } from '../../../../anaf/invoice/render/unplaced';
@@ -8,11 +6,11 @@ import { fail, ok, type Result } from '../../../../anaf/result';
 import { parseXml } from '../../../../anaf/xml/parse';
 import { fileOf } from '../../../shared/binary';
 import { languageField } from '../../../shared/descriptions/language';
-import { invalidInput } from '../../../shared/errors';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
-import { documentOrModelFields, readDocumentOrModel } from '../documentOrModel';
+import { documentOrModelFields } from '../documentOrModel';
 import { fileNameOf } from '../fileName';
+import { readInvoiceSource } from '../invoiceSource';
 import { checkSignature } from '../signatureCheck';
 import { unreadableXml } from '../validation';
 
@@ -95,50 +93,21 @@ interface Source {
 	readonly signature?: { readonly valid: boolean; readonly reasons: readonly string[] };
 }
 
-const NOT_AN_INVOICE = {
-	errors: 'ANAF’s list of errors',
-	buyerMessage: 'a message between buyer and seller',
-	other: 'a document that this package does not know',
-	unreadable: 'a file that is not readable XML',
-} as const;
-
-function sourceOfArchive(run: Run, zip: Uint8Array): Result<Source> {
-	const archive = openArchive(zip);
-	if (!archive.ok) return archive;
-	const { content, contentKind, signature, uploadIndex } = archive.value;
-	if (contentKind !== 'invoice') {
-		return fail(
-			invalidInput(
-				`The archive contains no invoice, but ${NOT_AN_INVOICE[contentKind]}`,
-				'Give the archive of an invoice; Message: Download shows what other archives say',
-			),
-		);
-	}
-	if (signature === undefined) return ok({ xml: content.data, uploadIndex });
-	const check = checkSignature(run, content.data, signature.data);
+async function sourceOf(run: Run): Promise<Result<Source>> {
+	const source = await readInvoiceSource(run);
+	if (!source.ok) return source;
+	const { xml, archive } = source.value;
+	if (archive === undefined) return ok({ xml });
+	const { uploadIndex, signature } = archive;
+	if (signature === undefined) return ok({ xml, uploadIndex });
+	const check = checkSignature(run, xml, signature.data);
 	if (!check.ok) return check;
 	const { valid, reasons } = check.value;
 	return ok({
-		xml: content.data,
+		xml,
 		uploadIndex,
 		signature: { valid: valid === true, reasons: Array.isArray(reasons) ? reasons.map(String) : [] },
 	});
-}
-
-async function sourceOf(run: Run): Promise<Result<Source>> {
-	const given = await readDocumentOrModel(run);
-	if (!given.ok) return given;
-	if ('findings' in given.value) {
-		const [first] = given.value.findings;
-		return fail(
-			invalidInput(
-				`The invoice cannot be made of this JSON: ${first === undefined ? 'it is not complete' : first.message}`,
-				'Correct the JSON; Document: Validate lists everything that is wrong with it',
-			),
-		);
-	}
-	const { bytes } = given.value;
-	return sniff(bytes) === 'zip' ? sourceOfArchive(run, bytes) : ok({ xml: bytes });
 }
 
 /** Renders an invoice. Asks nothing of ANAF. */

@@ -1,0 +1,328 @@
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { encodeUtf8 } from '../../../../anaf/api/bytes';
+import { parseDecimal, type Decimal } from '../../../../anaf/decimal';
+import { MOST_ZIP_FILES, writeZip, type ZipFile } from '../../../../anaf/efactura/zipWrite';
+import { journalOf, type ExportOptions, type JournalRow } from '../../../../anaf/invoice/export/journal';
+import { sagaInvoice, type SagaInvoice } from '../../../../anaf/invoice/export/saga';
+import { sideOf, type Direction, type Side } from '../../../../anaf/invoice/export/sides';
+import type { Invoice } from '../../../../anaf/invoice/model/invoice';
+import { parseInvoice } from '../../../../anaf/invoice/read';
+import { partyCif } from '../../../../anaf/invoice/simplify';
+import { numberProblem, readDecimal } from '../../../../anaf/numbers';
+import { fail, ok, type Result } from '../../../../anaf/result';
+import { fileOf } from '../../../shared/binary';
+import { cifOrDefault } from '../../../shared/cif';
+import { eachItem } from '../../../shared/eachItem';
+import { invalidInput } from '../../../shared/errors';
+import { choiceField } from '../../../shared/fields/choices';
+import { showWarnings } from '../../../shared/hints';
+import type { Batch, ItemRun, OperationDefinition } from '../../../shared/operation';
+import { textOfField } from '../../../shared/text';
+import { documentOrModelFields } from '../documentOrModel';
+import { fileNameOf } from '../fileName';
+import { readInvoiceSource } from '../invoiceSource';
+import { unreadableXml } from '../validation';
+
+const formatField = choiceField({
+	displayName: 'Format',
+	name: 'format',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Journal Rows',
+			value: 'journal',
+			description: 'An item for each VAT rate and category: base, VAT and gross, in the currency and in lei',
+		},
+		{ name: 'SAGA C. XML', value: 'saga', description: 'The file that the accounting program SAGA C. imports.' },
+	],
+	default: 'journal',
+	description: 'What to make of the invoices',
+});
+
+const filesField = choiceField({
+	displayName: 'Files',
+	name: 'sagaFiles',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'One File per Invoice', value: 'each', description: 'An item with its file for each invoice' },
+		{
+			name: 'One ZIP File',
+			value: 'zip',
+			description: 'One item with a ZIP of all invoices, in the folders intrari (purchases) and iesiri (sales)',
+		},
+	],
+	default: 'zip',
+	description: 'Whether all invoices go into one file, or each into its own',
+	displayOptions: { show: { format: ['saga'] } },
+});
+
+const exchangeRateField = {
+	displayName: 'Exchange Rate',
+	name: 'exchangeRate',
+	type: 'string' as const,
+	default: '',
+	placeholder: 'e.g. 4.9763',
+	description:
+		'Lei for one unit of the invoice’s currency, for the amounts in lei of Journal Rows. When empty, it is taken from the VAT in lei that the invoice states.',
+};
+
+/** Document: Export for Accounting. */
+export const operation: OperationDefinition = {
+	name: 'exportForAccounting',
+	displayName: 'Export for Accounting',
+	action: 'Export an invoice for accounting',
+	description: 'Turn invoices into rows of a VAT journal, or into files that SAGA C. imports. Nothing is sent to ANAF.',
+	items: 'together',
+	withoutCredential: true,
+	schemaVersion: 1,
+	fields: [
+		formatField,
+		{
+			displayName: 'The file can be the XML, or the ZIP archive as ANAF sent it.',
+			name: 'exportNotice',
+			type: 'notice',
+			default: '',
+		},
+		...documentOrModelFields,
+		{
+			displayName: 'Own CIF',
+			name: 'cif',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. RO12345674',
+			description:
+				'Fiscal code of the company whose books these are: it decides what is a sale and what a purchase. When empty, the direction stays open; a ZIP file for SAGA C. needs it.',
+		},
+		filesField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				exchangeRateField,
+				{
+					displayName: 'File Name',
+					name: 'fileName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. saga-2026-11.zip',
+					description:
+						'Name of the ZIP file; saga.zip when empty. The files of the invoices are named as SAGA C. wants it.',
+				},
+				{
+					displayName: 'Put Output File in Field',
+					name: 'outputField',
+					type: 'string',
+					default: 'saga',
+					hint: 'The name of the output field to put the file for SAGA C. in',
+					description: 'A file of that name that came in is replaced; give another name to keep both',
+				},
+			],
+		},
+	],
+	run: execute,
+};
+
+/** Lei for one unit: above this it is a slip, so that of two readings of a text the other one is meant. */
+const HIGHEST_RATE = parseDecimal('1000');
+
+function readRate(value: unknown): Result<Decimal | undefined> {
+	if (value === undefined || value === null || value === '') return ok(undefined);
+	const rate = readDecimal(value, 'automatic', HIGHEST_RATE);
+	if (!rate.ok) {
+		const { problem, hint } = numberProblem(rate.fault);
+		return fail(invalidInput(`The Exchange Rate “${textOfField(value).slice(0, 40)}” ${problem}`, hint));
+	}
+	return rate.value.units > 0n
+		? ok(rate.value)
+		: fail(
+				invalidInput('The Exchange Rate is not above zero', 'Give lei for one unit of the currency, such as 4.9763'),
+			);
+}
+
+/** The fields of an item beside its document. */
+function readOptions({ context, item, fields }: ItemRun): Result<ExportOptions & { readonly warnings: string[] }> {
+	const exchangeRate = readRate(fields.collection('options').exchangeRate);
+	if (!exchangeRate.ok) return exchangeRate;
+	const given: unknown = context.getNodeParameter('cif', item, '');
+	if (given === '') return ok({ exchangeRate: exchangeRate.value, warnings: [] });
+	const own = cifOrDefault(given, '');
+	if (!own.ok) return own;
+	const { cif, warning } = own.value;
+	return ok({ exchangeRate: exchangeRate.value, ownCif: cif, warnings: warning === undefined ? [] : [warning] });
+}
+
+/** An invoice that is to go into a ZIP file or a file of its own. */
+interface SagaExport {
+	readonly saga: SagaInvoice;
+	readonly json: IDataObject;
+	/** Folder of a ZIP file; undefined for a file of its own. */
+	readonly folder?: string;
+}
+
+/** What an item becomes. */
+type Exported =
+	| { readonly rows: readonly JournalRow[]; readonly warnings: readonly string[] }
+	| (SagaExport & { readonly warnings: readonly string[] });
+
+/** SAGA’s folders of purchases and sales. */
+const FOLDERS: Readonly<Record<Direction, string>> = { purchase: 'intrari', sale: 'iesiri' };
+
+function sagaJson(invoice: Invoice, saga: SagaInvoice, { direction }: Side): IDataObject {
+	return {
+		number: invoice.number ?? null,
+		issueDate: invoice.issueDate ?? null,
+		sellerCif: partyCif(invoice.seller),
+		buyerCif: partyCif(invoice.buyer),
+		direction: direction ?? null,
+		fileName: saga.fileName,
+		currency: invoice.currency ?? null,
+		lines: saga.lines,
+		net: saga.net,
+		vat: saga.vat,
+		gross: saga.gross,
+		reverseCharge: saga.reverseCharge,
+		cashVat: saga.cashVat,
+		centsMoved: saga.centsMoved.map((moved) => ({ ...moved })),
+	};
+}
+
+/** What tells an invoice from another one. */
+const identityOf = ({ seller, number, issueDate }: Invoice): string =>
+	[partyCif(seller), number ?? '', issueDate ?? ''].join(' ');
+
+/** The invoices of this run, and the item that each was in. */
+type Seen = Map<string, number>;
+
+async function exportItem(run: ItemRun, seen: Seen): Promise<Result<Exported>> {
+	const options = readOptions(run);
+	if (!options.ok) return options;
+	const source = await readInvoiceSource(run);
+	if (!source.ok) return source;
+	const parsed = parseInvoice(source.value.xml);
+	if (!parsed.ok) return 'code' in parsed.fault ? fail(unreadableXml(parsed.fault)) : fail(parsed.fault);
+	const { model } = parsed.value;
+	const identity = identityOf(model);
+	const before = seen.get(identity);
+	const isTwice = before !== undefined;
+	const twice = `Items ${(before ?? 0) + 1} and ${run.item + 1} are the same invoice, ${model.number ?? 'without a number'}`;
+	const warnings = [...options.value.warnings, ...(isTwice ? [twice] : [])];
+	if (run.fields.choice(formatField) === 'journal') {
+		const journal = journalOf(model, options.value);
+		if (!journal.ok) return journal;
+		seen.set(identity, before ?? run.item);
+		return ok({ rows: journal.value.rows, warnings: [...warnings, ...journal.value.warnings] });
+	}
+	const saga = sagaInvoice(model);
+	if (!saga.ok) return saga;
+	const side = sideOf(model, options.value.ownCif);
+	if (!side.ok) return side;
+	const made = { saga: saga.value, json: sagaJson(model, saga.value, side.value) };
+	const { direction, reason } = side.value;
+	if (run.fields.choice(filesField) === 'zip') {
+		if (seen.size >= MOST_ZIP_FILES)
+			return fail(invalidInput(`A ZIP file holds at most ${MOST_ZIP_FILES} invoices`, 'Export fewer invoices at once'));
+		if (isTwice) return fail(invalidInput(twice, 'Leave one of them out: SAGA C. would import the invoice twice'));
+		if (direction === undefined)
+			return fail(
+				invalidInput(
+					`${reason}, so the folder of the invoice in the ZIP file is not known`,
+					'Fill in Own CIF, or choose Files: One File per Invoice',
+				),
+			);
+		seen.set(identity, run.item);
+		return ok({ ...made, folder: FOLDERS[direction], warnings: [...warnings, ...saga.value.warnings] });
+	}
+	seen.set(identity, before ?? run.item);
+	const json = { ...made.json, directionReason: reason ?? null };
+	return ok({ ...made, json, warnings: [...warnings, ...saga.value.warnings] });
+}
+
+const withWarnings = (json: IDataObject, warnings: readonly string[]): IDataObject =>
+	warnings.length === 0 ? json : { ...json, warnings: [...warnings] };
+
+interface Zipped extends SagaExport {
+	readonly item: number;
+	readonly warnings: readonly string[];
+	readonly folder: string;
+}
+
+/** A path that no other file of the ZIP has: numbers that differ in more than letters and digits may give one name. */
+function freePath(path: string, taken: ReadonlySet<string>): string {
+	for (let number = 2, free = path; ; number++) {
+		if (!taken.has(free)) return free;
+		free = path.replace(/\.xml$/, `_${number}.xml`);
+	}
+}
+
+/** The ZIP file of all invoices, as an item that comes from all of theirs. */
+async function zipItem({ context, fieldsOf }: Batch, zipped: readonly Zipped[]): Promise<INodeExecutionData[]> {
+	const [first] = zipped;
+	if (first === undefined) return [];
+	const fields = fieldsOf(first.item);
+	const options = fields.ok ? fields.value.collection('options') : {};
+	const fileName = fileNameOf(textOfField(options.fileName) || 'saga', 'zip');
+	const paths = new Set<string>();
+	const files: ZipFile[] = [];
+	const invoices: IDataObject[] = [];
+	for (const { folder, saga, json, warnings } of zipped) {
+		const name = freePath(`${folder}/${saga.fileName}`, paths);
+		paths.add(name);
+		files.push({ name, data: encodeUtf8(saga.xml) });
+		invoices.push(withWarnings({ ...json, path: name }, warnings));
+	}
+	const bytes = writeZip(files);
+	const count = (folder: string): number => zipped.filter((one) => one.folder === folder).length;
+	const json = {
+		fileName,
+		files: files.length,
+		purchases: count(FOLDERS.purchase),
+		sales: count(FOLDERS.sale),
+		bytes: bytes.length,
+		invoices,
+	};
+	const field = textOfField(options.outputField) || 'saga';
+	const binary = { [field]: await fileOf(context, bytes, fileName, 'application/zip') };
+	return [{ json, binary, pairedItem: zipped.map(({ item }) => ({ item })) }];
+}
+
+/** The file of one invoice. */
+async function ownFile({ context, fieldsOf }: Batch, item: number, saga: SagaInvoice): Promise<IBinaryKeyData> {
+	const fields = fieldsOf(item);
+	const field = textOfField(fields.ok ? fields.value.collection('options').outputField : undefined) || 'saga';
+	return { [field]: await fileOf(context, encodeUtf8(saga.xml), saga.fileName, 'application/xml') };
+}
+
+/** Exports all invoices. Asks nothing of ANAF. */
+async function execute(batch: Batch): Promise<INodeExecutionData[]> {
+	const seen: Seen = new Map();
+	const { answers, failed } = await eachItem(batch, async (run) => await exportItem(run, seen));
+	const outputs = failed.map(({ item, output }) => ({ item, output }));
+	const zipped: Zipped[] = [];
+	for (const { item, answer } of answers) {
+		if ('rows' in answer) {
+			answer.rows.forEach((row, index) => {
+				const json = withWarnings({ ...row }, index === 0 ? answer.warnings : []);
+				outputs.push({ item, output: batch.itemOf(item, json) });
+			});
+			continue;
+		}
+		const { folder, saga, json, warnings } = answer;
+		if (folder !== undefined) zipped.push({ item, folder, saga, json, warnings });
+		else {
+			const binary = await ownFile(batch, item, saga);
+			outputs.push({ item, output: batch.itemOf(item, withWarnings(json, warnings), false, binary) });
+		}
+	}
+	showWarnings(
+		batch.context,
+		answers.flatMap(({ answer }) => answer.warnings),
+	);
+	outputs.sort((left, right) => left.item - right.item);
+	return [...(await zipItem(batch, zipped)), ...outputs.map(({ output }) => output)];
+}
