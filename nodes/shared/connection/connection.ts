@@ -195,14 +195,11 @@ export class Connection {
 			if (hasTurn === undefined || this.clock.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
 			if (!hasTurn) return fail(CANCELLED);
 			const began = this.clock.steady();
-			const { result, sent } = await this.attempt(request, baseUrl, read);
-			if (result.ok) {
-				limiter.accepted(began);
-				return result;
-			}
-			if (result.fault.kind === 'rateLimited') limiter.refused(began, result.fault.retryAfterMs);
-			// Whatever has a status came through ANAF's gateway.
-			else if (result.fault.status !== undefined) limiter.accepted(began);
+			const { result, sent, answered } = await this.attempt(request, baseUrl, read);
+			if (!result.ok && result.fault.kind === 'rateLimited') limiter.refused(began, result.fault.retryAfterMs);
+			// Whatever was answered came through ANAF's gateway, also where the answer says no.
+			else if (answered) limiter.accepted(began);
+			if (result.ok) return result;
 			if (this.cancelled && (!sent || request.repeatable)) return fail(CANCELLED);
 			const delay = delayBefore(attempt + 1, result.fault);
 			const again =
@@ -240,15 +237,20 @@ export class Connection {
 		request: AnafRequest,
 		baseUrl: string,
 		read: Reader<T>,
-	): Promise<{ result: Result<T>; sent: boolean }> {
+	): Promise<{ result: Result<T>; sent: boolean; answered: boolean }> {
 		const whole = Math.min(request.timeoutMs * WHOLE_ANSWER, this.timeLeft());
 		const answer =
 			(await this.clock.within(whole, this.exchange(request, baseUrl, whole))) ??
 			fail({ sent: true, code: 'ETIMEDOUT' });
-		if (!answer.ok) return { result: fail(faultOfNetwork(request, answer.fault)), sent: answer.fault.sent };
+		if (!answer.ok)
+			return { result: fail(faultOfNetwork(request, answer.fault)), sent: answer.fault.sent, answered: false };
 		const result = read(request, answer.value, this.clock.now());
 		// A page that echoes our headers must not carry the token into a message.
-		return { result: result.ok ? result : fail(withoutSecrets(result.fault, [this.knownToken])), sent: true };
+		return {
+			result: result.ok ? result : fail(withoutSecrets(result.fault, [this.knownToken])),
+			sent: true,
+			answered: true,
+		};
 	}
 
 	private async exchange(

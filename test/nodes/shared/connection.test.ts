@@ -43,6 +43,8 @@ const UPLOAD: AnafRequest = {
 };
 
 let request: AnafRequest;
+/** Whether the body of each answer says no, as ANAF's answers of status 200 can. */
+let refusedInBody = false;
 let deadlineIn = Number.POSITIVE_INFINITY;
 let clock: FakeClock;
 
@@ -65,7 +67,9 @@ class Probe implements INodeType {
 		const connection = await Connection.open(this, clock.now() + deadlineIn, clock);
 		const result = await connection.call(request, (asked, response, now) => {
 			const fault = faultOfStatus(response, asked, now);
-			return fault ? fail(fault) : ok(response.status);
+			if (fault) return fail(fault);
+			if (refusedInBody) return fail({ kind: 'notFound', message: 'There is none', advice: 'Look again' });
+			return ok(response.status);
 		});
 		return [[{ json: result.ok ? { status: result.value } : { fault: publicFault(result.fault) } }]];
 	}
@@ -92,6 +96,7 @@ beforeEach(async () => {
 	});
 	await connectOAuth2(vault, ref);
 	deadlineIn = Number.POSITIVE_INFINITY;
+	refusedInBody = false;
 	clock = new FakeClock(Date.now(), true);
 });
 afterEach(async () => {
@@ -117,6 +122,15 @@ describe('the way to ANAF', () => {
 		simulator.control.faults.add({ kind: 'hang', match: { path: 'stareMesaj' }, times: 1 });
 		expect(await probe(REQUEST)).toEqual({ status: 200 });
 		expect(simulator.control.requests.list({ path: 'stareMesaj' })).toHaveLength(2);
+	});
+
+	it('goes on after a 429 as soon as an answer comes, whatever it says', async () => {
+		simulator.control.faults.add({ kind: 'status', status: 429, match: { path: 'stareMesaj' }, times: 1 });
+		refusedInBody = true;
+		for (let time = 0; time < 4; time++) expect(await probe(REQUEST)).toMatchObject({ fault: { kind: 'notFound' } });
+		const [first, ...others] = clock.waits;
+		expect(first).toBeGreaterThan(0);
+		expect(Math.max(0, ...others)).toBeLessThan(2000);
 	});
 
 	it('never sends an upload again that timed out', async () => {
