@@ -12,6 +12,7 @@ import type { Declaration, GoodsLine } from '../anaf/transport';
 import type * as Parse from '../anaf/xml/parse';
 import { median, type BenchRow } from './row';
 import { compiled } from './support/compiled';
+import { referenceFolder } from '../test/harness/reference';
 
 function declarationOf(lines: number): Declaration {
 	const goods: GoodsLine[] = Array.from({ length: lines }, (_, index) => ({
@@ -112,14 +113,13 @@ interface Saxon {
 /** Runs the official stylesheet over a document, or says why it cannot. */
 async function officialRules(): Promise<((xml: string) => unknown) | string> {
 	const oracleDir = process.env.ANAF_ORACLE_DIR;
-	const reference = process.env.ANAF_REFERENCE_DIR;
-	if (!oracleDir || !reference) return 'not measured: set ANAF_ORACLE_DIR and ANAF_REFERENCE_DIR';
-	process.env.ANAF_ORACLE_OFFICIAL = join(reference, 'official');
+	if (!oracleDir || !referenceFolder) return 'not measured: set ANAF_ORACLE_DIR and ANAF_REFERENCE_DIR';
+	process.env.ANAF_ORACLE_OFFICIAL = join(referenceFolder, 'official');
 	const path = join(oracleDir, 'oracle.mjs');
 	const oracle = (await import(pathToFileURL(path).href)) as { compiled(path: string): Promise<unknown> };
 	const saxon = createRequire(path)('saxon-js') as Saxon;
 	const stylesheetInternal = await oracle.compiled(
-		join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch'),
+		join(referenceFolder, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch'),
 	);
 	return (sourceText) => saxon.transform({ stylesheetInternal, sourceText, destination: 'serialized' }, 'sync');
 }

@@ -12,9 +12,9 @@ import {
 	type Answer,
 	type Client,
 } from './helpers';
+import { referenceFolder } from '../harness/reference';
 
-const REFERENCE = process.env.ANAF_REFERENCE_DIR;
-const RESPONSES = REFERENCE === undefined ? '' : join(REFERENCE, 'official', 'responses');
+const RESPONSES = referenceFolder === undefined ? '' : join(referenceFolder, 'official', 'responses');
 const present = RESPONSES !== '' && existsSync(RESPONSES);
 const suite = present ? describe : describe.skip;
 

@@ -7,6 +7,7 @@ import { MINISTRY_CERTIFICATES, normalizeFingerprint } from '../../../anaf/efact
 import { verifySignature, type SignatureCheck } from '../../../anaf/efactura/signature';
 import { createSeal } from '../../../simulator/signature/certificate';
 import { signatureFile } from '../../../simulator/signature/sign';
+import { referenceFolder } from '../../harness/reference';
 
 const VALIDITY = { notBefore: '2025-12-05T00:00:00Z', notAfter: '2027-12-05T00:00:00Z' };
 const seal = createSeal(VALIDITY);
@@ -191,7 +192,7 @@ describe('the pinned certificates', () => {
 		for (const fingerprint of fingerprints) expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
 	});
 
-	const table = join(process.env.ANAF_REFERENCE_DIR ?? '', 'official', 'mf-certificates.tsv');
+	const table = join(referenceFolder ?? '', 'official', 'mf-certificates.tsv');
 	(existsSync(table) ? it : it.skip)('are those of the reference (needs ANAF_REFERENCE_DIR)', () => {
 		const official = [
 			...readFileSync(table, 'utf8').matchAll(/\b(?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}\b|\b[0-9A-Fa-f]{64}\b/g),

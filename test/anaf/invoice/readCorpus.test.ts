@@ -14,12 +14,12 @@ import { writeUbl } from '../../../anaf/invoice/complete';
 import type { Invoice } from '../../../anaf/invoice/model/invoice';
 import { parseInvoice } from '../../../anaf/invoice/read';
 import { simplifyInvoice } from '../../../anaf/invoice/simplify';
+import { referenceFolder } from '../../harness/reference';
 
-const reference = process.env.ANAF_REFERENCE_DIR;
 const oracle = process.env.ANAF_ORACLE_DIR;
 
 function documents(): string[] {
-	const folder = join(reference ?? '', 'corpus', 'documents');
+	const folder = join(referenceFolder ?? '', 'corpus', 'documents');
 	return (readdirSync(folder, { recursive: true }) as string[])
 		.filter((name) => /\.xml$/i.test(name))
 		.map((name) => join(folder, name));
@@ -31,7 +31,7 @@ function model(source: Uint8Array | string): Invoice {
 	return result.value.model;
 }
 
-(reference === undefined ? describe.skip : describe)('real documents (needs ANAF_REFERENCE_DIR)', () => {
+(referenceFolder === undefined ? describe.skip : describe)('real documents (needs ANAF_REFERENCE_DIR)', () => {
 	test('read, written and read again give the same model', () => {
 		const files = documents();
 		expect(files.length).toBeGreaterThan(100);
@@ -52,7 +52,7 @@ function model(source: Uint8Array | string): Invoice {
 	});
 });
 
-(reference === undefined || oracle === undefined ? describe.skip : describe)(
+(referenceFolder === undefined || oracle === undefined ? describe.skip : describe)(
 	'real documents under the official rules (needs ANAF_REFERENCE_DIR and ANAF_ORACLE_DIR)',
 	() => {
 		test('a rebuilt document breaks the rules that the original broke, no more and no fewer', () => {
@@ -71,7 +71,7 @@ function model(source: Uint8Array | string): Invoice {
 					maxBuffer: 1 << 28,
 					env: {
 						...process.env,
-						ANAF_ORACLE_OFFICIAL: process.env.ANAF_ORACLE_OFFICIAL ?? join(reference ?? '', 'official'),
+						ANAF_ORACLE_OFFICIAL: process.env.ANAF_ORACLE_OFFICIAL ?? join(referenceFolder ?? '', 'official'),
 					},
 				});
 				const verdicts = output

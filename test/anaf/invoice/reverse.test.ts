@@ -7,6 +7,7 @@ import { writeUbl } from '../../../anaf/invoice/ubl/write';
 import { validateInvoice } from '../../../anaf/invoice/validate';
 import type { Invoice } from '../../../anaf/invoice/model/invoice';
 import { DOCUMENTS } from './rules/documents';
+import { referenceFolder } from '../../harness/reference';
 
 const DAY = '2026-11-20';
 const FORMS: readonly ReverseForm[] = ['invoice', 'creditNote'];
@@ -143,12 +144,11 @@ describe('a credit note', () => {
 	});
 });
 
-const reference = process.env.ANAF_REFERENCE_DIR;
-const whenPresent = reference ? describe : describe.skip;
+const whenPresent = referenceFolder ? describe : describe.skip;
 
 whenPresent('over the reference corpus (needs ANAF_REFERENCE_DIR)', () => {
 	it('no reversal of a valid document has a new finding', () => {
-		const folder = join(reference ?? '', 'corpus', 'documents');
+		const folder = join(referenceFolder ?? '', 'corpus', 'documents');
 		let tried = 0;
 		const wrong = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 			.filter((name) => name.endsWith('.xml'))

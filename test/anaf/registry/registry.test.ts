@@ -17,6 +17,7 @@ import {
 } from '../../../anaf/registry';
 import { partyFromRegistry } from '../../../anaf/invoice/registryParty';
 import { answer, company } from './answers';
+import { referenceFolder } from '../../harness/reference';
 
 describe('requests', () => {
 	test('the VAT register takes CIF numbers and a day', () => {
@@ -221,42 +222,48 @@ describe('the other registers', () => {
 	});
 });
 
-const reference = process.env.ANAF_REFERENCE_DIR;
-(reference === undefined ? describe.skip : describe)('answers recorded from ANAF (needs ANAF_REFERENCE_DIR)', () => {
-	const body = (name: string): string => readFileSync(`${reference}/official/responses/public/${name}`, 'utf8');
+(referenceFolder === undefined ? describe.skip : describe)(
+	'answers recorded from ANAF (needs ANAF_REFERENCE_DIR)',
+	() => {
+		const body = (name: string): string => readFileSync(`${referenceFolder}/official/responses/public/${name}`, 'utf8');
 
-	test('the VAT register', () => {
-		const result = parseVat(answer(body('PlatitorTvaRest-v9-tva__200__omv-petrom.json'), ['1590082', '99999999']));
-		expect(result).toMatchObject({
-			ok: true,
-			value: [{ cif: '1590082', found: true, vat: { registered: true } }, { found: false }],
+		test('the VAT register', () => {
+			const result = parseVat(answer(body('PlatitorTvaRest-v9-tva__200__omv-petrom.json'), ['1590082', '99999999']));
+			expect(result).toMatchObject({
+				ok: true,
+				value: [{ cif: '1590082', found: true, vat: { registered: true } }, { found: false }],
+			});
+			expect(result.ok && result.value[0]?.found === true && partyFromRegistry(result.value[0])).toMatchObject({
+				vatPayer: true,
+				address: { city: 'SECTOR1', county: 'RO-B' },
+			});
 		});
-		expect(result.ok && result.value[0]?.found === true && partyFromRegistry(result.value[0])).toMatchObject({
-			vatPayer: true,
-			address: { city: 'SECTOR1', county: 'RO-B' },
-		});
-	});
 
-	test('the other registers', () => {
-		expect(parseFarmers(answer(body('RegAgric-v2__200__not-registered.json'), ['123']))).toEqual({
-			ok: true,
-			value: [{ cif: '123', found: false }],
+		test('the other registers', () => {
+			expect(parseFarmers(answer(body('RegAgric-v2__200__not-registered.json'), ['123']))).toEqual({
+				ok: true,
+				value: [{ cif: '123', found: false }],
+			});
+			expect(parseCults(answer(body('RegCult-v2__200__registered.json'), ['456']))).toMatchObject({
+				ok: true,
+				value: [{ found: true }],
+			});
+			expect(
+				parseEFacturaRegister(answer(body('registruroefactura-v1__404__business-not-found.json'), ['123'], 404)),
+			).toMatchObject({ ok: true, value: [{ found: false }] });
+			expect(parseVat(answer(body('waf-request-rejected__200.html'), ['1']))).toMatchObject({
+				ok: false,
+				fault: { supportId: '9826645832961917351' },
+			});
+			const accounts = {
+				...answer(body('bilant__200__omv-petrom-2023-abridged.json'), []),
+				cif: '1590082',
+				year: 2023,
+			};
+			expect(parseFinancialStatement(accounts)).toMatchObject({
+				ok: true,
+				value: { found: true, indicators: [{ code: 'I13' }, { code: 'I20' }] },
+			});
 		});
-		expect(parseCults(answer(body('RegCult-v2__200__registered.json'), ['456']))).toMatchObject({
-			ok: true,
-			value: [{ found: true }],
-		});
-		expect(
-			parseEFacturaRegister(answer(body('registruroefactura-v1__404__business-not-found.json'), ['123'], 404)),
-		).toMatchObject({ ok: true, value: [{ found: false }] });
-		expect(parseVat(answer(body('waf-request-rejected__200.html'), ['1']))).toMatchObject({
-			ok: false,
-			fault: { supportId: '9826645832961917351' },
-		});
-		const accounts = { ...answer(body('bilant__200__omv-petrom-2023-abridged.json'), []), cif: '1590082', year: 2023 };
-		expect(parseFinancialStatement(accounts)).toMatchObject({
-			ok: true,
-			value: { found: true, indicators: [{ code: 'I13' }, { code: 'I20' }] },
-		});
-	});
-});
+	},
+);

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { validateDeclaration } from '../../../anaf/transport/validate';
 import { mutants, sweep, type Mutant } from './mutants';
 import { loadOracle } from './oracle';
+import { referenceFolder } from '../../harness/reference';
 
 const SCHEMA = 'official/etransport/schema_ETR_v2_20230126.xsd';
 
@@ -59,17 +60,16 @@ function schemaVerdicts(documents: readonly Mutant[], reference: string): boolea
 const isXmllintSlip = (xml: string): boolean => XMLLINT_SLIP.test(xml) || XMLLINT_DATE_SLIP.test(xml);
 
 async function main(): Promise<number> {
-	const reference = process.env.ANAF_REFERENCE_DIR;
 	const oracleDir = process.env.ANAF_ORACLE_DIR;
-	if (!reference || !oracleDir) {
+	if (!referenceFolder || !oracleDir) {
 		console.error('Set ANAF_REFERENCE_DIR and ANAF_ORACLE_DIR');
 		return 2;
 	}
 	const count = Number(process.argv[2] ?? 4000);
 	const seed = Number(process.argv[3] ?? 20260701);
 	const documents = [...mutants(count, seed), ...sweep()];
-	const oracle = await loadOracle(oracleDir, reference);
-	const schema = schemaVerdicts(documents, reference);
+	const oracle = await loadOracle(oracleDir, referenceFolder);
+	const schema = schemaVerdicts(documents, referenceFolder);
 	let differing = 0;
 	let refusedBySchema = 0;
 	let refusedByRules = 0;

@@ -16,6 +16,7 @@ import {
 	type CodeEntry,
 	type CodeTable,
 } from '../../../anaf/transport/codes';
+import { referenceFolder } from '../../harness/reference';
 
 const TABLES: ReadonlyArray<readonly [string, CodeTable<CodeEntry>, number]> = [
 	['operations', OPERATIONS, 11],
@@ -104,9 +105,10 @@ describe('code tables', () => {
 	});
 });
 
-const reference = process.env.ANAF_REFERENCE_DIR;
 const rules =
-	reference === undefined ? '' : join(reference, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch');
+	referenceFolder === undefined
+		? ''
+		: join(referenceFolder, 'official/etransport/eTransport-validation_v.2.0.2_12082024.sch');
 
 (rules !== '' && existsSync(rules) ? describe : describe.skip)(
 	'code lists of the official rules (needs ANAF_REFERENCE_DIR)',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { validateDeclaration } from '../../../anaf/transport/validate';
+import { referenceFolder } from '../../harness/reference';
 
 interface Expected {
 	readonly name: string;
@@ -10,9 +11,8 @@ interface Expected {
 	readonly schematron: readonly string[] | string;
 }
 
-const reference = process.env.ANAF_REFERENCE_DIR;
-const folder = reference === undefined ? '' : join(reference, 'corpus/etransport');
-const present = reference !== undefined && existsSync(folder);
+const folder = referenceFolder === undefined ? '' : join(referenceFolder, 'corpus/etransport');
+const present = referenceFolder !== undefined && existsSync(folder);
 const cases: Expected[] = present
 	? (JSON.parse(readFileSync(join(folder, 'EXPECTED.json'), 'utf8')) as Expected[])
 	: [];

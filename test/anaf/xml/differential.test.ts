@@ -11,6 +11,7 @@ import { parseXml } from '../../../anaf/xml/parse';
 import { Random } from '../../harness/random';
 import { broken, wellFormed } from './generate';
 import { incomparable, plain, referenceParse } from './reference';
+import { referenceFolder } from '../../harness/reference';
 
 const CASES = Number(process.env.XML_FUZZ_CASES ?? 8000);
 const SEED = Number(process.env.TEST_SEED ?? 20250101);
@@ -70,15 +71,14 @@ describe('the scanner agrees with saxes', () => {
 	});
 });
 
-const reference = process.env.ANAF_REFERENCE_DIR;
 const corpusName = 'the scanner agrees with saxes on the corpus (needs ANAF_REFERENCE_DIR)';
-if (reference === undefined || reference === '') {
+if (referenceFolder === undefined) {
 	describe.skip(corpusName, () => {
 		test('not run: ANAF_REFERENCE_DIR is not set', () => undefined);
 	});
 } else {
 	describe(corpusName, () => {
-		const files = xmlFiles(join(reference, 'corpus'));
+		const files = xmlFiles(join(referenceFolder ?? '', 'corpus'));
 
 		test('there are documents', () => {
 			expect(files.length).toBeGreaterThan(500);

@@ -6,6 +6,7 @@ import { etransportRows } from './etransport';
 import { oauthRows } from './oauth';
 import { publicRows } from './public';
 import { serviceOf, statusOf, type ContractTable } from './readers';
+import { referenceFolder } from '../../../harness/reference';
 
 /** Covered families of `official/responses`; a body of one of them without a row fails the test. */
 const FAMILIES: Readonly<Record<string, ContractTable>> = {
@@ -15,8 +16,7 @@ const FAMILIES: Readonly<Record<string, ContractTable>> = {
 	public: publicRows,
 };
 
-const folder = process.env.ANAF_REFERENCE_DIR;
-const responses = folder === undefined ? '' : join(folder, 'official', 'responses');
+const responses = referenceFolder === undefined ? '' : join(referenceFolder, 'official', 'responses');
 const present = responses !== '' && existsSync(responses);
 
 function bodiesOf(family: string): string[] {

@@ -5,8 +5,7 @@ import { parseInvoice } from '../../../../anaf/invoice/read';
 import { DOCUMENTS } from '../rules/documents';
 import { mutants } from '../rules/mutants';
 import { corpus, odd, ODDITIES, roundTrip } from './roundTrip';
-
-const reference = process.env.ANAF_REFERENCE_DIR;
+import { referenceFolder } from '../../../harness/reference';
 
 function model(name = 'standard'): Invoice {
 	const read = parseInvoice(DOCUMENTS[name] ?? '');
@@ -139,9 +138,9 @@ describe('what a person typed or changed', () => {
 	});
 });
 
-(reference === undefined ? describe.skip : describe)('documents of others (needs ANAF_REFERENCE_DIR)', () => {
+(referenceFolder === undefined ? describe.skip : describe)('documents of others (needs ANAF_REFERENCE_DIR)', () => {
 	test('are built when no rule refuses them, and read back equal', () => {
-		const { valid, different } = roundTrip(corpus(reference ?? ''));
+		const { valid, different } = roundTrip(corpus(referenceFolder ?? ''));
 		expect(different).toEqual([]);
 		expect(valid).toBeGreaterThanOrEqual(12);
 	});

@@ -17,6 +17,7 @@ import { parseInvoice } from '../../../../anaf/invoice/read';
 import { validateInvoice } from '../../../../anaf/invoice/validate';
 import { DOCUMENTS } from '../rules/documents';
 import { mutants } from '../rules/mutants';
+import { referenceFolder } from '../../../harness/reference';
 
 interface Sample {
 	readonly name: string;
@@ -146,12 +147,11 @@ export function* odd(): Generator<Sample> {
 }
 
 function main([count = '2400', seed = '1']: string[]): number {
-	const reference = process.env.ANAF_REFERENCE_DIR;
 	let different = 0;
 	for (const [title, samples] of [
 		['odd documents', odd()],
 		[`mutants (seed ${seed})`, mutants(Number(count), Number(seed))],
-		['corpus', reference === undefined ? [] : corpus(reference)],
+		['corpus', referenceFolder === undefined ? [] : corpus(referenceFolder)],
 	] as const) {
 		const outcome = roundTrip(samples);
 		different += outcome.different.length;

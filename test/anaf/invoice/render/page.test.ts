@@ -11,8 +11,7 @@ import { parseXml } from '../../../../anaf/xml/parse';
 import { Random, seed } from '../../../harness/random';
 import { generateInput } from '../complete/generator';
 import { pageText, tagsOf } from './pageText';
-
-const reference = process.env.ANAF_REFERENCE_DIR;
+import { referenceFolder } from '../../../harness/reference';
 
 /** Elements that cannot load, run or send anything. */
 const HARMLESS = new Set(
@@ -176,9 +175,9 @@ describe('the page of an invoice', () => {
 	});
 });
 
-(reference === undefined ? describe.skip : describe)('pages of real documents (needs ANAF_REFERENCE_DIR)', () => {
+(referenceFolder === undefined ? describe.skip : describe)('pages of real documents (needs ANAF_REFERENCE_DIR)', () => {
 	test('every amount, name and other term of the corpus is on the page, in each language', () => {
-		const folder = join(reference ?? '', 'corpus', 'documents');
+		const folder = join(referenceFolder ?? '', 'corpus', 'documents');
 		const files = (readdirSync(folder, { recursive: true }) as string[]).filter((name) => /\.xml$/i.test(name));
 		expect(files.length).toBeGreaterThan(100);
 		const missing: Array<readonly [string, Leaf]> = [];

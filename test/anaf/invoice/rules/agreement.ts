@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { CALCULATION_RULE, validateInvoice } from '../../../../anaf/invoice/validate';
 import { mutants } from './mutants';
 import { loadOracle, type Oracle, type Verdict } from './oracle';
+import { referenceFolder } from '../../../harness/reference';
 
 interface Sample {
 	readonly name: string;
@@ -103,13 +104,12 @@ async function main(args: string[]): Promise<number> {
 	let different = 0;
 	for (let index = 0; index < wanted.length; index++) {
 		if (wanted[index] === 'corpus') {
-			const reference = process.env.ANAF_REFERENCE_DIR;
-			if (!reference) process.stdout.write('ANAF_REFERENCE_DIR is not set: no corpus\n');
+			if (!referenceFolder) process.stdout.write('ANAF_REFERENCE_DIR is not set: no corpus\n');
 			else
 				for (const part of ['en16931-unit', 'documents'])
 					different += compare(
 						part,
-						xmlBelow(join(reference, 'corpus', part)).map((name) => ({ name, text: readFileSync(name, 'utf8') })),
+						xmlBelow(join(referenceFolder, 'corpus', part)).map((name) => ({ name, text: readFileSync(name, 'utf8') })),
 						oracle,
 					);
 		} else if (wanted[index] === 'mutants') {

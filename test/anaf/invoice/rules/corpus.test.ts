@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ours } from './agreement';
+import { referenceFolder } from '../../../harness/reference';
 
-const reference = process.env.ANAF_REFERENCE_DIR;
-const whenPresent = reference ? describe : describe.skip;
+const whenPresent = referenceFolder ? describe : describe.skip;
 
 interface Expected {
 	readonly file: string;
@@ -15,10 +15,11 @@ interface Expected {
 }
 
 function read(part: string): Expected[] {
-	return JSON.parse(readFileSync(join(reference ?? '', 'corpus', part, 'EXPECTED.json'), 'utf8')) as Expected[];
+	return JSON.parse(readFileSync(join(referenceFolder ?? '', 'corpus', part, 'EXPECTED.json'), 'utf8')) as Expected[];
 }
 
-const text = (part: string, file: string): string => readFileSync(join(reference ?? '', 'corpus', part, file), 'utf8');
+const text = (part: string, file: string): string =>
+	readFileSync(join(referenceFolder ?? '', 'corpus', part, file), 'utf8');
 
 whenPresent('verdicts of the reference corpus (needs ANAF_REFERENCE_DIR)', () => {
 	it('agree on all unit documents of EN 16931', () => {
