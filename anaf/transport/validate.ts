@@ -11,6 +11,7 @@ import type { Declaration } from './model';
 import { normalizeDeclaration, type ModelFinding, type NormalizeOptions } from './normalize';
 import { readNodes } from './nodes';
 import { checkRules } from './rules/engine';
+import { isNumberStop, isStop } from './rules/stopRules';
 import { checkStructure } from './structure';
 
 /** What the caller knows beside the document. */
@@ -57,7 +58,7 @@ export function validateTree(document: XmlDocument, options: ValidationOptions =
 		valid: !structure.some(isFatal) && !rules.some(isFatal),
 		structure,
 		rules,
-		stopped: rules.some(({ rule }) => rule.startsWith('ETR-STOP-')),
+		stopped: rules.some(({ rule }) => isStop(rule)),
 		omitted: structureFindings.omitted + ruleFindings.omitted,
 	};
 }
@@ -127,14 +128,14 @@ export function isFatal(finding: Finding): boolean {
 export function findingsOf(report: DeclarationReport): Finding[] {
 	const byRules = new Set<string>();
 	for (const { path, severity, rule } of report.rules) {
-		if (severity === 'fatal' && !rule.startsWith('ETR-STOP-')) byRules.add(path);
+		if (severity === 'fatal' && !isStop(rule)) byRules.add(path);
 	}
 	const byStructure = new Set(report.structure.map(({ path }) => path));
 	const told = [
 		...report.structure.filter(({ path, rule }) => path === '' || !byRules.has(path) || rule === 'XSD-ORDER'),
 		...report.rules.filter(
 			({ path, rule, severity }) =>
-				severity !== 'info' && !(rule === 'ETR-STOP-NUMBER' && (byStructure.has(path) || byRules.has(path))),
+				severity !== 'info' && !(isNumberStop(rule) && (byStructure.has(path) || byRules.has(path))),
 		),
 	];
 	return told

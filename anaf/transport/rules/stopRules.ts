@@ -12,8 +12,10 @@ import { collapse } from '../text';
 import { someOperationIs } from './facts';
 import type { AttributeRule, ElementRule } from './rule';
 
+const NUMBER = 'ETR-STOP-NUMBER';
+
 const number = (name: string, label: string): AttributeRule => ({
-	id: 'ETR-STOP-NUMBER',
+	id: NUMBER,
 	severity: 'fatal',
 	attribute: name,
 	message: `The ${label} "{value}" is not a number, and ANAF’s validation stops there`,
@@ -89,3 +91,11 @@ export const STOP_ELEMENT_RULES: readonly ElementRule[] = [
 			).length <= 1,
 	},
 ];
+
+const STOPS: ReadonlySet<string> = new Set([...STOP_ATTRIBUTE_RULES, ...STOP_ELEMENT_RULES].map(({ id }) => id));
+
+/** True for a rule that says where the official validation stops without naming one. */
+export const isStop = (rule: string): boolean => STOPS.has(rule);
+
+/** True for the stop at a number that is none, which the schema refuses too. */
+export const isNumberStop = (rule: string): boolean => rule === NUMBER;

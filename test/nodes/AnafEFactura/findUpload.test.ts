@@ -360,14 +360,5 @@ describe('Invoice: Find Upload', () => {
 			await find(invoiceXml('FROM 1'), { lastTried, searchFrom: ago(10 * 60) });
 			expect(startOf()).toBe(Date.now() - 11 * 60 * MINUTE);
 		});
-
-		it('is what Sent After says in workflows of before, which is never the moment of the try', async () => {
-			const result = await find(invoiceXml('FROM 2'), { lastTried: '', sentAfter: ago(20 * 60) });
-			expect(startOf()).toBe(Date.now() - 21 * 60 * MINUTE);
-			expect(result).toMatchObject({ result: 'notFoundYet', safeToSendAgain: false, lastTriedAt: null });
-			expect(result.advice).toContain('Last Tried');
-			const both = await find(invoiceXml('FROM 2'), { lastTried: ago(7 * 60), sentAfter: ago(20 * 60) });
-			expect(both).toMatchObject({ result: 'safeToSendAgain' });
-		});
 	});
 });

@@ -60,14 +60,6 @@ export const operation: OperationDefinition = {
 			default: '',
 			description: 'Where the search begins. When empty, a day before Last Tried.',
 		},
-		// What workflows hold that were made before the two fields were told apart (docs/decisions/066).
-		{
-			displayName: 'Sent After',
-			name: 'sentAfter',
-			type: 'hidden',
-			default: '',
-			description: 'Where the search begins, in workflows that have no Search From',
-		},
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -319,7 +311,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const tooMany = possible.length > looked.length;
 	// ANAF lists 60 days: of what was sent before that, nothing found says nothing.
 	const tooOld = clampRange(range, now).start > range.start;
-	const safe = !tooMany && !tooOld && missing === 0 && safeAt !== undefined && now >= safeAt;
+	const safe = !tooMany && !tooOld && missing === 0 && now >= safeAt;
 	return ok([
 		{
 			json: {
@@ -328,7 +320,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 				safeToSendAgain: safe,
 				uploadIndex: null,
 				downloadId: null,
-				lastTriedAt: lastTried === undefined ? null : isoInBucharest(Math.min(lastTried, now)),
+				lastTriedAt: isoInBucharest(Math.min(lastTried, now)),
 				advice:
 					missingWarning(listed.value, cif.value.cif) ??
 					adviceOf({ safe, tooMany, tooOld, safeAt, known, doubtful: doubtful.length }),
@@ -344,8 +336,7 @@ const isEmpty = (value: unknown): boolean =>
 
 /** When the document was tried, as far as the user and this process know, and from when on it is looked for. Milliseconds since 1970. */
 interface Attempt {
-	/** Undefined when an earlier version's field says where to search, and nothing says when it was tried. */
-	readonly lastTried: number | undefined;
+	readonly lastTried: number;
 	readonly searchFrom: number;
 	readonly known: KnownAttempt | undefined;
 }
@@ -369,15 +360,11 @@ function attemptOf(run: Run, document: string): Result<Attempt> {
 	const given: unknown = context.getNodeParameter('lastTried', item, '');
 	const written = isEmpty(given) ? triedAtOf(run) : given;
 	const from: unknown = context.getNodeParameter('searchFrom', item, '');
-	const start = isEmpty(from) ? context.getNodeParameter('sentAfter', item, '') : from;
-	const search = isEmpty(start) ? ok(undefined) : readTime(context, start, 'Search From');
+	const search = isEmpty(from) ? ok(undefined) : readTime(context, from, 'Search From');
 	if (!search.ok) return search;
-	const tried =
-		isEmpty(written) && search.value !== undefined && isEmpty(from)
-			? ok(undefined)
-			: readSpan(context, written, 'Last Tried');
+	const tried = readSpan(context, written, 'Last Tried');
 	if (!tried.ok) return tried;
-	const { earliest, latest } = tried.value ?? { earliest: search.value ?? now, latest: undefined };
+	const { earliest, latest } = tried.value;
 	if (earliest > now + CLOCKS_DIFFER_MS || (search.value ?? 0) > now + CLOCKS_DIFFER_MS)
 		return fail(
 			invalidInput(
@@ -385,7 +372,7 @@ function attemptOf(run: Run, document: string): Result<Attempt> {
 				'Give the time at which the upload was tried',
 			),
 		);
-	if (search.value !== undefined && search.value > (latest ?? now))
+	if (search.value !== undefined && search.value > latest)
 		return fail(
 			invalidInput(
 				'The time in Search From lies after that in Last Tried',
@@ -402,9 +389,8 @@ function attemptOf(run: Run, document: string): Result<Attempt> {
 	});
 }
 
-/** From when on a document that is not found may be sent again; undefined when it is not known when it was tried. */
-function safeFrom({ lastTried, known }: Attempt, hours: number): number | undefined {
-	if (lastTried === undefined) return undefined;
+/** From when on a document that is not found may be sent again. */
+function safeFrom({ lastTried, known }: Attempt, hours: number): number {
 	const since = lastTried + hours * HOUR;
 	return known === undefined ? since : Math.max(since, known.lastTried + Math.max(hours, DEFAULT_SAFE_HOURS) * HOUR);
 }
@@ -421,7 +407,7 @@ function adviceOf({
 	safe: boolean;
 	tooMany: boolean;
 	tooOld: boolean;
-	safeAt: number | undefined;
+	safeAt: number;
 	known: KnownAttempt | undefined;
 	doubtful: number;
 }): string {
@@ -439,8 +425,6 @@ function adviceOf({
 				'first if the reasons are about it';
 	// A rejection is no obstacle: what ANAF rejected it does not have.
 	if (safe) return `ANAF has listed nothing like this document since then. It can be sent again${rejections}`;
-	if (safeAt === undefined)
-		return `Not found. Whether it can be sent again depends on when it was tried last: give that in Last Tried${rejections}`;
 	const index =
 		known?.uploadIndex === undefined
 			? ''
