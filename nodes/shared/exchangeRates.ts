@@ -8,7 +8,7 @@ import type { Connection } from './connection/connection';
 import { invalidInput } from './errors';
 
 /** A rate, and the file of BNR that it was read from. */
-interface RateFromFile extends ExchangeRate {
+export interface RateFromFile extends ExchangeRate {
 	/** Its path below BNR's host. */
 	readonly file: string;
 }

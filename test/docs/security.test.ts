@@ -43,6 +43,8 @@ test('only what was chosen asks the central bank or VIES', () => {
 	expect(asking.sort()).toEqual([
 		'nodes/AnafCompany/actions/company/checkVatNumber.operation.ts',
 		'nodes/AnafCompany/actions/company/getExchangeRate.operation.ts',
+		'nodes/AnafEFactura/actions/invoice/create.rate.ts',
+		'nodes/AnafETransport/actions/values.ts',
 		'nodes/shared/exchangeRates.ts',
 	]);
 });

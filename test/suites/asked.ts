@@ -7,7 +7,7 @@ import { AnafEFactura } from '../../nodes/AnafEFactura/AnafEFactura.node';
 import { AnafETransport } from '../../nodes/AnafETransport/AnafETransport.node';
 import type { Simulator } from '../../simulator';
 import { skipWaits } from '../harness/clock';
-import { invoiceItem, invoiceXml, OWN } from '../nodes/AnafEFactura/world';
+import { invoiceItem, invoiceXml, OWN, STRANGER } from '../nodes/AnafEFactura/world';
 import { fields } from '../nodes/AnafETransport/world';
 
 /** An operation, ready to be run. */
@@ -74,6 +74,14 @@ const about =
 	async (_, run) =>
 		etransport(operation, 'upload', { uit: text((await run(declared)).uit), ...parameters }, { sends: 'etransport' });
 
+/** Files of rates are remembered for the whole process, so each cell asks for a rate that is not out yet, later than the one before. */
+function notOutYet(simulator: Simulator): void {
+	simulator.control.settings.set({ bnr: { publishedAt: 24 } });
+	const time = skipWaits();
+	time.pass(11 * 60_000);
+	time.restore();
+}
+
 /** By the name that the table shows. */
 export const ASKED: Readonly<Record<string, Prepare>> = {
 	'Invoice: Upload': () => uploaded,
@@ -92,6 +100,22 @@ export const ASKED: Readonly<Record<string, Prepare>> = {
 			inputMode: 'json',
 			invoiceJson: JSON.stringify({ ...model, buyer: { cif: OWN } }),
 		});
+	},
+	'Invoice: Create, Exchange Rate From BNR': (simulator) => {
+		notOutYet(simulator);
+		const invoice = {
+			number: 'F 4',
+			dueDate: '2027-01-31',
+			currency: 'EUR',
+			buyer: { cif: STRANGER },
+			lines: [{ name: 'Scandura', price: 50, vat: 21 }],
+		};
+		const parameters = {
+			inputMode: 'json',
+			invoiceJson: JSON.stringify(invoice),
+			options: { exchangeRateFrom: 'published' },
+		};
+		return { ...efactura('invoice', 'create', 'nbrfxrates', parameters), elsewhere: true };
 	},
 	'Invoice: Get Status': async (_, run) =>
 		efactura('invoice', 'getStatus', 'stareMesaj', { uploadIndex: text((await run(uploaded)).uploadIndex) }),
@@ -154,11 +178,7 @@ export const ASKED: Readonly<Record<string, Prepare>> = {
 	'Company: Get e-Factura Registration': () => company('getEFacturaRegistration', 'registruroefactura'),
 	'Company: Get Financial Statements': () => company('getFinancialStatements', 'bilant', { years: '2024' }),
 	'Company: Get Exchange Rate': (simulator) => {
-		// Files are remembered for the whole process, so each cell asks for a rate that is not out yet, later than the one before.
-		simulator.control.settings.set({ bnr: { publishedAt: 24 } });
-		const time = skipWaits();
-		time.pass(11 * 60_000);
-		time.restore();
+		notOutYet(simulator);
 		return { ...company('getExchangeRate', 'nbrfxrates', { currency: 'EUR', rateRule: 'published' }), elsewhere: true };
 	},
 	'Company: Check EU VAT Number': () => ({

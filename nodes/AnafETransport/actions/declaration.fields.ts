@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { cifField } from '../../shared/descriptions/cif';
 import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
+import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
 import { decimalSeparatorField } from '../../shared/descriptions/decimalSeparator';
 
 /** How long to wait for ANAF's verdict when the user says nothing, in minutes; usually it takes seconds. */
@@ -37,6 +38,14 @@ export const waitField: INodeProperties = {
 };
 
 const OPTIONS = {
+	currency: {
+		displayName: 'Currency of Values',
+		name: 'currency',
+		type: 'string',
+		default: 'RON',
+		description:
+			'Currency of the values without VAT, three letters. ANAF takes lei: values in another currency are multiplied by the exchange rate.',
+	},
 	decimalSeparator: decimalSeparatorField,
 	afterOutage: {
 		displayName: 'Declared After ANAF Was Down',
@@ -45,6 +54,14 @@ const OPTIONS = {
 		default: false,
 		description: 'Whether this is declared late because ANAF’s system was down (declPostAvarie)',
 	},
+	exchangeRate: {
+		displayName: 'Exchange Rate',
+		name: 'exchangeRate',
+		type: 'string',
+		default: '',
+		description: 'RON for one unit of the currency of values',
+	},
+	exchangeRateFrom: exchangeRateFromField,
 	failWhenRejected: {
 		displayName: 'Fail When Rejected',
 		name: 'failWhenRejected',
@@ -107,7 +124,10 @@ export const notificationSending: INodeProperties[] = [
 	waitField,
 	optionsField(
 		'afterOutage',
+		'currency',
 		'decimalSeparator',
+		'exchangeRate',
+		'exchangeRateFrom',
 		'failWhenRejected',
 		'longestWait',
 		'oneAfterAnother',

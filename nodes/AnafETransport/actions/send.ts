@@ -29,6 +29,8 @@ interface SendOptions {
 /** What is sent. */
 export interface Outgoing extends SentDeclaration {
 	readonly xml: string | Uint8Array;
+	/** What the item shows beside what ANAF gave for it. */
+	readonly extra?: IDataObject;
 	readonly warnings?: readonly string[];
 }
 
@@ -195,6 +197,7 @@ function declared(outgoing: Outgoing, receipt: DeclarationReceipt): Declared {
 		cif: outgoing.cif,
 		receivedAt: receipt.receivedAt ?? null,
 		note: receipt.note ?? null,
+		...outgoing.extra,
 	};
 }
 

@@ -148,6 +148,11 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 			...(await out('invoice:create', { ...json, xmlOutput: 'text' })),
 			...(await out('invoice:create', { ...json, thenDo: 'validate' })),
 			...(await out('invoice:create', { ...json, thenDo: 'upload', waitForResult: true })),
+			...(await out('invoice:create', {
+				...json,
+				invoiceJson: JSON.stringify({ ...model, number: 'S 2', currency: 'EUR', totals: undefined }),
+				options: { exchangeRateFrom: 'valid' },
+			})),
 		];
 	},
 	'invoice/download': async () => {

@@ -48,6 +48,9 @@ async function sent(operation: string, parameters: (uit: string) => INodeParamet
 	return [...plain, ...unwaited, ...wrong, ...rejected];
 }
 
+/** Values in euro, at the rate of BNR. */
+const IN_EURO = { options: { currency: 'EUR', exchangeRateFrom: 'valid' } };
+
 /** Real outputs of every operation, in all the shapes it has. */
 const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'declaration/buildXml': async () => [
@@ -65,8 +68,14 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		...(await out('checkNeed', { exemption: 'post' })),
 	],
 	'declaration/confirm': async () => await sent('confirm', (uit) => ({ uit, confirmationType: '10' })),
-	'declaration/correct': async () => await sent('correct', (uit) => ({ uit, ...fields({ vehicle: 'CJ02SIM' }) })),
-	'declaration/create': async () => await sent('create', () => fields()),
+	'declaration/correct': async () => [
+		...(await sent('correct', (uit) => ({ uit, ...fields({ vehicle: 'CJ02SIM' }) }))),
+		...(await out('correct', { uit: await world.declare(), ...fields({ vehicle: 'CJ04SIM' }), ...IN_EURO })),
+	],
+	'declaration/create': async () => [
+		...(await sent('create', () => fields())),
+		...(await out('create', { ...fields({ vehicle: 'CJ03SIM' }), ...IN_EURO })),
+	],
 	'declaration/delete': async () => await sent('delete', (uit) => ({ uit })),
 	'declaration/download': async () =>
 		await out('download', { uploadIndex: String((await out('create', fields()))[0]?.uploadIndex) }),

@@ -192,7 +192,8 @@ const fields: INodeProperties[] = [
 		name: 'currency',
 		type: 'string',
 		default: 'RON',
-		description: 'Three letters. For another currency than RON give the exchange rate in Additional Fields.',
+		description:
+			'Three letters. For another currency than RON give the exchange rate in Additional Fields, or choose Exchange Rate From in Options.',
 	},
 	{
 		displayName: 'Seller CIF',

@@ -12,12 +12,14 @@ import { decimalSeparatorField } from '../../../shared/descriptions/decimalSepar
 import { readInputObject } from '../../../shared/descriptions/inputMode';
 import { readJsonList } from '../../../shared/json';
 import { warningOfNull } from '../../../shared/fields/nothing';
+import type { RateFromFile } from '../../../shared/exchangeRates';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
 import { invoiceOfModel } from '../model';
 import { buyerKindField } from '../uploading';
 import { inputModeField, kindField } from './create.fields';
 import { fillParty, questionsOf } from './create.parties';
+import { withRate } from './create.rate';
 
 const MODEL_GUIDE = 'docs/invoice-model.md';
 
@@ -151,6 +153,8 @@ interface GivenInvoice {
 	readonly consumer: boolean;
 	/** It was read from a valid document, so nothing of it is filled in. */
 	readonly wasRead: boolean;
+	/** BNR's rate, where it was asked for. */
+	readonly rate?: RateFromFile;
 	readonly warnings: readonly string[];
 }
 
@@ -272,7 +276,7 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 	return directory;
 }
 
-/** Reads the invoice of the node, from fields or from JSON, and fills its parties when asked to. */
+/** Reads the invoice of the node, from fields or from JSON, and fills its parties and its exchange rate when asked to. */
 export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> {
 	const directory = wantsFilling(run) ? await prepareDirectory(run) : undefined;
 	const given = readNow(run);
@@ -290,10 +294,8 @@ export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> 
 		buyer = fullBuyer.value.party;
 		warnings.push(...fullSeller.value.warnings, ...fullBuyer.value.warnings);
 	}
-	return ok({
-		invoice: wasRead ? invoice : { ...invoice, seller, buyer, ...(cashVat !== undefined && { cashVat }) },
-		consumer,
-		wasRead,
-		warnings,
-	});
+	if (wasRead) return ok({ invoice, consumer, wasRead, warnings });
+	const full = { ...invoice, seller, buyer, ...(cashVat !== undefined && { cashVat }) };
+	const rated = await withRate(run, full);
+	return rated.ok ? ok({ ...rated.value, consumer, wasRead, warnings }) : rated;
 }

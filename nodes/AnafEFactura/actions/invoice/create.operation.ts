@@ -10,6 +10,7 @@ import { partyCif } from '../../../../anaf/invoice/simplify';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { findingJson } from '../../../shared/findings';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
+import { exchangeRateFromField } from '../../../shared/descriptions/exchangeRateFrom';
 import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOutput';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Ready, Run } from '../../../shared/operation';
@@ -19,6 +20,7 @@ import { checkBeforeSending, validateOffline, warningsUnchecked } from '../valid
 import { attachFilesOption, withAttachedFiles } from './create.attach';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { isStrict, readInvoiceInput } from './create.input';
+import { rateJson, rateWarnings } from './create.rate';
 
 const thenField = choiceField({
 	displayName: 'Then',
@@ -36,6 +38,7 @@ const thenField = choiceField({
 /** Options of building, in alphabetical order. */
 const buildingOptions: INodeProperties[] = [
 	attachFilesOption,
+	exchangeRateFromField,
 	{
 		displayName: 'Prices Include VAT',
 		name: 'pricesIncludeVat',
@@ -138,14 +141,16 @@ async function execute(run: Run): Promise<Result<Output[] | Ready>> {
 	const built = buildInvoice(invoice.value, { strict: isStrict(run) });
 	if (!built.ok) return built;
 	const { xml, model } = built.value;
-	const warnings = [...input.value.warnings, ...built.value.warnings];
+	const { rate } = input.value;
+	const known = { ...builtJson(built.value), ...rateJson(rate) };
+	const warnings = [...input.value.warnings, ...built.value.warnings, ...rateWarnings(rate, model)];
 	const large = tooLarge(Buffer.byteLength(xml));
 	if (large && fields.choice(thenField) === 'upload') return fail(large);
 	if (large) warnings.push(`${large.message}. ${large.advice}`);
 	const form = async (): ReturnType<typeof xmlOutputOf> => await xmlOutputOf(run, xml, fileNameOf(model.number, 'xml'));
 	const output = async (more: IDataObject): Promise<Result<Output[]>> => {
 		const { json, binary } = await form();
-		const all = { ...builtJson(built.value), ...json, ...more, ...(warnings.length > 0 && { warnings }) };
+		const all = { ...known, ...json, ...more, ...(warnings.length > 0 && { warnings }) };
 		return ok([{ json: all, ...(binary && { binary }) }]);
 	};
 	const then = fields.choice(thenField);
@@ -178,7 +183,7 @@ async function execute(run: Run): Promise<Result<Output[] | Ready>> {
 				consumer: input.value.consumer,
 				switches: switches.value,
 				warnings: [...warnings, ...entranceWarnings(model, input.value.consumer), ...checked.value],
-				extra: { ...builtJson(built.value), ...json },
+				extra: { ...known, ...json },
 				binary,
 			},
 			options,

@@ -9,6 +9,7 @@ import { textOfField } from '../../../shared/text';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending, uitField } from '../declaration.fields';
 import { readyToSend } from '../send';
+import { valuesInLei } from '../values';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 
 /** Declaration: Correct. */
@@ -69,12 +70,14 @@ function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
 }
 
 /** Declares a transport again in full, under the same UIT. */
-function execute(run: Run): Result<Ready> {
+async function execute(run: Run): Promise<Result<Ready>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
 	const uit = textOfField(run.context.getNodeParameter('uit', run.item));
 	const corrected = withCorrection(notification.value, uit);
 	if (!corrected.ok) return corrected;
-	const composed = compose(run, corrected.value);
-	return composed.ok ? readyToSend(run, composed.value) : composed;
+	const lei = await valuesInLei(run, corrected.value);
+	if (!lei.ok) return lei;
+	const composed = compose(run, lei.value.input);
+	return composed.ok ? readyToSend(run, { ...composed.value, extra: lei.value.extra }) : composed;
 }

@@ -3,6 +3,7 @@ import type { OperationDefinition, Ready, Run } from '../../../shared/operation'
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending } from '../declaration.fields';
 import { ofKind, readyToSend } from '../send';
+import { valuesInLei } from '../values';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 
 /** Declaration: Create. */
@@ -19,9 +20,11 @@ export const operation: OperationDefinition = {
 };
 
 /** Declares a transport and returns its UIT. */
-function execute(run: Run): Result<Ready> {
+async function execute(run: Run): Promise<Result<Ready>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
-	const composed = ofKind(compose(run, notification.value), 'notification');
-	return composed.ok ? readyToSend(run, composed.value) : composed;
+	const lei = await valuesInLei(run, notification.value);
+	if (!lei.ok) return lei;
+	const composed = ofKind(compose(run, lei.value.input), 'notification');
+	return composed.ok ? readyToSend(run, { ...composed.value, extra: lei.value.extra }) : composed;
 }

@@ -1,0 +1,122 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readDay } from '../../../anaf/days';
+import { compare, format, multiply, toCents, ZERO, type Decimal } from '../../../anaf/decimal';
+import type { RateRule } from '../../../anaf/elsewhere/rates';
+import { numberProblem, readDecimal, type DecimalSeparator } from '../../../anaf/numbers';
+import { fail, ok, type Result } from '../../../anaf/result';
+import { isObject } from '../../../anaf/api/json';
+import { shownValue, todayInRomania } from '../../shared/day';
+import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
+import { invalidInput } from '../../shared/errors';
+import { exchangeRate } from '../../shared/exchangeRates';
+import type { Run } from '../../shared/operation';
+import { textOfField } from '../../shared/text';
+
+const LEI = 'RON';
+
+/** The currency of the values, from the option. */
+function currencyOf(options: IDataObject): Result<string> {
+	const given = textOfField(options.currency ?? LEI).toUpperCase();
+	const currency = given === '' ? LEI : given;
+	if (!/^[A-Z]{3}$/.test(currency)) {
+		return fail(
+			invalidInput(
+				`The field Currency of Values contains ${shownValue(options.currency)}, which is not a currency`,
+				'Nothing was sent. Give its three letters, such as EUR',
+			),
+		);
+	}
+	return ok(currency);
+}
+
+/** The rate that the user gives; undefined when there is none. */
+function givenRate({ exchangeRate: given }: IDataObject, separator?: DecimalSeparator): Result<Decimal | undefined> {
+	if (textOfField(given) === '') return ok(undefined);
+	const rate = readDecimal(given, separator);
+	if (rate.ok && compare(rate.value, ZERO) > 0) return rate;
+	const problem = rate.ok ? 'is not above zero' : numberProblem(rate.fault).problem;
+	return fail(
+		invalidInput(
+			`The field Exchange Rate contains ${shownValue(given)}, which ${problem}`,
+			'Nothing was sent. Give the lei for one unit of the currency, such as 5.0912',
+		),
+	);
+}
+
+/** A rate, and when it was published where it is BNR's. */
+interface Rate {
+	readonly rate: Decimal;
+	readonly date?: string;
+}
+
+/** The rate by which values become lei: the one that was given, else that of BNR where the option asks for it. */
+async function rateFor(run: Run, currency: string, notification: object): Promise<Result<Rate>> {
+	const options = run.fields.collection('options');
+	const given = givenRate(options, options.decimalSeparator as DecimalSeparator | undefined);
+	if (!given.ok) return given;
+	if (given.value !== undefined) return ok({ rate: given.value });
+	const rule = options[exchangeRateFromField.name] as RateRule | 'given' | undefined;
+	if (rule === undefined || rule === 'given') {
+		return fail(
+			invalidInput(
+				`The values are in ${currency}, and ANAF takes lei`,
+				'Nothing was sent. Give the Exchange Rate in Options, or choose there where it comes from: BNR',
+			),
+		);
+	}
+	const today = todayInRomania();
+	const transport: unknown = (notification as IDataObject).transport;
+	const day = readDay(isObject(transport) ? transport.date : undefined);
+	// A transport is declared days ahead, and the rate of its day is not known then.
+	const found = await exchangeRate(run.connection, currency, day.ok && day.value < today ? day.value : today, rule);
+	if (found.ok) return ok({ rate: found.value.rate, date: found.value.rateDate });
+	const { message, advice } = found.fault;
+	return fail({
+		...found.fault,
+		message: `The values need the exchange rate of ${currency}: ${message}`,
+		advice: `Nothing was sent. ${advice.replace(/\.$/, '')}. You can also give the exchange rate yourself`,
+	});
+}
+
+/** A notification whose values are lei, and what the item shows of the rate. */
+interface InLei {
+	readonly input: IDataObject;
+	readonly extra?: IDataObject;
+}
+
+/**
+ * Makes lei of the values of the goods, rounded to bani, where the option Currency of Values says that they are in another currency. What
+ * cannot be read stays as it is, to be refused by the one who reads it next.
+ */
+export async function valuesInLei(run: Run, input: IDataObject): Promise<Result<InLei>> {
+	const options = run.fields.collection('options');
+	const currency = currencyOf(options);
+	if (!currency.ok) return currency;
+	if (currency.value === LEI) {
+		if (textOfField(options.exchangeRate) === '') return ok({ input });
+		return fail(
+			invalidInput(
+				'There is an exchange rate, but the values are in lei',
+				'Nothing was sent. Give Currency of Values in Options, or remove the Exchange Rate',
+			),
+		);
+	}
+	const { notification } = input;
+	if (!isObject(notification)) return ok({ input });
+	const found = await rateFor(run, currency.value, notification);
+	if (!found.ok) return found;
+	const { rate, date } = found.value;
+	const inLei = (line: unknown): unknown => {
+		if (!isObject(line)) return line;
+		const value = readDecimal(line.valueWithoutVat, options.decimalSeparator as DecimalSeparator | undefined);
+		// A number, which has one reading whatever the decimal separator of the texts is.
+		return value.ok ? { ...line, valueWithoutVat: Number(format(toCents(multiply(value.value, rate)))) } : line;
+	};
+	const goods: unknown = notification.goods;
+	const lines = Array.isArray(goods) ? (goods as unknown[]).map(inLei) : inLei(goods);
+	return ok({
+		input: { ...input, notification: { ...notification, goods: lines } as IDataObject },
+		extra: { exchangeRate: format(rate), ...(date !== undefined && { exchangeRateDate: date }) },
+	});
+}

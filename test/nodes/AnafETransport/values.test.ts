@@ -1,0 +1,89 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { asJson, day, fields, notificationJson, World } from './world';
+
+let world: World;
+
+beforeEach(async () => {
+	world = await World.start();
+});
+afterEach(async () => {
+	await world.end();
+});
+
+const create = async (options: IDataObject, parameters: INodeParameters = fields()): Promise<IDataObject> =>
+	(await world.run('create', { ...parameters, options: options as INodeParameters })).json[0] ?? {};
+const valueSent = ({ uploadIndex }: IDataObject): string | undefined =>
+	/valoareLeiFaraTva="([\d.]+)"/.exec(world.control.uploads.content({ index: String(uploadIndex) }).xml)?.[1];
+const asked = (): number => world.control.requests.list({ path: 'nbrfxrates' }).length;
+const sent = (): number => world.control.uploads.list().length;
+
+describe('Declaration: Create, Currency of Values', () => {
+	it('declares lei at the rate that is given', async () => {
+		const json = await create({ currency: 'eur', exchangeRate: '5.0912' });
+		expect([valueSent(json), json.exchangeRate, json.exchangeRateDate]).toEqual(['7639.35', '5.0912', undefined]);
+		expect(asked()).toBe(0);
+	});
+
+	it('declares lei at BNR’s rate, and shows rate and day', async () => {
+		const json = await create({ currency: 'EUR', exchangeRateFrom: 'valid' });
+		expect(json).toMatchObject({ state: 'accepted', exchangeRateDate: '2026-11-23' });
+		expect(Number(valueSent(json))).toBeCloseTo(1500.5 * Number(json.exchangeRate), 1);
+	});
+
+	it('takes the rate of today for a transport of the days to come, and of its day for one that began', async () => {
+		for (const [days, expected] of [
+			[2, '2026-11-23'],
+			[-1, '2026-11-20'],
+		] as const) {
+			const goods = fields({ transportDate: day(days), vehicle: `CJ1${days + 3}SIM` });
+			const json = await create({ currency: 'USD', exchangeRateFrom: 'valid', validateFirst: false }, goods);
+			expect(json.exchangeRateDate).toBe(expected);
+		}
+	});
+
+	it('works for JSON with a decimal comma', async () => {
+		const [line] = notificationJson().goods as IDataObject[];
+		const goods = [{ ...line, quantity: '2,5', valueWithoutVat: '1.500,50' }];
+		const options = { currency: 'EUR', exchangeRate: '2', decimalSeparator: 'comma' };
+		expect(valueSent(await create(options, asJson(notificationJson({ goods }))))).toBe('3001');
+	});
+
+	it('leaves lei alone', async () => {
+		const json = await create({ currency: 'RON', exchangeRateFrom: 'valid' });
+		expect([valueSent(json), json.exchangeRate, asked()]).toEqual(['1500.50', undefined, 0]);
+	});
+
+	it.each([
+		[{ currency: 'EUR' }, 'The values are in EUR, and ANAF takes lei'],
+		[{ currency: 'EUR', exchangeRateFrom: 'given' }, 'The values are in EUR, and ANAF takes lei'],
+		[{ currency: 'euro', exchangeRate: '5' }, 'contains “euro”, which is not a currency'],
+		[{ currency: 'EUR', exchangeRate: '0' }, 'which is not above zero'],
+		[{ currency: 'EUR', exchangeRate: 'five' }, 'which is not a number'],
+		[{ exchangeRate: '5' }, 'There is an exchange rate, but the values are in lei'],
+		[{ currency: 'XYZ', exchangeRateFrom: 'valid' }, 'BNR published no exchange rate of XYZ'],
+	])('refuses %j and sends nothing', async (options, message) => {
+		const error = await world.fail('create', { ...fields(), options });
+		expect(error.message).toContain(message);
+		expect(sent()).toBe(0);
+	});
+
+	it('sends nothing when BNR does not answer', async () => {
+		world.control.settings.set({ bnr: { answer: 'redirect' } });
+		const old = fields({ transportDate: '2026-10-05' });
+		const error = await world.fail('create', { ...old, options: { currency: 'EUR', exchangeRateFrom: 'published' } });
+		expect(error.message).toContain('The values need the exchange rate of EUR: BNR answered with another address');
+		expect(error.description).toContain('Nothing was sent');
+		expect(sent()).toBe(0);
+	});
+
+	it('corrects in lei as well', async () => {
+		const uit = await world.declare();
+		const { json } = await world.run('correct', {
+			uit,
+			...fields({ vehicle: 'CJ09SIM' }),
+			options: { currency: 'EUR', exchangeRate: '5' },
+		});
+		expect(valueSent(json[0] ?? {})).toBe('7502.5');
+	});
+});
