@@ -3,12 +3,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { RESOURCES as COMPANY } from '../../nodes/AnafCompany/actions/resources';
+import { RESOURCES as EFACTURA } from '../../nodes/AnafEFactura/actions/resources';
+import { RESOURCES as ETRANSPORT } from '../../nodes/AnafETransport/actions/resources';
 import { projectFiles, readSources } from '../house/sources';
 import { arrowsPicture } from './arrows';
 import { decisionList } from './decisions';
 import { etransportModelPage, etransportRulesPage } from './etransport';
 import { invoiceModelPage } from './invoiceModel';
 import { lawTable } from './law';
+import { operationTable } from './operations';
 import { withPart } from './part';
 import { validationRulesPage } from './validationRules';
 
@@ -42,6 +46,15 @@ export const PAGES: readonly GeneratedPage[] = [
 	{
 		path: 'docs/decisions/README.md',
 		render: (current) => withPart(current, 'decisions', decisionList(readDecisions())),
+	},
+	{
+		path: 'README.md',
+		render: (current) =>
+			[
+				{ name: 'efactura', resources: EFACTURA },
+				{ name: 'etransport', resources: ETRANSPORT },
+				{ name: 'company', resources: COMPANY },
+			].reduce((page, { name, resources }) => withPart(page, name, operationTable(resources)), current),
 	},
 	{
 		path: 'CONTRIBUTING.md',
