@@ -22,6 +22,8 @@ export interface Company {
 	countyAuto: string;
 	postalCode: string;
 	inactive: boolean;
+	/** Struck off the trade register. */
+	struckOff: boolean;
 	cashVat: boolean;
 	splitVat: boolean;
 	/** In the RO e-Factura register (opt-in), with the date of entry. */
@@ -58,6 +60,7 @@ export function companyOf(input: CompanyInput): Company {
 		countyAuto: 'CJ',
 		postalCode: '400632',
 		inactive: false,
+		struckOff: false,
 		cashVat: false,
 		splitVat: false,
 		eFactura: false,

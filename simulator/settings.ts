@@ -136,7 +136,7 @@ export function defaultSettings(): Settings {
 			sellerMustBeKnown: false,
 			duplicates: true,
 			rules: true,
-			identification: false,
+			identification: true,
 			findingsAs: 'sentences',
 			refusalsAs: 'xml',
 			archiveAs: 'plain',

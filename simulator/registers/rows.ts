@@ -10,6 +10,12 @@ const address = (company: Company): string =>
 
 const romanDate = (iso: string): string => iso.split('-').reverse().join('.');
 
+/** How the register says whether a company exists, does business, or is gone. */
+function registrationOf({ struckOff, inactive, registeredOn }: Company): string {
+	if (struckOff) return `RADIERE din data ${romanDate('2022-03-15')}`;
+	return inactive ? `INACTIV din data ${romanDate('2021-06-01')}` : `INREGISTRAT din data ${romanDate(registeredOn)}`;
+}
+
 /** One company of the v9 VAT register, as of the asked day. */
 export function vatRow(asked: Asked, company: Company): unknown {
 	const payer =
@@ -38,9 +44,7 @@ export function vatRow(asked: Asked, company: Company): unknown {
 			telefon: company.phone,
 			codPostal: company.postalCode,
 			act: '',
-			stare_inregistrare: company.inactive
-				? `INACTIV din data ${romanDate('2021-06-01')}`
-				: `INREGISTRAT din data ${romanDate(company.registeredOn)}`,
+			stare_inregistrare: registrationOf(company),
 			data_inregistrare: company.registeredOn,
 			cod_CAEN: company.caen,
 			iban: '',

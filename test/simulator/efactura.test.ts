@@ -115,6 +115,7 @@ describe('upload, state, list, download', () => {
 	});
 
 	it('rejects in the words of ANAF', async () => {
+		client.sim.control.settings.set({ efactura: { identification: false } });
 		expect(await errorsOf(invoice({ seller: '10000001' }))).toEqual([
 			'E: AccountingSupplierParty (1) sectiune Party (1) sectiune PartyTaxScheme (1) sectiune CompanyID (1)  eroare regula: R_BT_32_cui: Cui vanzator incorect / validare CUI (10000001) ',
 		]);
@@ -250,6 +251,7 @@ describe('validare and transformare', () => {
 		expect((await post('/prod/FCTEL/rest/validare/FACT1', invoice())).text).toMatch(
 			/^\{"stare":"ok","trace_id":"[0-9a-f-]{36}"\}$/,
 		);
+		client.sim.control.settings.set({ efactura: { identification: false } });
 		const broken = JSON.parse((await post('/prod/FCTEL/rest/validare/FACT1', invoice({ seller: '1234' }))).text) as {
 			Messages: Array<{ message: string }>;
 		};

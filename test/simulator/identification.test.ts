@@ -7,7 +7,7 @@ beforeAll(async () => {
 afterAll(() => client.sim.close());
 beforeEach(() => {
 	client.sim.control.reset();
-	client.sim.control.settings.set({ efactura: { identification: true, findingsAs: 'pairs' } });
+	client.sim.control.settings.set({ efactura: { findingsAs: 'pairs' } });
 	client = clientOf(client.sim, client.sim.control.mintToken().access_token);
 });
 
@@ -64,6 +64,7 @@ describe('identification of the parties', () => {
 		expect(await verdict(xml)).toEqual(expected);
 		client.sim.control.reset();
 		client = clientOf(client.sim, client.sim.control.mintToken().access_token);
+		client.sim.control.settings.set({ efactura: { identification: false } });
 		expect(await verdict(xml)).toEqual([]);
 	});
 

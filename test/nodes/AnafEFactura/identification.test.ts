@@ -1,13 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { romanianDay } from '../../harness';
+import { fileOf, romanianDay } from '../../harness';
 import { invoiceItem, SECOND, STRANGER, World } from './world';
 
 /** Create, Upload and ANAF's answer, where ANAF refuses whom it cannot identify. */
 let world: World;
 
 beforeEach(async () => {
-	world = await World.start({ settings: { efactura: { identification: true, findingsAs: 'pairs' } } });
+	world = await World.start({ settings: { efactura: { findingsAs: 'pairs' } } });
 });
 afterEach(async () => {
 	await world.end();
@@ -107,7 +107,74 @@ describe('Create, Upload, answer', () => {
 	});
 });
 
+describe('Create without sending', () => {
+	const SELLER = { name: 'Atelier SRL', cif: 'RO10000008', address: { line1: 'Str. 1', city: 'Iasi', county: 'Iasi' } };
+	const invoice = (buyer: IDataObject): IDataObject => ({
+		number: 'ID 9',
+		issueDate: romanianDay(0),
+		paymentDays: 10,
+		seller: SELLER,
+		buyer: { name: 'Client SRL', address: { line1: 'Str. 2', city: 'Iasi', county: 'Iasi' }, ...buyer },
+		lines: [{ name: 'Scandura', price: 50, vat: 21 }],
+	});
+	const json = (buyer: IDataObject, more: INodeParameters = {}): INodeParameters => ({
+		inputMode: 'json',
+		invoiceJson: JSON.stringify(invoice(buyer)),
+		fillParties: false,
+		xmlOutput: 'text',
+		...more,
+	});
+
+	it.each([
+		['a trade register number only', { registrationId: 'J22/7/2020' }],
+		['a CIF with a wrong check digit', { cif: 'RO30000003' }],
+	])('Return the XML warns of a buyer in Romania with %s, and Validate and Upload refuse it', async (_, buyer) => {
+		const { json: made } = await world.run('invoice:create', json(buyer));
+		expect(made[0]?.warnings).toContainEqual(expect.stringMatching(/^RO-IDENT-BUYER, line \d+: /));
+		expect(made[0]?.xml).toContain('<Invoice');
+		const { json: checked } = await world.run('invoice:create', json(buyer, { thenDo: 'validate' }));
+		expect(checked[0]).toMatchObject({ valid: false, fatal: 1 });
+		expect(checked[0]?.findings).toContainEqual(expect.objectContaining({ rule: 'RO-IDENT-BUYER', severity: 'fatal' }));
+		const error = await world.fail('invoice:create', json(buyer, { thenDo: 'upload', waitForResult: true }));
+		expect(JSON.stringify(error.told)).toContain('RO-IDENT-BUYER');
+		expect(world.received()).toBe(0);
+		// Sent all the same, ANAF says the same.
+		const sent = await world.upload(String(made[0]?.xml), { waitForResult: true });
+		expect(sent).toMatchObject({ state: 'rejected', reasons: [{ rule: 'ERRIdentif' }] });
+	});
+
+	it('Return the XML says nothing of a buyer that ANAF finds', async () => {
+		const { json: made } = await world.run('invoice:create', json({ cif: `RO${STRANGER}` }));
+		expect(made[0]).not.toHaveProperty('warnings');
+	});
+});
+
 describe('the forms in which ANAF answers', () => {
+	it('a PDF that comes as base64 text is the PDF', async () => {
+		const { xml } = await create();
+		const pdf = async (pdfAs: 'bytes' | 'base64'): Promise<Buffer> => {
+			world.control.settings.set({ efactura: { pdfAs } });
+			const { items } = await world.run('document:convertToPdf', {}, { input: [invoiceItem(String(xml))] });
+			return fileOf(items[0]);
+		};
+		const bytes = await pdf('bytes');
+		expect(bytes.subarray(0, 4).toString()).toBe('%PDF');
+		expect((await pdf('base64')).subarray(0, 4).toString()).toBe('%PDF');
+	});
+
+	it('a row that is listed without its ID comes out by its upload index, and can be downloaded', async () => {
+		world.control.settings.set({ indexing: { idAfterMs: 600_000 } });
+		const { xml } = await create();
+		// Lists end a minute before now.
+		world.control.clock.set({ instant: Date.now() - 180_000 });
+		const { uploadIndex } = await world.upload(String(xml));
+		world.control.clock.set({ instant: Date.now() });
+		const { json } = await world.run('message:getAll');
+		expect(json).toContainEqual(expect.objectContaining({ uploadIndex, id: expect.stringMatching(/^\d+$/) as string }));
+		const { items } = await world.run('invoice:download', { uploadIndex });
+		expect(fileOf(items[0], 'document').toString()).toBe(xml);
+	});
+
 	it('findings joined in one sentence are several, each with its place and its two languages', async () => {
 		world.control.settings.set({ efactura: { findingsAs: 'joined' } });
 		const { xml } = await create();

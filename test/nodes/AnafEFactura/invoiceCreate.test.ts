@@ -164,6 +164,16 @@ describe('Invoice: Create', () => {
 		expect(json[1]?.warnings).toEqual(expect.arrayContaining([expect.stringContaining('inactive since 2021-06-01')]));
 	});
 
+	it.each(['seller', 'buyer'] as const)('warns when the %s was struck off the trade register', async (side) => {
+		world.control.companies.add({ cif: '60000004', name: 'FIRMA RADIATA DEMO SRL', struckOff: true });
+		const { json, hints } = await create({ [`${side}Cif`]: '60000004' });
+		const warning = `${side}: the company with CIF 60000004 was struck off the trade register: ANAF’s register says “RADIERE din data 15.03.2022”`;
+		expect(json[0]?.warnings).toEqual([warning]);
+		expect(hints.map(({ message }) => message)).toEqual([warning]);
+		const other = await create();
+		expect(other.json[0]).not.toHaveProperty('warnings');
+	});
+
 	it.each(['04.05.2020', '2020-05-04T10:00:00+03:00'])(
 		'asks about the day of an invoice in JSON, written %s',
 		async (issueDate) => {
@@ -337,6 +347,67 @@ describe('Invoice: Create', () => {
 		});
 		expect(json[0]).toMatchObject({ cif: OWN });
 		expect(world.control.uploads.list()[0]).toMatchObject({ cif: OWN });
+	});
+
+	describe('Extern and Autofactura, Automatic', () => {
+		const sent = (): unknown => world.control.requests.list({ path: '/upload' }).at(-1)?.query;
+		const abroad = (cif: string): INodeParameters => ({
+			buyerCif: cif,
+			buyerName: 'Muster GmbH',
+			buyerDetails: { street: 'Lange Str. 1', city: 'Berlin', country: 'DE' },
+		});
+		const upload = async (more: INodeParameters): Promise<IDataObject | undefined> =>
+			(await create({ ...more, thenDo: 'upload', waitForResult: true })).json[0];
+
+		it('Extern follows from a buyer abroad without a Romanian code', async () => {
+			expect(await upload(abroad('DE123456788'))).toMatchObject({
+				state: 'accepted',
+				extern: true,
+				externReason: 'the buyer is in DE and has no Romanian fiscal code',
+				autofactura: false,
+			});
+			expect(sent()).toMatchObject({ extern: 'DA', cif: OWN });
+			expect(sent()).not.toHaveProperty('autofactura');
+		});
+
+		it('Extern does not follow for a buyer abroad who is registered in Romania, nor for one in Romania', async () => {
+			for (const buyer of [abroad(`RO${STRANGER}`), {}]) {
+				expect(await upload({ ...buyer, number: `EX ${JSON.stringify(buyer).length}` })).toMatchObject({
+					state: 'accepted',
+					extern: false,
+				});
+				expect(sent()).not.toHaveProperty('extern');
+			}
+		});
+
+		it('Autofactura follows from the kind 389, and the buyer files', async () => {
+			const selfBilled = { typeCode: '389', sellerCif: `RO${STRANGER}`, buyerCif: OWN };
+			expect(await upload({ ...selfBilled, options: { selfBilled: 'auto' } })).toMatchObject({
+				state: 'accepted',
+				cif: OWN,
+				autofactura: true,
+				autofacturaReason: 'the type code is 389, self-billing',
+			});
+			expect(sent()).toMatchObject({ autofactura: 'DA', cif: OWN });
+		});
+
+		it('refuses what goes against the document, before anything is sent', async () => {
+			const refuse = async (more: INodeParameters, says: string): Promise<void> => {
+				const error = await world.fail('invoice:create', {
+					number: 'C 1',
+					dueDate: today(30),
+					buyerCif: STRANGER,
+					lines: line(),
+					thenDo: 'upload',
+					...more,
+				});
+				expect(error.message).toContain(says);
+				expect(world.received()).toBe(0);
+			};
+			await refuse({ ...abroad('DE123456788'), options: { foreignBuyer: false } }, 'Extern is off');
+			await refuse({ options: { foreignBuyer: true } }, 'in Romania');
+			await refuse({ typeCode: '389', sellerCif: STRANGER, buyerCif: OWN, options: { selfBilled: false } }, '389');
+		});
 	});
 
 	it('makes a credit note that names what it credits', async () => {

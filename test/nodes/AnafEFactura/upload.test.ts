@@ -90,9 +90,35 @@ describe('Extern and Autofactura', () => {
 		expect(both?.summary).toContain('no switch Extern');
 		expect(await validate('anaf', refused)).toMatchObject({
 			valid: false,
-			summary: expect.stringContaining('Not judged') as string,
+			fatal: 0,
+			warnings: 1,
+			summary: expect.stringMatching(
+				/^Not judged at ANAF: valid is false because ANAF gave no verdict.*Validate: Both.*no switch Extern/,
+			) as string,
+			findings: [expect.objectContaining({ rule: 'ERRIdentif', severity: 'warning' })],
 		});
+		const withOther = await validate('anaf', refused, other);
+		expect(withOther).toMatchObject({ valid: false, fatal: 1, warnings: 1 });
+		expect(withOther?.summary).toMatch(/^Invalid at ANAF: 1 reason\. .*no switch Extern/);
 		expect(await validate('both', refused, other)).toMatchObject({ valid: false, fatal: 1 });
+	});
+
+	it('ANAF’s public validation refuses such a buyer by itself, and each place says what that means', async () => {
+		const input = [invoiceItem(abroad(invoiceXml('EX 10')))];
+		const validate = async (validateWhere: string): Promise<IDataObject | undefined> =>
+			(await world.run('document:validate', { validateWhere }, { input })).json[0];
+		expect(await validate('anaf')).toMatchObject({
+			valid: false,
+			fatal: 0,
+			summary: expect.stringMatching(/^Not judged at ANAF/) as string,
+			anaf: { valid: false, reasons: [{ rule: 'ERRIdentif' }] },
+		});
+		expect(await validate('both')).toMatchObject({
+			valid: true,
+			fatal: 0,
+			summary: expect.stringMatching(/^Valid on this computer, not judged at ANAF/) as string,
+		});
+		expect(await validate('offline')).toMatchObject({ valid: true, fatal: 0 });
 	});
 
 	it('warns of an entrance that does not fit the buyer', async () => {

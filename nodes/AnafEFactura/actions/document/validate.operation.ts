@@ -82,8 +82,11 @@ const counted = (count: number, thing: string): string => `${count} ${thing}${co
 const NO_EXTERN =
 	'ANAF’s public validation has no switch Extern and refuses every buyer abroad without a Romanian code; this says nothing about sending it with Extern';
 
+const NOT_JUDGED =
+	'Not judged at ANAF: valid is false because ANAF gave no verdict, and fatal is 0 because it names no other reason. Validate: Both also checks the document on this computer and says whether it is valid';
+
 function summaryOf(isValid: boolean, isOnlyBuyer: boolean, reasons: number): string {
-	if (isOnlyBuyer) return isValid ? 'Valid on this computer, not judged at ANAF' : 'Not judged at ANAF';
+	if (isOnlyBuyer) return isValid ? 'Valid on this computer, not judged at ANAF' : NOT_JUDGED;
 	return isValid ? 'Valid at ANAF' : `Invalid at ANAF: ${counted(reasons, 'reason')}`;
 }
 
