@@ -10,7 +10,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseString } from 'xml2js';
 
@@ -18,13 +18,13 @@ import type { buildInvoice as Build } from '../anaf/invoice/complete';
 import type { InvoiceInput } from '../anaf/invoice/model/input';
 import type { parseInvoice as Parse } from '../anaf/invoice/read';
 import { median, type BenchRow } from './row';
+import { against, inTurns } from './support/inTurns';
+import { peer, type FastXmlParser } from './support/peers';
+import { sampleInvoice } from './support/sampleInvoice';
 
 const root = join(__dirname, '..');
 const compiled = join(root, 'dist', 'anaf', 'invoice');
-const peers = process.env.ANAF_BENCH_PEERS ?? join(homedir(), '.cache', 'n8n-nodes-anaf', 'bench-peers');
-const fromPeers = createRequire(join(peers, 'package.json'));
 const SIZES = [10, 10_000] as const;
-const ROUNDS = 9;
 
 interface Ours {
 	readonly buildInvoice: typeof Build;
@@ -40,43 +40,9 @@ function ours(): Ours {
 	};
 }
 
-function peer(name: string): unknown {
-	try {
-		return fromPeers(name) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-function input(lines: number): InvoiceInput {
-	return {
-		number: 'F-2026-1',
-		issueDate: '2026-07-01',
-		dueDate: '2026-07-31',
-		seller: {
-			name: 'Alfa Construct SRL',
-			cif: 'RO12345674',
-			address: { line1: 'Str. Lungă 1', city: 'Cluj-Napoca', county: 'RO-CJ', postalCode: '400001' },
-		},
-		buyer: {
-			name: 'Beta Distribuție SRL',
-			cif: 'RO43219870',
-			address: { line1: 'Str. Scurtă 2', city: 'Brașov', county: 'RO-BV', postalCode: '500001' },
-		},
-		lines: Array.from({ length: lines }, (_, index) => ({
-			name: `Produs ${index}`,
-			description: `Descriere ${index}`,
-			quantity: 1 + (index % 7),
-			unit: 'H87',
-			price: 100.25,
-			vat: 21,
-		})),
-	};
-}
-
 /** The same invoice as efactura-sdk wants it. */
 function sdkInput(lines: number): unknown {
-	const { seller, buyer, lines: rows, number } = input(lines);
+	const { seller, buyer, lines: rows, number } = sampleInvoice(lines);
 	const party = (from: InvoiceInput['seller']): unknown => ({
 		registrationName: from.name,
 		companyId: from.cif,
@@ -108,7 +74,7 @@ function sdkInput(lines: number): unknown {
 
 /** The same invoice as @e-invoice-eu/core wants it: every amount worked out beforehand. */
 function coreInput(lines: number, build: Ours['buildInvoice']): unknown {
-	const built = build(input(lines));
+	const built = build(sampleInvoice(lines));
 	if (!built.ok) throw new Error(built.fault.message);
 	const { model } = built.value;
 	const amount = (name: string, value = ''): Record<string, string> => ({
@@ -179,43 +145,6 @@ function coreInput(lines: number, build: Ours['buildInvoice']): unknown {
 	};
 }
 
-type Work = () => unknown;
-
-/** Milliseconds of one run of each, measured in turns so that whatever else the machine does falls on all; NaN where there is nothing to run. */
-async function inTurns(works: ReadonlyArray<Work | undefined>, times: readonly number[]): Promise<number[]> {
-	const samples: number[][] = works.map(() => []);
-	for (let round = -2; round < ROUNDS; round++) {
-		for (const [index, work] of works.entries()) {
-			if (!work) continue;
-			const count = times[index] ?? 1;
-			const start = performance.now();
-			for (let run = 0; run < count; run++) await work();
-			if (round >= 0) samples[index]?.push((performance.now() - start) / count);
-		}
-	}
-	return samples.map(median);
-}
-
-const ms = (value: number): string => `${value < 1 ? value.toFixed(3) : value.toFixed(1)} ms`;
-
-function against(name: string, theirs: number, mine: number, theirName: string, min?: number): BenchRow {
-	if (Number.isNaN(theirs)) {
-		return {
-			name,
-			ratio: Number.NaN,
-			unit: 'times faster',
-			note: `skipped: ${theirName} is not installed in ANAF_BENCH_PEERS`,
-		};
-	}
-	return {
-		name,
-		ratio: theirs / mine,
-		unit: 'times faster',
-		...(min !== undefined && { bound: { min } }),
-		note: `ours ${ms(mine)}, ${theirName} ${ms(theirs)}`,
-	};
-}
-
 function must<T>(result: { ok: true; value: T } | { ok: false; fault: { message: string } }): T {
 	if (!result.ok) throw new Error(result.fault.message);
 	return result.value;
@@ -227,14 +156,11 @@ interface Sdk {
 interface Core {
 	InvoiceService: new (logger: unknown) => { generate(input: unknown, options: unknown): Promise<string> };
 }
-interface Fast {
-	XMLParser: new (options: unknown) => { parse(xml: string): unknown };
-}
 
 async function building({ buildInvoice }: Ours, lines: number): Promise<BenchRow[]> {
 	const sdk = peer('efactura-sdk') as Sdk | undefined;
 	const core = peer('@e-invoice-eu/core') as Core | undefined;
-	const mine = input(lines);
+	const mine = sampleInvoice(lines);
 	const sdkBuilder = sdk && new sdk.UblBuilder();
 	const sdkData = sdkInput(lines);
 	const silent = { log: () => undefined, warn: () => undefined, error: () => undefined };
@@ -258,9 +184,9 @@ async function building({ buildInvoice }: Ours, lines: number): Promise<BenchRow
 }
 
 async function parsing({ buildInvoice, parseInvoice }: Ours, lines: number): Promise<BenchRow[]> {
-	const xml = must(buildInvoice(input(lines))).xml;
+	const xml = must(buildInvoice(sampleInvoice(lines))).xml;
 	const bytes = new TextEncoder().encode(xml);
-	const fast = peer('fast-xml-parser') as Fast | undefined;
+	const fast = peer('fast-xml-parser') as FastXmlParser | undefined;
 	const few = lines > 1000;
 	const [ourTime = Number.NaN, rawTime = Number.NaN, fastTime = Number.NaN] = await inTurns(
 		[
@@ -309,7 +235,7 @@ function memory({ buildInvoice }: Ours): BenchRow[] {
 	const folder = mkdtempSync(join(tmpdir(), 'bench-invoice-'));
 	try {
 		const file = join(folder, 'invoice.xml');
-		writeFileSync(file, must(buildInvoice(input(10_000))).xml);
+		writeFileSync(file, must(buildInvoice(sampleInvoice(10_000))).xml);
 		const mine = `const { parseInvoice } = require(${JSON.stringify(join(compiled, 'read.js'))}); const parse = (b) => { const r = parseInvoice(b); return r.ok && r.value; };`;
 		const raw = `const { parseString } = require('xml2js'); const parse = (b) => { let out; parseString(b.toString('utf8'), { async: false }, (e, r) => { out = r; }); return out; };`;
 		const our: Memory[] = [];
