@@ -173,6 +173,20 @@ describe('SAGA C. XML', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }], { item: 1 }]);
 	});
 
+	it('keeps the books of several companies apart, also for an invoice between two of them', async () => {
+		const between = invoiceXml('E 10', { buyer: SECOND });
+		const { json, items } = await world.run(
+			OPERATION,
+			{ format: 'saga', cif: '={{ $json.company }}' },
+			{ input: [invoiceItem(between, { company: OWN }), invoiceItem(between, { company: SECOND })] },
+		);
+		expect(Object.keys(inZip(items[0]))).toEqual([
+			`${OWN}/iesiri/F_${OWN}_E-10_02-11-2026.xml`,
+			`${SECOND}/intrari/F_${OWN}_E-10_02-11-2026.xml`,
+		]);
+		expect(json[0]).toMatchObject({ purchases: 1, sales: 1 });
+	});
+
 	it('gives two numbers that make one name two names', async () => {
 		const input = [invoiceItem(invoiceXml('E/8')), invoiceItem(invoiceXml('E 8'))];
 		const { items } = await world.run(OPERATION, { format: 'saga', cif: OWN }, { input });

@@ -161,8 +161,8 @@ function readOptions({ context, item, fields }: ItemRun): Result<ExportOptions &
 interface SagaExport {
 	readonly saga: SagaInvoice;
 	readonly json: IDataObject;
-	/** Folder of a ZIP file; undefined for a file of its own. */
-	readonly folder?: string;
+	/** Its place in a ZIP file; undefined for a file of its own. */
+	readonly place?: { readonly ownCif: string; readonly direction: Direction };
 }
 
 /** What an item becomes. */
@@ -196,7 +196,7 @@ function sagaJson(invoice: Invoice, saga: SagaInvoice, { direction }: Side): IDa
 const identityOf = ({ seller, number, issueDate }: Invoice): string =>
 	[partyCif(seller), number ?? '', issueDate ?? ''].join(' ');
 
-/** The invoices of this run, and the item that each was in. */
+/** The invoices of this run by company, and the item that each was in. */
 type Seen = Map<string, number>;
 
 async function exportItem(run: ItemRun, seen: Seen): Promise<Result<Exported>> {
@@ -207,7 +207,7 @@ async function exportItem(run: ItemRun, seen: Seen): Promise<Result<Exported>> {
 	const parsed = parseInvoice(source.value.xml);
 	if (!parsed.ok) return 'code' in parsed.fault ? fail(unreadableXml(parsed.fault)) : fail(parsed.fault);
 	const { model } = parsed.value;
-	const identity = identityOf(model);
+	const identity = `${options.value.ownCif ?? ''} ${identityOf(model)}`;
 	const before = seen.get(identity);
 	const isTwice = before !== undefined;
 	const twice = `Items ${(before ?? 0) + 1} and ${run.item + 1} are the same invoice, ${model.number ?? 'without a number'}`;
@@ -228,15 +228,16 @@ async function exportItem(run: ItemRun, seen: Seen): Promise<Result<Exported>> {
 		if (seen.size >= MOST_ZIP_FILES)
 			return fail(invalidInput(`A ZIP file holds at most ${MOST_ZIP_FILES} invoices`, 'Export fewer invoices at once'));
 		if (isTwice) return fail(invalidInput(twice, 'Leave one of them out: SAGA C. would import the invoice twice'));
-		if (direction === undefined)
+		const { ownCif } = options.value;
+		if (direction === undefined || ownCif === undefined)
 			return fail(
 				invalidInput(
-					`${reason}, so the folder of the invoice in the ZIP file is not known`,
+					`${reason ?? ''}, so the folder of the invoice in the ZIP file is not known`,
 					'Fill in Own CIF, or choose Files: One File per Invoice',
 				),
 			);
 		seen.set(identity, run.item);
-		return ok({ ...made, folder: FOLDERS[direction], warnings: [...warnings, ...saga.value.warnings] });
+		return ok({ ...made, place: { ownCif, direction }, warnings: [...warnings, ...saga.value.warnings] });
 	}
 	seen.set(identity, before ?? run.item);
 	const json = { ...made.json, directionReason: reason ?? null };
@@ -249,7 +250,7 @@ const withWarnings = (json: IDataObject, warnings: readonly string[]): IDataObje
 interface Zipped extends SagaExport {
 	readonly item: number;
 	readonly warnings: readonly string[];
-	readonly folder: string;
+	readonly place: NonNullable<SagaExport['place']>;
 }
 
 /** A path that no other file of the ZIP has: numbers that differ in more than letters and digits may give one name. */
@@ -268,21 +269,24 @@ async function zipItem({ context, fieldsOf }: Batch, zipped: readonly Zipped[]):
 	const options = fields.ok ? fields.value.collection('options') : {};
 	const fileName = fileNameOf(textOfField(options.fileName) || 'saga', 'zip');
 	const paths = new Set<string>();
+	// The books of two companies do not go into one folder.
+	const isOneCompany = zipped.every(({ place }) => place.ownCif === first.place.ownCif);
 	const files: ZipFile[] = [];
 	const invoices: IDataObject[] = [];
-	for (const { folder, saga, json, warnings } of zipped) {
-		const name = freePath(`${folder}/${saga.fileName}`, paths);
+	for (const { place, saga, json, warnings } of zipped) {
+		const company = isOneCompany ? '' : `${place.ownCif}/`;
+		const name = freePath(`${company}${FOLDERS[place.direction]}/${saga.fileName}`, paths);
 		paths.add(name);
 		files.push({ name, data: encodeUtf8(saga.xml) });
 		invoices.push(withWarnings({ ...json, path: name }, warnings));
 	}
 	const bytes = writeZip(files);
-	const count = (folder: string): number => zipped.filter((one) => one.folder === folder).length;
+	const count = (direction: Direction): number => zipped.filter(({ place }) => place.direction === direction).length;
 	const json = {
 		fileName,
 		files: files.length,
-		purchases: count(FOLDERS.purchase),
-		sales: count(FOLDERS.sale),
+		purchases: count('purchase'),
+		sales: count('sale'),
 		bytes: bytes.length,
 		invoices,
 	};
@@ -312,8 +316,8 @@ async function execute(batch: Batch): Promise<INodeExecutionData[]> {
 			});
 			continue;
 		}
-		const { folder, saga, json, warnings } = answer;
-		if (folder !== undefined) zipped.push({ item, folder, saga, json, warnings });
+		const { place, saga, json, warnings } = answer;
+		if (place !== undefined) zipped.push({ item, place, saga, json, warnings });
 		else {
 			const binary = await ownFile(batch, item, saga);
 			outputs.push({ item, output: batch.itemOf(item, withWarnings(json, warnings), false, binary) });
