@@ -1,6 +1,6 @@
-import { LIMITS } from '../../anaf/api/limits';
 import { dayNumberOf, isoOfDayNumber } from '../../anaf/calendar';
 import type { Message } from '../../anaf/efactura/message';
+import { availableUntil } from '../../anaf/efactura/retention';
 import type { Invoice } from '../../anaf/invoice/model/invoice';
 import { readInvoice } from '../../anaf/invoice/read';
 import { sendingOfInvoice } from '../../anaf/invoice/sendingDates';
@@ -14,12 +14,6 @@ interface MessageDates {
 	readonly deadline: string | null;
 	/** Last day on which ANAF gives the archive. */
 	readonly availableUntil: string | null;
-}
-
-/** The day that lies the days of ANAF's archive after another, given as ISO 8601. */
-function availableUntil(createdAt: string | undefined): string | null {
-	const day = dayNumberOf(createdAt ?? '');
-	return Number.isNaN(day) ? null : isoOfDayNumber(day + LIMITS.retentionDays);
 }
 
 /**

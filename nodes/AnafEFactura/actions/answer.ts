@@ -32,8 +32,8 @@ interface AnswerOptions {
 
 const XML = 'application/xml';
 
-/** Type of a file of which only its bytes are known. */
-function typeOf(data: Uint8Array): string {
+/** MIME type of a file of which only its bytes are known. */
+export function typeOf(data: Uint8Array): string {
 	const kind = sniff(data);
 	if (kind === 'pdf') return 'application/pdf';
 	if (kind === 'zip') return 'application/zip';

@@ -1,5 +1,5 @@
 import { validateRequest, type ConversionStandard } from '../../../anaf/api/endpoints/efactura';
-import { fail, ok, type Result } from '../../../anaf/result';
+import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { LIMITS } from '../../../anaf/api/limits';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { conversionStandardOf, forConversion, onTokenHost } from '../../../anaf/efactura/conversion';
@@ -87,4 +87,18 @@ export async function askPublic<T>(run: Run, request: AnafRequest, read: Reader<
 /** Asks ANAF's validation service about a document, which is filed nowhere by that. */
 export async function validateAtAnaf(run: Run, { bytes, standard }: ConvertibleDocument): Promise<Result<AnafVerdict>> {
 	return await askPublic(run, validateRequest(bytes, standard), readValidation);
+}
+
+/** Why ANAF made no PDF: it finds the invoice invalid. */
+export function refusedFault({ reasons }: AnafVerdict, withoutValidation: boolean): AnafFault {
+	const [first] = reasons;
+	return {
+		kind: 'rejected',
+		message: `ANAF makes no PDF of an invalid invoice${first === undefined ? '' : `: ${first.rule === undefined ? '' : `${first.rule}: `}${first.text}`}`,
+		advice: withoutValidation
+			? 'ANAF’s firewall stopped the conversion without validation, and with it ANAF refuses the invoice: correct the invoice'
+			: 'Correct the invoice, or switch on the option Without Validation',
+		anafMessage: first?.anafMessage,
+		details: reasons.length > 1 ? reasons.map(({ anafMessage }) => anafMessage) : undefined,
+	};
 }

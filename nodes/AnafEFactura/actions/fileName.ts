@@ -1,10 +1,8 @@
+import { isDevice } from '../../../anaf/fileNames';
 import { endingsOf } from '../../../anaf/invoice/fileTypes';
 
 /** Longest name taken from what somebody wrote, without the ending. */
 const LONGEST = 100;
-
-/** Names that Windows keeps for devices, whatever their ending. */
-const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** What file systems do not take becomes a dash: slashes, signs that are not seen, signs that turn the direction of writing. */
 function withoutOddities(name: string): string {
@@ -21,7 +19,7 @@ function stemOf(name: string, fallback: string): string {
 		.join('')
 		.replace(/[-. ]+$/, '');
 	if (stem === '') return fallback;
-	return DEVICES.test(stem) ? `${stem}-` : stem;
+	return isDevice(stem) ? `${stem}-` : stem;
 }
 
 /**

@@ -242,6 +242,16 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 			)
 		).json;
 	},
+	'message/archive': async () => {
+		const [row] = await out('message:getAll', { filter: 'P' });
+		const damaged = world.control.messages.receive({ cif: SECOND, xml: '<Raport' });
+		return [
+			...(await world.run('message:archive', {}, { input: [row ?? {}] })).json,
+			...(await out('message:archive', { messageId: seeded('FACTURA PRIMITA'), archiveOutput: 'message' })),
+			...(await out('message:archive', { messageId: seeded('ERORI FACTURA') })),
+			...(await out('message:archive', { messageId: damaged.id })),
+		];
+	},
 	'message/download': async () => {
 		const all: IDataObject[] = [];
 		const { ids } = world.control.messages.seed({ cif: SECOND, count: 1, type: 'error', messages: [DUPLICATE] });

@@ -1,7 +1,6 @@
 import { pdfRequest } from '../../../../anaf/api/endpoints/efactura';
-import { fail, ok, type AnafFault, type Result } from '../../../../anaf/result';
+import { fail, ok, type Result } from '../../../../anaf/result';
 import { readPdf, type PdfAnswer } from '../../../../anaf/efactura/conversion';
-import type { AnafVerdict } from '../../../../anaf/efactura/validation';
 import { readInvoice } from '../../../../anaf/invoice/read';
 import { fileOf } from '../../../shared/binary';
 import { DIRECT } from '../../../shared/descriptions/connection';
@@ -13,6 +12,7 @@ import {
 	askPublic,
 	askWithToken,
 	prepareConversion,
+	refusedFault,
 	serviceField,
 	withWayOut,
 	type ConvertibleDocument,
@@ -67,19 +67,6 @@ export const operation: OperationDefinition = {
 	],
 	run: execute,
 };
-
-function refusedFault({ reasons }: AnafVerdict, withoutValidation: boolean): AnafFault {
-	const [first] = reasons;
-	return {
-		kind: 'rejected',
-		message: `ANAF makes no PDF of an invalid invoice${first === undefined ? '' : `: ${first.rule === undefined ? '' : `${first.rule}: `}${first.text}`}`,
-		advice: withoutValidation
-			? 'ANAF’s firewall stopped the conversion without validation, and with it ANAF refuses the invoice: correct the invoice'
-			: 'Correct the invoice, or switch on the option Without Validation',
-		anafMessage: first?.anafMessage,
-		details: reasons.length > 1 ? reasons.map(({ anafMessage }) => anafMessage) : undefined,
-	};
-}
 
 const madePdf = (answer: Result<PdfAnswer>): boolean => answer.ok && 'pdf' in answer.value;
 
