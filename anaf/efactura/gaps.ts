@@ -4,7 +4,7 @@ import { dayNumberOf } from '../calendar';
 import { availableUntil } from './retention';
 
 /** What became of a message. */
-type GapState =
+export type GapState =
 	/** ANAF has it, and it is not stored. */
 	| 'missing'
 	/** It is not stored, and ANAF gives it no more. */
@@ -40,7 +40,7 @@ export interface Gap {
 }
 
 /** What the comparison found. */
-interface Gaps {
+export interface Gaps {
 	/** Most urgent first. */
 	readonly gaps: readonly Gap[];
 	/** Places of stored rows in which no ID was found. */

@@ -83,8 +83,7 @@ export interface Batch extends Pick<Run, 'context' | 'connection' | 'fieldsOf'> 
 }
 
 /** What an operation works with that holds lists against each other, one at each input. */
-export interface Lists {
-	readonly context: IExecuteFunctions;
+export interface Lists extends Pick<Run, 'context' | 'connection'> {
 	/** The items of each input, in the order of the definition's `inputs`; none for an input that is not connected. */
 	readonly inputs: ReadonlyArray<readonly INodeExecutionData[]>;
 	/** The fields, which are the same for all items: expressions are worked out once. */

@@ -206,13 +206,14 @@ function itemsOfInput(context: IExecuteFunctions, input: number): INodeExecution
 async function runLists(
 	context: IExecuteFunctions,
 	operation: Extract<OperationDefinition, { items: 'compared' }>,
+	connection: Connection,
 	fieldsOf: Run['fieldsOf'],
 ): Promise<INodeExecutionData[][]> {
 	const count = countOutputs(context, operation);
 	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);
 	const fields = fieldsOf(0);
 	const inputs = operation.inputs.map((_, input) => itemsOfInput(context, input));
-	const result = fields.ok ? await operation.run({ context, inputs, fields: fields.value }) : fields;
+	const result = fields.ok ? await operation.run({ context, connection, inputs, fields: fields.value }) : fields;
 	if (!result.ok) {
 		if (!context.continueOnFail()) throw toNodeError(context.getNode(), result.fault);
 		ports[count - 1]?.push(itemOf(goOn(context.getNode(), result.fault, 0), 0));
@@ -236,7 +237,7 @@ export async function runItems(
 	connection: Connection,
 ): Promise<INodeExecutionData[][]> {
 	const fieldsOf = fieldsReader(context, operation);
-	if (operation.items === 'compared') return await runLists(context, operation, fieldsOf);
+	if (operation.items === 'compared') return await runLists(context, operation, connection, fieldsOf);
 	const items = context.getInputData();
 	if (operation.items === 'together') {
 		const finished: Batch['itemOf'] = (item, json, failed = false, binary) => {

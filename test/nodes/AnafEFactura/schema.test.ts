@@ -263,6 +263,12 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		all.push(...(await out('message:download', { messageId: id, files: ['attachments'] })));
 		return all;
 	},
+	'message/findGaps': async () => {
+		const inputs = [[{ downloadId: seeded('FACTURA PRIMITA') }, { note: 'x' }, { downloadId: '1' }]];
+		const { outputs } = await world.run('message:findGaps', { cifs: `${OWN}, ${STRANGER}` }, { inputs });
+		const all = await world.run('message:findGaps', { cifs: '20000005', days: 1 }, { inputs });
+		return [...outputs, ...all.outputs].flat().map(({ json }) => json);
+	},
 	'message/getAll': async () => [
 		...(await pendingMessages()),
 		...(await out('message:getAll')),
