@@ -140,6 +140,10 @@ export const ASKED: Readonly<Record<string, Prepare>> = {
 	'Document: Convert to PDF': () =>
 		efactura('document', 'convertToPdf', 'transformare', {}, { input: [invoiceItem(invoiceXml('F 1'))] }),
 	'Message: Archive': (simulator) => efactura('message', 'archive', 'descarcare', { messageId: received(simulator) }),
+	'Message: Find Gaps': (simulator) => {
+		received(simulator);
+		return efactura('message', 'findGaps', 'lista');
+	},
 	'Message: Get Many': (simulator) => {
 		received(simulator);
 		return efactura('message', 'getAll', 'lista');

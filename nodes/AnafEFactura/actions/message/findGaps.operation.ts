@@ -74,7 +74,8 @@ export const operation: OperationDefinition = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Nr. ANAF',
-					description: 'Column of the stored rows with the ID of the message, or with a file name that contains it. When empty: downloadId or messageId, otherwise ID, fileName, name, path or key.',
+					description:
+						'Column of the stored rows with the ID of the message, or with a file name that contains it. When empty: downloadId or messageId, otherwise ID, fileName, name, path or key.',
 				},
 			],
 		},
