@@ -5,6 +5,8 @@
  * Facts: UNTDID 5305 as EN 16931 uses it, with its rules for each category (EN 16931-1, 6.4.3) and the VATEX list of CEF.
  */
 
+import { foldRomanian } from '../romania/text';
+
 /** Whose identifiers a category asks for. */
 export type IdentifiedParties =
 	/** The seller (any tax registration), or the representative for VAT. */
@@ -72,6 +74,17 @@ export const REVERSE_CHARGE = 'AE' satisfies VatCategoryCode;
 export const SPLIT_PAYMENT = { code: 'B', name: 'split payment', nameRo: 'plată defalcată' } as const;
 
 const BY_CODE: ReadonlyMap<string, (typeof VAT_CATEGORIES)[number]> = new Map(VAT_CATEGORIES.map((category) => [category.code, category]));
+
+/**
+ * The code of a category as a table writes it: the code, or its name in English or Romanian without regard to case and marks.
+ *
+ * @returns the text in upper case where it is none, which building refuses
+ */
+export function vatCategoryCode(text: string): string {
+	const folded = foldRomanian(text);
+	const named = VAT_CATEGORIES.find(({ code, name, nameRo }) => [code, name, nameRo].some((one) => foldRomanian(one) === folded));
+	return named?.code ?? text.toUpperCase();
+}
 
 /** The facts of a category; undefined for any other text. */
 export function vatCategory(code: string | undefined): (typeof VAT_CATEGORIES)[number] | undefined {

@@ -8,6 +8,7 @@ import { normalizeCif } from '../romania/cif';
 import { dayProblem, readDay, readWallTime } from '../days';
 import { format, shorten, toCents } from '../decimal';
 import { numberProblem, readDecimal, type DecimalSeparator } from '../numbers';
+import { readYesNo } from '../yesNo';
 import {
 	BORDER_POINTS,
 	CONFIRMATION_TYPES,
@@ -106,9 +107,6 @@ const CLEANERS: Readonly<Record<Exclude<Cleaning, 'decimal' | 'date' | 'dateTime
 	document: coded(DOCUMENT_TYPES),
 	confirmation: coded(CONFIRMATION_TYPES),
 };
-
-const YES = new Set(['true', 'd', 'da', 'yes', 'y', '1']);
-const NO = new Set(['false', 'n', 'nu', 'no', '0', '']);
 
 class Normalizer {
 	readonly findings: ModelFinding[] = [];
@@ -225,9 +223,9 @@ class Normalizer {
 	}
 
 	private flag(value: unknown, label: string, path: string): true | undefined {
-		const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '?';
-		if (value === true || YES.has(text)) return true;
-		if (value !== false && !NO.has(text)) {
+		const isOn = readYesNo(value);
+		if (isOn === true) return true;
+		if (isOn === undefined) {
 			this.find(
 				'MODEL-TYPE',
 				path,

@@ -7,6 +7,7 @@ import {
 
 import { credentialDisplayOf, hintsOf, inputsOf, outputsOf, propertiesOf } from '../shared/resources';
 import { runNode } from '../shared/runNode';
+import { getInvoiceColumns } from './actions/invoice/create.rows';
 import { RESOURCES } from './actions/resources';
 
 /** RO e-Factura: send invoices, follow them, list and download what arrives. */
@@ -27,6 +28,8 @@ export class AnafEFactura implements INodeType {
 		hints: hintsOf(RESOURCES),
 		properties: propertiesOf(RESOURCES, 'invoice'),
 	};
+
+	methods = { resourceMapping: { getInvoiceColumns } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runNode(this, RESOURCES);

@@ -9,6 +9,7 @@ import {
 import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared/resources';
 import { runNode } from '../shared/runNode';
 import { RESOURCES } from './actions/resources';
+import { getGoodsColumns } from './actions/rows';
 
 /** RO e-Transport: declare transports of goods and get their UIT. */
 export class AnafETransport implements INodeType {
@@ -28,6 +29,8 @@ export class AnafETransport implements INodeType {
 		hints: hintsOf(RESOURCES),
 		properties: propertiesOf(RESOURCES, 'declaration'),
 	};
+
+	methods = { resourceMapping: { getGoodsColumns } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runNode(this, RESOURCES);

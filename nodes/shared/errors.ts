@@ -88,13 +88,21 @@ export function goOnJson(node: INode, fault: AnafFault): IDataObject {
 }
 
 /**
- * A fault as an item, for a node that goes on. Where the next step needs more of it than its words (when it was tried), it goes to
- * the error output by n8n's mark of a failed item, which lets it hold what it likes (docs/n8n.md#errors).
+ * A fault as an item, for a node that goes on. Where the next step needs more of it than its words (when it was tried, which rows it
+ * is about), it goes to the error output by n8n's mark of a failed item, which lets it hold what it likes (docs/n8n.md#errors).
+ *
+ * @param about what its input items have in common, where several are drawn together
  */
-export function goOn(node: INode, fault: AnafFault, itemIndex: number): Pick<INodeExecutionData, 'json' | 'error'> {
-	if (node.onError !== 'continueErrorOutput' || fault.triedAt === undefined) return { json: goOnJson(node, fault) };
+export function goOn(
+	node: INode,
+	fault: AnafFault,
+	itemIndex: number,
+	about?: IDataObject,
+): Pick<INodeExecutionData, 'json' | 'error'> {
+	if (node.onError !== 'continueErrorOutput' || (fault.triedAt === undefined && about === undefined))
+		return { json: { ...about, ...goOnJson(node, fault) } };
 	return {
-		json: { error: fault.message, message: descriptionOf(fault), anaf: publicFault(fault) },
+		json: { ...about, error: fault.message, message: descriptionOf(fault), anaf: publicFault(fault) },
 		error: toNodeError(node, fault, itemIndex),
 	};
 }

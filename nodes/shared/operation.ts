@@ -23,6 +23,8 @@ export interface Run {
 	readonly fields: Fields;
 	/** The same of another item, for what is asked for all items at once. Throws what n8n throws of its expressions. */
 	readonly fieldsOf: (item: number) => Result<Fields>;
+	/** The items that the operation runs for: all of the node, or the first of each unit where items are drawn together. */
+	readonly leads: readonly number[];
 	/** Runs `work` in the order of the items, also where these run at once: for what compares an item with those before it. */
 	readonly inTurn: <T>(work: () => T) => Promise<T>;
 }
@@ -102,6 +104,25 @@ export interface Listed {
 	readonly warnings: readonly string[];
 }
 
+/** Input items that one thing is made of: the fields of the first one count, and what comes of it is paired with all. */
+export interface Unit {
+	readonly items: readonly [number, ...number[]];
+	/** Added to what comes of it, also where it fails: what the items have in common, such as the number of their invoice. */
+	readonly about?: IDataObject;
+}
+
+/** How the input items are drawn together. An item of no unit sends nothing; `warnings` or `notes` name it. */
+export interface Grouping {
+	readonly units: readonly Unit[];
+	/** For the first output item, and shown above the output. */
+	readonly warnings: readonly string[];
+	/** Only shown above the output. */
+	readonly notes: readonly string[];
+}
+
+/** What is known before any item is run. */
+export type BeforeItems = Pick<Run, 'context' | 'connection' | 'fieldsOf'>;
+
 interface Definition {
 	/** Value of the field Operation, as workflows hold it. */
 	readonly name: string;
@@ -126,6 +147,8 @@ interface Definition {
 	readonly lists?: true;
 	/** What the editor says above the panel or its output, where their condition (an expression in brackets) holds. */
 	readonly hints?: readonly NodeHint[];
+	/** Draws items together where the fields ask for it; undefined where each item stands for itself, as all do without this. */
+	readonly groups?: (before: BeforeItems) => Grouping | undefined;
 	/** Version of its output schema in `__schema__`. */
 	readonly schemaVersion: number;
 }

@@ -1,4 +1,10 @@
-import { NodeOperationError, type IExecuteFunctions, type INode, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import type { Result } from '../../anaf/result';
 import { mapConcurrent, QUESTIONS_AT_ONCE, Turns } from './concurrency';
@@ -7,16 +13,17 @@ import { oneAfterAnotherField } from './descriptions/oneAfterAnother';
 import { goOn, toNodeError } from './errors';
 import { readFields, type Fields } from './fields/fields';
 import { showWarnings } from './hints';
-import type { Batch, Operation, OperationDefinition, Output, Run } from './operation';
+import type { Batch, Grouping, Operation, OperationDefinition, Output, Run, Unit } from './operation';
 import { passingFieldsOf, wantsInputFields, withInput } from './passThrough';
 import { Sending, type Problem } from './sending/batch';
 
-function itemOf(output: Output, item: number): INodeExecutionData {
+function itemOf(output: Output, items: readonly number[]): INodeExecutionData {
+	const pairs = items.map((item) => ({ item }));
 	return {
 		json: output.json,
 		...(output.binary && { binary: output.binary }),
 		...(output.error && { error: output.error }),
-		pairedItem: { item },
+		pairedItem: pairs.length === 1 ? pairs[0] : pairs,
 	};
 }
 
@@ -43,7 +50,7 @@ function withWarnings(outputs: Output[], more: readonly string[]): Output[] {
 
 /** What becomes of the outputs of one item, and of its failure. */
 interface ItemEnds {
-	/** The outputs with what the fields have to say and what the input item brought along. */
+	/** The outputs with what the fields have to say, what the input item brought along and what its unit is about. */
 	passOn(item: number, outputs: Output[]): Output[];
 	/** The output for failures of a node that goes on; undefined where it does not. */
 	readonly failure: ((item: number, problem: Problem) => Output[]) | undefined;
@@ -57,27 +64,42 @@ function itemEnds(
 	context: IExecuteFunctions,
 	{ lists }: OperationDefinition,
 	fieldsOf: Run['fieldsOf'],
+	units: readonly Unit[],
 	port: number,
 ): ItemEnds {
 	const input = lists === true ? [] : context.getInputData();
+	const abouts = new Map(units.flatMap(({ items: [first], about }) => (about === undefined ? [] : [[first, about]])));
+	const withAbout = (output: Output, item: number): Output => {
+		const about = abouts.get(item);
+		return about === undefined ? output : { ...output, json: { ...about, ...output.json } };
+	};
 	return {
 		passOn(item, outputs) {
 			const fields = fieldsOf(item);
 			if (!fields.ok) return outputs;
 			const wantsFields = wantsInputFields(fields.value);
-			return withWarnings(outputs, fields.value.warnings).map((output) => withInput(output, input[item], wantsFields));
+			return withWarnings(outputs, fields.value.warnings).map((output) =>
+				withInput(withAbout(output, item), input[item], wantsFields),
+			);
 		},
 		// What failed can be tried again, or looked for at ANAF, with the files that it came with.
 		failure: context.continueOnFail()
-			? (item, problem) => [withInput({ ...goOnOutput(context.getNode(), problem, item), port }, input[item], false)]
+			? (item, problem) => {
+					const output = goOnOutput(context.getNode(), problem, item, abouts.get(item));
+					return [withInput({ ...output, port }, input[item], false)];
+				}
 			: undefined,
 	};
 }
 
 /** A failure as the item of a node that goes on. What is thrown comes from n8n, which has said what is wrong. */
-function goOnOutput(node: INode, problem: Problem, item: number): Output {
-	if ('thrown' in problem) return { json: { error: problem.thrown.message } };
-	return goOn(node, problem.fault, item);
+function goOnOutput(node: INode, problem: Problem, item: number, about: IDataObject | undefined): Output {
+	if ('fault' in problem) return goOn(node, problem.fault, item, about);
+	const { thrown } = problem;
+	if (about === undefined) return { json: { error: thrown.message } };
+	// With more than its words n8n finds it by the mark only.
+	const error = new NodeOperationError(node, thrown, { itemIndex: item });
+	return { json: { ...about, error: thrown.message }, ...(node.onError === 'continueErrorOutput' && { error }) };
 }
 
 /** What became of one item: outputs or an exception that is already in n8n's shape. */
@@ -109,30 +131,34 @@ function isOneAfterAnother(fieldsOf: Run['fieldsOf']): boolean {
 	}
 }
 
-/** Runs the operation over all items, whatever its way of doing so, and gives the outputs by item. */
+/** Runs the operation over all units, whatever its way of doing so, and gives the outputs by unit. */
 async function runEach(
 	context: IExecuteFunctions,
 	operation: Exclude<OperationDefinition, { items: 'together' | 'compared' }>,
 	connection: Connection,
 	fieldsOf: Run['fieldsOf'],
+	units: readonly Unit[],
 	ends: ItemEnds,
 ): Promise<Output[][]> {
-	const items = context.getInputData();
+	const leads = units.map(({ items: [first] }) => first);
+	const places = new Map(leads.map((item, place) => [item, place]));
+	const placeOf = (item: number): number => places.get(item) ?? item;
 	const turns = new Turns();
 	const start = (item: number): Omit<Run, 'fields'> => ({
 		context,
 		connection,
 		item,
+		leads,
 		fieldsOf,
-		inTurn: async (work) => await turns.pass(item, work),
+		inTurn: async (work) => await turns.pass(placeOf(item), work),
 	});
 	if (operation.items === 'sentThenAwaited') {
 		const { run, sends } = operation;
 		return await new Sending({
 			context,
 			connection,
-			count: items.length,
-			sends: sends === undefined || anySends(items, fieldsOf, sends),
+			units: units.map(({ items }) => items),
+			sends: sends === undefined || anySends(leads, fieldsOf, sends),
 			inOrder: isOneAfterAnother(fieldsOf),
 			...ends,
 			async prepare(item) {
@@ -140,17 +166,17 @@ async function runEach(
 					const fields = fieldsOf(item);
 					return fields.ok ? await run({ ...start(item), fields: fields.value }) : fields;
 				} finally {
-					turns.leave(item);
+					turns.leave(placeOf(item));
 				}
 			},
 		}).run();
 	}
 	const { run } = operation;
-	return await mapConcurrent(items, operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1, async (_, item) => {
+	return await mapConcurrent(leads, operation.items === 'atOnce' ? QUESTIONS_AT_ONCE : 1, async (item, place) => {
 		try {
 			return await runItem(start(item), run, ends);
 		} finally {
-			turns.leave(item);
+			turns.leave(place);
 		}
 	});
 }
@@ -169,12 +195,8 @@ function warningsOf(results: readonly Output[][]): string[] {
 }
 
 /** Whether any of the items sends something. One whose fields cannot be read sends nothing. */
-function anySends(
-	items: readonly INodeExecutionData[],
-	fieldsOf: Run['fieldsOf'],
-	sends: (fields: Fields) => boolean,
-): boolean {
-	return items.some((_, item) => {
+function anySends(items: readonly number[], fieldsOf: Run['fieldsOf'], sends: (fields: Fields) => boolean): boolean {
+	return items.some((item) => {
 		try {
 			const fields = fieldsOf(item);
 			return fields.ok && sends(fields.value);
@@ -183,6 +205,23 @@ function anySends(
 			return false;
 		}
 	});
+}
+
+/** The units of the input: each item its own, where the operation does not draw items together. */
+function groupingOf(
+	context: IExecuteFunctions,
+	{ groups }: OperationDefinition,
+	connection: Connection,
+	fieldsOf: Run['fieldsOf'],
+): Grouping {
+	const own = groups?.({ context, connection, fieldsOf });
+	return own ?? { units: context.getInputData().map((_, item) => ({ items: [item] })), warnings: [], notes: [] };
+}
+
+/** The outputs of all units, with the warnings of how the items were drawn together in the first one there is. */
+function withGroupingWarnings(results: Output[][], { warnings }: Grouping): Output[][] {
+	const first = results.findIndex((outputs) => outputs.length > 0);
+	return results.map((outputs, place) => (place === first ? withWarnings(outputs, warnings) : outputs));
 }
 
 /** How many outputs the node shows. */
@@ -216,7 +255,7 @@ async function runLists(
 	const result = fields.ok ? await operation.run({ context, connection, inputs, fields: fields.value }) : fields;
 	if (!result.ok) {
 		if (!context.continueOnFail()) throw toNodeError(context.getNode(), result.fault);
-		ports[count - 1]?.push(itemOf(goOn(context.getNode(), result.fault, 0), 0));
+		ports[count - 1]?.push(itemOf(goOn(context.getNode(), result.fault, 0), [0]));
 		return ports;
 	}
 	showWarnings(context, result.value.warnings);
@@ -229,7 +268,8 @@ async function runLists(
 
 /**
  * Runs an operation over all input items: pairs every output with its input, honours Continue On
- * Fail, and keeps the order of the items whatever finishes first.
+ * Fail, and keeps the order of the items whatever finishes first. Items that are drawn together run once, and what
+ * comes of them is paired with all of them.
  */
 export async function runItems(
 	context: IExecuteFunctions,
@@ -243,18 +283,22 @@ export async function runItems(
 		const finished: Batch['itemOf'] = (item, json, failed = false, binary) => {
 			const fields = failed ? undefined : fieldsOf(item);
 			const wantsFields = fields?.ok === true && wantsInputFields(fields.value);
-			return itemOf(withInput({ json, binary }, items[item], wantsFields), item);
+			return itemOf(withInput({ json, binary }, items[item], wantsFields), [item]);
 		};
 		return [await operation.run({ context, connection, fieldsOf, goOn: context.continueOnFail(), itemOf: finished })];
 	}
 	const count = countOutputs(context, operation);
-	const ends = itemEnds(context, operation, fieldsOf, count - 1);
-	const results = await runEach(context, operation, connection, fieldsOf, ends);
-	showWarnings(context, warningsOf(results));
+	const grouping = groupingOf(context, operation, connection, fieldsOf);
+	const { units, notes } = grouping;
+	const ends = itemEnds(context, operation, fieldsOf, units, count - 1);
+	const made = await runEach(context, operation, connection, fieldsOf, units, ends);
+	const results = withGroupingWarnings(made, grouping);
+	showWarnings(context, [...notes, ...warningsOf(results)]);
 	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);
-	for (const [item, list] of results.entries()) {
+	for (const [place, list] of results.entries()) {
 		// A node that shows one output has all its items there.
-		for (const output of list) ports[Math.min(output.port ?? 0, count - 1)]?.push(itemOf(output, item));
+		for (const output of list)
+			ports[Math.min(output.port ?? 0, count - 1)]?.push(itemOf(output, units[place]?.items ?? []));
 	}
 	return ports;
 }

@@ -8,6 +8,9 @@ import { RESOURCES as EFACTURA } from '../../nodes/AnafEFactura/actions/resource
 import { RESOURCES as ETRANSPORT } from '../../nodes/AnafETransport/actions/resources';
 import { projectFiles, readSources } from '../house/sources';
 import { arrowsPicture } from './arrows';
+import { INVOICE_COLUMNS } from '../../anaf/invoice/rows/columns';
+import { TRANSPORT_COLUMNS } from '../../anaf/transport/rows/columns';
+import { columnTable } from './columns';
 import { decisionList } from './decisions';
 import { etransportModelPage, etransportRulesPage } from './etransport';
 import { invoiceModelPage } from './invoiceModel';
@@ -39,6 +42,8 @@ export function readDecisions(): Array<{ file: string; text: string }> {
 /** The generated pages. */
 export const PAGES: readonly GeneratedPage[] = [
 	{ path: 'docs/invoice-model.md', render: invoiceModelPage },
+	{ path: 'docs/invoices.md', render: (current) => withPart(current, 'columns', columnTable(INVOICE_COLUMNS)) },
+	{ path: 'docs/etransport.md', render: (current) => withPart(current, 'columns', columnTable(TRANSPORT_COLUMNS)) },
 	{ path: 'docs/validation-rules.md', render: validationRulesPage },
 	{ path: 'docs/law.md', render: (current) => withPart(current, 'law', lawTable()) },
 	{ path: 'docs/etransport-model.md', render: etransportModelPage },

@@ -78,7 +78,7 @@ const FLOORS: readonly (readonly string[])[] = [
 	['invoice', 'transport'],
 	['efactura', 'registry', 'elsewhere'],
 	['api'],
-	['xml'],
+	['xml', 'rows'],
 	['romania', 'page'],
 	[''],
 ];

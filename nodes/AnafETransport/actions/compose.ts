@@ -17,6 +17,7 @@ import { faultOfModel } from './findings';
 import { kindOf, uitOf } from '../../../anaf/transport/kind';
 import { inputModeField } from './notification.fields';
 import { referenceOf } from './reference';
+import { declarationOfGroup } from './rows';
 import type { Outgoing } from './send';
 import { todayInRomania } from '../../shared/day';
 
@@ -77,10 +78,11 @@ function notificationOfFields(run: Run): IDataObject {
 	};
 }
 
-/** The notification of the node, from fields, from JSON or the item itself; these may also be a whole declaration. */
+/** The notification of the node, from fields, rows, JSON or the item itself; the last two may also be a whole declaration. */
 export function readNotification(run: Run): Result<IDataObject> {
 	const mode = run.fields.choice(inputModeField);
 	if (mode === 'fields') return ok({ notification: notificationOfFields(run) });
+	if (mode === 'rows') return declarationOfGroup(run);
 	const json = readInputObject(run, mode, {
 		field: 'declarationJson',
 		label: 'Declaration (JSON)',

@@ -16,6 +16,7 @@ import {
 	type PlaceKind,
 } from '../../../anaf/transport/codes';
 import { inputModeField as inputModeFieldOf, showForFields } from '../../shared/descriptions/inputMode';
+import { rowColumnsField } from '../../shared/descriptions/rowColumns';
 import type { CodeReaders } from '../../shared/fields/fields';
 
 /**
@@ -378,9 +379,12 @@ const fields: INodeProperties[] = [
 export const notificationFields: INodeProperties[] = showForFields(fields);
 
 /** How a notification is given. */
-export const inputModeField = inputModeFieldOf('How the transport is described');
+export const inputModeField = inputModeFieldOf(
+	'How the transport is described',
+	'Each item is a row, and rows with the same declaration become one with several goods. Columns are found by their names.',
+);
 
-/** How a notification is given, and the JSON field. */
+/** How a notification is given, the JSON field and the columns of rows. */
 export const inputModeFields: INodeProperties[] = [
 	inputModeField,
 	{
@@ -394,4 +398,5 @@ export const inputModeFields: INodeProperties[] = [
 			'The notification as JSON: operation, goods, partner, transport, start, end, documents. The model is described in docs/etransport-model.md.',
 		displayOptions: { show: { inputMode: ['json'] } },
 	},
+	rowColumnsField('getGoodsColumns', 'docs/etransport.md'),
 ];

@@ -5,8 +5,12 @@ import { choiceField, type ChoiceField } from '../fields/choices';
 import { readJsonObject } from '../json';
 import type { Run } from '../operation';
 
-/** Field for the way in which something is described: with the node's fields, as JSON, or as the item itself. */
-export function inputModeField(description: string): ChoiceField<'fields' | 'item' | 'json'> {
+/**
+ * Field for the way in which something is described: with the node's fields, as JSON, as the item itself, or as rows.
+ *
+ * @param rows what becomes of rows, for the option Incoming Items
+ */
+export function inputModeField(description: string, rows: string): ChoiceField<'fields' | 'item' | 'json' | 'rows'> {
 	return choiceField({
 		displayName: 'Input',
 		name: 'inputMode',
@@ -19,6 +23,7 @@ export function inputModeField(description: string): ChoiceField<'fields' | 'ite
 				value: 'item',
 				description: 'The input item itself, in the shape of JSON; the fastest way for thousands of items',
 			},
+			{ name: 'Incoming Items', value: 'rows', description: rows },
 			{ name: 'JSON', value: 'json', description: 'One object, for example made by an earlier node' },
 		],
 		default: 'fields',

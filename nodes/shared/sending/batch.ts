@@ -26,7 +26,8 @@ const STOPPED: AnafFault = {
 interface SentBatch {
 	readonly context: IExecuteFunctions;
 	readonly connection: Connection;
-	readonly count: number;
+	/** The items, those of one document together; the first of these stands for all of them below. */
+	readonly units: ReadonlyArray<readonly number[]>;
 	/** Whether any item sends something. Where none does, all are made ready several at once. */
 	readonly sends: boolean;
 	/** One item goes when the one before it has its answer. */
@@ -58,7 +59,7 @@ const isOutputs = (value: Output[] | object): value is Output[] => Array.isArray
  * Sends all items, then waits for all of them together (docs/decisions/067). Items are made ready in their order, and each is sent
  * as soon as it is ready and one of those before it has its answer.
  *
- * @returns the outputs by item
+ * @returns the outputs by unit
  * @throws the error of the earliest item that fails, where failures end the run, with what was sent, what was not, and what is
  * not known. Nothing more is sent then; what was on its way is waited for, so that it can be named
  */
@@ -78,11 +79,13 @@ export class Sending {
 	constructor(private readonly batch: SentBatch) {}
 
 	async run(): Promise<Output[][]> {
-		const { connection, count } = this.batch;
-		const items = Array.from({ length: count }, (_, item) => item);
+		const { connection, units } = this.batch;
+		const items = units.map(([first = 0]) => first);
 		try {
 			const sent = await mapConcurrent(items, this.atOnce(), async (item) => await this.send(item));
-			const awaited = sent.flatMap((one, item) => (isOutputs(one) ? [] : [{ item, sent: one }]));
+			const awaited = sent.flatMap((one, place) =>
+				isOutputs(one) ? [] : [{ place, item: items[place] ?? place, sent: one }],
+			);
 			const states = await waitForAll(
 				connection,
 				awaited.map((one) => one.sent.awaited),
@@ -93,7 +96,7 @@ export class Sending {
 				async (one, index) => await this.judged(one.item, () => one.sent.finish(states[index])),
 			);
 			const results = sent.map((one) => (isOutputs(one) ? one : []));
-			for (const [index, { item }] of awaited.entries()) results[item] = finished[index] ?? [];
+			for (const [index, { place }] of awaited.entries()) results[place] = finished[index] ?? [];
 			return results;
 		} catch (error) {
 			throw this.nodeError(error as Error);
@@ -110,8 +113,8 @@ export class Sending {
 	private nodeError(error: Error): Error {
 		if (!(error instanceof EndOfRun)) return error;
 		const { item, problem } = error;
-		const { context, count, sends } = this.batch;
-		const more = sends ? howFar({ context, item, unknown: this.unknown, count }) : undefined;
+		const { context, units, sends } = this.batch;
+		const more = sends ? howFar({ context, item, unknown: this.unknown, units }) : undefined;
 		const node = context.getNode();
 		if ('thrown' in problem)
 			return new NodeOperationError(node, problem.thrown, { itemIndex: item, description: more });

@@ -11,8 +11,9 @@ export function noteSent({ context, item }: Run, what: string): void {
 
 /** Items in words, runs of them drawn together: `items 2, 5 to 9`. */
 function numbersOf(items: readonly number[]): string {
+	const inOrder = [...items].sort((left, right) => left - right);
 	const runs: Array<[number, number]> = [];
-	for (const item of items) {
+	for (const item of inOrder) {
 		const last = runs.at(-1);
 		if (last && last[1] === item - 1) last[1] = item;
 		else runs.push([item, item]);
@@ -27,8 +28,8 @@ interface Stop extends Pick<Run, 'context'> {
 	readonly item: number;
 	/** Items whose answer was lost. */
 	readonly unknown: ReadonlySet<number>;
-	/** Items in all. */
-	readonly count: number;
+	/** Items in all, those of one document together, the one it is known by first. */
+	readonly units: ReadonlyArray<readonly number[]>;
 }
 
 /**
@@ -36,16 +37,15 @@ interface Stop extends Pick<Run, 'context'> {
  * the output of the other items then, and runs them again with n8n's Retry: their indexes would be lost and their documents sent a
  * second time. All are named, with n8n's own numbers, which begin at 0.
  */
-export function howFar({ context, item, unknown, count }: Stop): string | undefined {
-	if (count < 2) return undefined;
+export function howFar({ context, item, unknown, units }: Stop): string | undefined {
+	if (units.length < 2) return undefined;
 	const sent = sentItems(context);
-	const all = Array.from({ length: count }, (_, index) => index);
-	const done = all.filter((other) => other !== item && sent.has(other));
-	const lost = all.filter((other) => other !== item && unknown.has(other));
-	const open = all.filter((other) => !sent.has(other) && !unknown.has(other));
+	const done = units.filter(([first = 0]) => first !== item && sent.has(first));
+	const lost = units.filter(([first = 0]) => first !== item && unknown.has(first)).flat();
+	const open = units.filter(([first = 0]) => !sent.has(first) && !unknown.has(first)).flat();
 	const parts: string[] = [];
 	if (done.length > 0) {
-		const list = done.map((other) => `item ${other} (${sent.get(other) ?? ''})`).join(', ');
+		const list = done.map((unit) => `${numbersOf(unit)} (${sent.get(unit[0] ?? 0) ?? ''})`).join(', ');
 		parts.push(
 			`Already sent, do not send again: ${list}. Remove these items before running the node again, or set On Error to Continue`,
 		);

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { RESOURCES } from '../../../nodes/AnafEFactura/actions/resources';
 import { departures, schemaOf } from '../jsonSchema';
 import { describeOutputSchemas } from '../outputSchemas';
-import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
+import { invoiceItem, invoiceRow, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
 
 const HOUR = 3_600_000;
 
@@ -153,6 +153,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 				invoiceJson: JSON.stringify({ ...model, number: 'S 2', currency: 'EUR', totals: undefined }),
 				options: { exchangeRateFrom: 'valid' },
 			})),
+			...(await world.run('invoice:create', { inputMode: 'rows' }, { input: [invoiceRow('S 4')] })).json,
 		];
 	},
 	'invoice/download': async () => {

@@ -11,6 +11,7 @@ import {
 	executeNode,
 	executeNodeToError,
 	itemWithFiles,
+	romanianDay,
 	skipWaits,
 	type CredentialRef,
 	type ExecuteResult,
@@ -63,6 +64,19 @@ export function invoiceXml(
 export function invoiceItem(xml: string, json: IDataObject = {}): INodeExecutionData {
 	return itemWithFiles(json, { data: { bytes: xml, fileName: 'factura.xml', mimeType: 'application/xml' } });
 }
+
+/** A row as a sheet of a small firm has it. */
+export const invoiceRow = (number: string, more: IDataObject = {}): IDataObject => ({
+	'Număr factură': number,
+	'CUI client': STRANGER,
+	Scadență: romanianDay(30),
+	Denumire: 'Masă',
+	Cantitate: 2,
+	UM: 'buc',
+	Preț: '50,00',
+	'Cotă TVA': '21%',
+	...more,
+});
 
 type RunFields = Omit<ExecuteRun, 'node' | 'vault' | 'credentials' | 'parameters'>;
 

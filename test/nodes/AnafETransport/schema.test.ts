@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { RESOURCES } from '../../../nodes/AnafETransport/actions/resources';
 import { describeOutputSchemas } from '../outputSchemas';
-import { day, fields, OWN, SECOND, World } from './world';
+import { day, fields, goodsRow, OWN, SECOND, World } from './world';
 
 const UNKNOWN = '3V0P0L0P0T3JUW46';
 const HEAVY = {
@@ -51,11 +51,18 @@ async function sent(operation: string, parameters: (uit: string) => INodeParamet
 /** Values in euro, at the rate of BNR. */
 const IN_EURO = { options: { currency: 'EUR', exchangeRateFrom: 'valid' } };
 
+/** Outputs of rows. */
+async function ofRows(operation: string, parameters: INodeParameters = {}): Promise<IDataObject[]> {
+	const input = [goodsRow('S 1'), goodsRow('S 1')];
+	return (await world.run(operation, { inputMode: 'rows', ...parameters }, { input })).json;
+}
+
 /** Real outputs of every operation, in all the shapes it has. */
 const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'declaration/buildXml': async () => [
 		...(await out('buildXml', { ...fields(HEAVY), xmlOutput: 'both' })),
 		...(await out('buildXml', { ...fields(), cif: '10000009' })),
+		...(await ofRows('buildXml')),
 		...(await out('buildXml', { ...fields({ transportDate: day(-2), partnerCountry: 'DE' }), xmlOutput: 'both' })),
 	],
 	'declaration/changeVehicle': async () => await sent('changeVehicle', (uit) => ({ uit, vehicle: 'BV03SIM' })),
@@ -71,10 +78,12 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'declaration/correct': async () => [
 		...(await sent('correct', (uit) => ({ uit, ...fields({ vehicle: 'CJ02SIM' }) }))),
 		...(await out('correct', { uit: await world.declare(), ...fields({ vehicle: 'CJ04SIM' }), ...IN_EURO })),
+		...(await ofRows('correct', { uit: await world.declare() })),
 	],
 	'declaration/create': async () => [
 		...(await sent('create', () => fields())),
 		...(await out('create', { ...fields({ vehicle: 'CJ03SIM' }), ...IN_EURO })),
+		...(await ofRows('create')),
 	],
 	'declaration/delete': async () => await sent('delete', (uit) => ({ uit })),
 	'declaration/download': async () =>

@@ -66,6 +66,35 @@ export function fields(changes: INodeParameters = {}): INodeParameters {
 	};
 }
 
+/** A row of goods as a sheet has it. */
+export const goodsRow = (transport: string, more: IDataObject = {}): IDataObject => ({
+	'Nr. transport': transport,
+	'Tip operațiune': '30',
+	Client: 'DEPOZIT SRL',
+	'CUI client': STRANGER,
+	'Nr. auto': `CJ 01 ${transport.replace(/\W/g, '')}X`,
+	'Data transportului': day(),
+	Transportator: 'CARAUS SRL',
+	'CUI transportator': SECOND,
+	'Județ plecare': 'Cluj',
+	'Localitate plecare': 'Cluj-Napoca',
+	'Stradă plecare': 'Strada Fabricii',
+	'Județ sosire': 'București',
+	'Localitate sosire': 'București',
+	'Stradă sosire': 'Bulevardul Unirii',
+	'Nr. aviz': 'AV 7',
+	'Data aviz': day(-1),
+	Denumire: 'Cherestea',
+	Scop: 'Comercializare',
+	'Cod NC': '4407',
+	Cantitate: '2,5',
+	UM: 'mc',
+	'Greutate netă': 900,
+	'Greutate brută': 1000,
+	'Valoare fără TVA': '1500,50',
+	...more,
+});
+
 /** The same transport as JSON. */
 export function notificationJson(changes: IDataObject = {}): IDataObject {
 	return {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { VAT_CATEGORIES } from '../../../../anaf/invoice/vat';
 import { inputModeField as inputModeFieldOf, showForFields } from '../../../shared/descriptions/inputMode';
+import { rowColumnsField } from '../../../shared/descriptions/rowColumns';
 import { choiceField } from '../../../shared/fields/choices';
 
 /** Fields of a party beyond its CIF and name, in alphabetical order. */
@@ -301,9 +302,15 @@ const fields: INodeProperties[] = [
 export const invoiceFields: INodeProperties[] = showForFields(fields);
 
 /** How the invoice is given. */
-export const inputModeField = inputModeFieldOf('How the invoice is described');
+export const inputModeField = inputModeFieldOf(
+	'How the invoice is described',
+	'Each item is a row, and rows with the same number become one invoice. Columns are found by their names.',
+);
 
-/** How the invoice is given, and the JSON field. */
+/** How the columns of rows are found. */
+export const columnsField = rowColumnsField('getInvoiceColumns', 'docs/invoices.md');
+
+/** How the invoice is given, the JSON field and the columns of rows. */
 export const inputModeFields: INodeProperties[] = [
 	inputModeField,
 	{
@@ -316,4 +323,5 @@ export const inputModeFields: INodeProperties[] = [
 		description: 'The invoice as JSON: every term of EN 16931, described in docs/invoice-model.md',
 		displayOptions: { show: { inputMode: ['json'] } },
 	},
+	columnsField,
 ];

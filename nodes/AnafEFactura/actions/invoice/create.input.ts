@@ -5,9 +5,9 @@ import { isObject } from '../../../../anaf/api/json';
 import { readBefore } from '../../../../anaf/invoice/complete';
 import { isGiven } from '../../../../anaf/invoice/complete/values';
 import type { InvoiceInput, LineInput, NumberInput, PartyInput, VatInput } from '../../../../anaf/invoice/model/input';
-import { vatCategory } from '../../../../anaf/invoice/vat';
+import { vatInputOf } from '../../../../anaf/invoice/vatInput';
 import { CompanyDirectory } from '../../../shared/companies';
-import { readDay, todayInRomania } from '../../../shared/day';
+import { readDay } from '../../../shared/day';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { readInputObject } from '../../../shared/descriptions/inputMode';
 import { readJsonList } from '../../../shared/json';
@@ -15,11 +15,13 @@ import { warningOfNull } from '../../../shared/fields/nothing';
 import type { RateFromFile } from '../../../shared/exchangeRates';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
+import { firstTime } from '../../../shared/sending/firstTime';
 import { invoiceOfModel } from '../model';
 import { buyerKindField } from '../uploading';
 import { inputModeField, kindField } from './create.fields';
 import { fillParty, questionsOf } from './create.parties';
 import { withRate } from './create.rate';
+import { invoiceOfGroup } from './create.rows';
 
 const MODEL_GUIDE = 'docs/invoice-model.md';
 
@@ -60,15 +62,7 @@ function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
 
 function vatOf(line: IDataObject): VatInput {
 	const category = line.vatCategory === 'auto' ? undefined : text(line.vatCategory)?.toUpperCase();
-	const rate = vatCategory(category)?.rate;
-	const reason = text(line.exemptionReason);
-	return {
-		...(category !== undefined && { category }),
-		// A category without VAT has its rate of zero, or none at all (BR-O-05), whatever the field Rate says.
-		...(rate !== 'none' && { rate: rate === 'zero' ? '0' : figure(line.vatRate) }),
-		...(reason !== undefined &&
-			(/^VATEX-/i.test(reason) ? { exemptionReasonCode: reason.toUpperCase() } : { exemptionReason: reason })),
-	};
+	return vatInputOf({ category, rate: figure(line.vatRate), reason: text(line.exemptionReason) });
 }
 
 function lineOf(line: IDataObject): LineInput {
@@ -113,7 +107,7 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 	const precedingNumber = text(more.precedingNumber);
 	const input: InvoiceInput = {
 		number: text(context.getNodeParameter('number', item)),
-		issueDate: issueDate.value ?? todayInRomania(),
+		issueDate: issueDate.value,
 		dueDate: dueDate.value,
 		typeCode: run.fields.choice(kindField),
 		currency: text(context.getNodeParameter('currency', item)),
@@ -172,6 +166,7 @@ function warningsOfNull(invoice: InvoiceInput, isDefaultSeller: boolean): string
 				)
 			: undefined,
 		warningOfNull(invoice, 'currency', 'The currency', 'RON is taken'),
+		warningOfNull(invoice, 'issueDate', 'The issue date', 'today in Romania is taken'),
 		...lines.map((line, index) =>
 			isObject(line) ? warningOfNull(line, 'quantity', `Line ${index + 1}, Quantity`, '1 is taken') : undefined,
 		),
@@ -211,11 +206,14 @@ function withSwitches({ fields }: Run, invoice: InvoiceInput): InvoiceInput {
 	return pricesIncludeVat === true && !isGiven(invoice.pricesIncludeVat) ? { ...invoice, pricesIncludeVat } : invoice;
 }
 
+/** Today in Romania, the day of an invoice that names none. n8n's Retry On Fail after midnight makes the same invoice again. */
+const dayOfIssue = (run: Run): string => firstTime(run, 'issue date').time.slice(0, 10);
+
 function readGiven(run: Run): Result<GivenInvoice> {
 	const { connection, fields } = run;
 	const mode = fields.choice(inputModeField);
-	const isJson = mode !== 'fields';
-	const asGiven = isJson ? invoiceOfJson(run, mode) : invoiceOfFields(run);
+	const isJson = mode === 'item' || mode === 'json';
+	const asGiven = isJson ? invoiceOfJson(run, mode) : mode === 'rows' ? invoiceOfGroup(run) : invoiceOfFields(run);
 	if (!asGiven.ok) return asGiven;
 	const read = ok(withSwitches(run, asGiven.value));
 	// What was read from a valid document is written as it was: nothing of it is filled in.
@@ -240,6 +238,7 @@ function readGiven(run: Run): Result<GivenInvoice> {
 		invoice: {
 			...(separator !== 'automatic' && { decimalSeparator: separator }),
 			...read.value,
+			...(!isGiven(read.value.issueDate) && { issueDate: dayOfIssue(run) }),
 			...(fields.collection('options').shortenTexts === true &&
 				!isGiven(read.value.shortenTexts) && { shortenTexts: true }),
 			seller: isDefaultSeller ? { ...seller, cif: defaultCif } : seller,
@@ -260,7 +259,7 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 	const { context, connection } = run;
 	const directory = directories(context);
 	await directory.prepare(connection, () =>
-		context.getInputData().flatMap((_, item) => {
+		run.leads.flatMap((item) => {
 			try {
 				const fields = run.fieldsOf(item);
 				if (!fields.ok) return [];
@@ -276,7 +275,7 @@ async function prepareDirectory(run: Run): Promise<CompanyDirectory> {
 	return directory;
 }
 
-/** Reads the invoice of the node, from fields or from JSON, and fills its parties and its exchange rate when asked to. */
+/** Reads the invoice of the node, from fields, JSON or rows, and fills its parties and its exchange rate when asked to. */
 export async function readInvoiceInput(run: Run): Promise<Result<GivenInvoice>> {
 	const directory = wantsFilling(run) ? await prepareDirectory(run) : undefined;
 	const given = readNow(run);

@@ -21,6 +21,7 @@ import { attachFilesOption, withAttachedFiles } from './create.attach';
 import { inputModeFields, invoiceFields } from './create.fields';
 import { isStrict, readInvoiceInput } from './create.input';
 import { rateJson, rateWarnings } from './create.rate';
+import { drawInvoiceRows, faultOfBuilding } from './create.rows';
 
 const thenField = choiceField({
 	displayName: 'Then',
@@ -76,9 +77,10 @@ export const operation: OperationDefinition = {
 	name: 'create',
 	displayName: 'Create',
 	action: 'Create an invoice',
-	description: 'Make a valid RO e-Factura from fields or JSON, and send it when asked to',
+	description: 'Make a valid RO e-Factura from fields, JSON or rows, and send it when asked to',
 	items: 'sentThenAwaited',
 	sends: (fields) => fields.choice(thenField) === 'upload',
+	groups: drawInvoiceRows,
 	schemaVersion: 1,
 	fields: [
 		...inputModeFields,
@@ -139,7 +141,7 @@ async function execute(run: Run): Promise<Result<Output[] | Ready>> {
 	const invoice = await withAttachedFiles(run, input.value.invoice);
 	if (!invoice.ok) return invoice;
 	const built = buildInvoice(invoice.value, { strict: isStrict(run) });
-	if (!built.ok) return built;
+	if (!built.ok) return fail(faultOfBuilding(run, built.fault));
 	const { xml, model } = built.value;
 	const { rate } = input.value;
 	const known = { ...builtJson(built.value), ...rateJson(rate) };

@@ -7,6 +7,7 @@ import { declarantField, optionsField } from '../declaration.fields';
 import { findingsJson } from '../findings';
 import { todayInRomania } from '../../../shared/day';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
+import { drawGoodsRows } from '../rows';
 
 /** Declaration: Build XML. */
 export const operation: OperationDefinition = {
@@ -17,6 +18,7 @@ export const operation: OperationDefinition = {
 	items: 'atOnce',
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
+	groups: drawGoodsRows,
 	fields: [
 		declarantField,
 		...inputModeFields,

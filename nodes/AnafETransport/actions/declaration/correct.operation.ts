@@ -11,6 +11,7 @@ import { declarantField, notificationSending, uitField } from '../declaration.fi
 import { readyToSend } from '../send';
 import { valuesInLei } from '../values';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
+import { drawGoodsRows } from '../rows';
 
 /** Declaration: Correct. */
 export const operation: OperationDefinition = {
@@ -21,6 +22,7 @@ export const operation: OperationDefinition = {
 	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
+	groups: drawGoodsRows,
 	fields: [
 		{
 			...uitField,

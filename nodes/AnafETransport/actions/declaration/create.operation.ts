@@ -5,6 +5,7 @@ import { declarantField, notificationSending } from '../declaration.fields';
 import { ofKind, readyToSend } from '../send';
 import { valuesInLei } from '../values';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
+import { drawGoodsRows } from '../rows';
 
 /** Declaration: Create. */
 export const operation: OperationDefinition = {
@@ -15,6 +16,7 @@ export const operation: OperationDefinition = {
 	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
+	groups: drawGoodsRows,
 	fields: [declarantField, ...inputModeFields, ...notificationFields, ...notificationSending],
 	run: execute,
 };

@@ -28,7 +28,7 @@ async function send(
 	const sending = new Sending({
 		context: {} as IExecuteFunctions,
 		connection: { clock, cancelled: false } as unknown as Connection,
-		count,
+		units: numbers(count).map((item) => [item]),
 		sends: true,
 		inOrder,
 		prepare: (item) =>

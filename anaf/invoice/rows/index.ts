@@ -1,0 +1,232 @@
+/** Rows of a table as invoices to build: rows with the same number become one. */
+
+import { compare, format, multiply, shorten, ZERO, type Decimal } from '../../decimal';
+import { readDecimal, type DecimalSeparator } from '../../numbers';
+import { fail, ok, type AnafFault, type Result } from '../../result';
+import { cellText, type Cells } from '../../rows/cells';
+import { groupRows, type GivenRow, type RowCells, type RowGroup, type RowLine, type RowTable } from '../../rows/group';
+import { rowsText, sentence } from '../../rows/words';
+import { readYesNo } from '../../yesNo';
+import { withoutPercentSign } from '../complete/values';
+import type { BuildFault } from '../complete/findings';
+import type { AllowanceInput, InvoiceInput, LineInput, NumberInput, PartyInput } from '../model/input';
+import { vatCategoryCode } from '../vat';
+import { vatInputOf } from '../vatInput';
+import { INVOICE_COLUMNS, type InvoiceColumn } from './columns';
+import { shopOrder } from './shopOrder';
+
+/** The rows of one invoice. */
+export type InvoiceRows = RowGroup<InvoiceColumn>;
+
+type CellsOf = RowCells<InvoiceColumn>;
+
+/** Series and number, as they are written on the invoice. */
+function nameOf(cells: CellsOf): string | undefined {
+	const number = cellText(cells.get('number'));
+	const series = cellText(cells.get('series'));
+	if (number === undefined || series === undefined || number.startsWith(series)) return number;
+	return `${series}${number}`;
+}
+
+/**
+ * Reads a table of invoices. Orders of WooCommerce are rows as well.
+ *
+ * @param mapped the cells are by the keys of `INVOICE_COLUMNS`
+ */
+export function readInvoiceRows(
+	rows: readonly GivenRow[],
+	{ mapped, decimalSeparator }: { readonly mapped: boolean; readonly decimalSeparator?: DecimalSeparator },
+): Result<RowTable<InvoiceColumn>> {
+	const cellsOf = (cells: Cells): Cells => (mapped ? cells : (shopOrder(cells) ?? cells));
+	return groupRows(
+		rows.map((row) => ({ ...row, cells: cellsOf(row.cells) })),
+		{
+			columns: INVOICE_COLUMNS,
+			nameOf,
+			nameColumn: 'number',
+			title: 'name',
+			mapped,
+			what: 'invoice',
+			decimalSeparator,
+		},
+	);
+}
+
+/** A cell that building reads for itself: a number, a text, or a day in any form. */
+const raw = (cells: CellsOf, key: InvoiceColumn): string | undefined => cells.get(key) as string | undefined;
+
+/** Fields that have something in them. */
+const given = <T extends object>(fields: T): T =>
+	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+
+const HUNDRED: Decimal = { units: 100n, scale: 0 };
+/** The official rules accept no rate between 0 and 0.5 (BR-CO-17). */
+const HALF: Decimal = { units: 5n, scale: 1 };
+
+/** The rate of a cell. A sheet keeps 21% as 0.21, and no rate is that small. */
+function rateOf(value: unknown, separator: DecimalSeparator | undefined): NumberInput | undefined {
+	const written = withoutPercentSign(value);
+	if (written === value) {
+		const rate = readDecimal(value, separator);
+		if (rate.ok && compare(rate.value, ZERO) > 0 && compare(rate.value, HALF) < 0)
+			return format(shorten(multiply(rate.value, HUNDRED)));
+	}
+	return written as NumberInput | undefined;
+}
+
+function allowancesOf(cells: CellsOf): AllowanceInput[] {
+	const [amount, percent] = [cells.get('discount'), cells.get('discountPercent')];
+	const allowances: AllowanceInput[] = [];
+	const reason = 'Discount';
+	const bare = withoutPercentSign(amount);
+	if (bare !== amount) allowances.push({ percentage: bare as string, reason });
+	else if (amount !== undefined && !isZero(amount)) allowances.push({ amount: amount as NumberInput, reason });
+	if (percent !== undefined && !isZero(percent))
+		allowances.push({ percentage: withoutPercentSign(percent) as NumberInput, reason });
+	return allowances;
+}
+
+const isZero = (value: unknown): boolean => {
+	const read = readDecimal(withoutPercentSign(value));
+	return read.ok && compare(read.value, ZERO) === 0;
+};
+
+/** Which column a line has its price from; `price` says nothing of VAT. */
+function priceColumn({ cells, row }: RowLine<InvoiceColumn>, problems: string[]): InvoiceColumn {
+	if (cells.has('price') && cells.has('priceWithoutVat'))
+		problems.push(`Row ${row}: there is a price in both columns, Price and Price Without VAT`);
+	if (cells.has('priceWithoutVat')) return 'priceWithoutVat';
+	return cells.has('price') || !cells.has('priceWithVat') ? 'price' : 'priceWithVat';
+}
+
+function lineOf(
+	{ cells }: RowLine<InvoiceColumn>,
+	price: InvoiceColumn,
+	separator: DecimalSeparator | undefined,
+): LineInput {
+	const category = cellText(cells.get('vatCategory'));
+	const allowances = allowancesOf(cells);
+	return given({
+		name: raw(cells, 'name'),
+		description: raw(cells, 'description'),
+		quantity: raw(cells, 'quantity'),
+		unit: raw(cells, 'unit'),
+		price: raw(cells, price),
+		vat: vatInputOf({
+			category: category === undefined ? undefined : vatCategoryCode(category),
+			rate: rateOf(cells.get('vatRate'), separator),
+			reason: cellText(cells.get('exemptionReason')),
+		}),
+		allowances: allowances.length > 0 ? allowances : undefined,
+	});
+}
+
+function buyerOf(head: CellsOf, problems: string[]): PartyInput {
+	const yesNo = (key: InvoiceColumn, label: string): boolean | undefined => {
+		if (!head.has(key)) return undefined;
+		const read = readYesNo(head.get(key));
+		if (read === undefined) problems.push(`The column ${label} holds neither yes nor no`);
+		return read;
+	};
+	const address = given({
+		line1: raw(head, 'buyerStreet'),
+		city: raw(head, 'buyerCity'),
+		county: raw(head, 'buyerCounty'),
+		country: raw(head, 'buyerCountry'),
+		postalCode: raw(head, 'buyerPostalCode'),
+	});
+	const contact = given({ phone: raw(head, 'buyerPhone'), email: raw(head, 'buyerEmail') });
+	return given({
+		cif: raw(head, 'buyerCif'),
+		name: raw(head, 'buyerName'),
+		registrationId: raw(head, 'buyerRegistration'),
+		privatePerson: yesNo('buyerIsPerson', 'Buyer Is a Private Person') === true ? true : undefined,
+		vatPayer: yesNo('buyerVatPayer', 'Buyer Registered for VAT'),
+		address: Object.keys(address).length > 0 ? address : undefined,
+		contact: Object.keys(contact).length > 0 ? contact : undefined,
+	});
+}
+
+/** The invoice of rows with one number; `invalidInput` with every contradiction of theirs. */
+export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): Result<InvoiceInput> {
+	const { head, lines } = rows;
+	const problems = [...rows.problems];
+	const prices = lines.map((line) => priceColumn(line, problems));
+	const buyer = buyerOf(head, problems);
+	const [withVat, withoutVat] = [
+		lines.filter((_, index) => prices[index] === 'priceWithVat'),
+		lines.filter((_, index) => prices[index] !== 'priceWithVat'),
+	];
+	if (withVat.length > 0 && withoutVat.length > 0)
+		problems.push(
+			`${sentence(rowsText(withVat.map(({ row }) => row)))} ${withVat.length === 1 ? 'has' : 'have'} a price with VAT, ${rowsText(withoutVat.map(({ row }) => row))} without`,
+		);
+	if (problems.length > 0) return fail(contradiction(rows, problems));
+	const { precedingNumber, precedingDate } = {
+		precedingNumber: raw(head, 'precedingNumber'),
+		precedingDate: raw(head, 'precedingDate'),
+	};
+	const deliveryDate = raw(head, 'deliveryDate');
+	const note = raw(head, 'note');
+	const input: InvoiceInput = {
+		number: rows.name,
+		issueDate: raw(head, 'issueDate'),
+		dueDate: raw(head, 'dueDate'),
+		paymentDays: raw(head, 'paymentDays'),
+		paymentTerms: raw(head, 'paymentTerms'),
+		typeCode: cellText(head.get('typeCode')),
+		currency: raw(head, 'currency'),
+		exchangeRate: raw(head, 'exchangeRate'),
+		seller: given({ cif: raw(head, 'sellerCif'), name: raw(head, 'sellerName') }),
+		buyer,
+		buyerReference: raw(head, 'buyerReference'),
+		contractReference: raw(head, 'contractReference'),
+		purchaseOrderReference: raw(head, 'orderReference'),
+		iban: raw(head, 'sellerIban'),
+		delivery: deliveryDate === undefined ? undefined : { date: deliveryDate },
+		notes: note === undefined ? undefined : [note],
+		precedingInvoices:
+			precedingNumber === undefined && precedingDate === undefined
+				? undefined
+				: [given({ number: precedingNumber, issueDate: precedingDate })],
+		pricesIncludeVat:
+			withVat.length > 0 ? true : prices.includes('priceWithoutVat') && !prices.includes('price') ? false : undefined,
+		lines: lines.map((line, index) => lineOf(line, prices[index] ?? 'price', separator)),
+	};
+	return ok(given(input));
+}
+
+function contradiction({ name, rows }: InvoiceRows, problems: readonly string[]): AnafFault {
+	return {
+		kind: 'invalidInput',
+		message: `The ${rowsText(rows)} cannot be one invoice ${name}: ${problems[0] ?? ''}`,
+		advice: 'Nothing was sent. Correct the rows, or give those that are another invoice another number',
+		details: problems.length > 1 ? problems : undefined,
+	};
+}
+
+const LINE = /^lines\[(\d+)\]\.?(.*)$/;
+
+/** The refusal of an invoice that was made of rows, with rows and columns instead of places in the invoice. */
+export function faultInRows(fault: BuildFault, { name, rows, lines }: InvoiceRows): AnafFault {
+	const placeOf = (path: string): string => {
+		const [, index, field = ''] = LINE.exec(path) ?? [];
+		const isLine = index !== undefined;
+		const column = INVOICE_COLUMNS.find(
+			(one) => (one.role === 'line') === isLine && one.path === (isLine ? field : path),
+		);
+		const label = column?.label ?? (isLine ? field : path);
+		if (!isLine) return label;
+		const row = `Row ${lines[Number(index)]?.row ?? rows[0] ?? 1}`;
+		return label === '' ? row : `${row}, ${label}`;
+	};
+	const details = fault.findings.map(
+		({ path, message, rule }) => `${placeOf(path)}: ${message}${rule === undefined ? '' : ` (${rule})`}`,
+	);
+	return {
+		kind: fault.kind,
+		message: `The invoice ${name} of ${rowsText(rows)} cannot be built: ${details.length === 1 ? '' : `${details.length} values need attention, the first is `}${details[0] ?? ''}`,
+		advice: 'Nothing was sent. Correct the rows that are listed',
+		details: details.length > 1 ? details : undefined,
+	};
+}

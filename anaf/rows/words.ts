@@ -1,0 +1,31 @@
+/** Rows in words. */
+
+/** Numbers in words, runs of them drawn together: `2, 4 and 6 to 9`. */
+function listOf(numbers: readonly number[]): string {
+	const runs: Array<[number, number]> = [];
+	for (const number of [...numbers].sort((left, right) => left - right)) {
+		const last = runs.at(-1);
+		if (last !== undefined && last[1] >= number - 1) last[1] = number;
+		else runs.push([number, number]);
+	}
+	const words = runs.flatMap(([from, to]) =>
+		to - from > 1 ? [`${from} to ${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
+	);
+	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}
+
+/** `row 2`, or `rows 2, 4 and 6 to 9`. */
+export function rowsText(numbers: readonly number[]): string {
+	return `${numbers.length === 1 ? 'row' : 'rows'} ${listOf(numbers)}`;
+}
+
+/** A sentence with a capital. */
+export function sentence(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A cell as a message shows it: short, quoted. */
+export function quoted(value: unknown): string {
+	const text = typeof value === 'string' ? value.trim() : value instanceof Date ? value.toISOString() : String(value);
+	return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+}

@@ -1,0 +1,396 @@
+import { buildInvoice } from '../../../anaf/invoice/complete';
+import type { Invoice } from '../../../anaf/invoice/model/invoice';
+import { faultInRows, invoiceOfRows, readInvoiceRows } from '../../../anaf/invoice/rows';
+import { validateInvoice } from '../../../anaf/invoice/validate';
+import type { DecimalSeparator } from '../../../anaf/numbers';
+import { Random, seed } from '../../harness/random';
+
+type Row = Readonly<Record<string, unknown>>;
+
+const SELLER = {
+	'CIF furnizor': 'RO10000008',
+	Furnizor: 'Atelierul Demo SRL',
+};
+const SELLER_ADDRESS = { line1: 'Str. Lungă 1', city: 'Cluj-Napoca', county: 'Cluj' };
+const BUYER = {
+	'CUI client': 'RO20000005',
+	Client: 'Client Demo SRL',
+	Adresa: 'Str. Scurtă 2',
+	Localitate: 'Iași',
+	Județ: 'Iași',
+};
+const DAYS = { 'Data facturii': '2026-03-01', Scadență: '2026-03-31' };
+const LINE = { Denumire: 'Masă', Cantitate: 2, UM: 'buc', Preț: 100, 'Cotă TVA': 21 };
+const ROW = { ...SELLER, ...BUYER, ...DAYS, ...LINE };
+
+/** Invoices of rows, or what was said against the first that could not be made. */
+function build(
+	rows: readonly Row[],
+	{
+		separator,
+		mapped = false,
+		address = true,
+	}: { separator?: DecimalSeparator; mapped?: boolean; address?: boolean } = {},
+): Invoice[] | string {
+	const table = readInvoiceRows(
+		rows.map((cells) => ({ cells, rowNumber: cells.row_number })),
+		{ mapped, decimalSeparator: separator },
+	);
+	if (!table.ok) return table.fault.message;
+	const models: Invoice[] = [];
+	for (const group of table.value.groups) {
+		const input = invoiceOfRows(group, separator);
+		if (!input.ok) return input.fault.message;
+		const { seller } = input.value;
+		const built = buildInvoice({
+			...(separator !== undefined && { decimalSeparator: separator }),
+			...input.value,
+			issueDate: input.value.issueDate ?? '2026-03-02',
+			seller: address ? { ...seller, address: SELLER_ADDRESS } : seller,
+		});
+		if (!built.ok) return faultInRows(built.fault, group).message;
+		const validation = validateInvoice(built.value.xml, { now: new Date('2026-03-02T10:00:00Z') });
+		if (!validation.ok || validation.value.fatal > 0)
+			return JSON.stringify(validation.ok ? validation.value.findings : validation.fault);
+		models.push(built.value.model);
+	}
+	return models;
+}
+
+function made(rows: readonly Row[], options: Parameters<typeof build>[1] = {}): Invoice[] {
+	const models = build(rows, options);
+	if (typeof models === 'string') throw new Error(models);
+	return models;
+}
+
+const lineOf = ({
+	name,
+	item,
+	quantity,
+	unit,
+	price,
+	vat,
+	netAmount,
+}: Invoice['lines'][number] & { name?: string }): unknown => [
+	name ?? item?.name,
+	quantity,
+	unit,
+	price?.net,
+	vat?.category,
+	vat?.rate,
+	netAmount,
+];
+
+describe('rows of invoices', () => {
+	it('of a sheet in Romanian: three rows with one number are one invoice with three lines', () => {
+		const [first, second, ...others] = made([
+			{ row_number: 2, 'Număr factură': 'F 1', ...ROW },
+			{ row_number: 3, 'Număr factură': 'F 2', ...ROW, Cantitate: '1,5', Preț: '1.250,50' },
+			{ row_number: 4, 'Număr factură': 'F 1', ...ROW, Denumire: 'Scaun', 'Cotă TVA': '11%' },
+			{
+				row_number: 5,
+				'Număr factură': 'F 1',
+				Denumire: 'Montaj',
+				Cantitate: 3,
+				UM: 'ore',
+				Preț: 50,
+				'Cotă TVA': 0.21,
+			},
+		]);
+		expect(others).toEqual([]);
+		expect(first?.lines.map(lineOf)).toEqual([
+			['Masă', '2', 'H87', '100', 'S', '21', '200.00'],
+			['Scaun', '2', 'H87', '100', 'S', '11', '200.00'],
+			['Montaj', '3', 'HUR', '50', 'S', '21', '150.00'],
+		]);
+		expect(first).toMatchObject({
+			number: 'F 1',
+			dueDate: '2026-03-31',
+			totals: { net: '550.00', vat: '95.50', payable: '645.50' },
+		});
+		expect(second?.lines.map(lineOf)).toEqual([['Masă', '1.5', 'H87', '1250.50', 'S', '21', '1875.75']]);
+	});
+
+	it.each<[string, Row[], DecimalSeparator | undefined]>([
+		[
+			'Google Sheets: numbers, days as text',
+			[{ row_number: 2, 'Invoice Number': 1001, ...ROW, 'CUI client': 20000005, 'Data facturii': '01.03.2026' }],
+			undefined,
+		],
+		[
+			'Excel: day numbers, numbers as text, a percentage as it is kept',
+			[
+				{
+					'Nr. factură': '1001',
+					...ROW,
+					'CUI client': '20000005.0',
+					'Data facturii': 46082,
+					Scadență: '46112',
+					Preț: '100,00',
+					Cantitate: '2',
+					'Cotă TVA': 0.21,
+				},
+			],
+			undefined,
+		],
+		[
+			'CSV: everything is text',
+			[
+				{
+					numar_factura: '1001',
+					...SELLER,
+					...BUYER,
+					data_emiterii: '2026-03-01',
+					data_scadentei: '31/03/2026',
+					denumire: 'Masă',
+					cantitate: '2.000',
+					um: 'BUC.',
+					pret_unitar: '100.0000',
+					cota_tva: '21%',
+				},
+			],
+			'point',
+		],
+		[
+			'PostgreSQL: columns in small letters, exact numbers as text, days as objects',
+			[
+				{
+					invoice_number: 1001,
+					seller_cif: 'RO10000008',
+					seller_name: 'Atelierul Demo SRL',
+					customer_vat_id: 'RO20000005',
+					customer_name: 'Client Demo SRL',
+					customer_address: 'Str. Scurtă 2',
+					customer_city: 'Iași',
+					customer_county: 'Iași',
+					issue_date: new Date('2026-02-28T22:00:00Z'),
+					due_date: '2026-03-31T00:00:00.000Z',
+					product_name: 'Masă',
+					quantity: '2.000',
+					unit: 'H87',
+					unit_price: '100.0000',
+					vat_rate: '21.00',
+					created_at: new Date(),
+				},
+			],
+			'point',
+		],
+	])('as %s', (_, rows, separator) => {
+		const [invoice] = made(rows, { separator });
+		expect(invoice).toMatchObject({
+			number: '1001',
+			issueDate: '2026-03-01',
+			dueDate: '2026-03-31',
+			buyer: { name: 'Client Demo SRL', address: { city: 'Iași', county: 'RO-IS' } },
+			totals: { net: '200.00', vat: '42.00', payable: '242.00' },
+		});
+		expect(invoice?.lines).toHaveLength(1);
+	});
+
+	it('as an order of WooCommerce: products, shipping and fees, each at the rate that the shop charged', () => {
+		const order = {
+			id: 727,
+			number: '727',
+			status: 'processing',
+			currency: 'RON',
+			prices_include_tax: true,
+			date_created: '2026-03-01T17:02:00',
+			total: '154.20',
+			payment_method_title: 'Card bancar',
+			customer_note: 'sunați înainte',
+			billing: {
+				first_name: 'Ana',
+				last_name: 'Pop',
+				company: 'Client Demo SRL',
+				address_1: 'Str. Scurtă 2',
+				city: 'Iași',
+				state: 'IS',
+				postcode: '700001',
+				country: 'RO',
+				email: 'ana@client.example',
+				phone: '0700000000',
+			},
+			shipping: { first_name: 'Ana', last_name: 'Pop', city: 'Vaslui', country: 'RO' },
+			meta_data: [{ id: 1, key: '_billing_cif', value: 'RO20000005' }],
+			line_items: [
+				{
+					id: 1,
+					name: 'Cafetieră',
+					quantity: 1,
+					total: '82.64',
+					total_tax: '17.36',
+					taxes: [
+						{ id: 5, total: '17.36' },
+						{ id: 6, total: '' },
+					],
+					price: 82.64,
+					sku: 'C1',
+				},
+				{
+					id: 2,
+					name: 'Carte',
+					quantity: 3,
+					total: '30.00',
+					total_tax: '3.30',
+					taxes: [
+						{ id: 5, total: '' },
+						{ id: 6, total: '3.30' },
+					],
+					price: 10,
+				},
+			],
+			tax_lines: [
+				{ id: 9, rate_code: 'RO-TVA-1', rate_id: 5, rate_percent: 21 },
+				{ id: 10, rate_code: 'RO-TVA-2', rate_id: 6, rate_percent: 11 },
+			],
+			shipping_lines: [
+				{ id: 3, method_title: 'Curier', total: '15.00', taxes: [{ id: 5, total: '3.15' }] },
+				{ id: 4, method_title: 'Ridicare', total: '0.00', taxes: [] },
+			],
+			fee_lines: [{ id: 7, name: 'Reducere fidelitate', total: '-5.00', taxes: [{ id: 5, total: '-1.05' }] }],
+			coupon_lines: [],
+			refunds: [],
+		};
+		const [invoice] = made([{ ...order, 'CIF furnizor': 'RO10000008', Furnizor: 'Magazin Demo SRL' }]);
+		expect(invoice).toMatchObject({
+			number: '727',
+			issueDate: '2026-03-02',
+			paymentTerms: 'Card bancar',
+			buyer: {
+				name: 'Client Demo SRL',
+				address: { county: 'RO-IS', postalCode: '700001' },
+				contact: { email: 'ana@client.example' },
+			},
+		});
+		expect(invoice?.lines.map(lineOf)).toEqual([
+			['Cafetieră', '1', 'C62', '82.64', 'S', '21', '82.64'],
+			['Carte', '3', 'C62', '10', 'S', '11', '30.00'],
+			['Curier', '1', 'C62', '15', 'S', '21', '15.00'],
+			['Reducere fidelitate', '-1', 'C62', '5', 'S', '21', '-5.00'],
+		]);
+		const person = { ...order, billing: { ...order.billing, company: '' }, meta_data: [] };
+		const table = readInvoiceRows([{ cells: person }], { mapped: false });
+		const input = table.ok && table.value.groups[0] ? invoiceOfRows(table.value.groups[0]) : undefined;
+		expect(input?.ok && input.value.buyer.name).toBe('Ana Pop');
+	});
+
+	it('by a series: its letters stand before the number, once', () => {
+		expect(
+			made([
+				{ ...ROW, Serie: 'ABC', Număr: 7 },
+				{ ...ROW, Serie: 'ABD', Număr: 7 },
+				{ ...ROW, Serie: 'ABC', Număr: 'ABC8' },
+			]).map(({ number }) => number),
+		).toEqual(['ABC7', 'ABD7', 'ABC8']);
+	});
+
+	it('says the VAT of a line in every way that tables have', () => {
+		const rate = (cell: unknown): unknown => {
+			const models = build([{ 'Număr factură': 'F 1', ...ROW, 'Cotă TVA': cell }]);
+			return typeof models === 'string' ? models : models[0]?.lines[0]?.vat?.rate;
+		};
+		for (const cell of [21, '21', '21%', '21 %', '21,00', 0.21, '0.21', '0,21', '21.000'])
+			expect([cell, rate(cell)]).toEqual([cell, '21']);
+		expect(rate(0.055)).toBe('5.5');
+		expect(rate('scutit')).toContain('Row 1, VAT Rate: "scutit" is not a number');
+		expect(rate(0)).toContain('Row 1, VAT Category: is missing');
+		for (const category of ['AE', 'ae', 'Taxare inversă', 'reverse charge']) {
+			const [invoice] = made([{ 'Număr factură': 'F 1', ...ROW, 'Cotă TVA': 21, 'Categorie TVA': category }]);
+			expect(invoice?.lines[0]?.vat).toEqual({ category: 'AE', rate: '0' });
+		}
+	});
+
+	it('knows prices with VAT by their column', () => {
+		const { Preț: _price, ...line } = ROW;
+		const [invoice] = made([
+			{ 'Număr factură': 'F 1', ...line, Cantitate: 1, 'Preț cu TVA': 121 },
+			{ 'Număr factură': 'F 1', ...line, Cantitate: 1, 'Preț cu TVA': 60.5 },
+		]);
+		expect(invoice?.totals).toMatchObject({ net: '150.00', payable: '181.50' });
+		expect(made([{ 'Număr factură': 'F 1', ...ROW, 'Preț cu TVA': 121 }])[0]?.totals).toMatchObject({ net: '200.00' });
+		expect(build([{ 'Număr factură': 'F 1', ...ROW, 'Preț fără TVA': 90 }])).toMatch(
+			/a price in both columns, Price and Price Without VAT/,
+		);
+		expect(
+			build([
+				{ 'Număr factură': 'F 1', ...ROW, 'Preț cu TVA': '' },
+				{ 'Număr factură': 'F 1', ...line, 'Preț cu TVA': 121 },
+			]),
+		).toMatch(/Row 2 has a price with VAT, row 1 without/);
+	});
+
+	it('takes discounts as amounts and as percentages', () => {
+		const net = (more: Row): unknown => made([{ 'Număr factură': 'F 1', ...ROW, ...more }])[0]?.totals?.net;
+		expect(net({ Discount: 10 })).toBe('190.00');
+		expect(net({ Discount: '10%' })).toBe('180.00');
+		expect(net({ 'Discount (%)': 10 })).toBe('180.00');
+		expect(net({ Discount: 0, 'Discount (%)': '0' })).toBe('200.00');
+	});
+
+	it('has storno, private persons and what else the whole invoice says', () => {
+		const [invoice] = made([
+			{
+				'Număr factură': 'S 1',
+				...ROW,
+				'CUI client': '',
+				'Persoană fizică': 'da',
+				'Tip factură': 381,
+				'Factură stornată': 'F 1',
+				'Data facturii stornate': 46082,
+				Mențiuni: 'Retur',
+				'IBAN furnizor': 'RO49 AAAA 1B31 0075 9384 0000',
+				'Data livrării': '2026-03-01',
+			},
+		]);
+		expect(invoice).toMatchObject({
+			documentType: 'creditNote',
+			precedingInvoices: [{ number: 'F 1', issueDate: '2026-03-01' }],
+			notes: [{ text: 'Retur' }],
+			delivery: { date: '2026-03-01' },
+			buyer: { registrationId: { id: '0000000000000' } },
+		});
+		expect(build([{ 'Număr factură': 'S 1', ...ROW, 'Persoană fizică': 'poate' }])).toMatch(/neither yes nor no/);
+	});
+
+	it('says what is wrong by row and column', () => {
+		expect(build([{ 'Număr factură': 'F 1', ...ROW, Preț: '1.250' }])).toMatch(
+			/^The invoice F 1 of row 1 cannot be built: Row 1, Price: "1\.250" can be read as/,
+		);
+		expect(
+			build([
+				{ 'Număr factură': 'F 1', ...ROW },
+				{ 'Număr factură': 'F 1', ...ROW, Denumire: '' },
+			]),
+		).toMatch(/Row 2, Name: /);
+		expect(
+			build([
+				{ 'Număr factură': 'F 1', ...ROW },
+				{ 'Număr factură': 'F 1', ...ROW, 'CUI client': '30000002' },
+			]),
+		).toBe(
+			'The rows 1 and 2 cannot be one invoice F 1: Rows 1 and 2 name different buyers in the column “CUI client”: “RO20000005” and “30000002”',
+		);
+		expect(build([{ 'Număr factură': 'F 1', ...ROW, Scadență: '31.02.2026' }])).toMatch(
+			/Due Date: "31\.02\.2026" is not a date/,
+		);
+	});
+
+	it(`comes to the same invoices in whatever order the rows of different ones stand (seed ${seed})`, () => {
+		const random = new Random(seed);
+		const rows = Array.from({ length: 60 }, (_, index) => ({
+			'Număr factură': `F ${index % 7}`,
+			...ROW,
+			Denumire: `Produs ${index}`,
+			Cantitate: (index % 5) + 1,
+		}));
+		const shuffled = rows
+			.map((row) => ({ row, place: random.next() }))
+			.sort((left, right) => left.place - right.place)
+			.map(({ row }) => row);
+		const totals = (invoices: Invoice[]): unknown =>
+			invoices
+				.map(({ number, totals: sums, lines }) => [number, sums?.payable, lines.map((line) => lineOf(line)).sort()])
+				.sort((left, right) => String(left[0]).localeCompare(String(right[0])));
+		expect(totals(made(shuffled))).toEqual(totals(made(rows)));
+	});
+});
