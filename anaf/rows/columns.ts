@@ -3,7 +3,7 @@
 import { foldRomanian } from '../romania/text';
 
 /** What a column is about. */
-export type ColumnRole =
+type ColumnRole =
 	/** The whole document: the same in all of its rows. */
 	| 'head'
 	/** One line of it. */

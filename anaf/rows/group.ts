@@ -56,7 +56,7 @@ export interface GivenRow {
 }
 
 /** How a table becomes documents. */
-export interface Grouping<K extends string> {
+interface Grouping<K extends string> {
 	readonly columns: ReadonlyArray<Column<K>>;
 	/** What a row is about: the document's name of its cells; undefined where they have none. */
 	readonly nameOf: (cells: RowCells<K>) => string | undefined;

@@ -59,7 +59,7 @@ const COLUMNS = [
 export type InvoiceColumn = (typeof COLUMNS)[number]['key'];
 
 /** A column and where its cells go. */
-export interface InvoiceColumnFacts<K extends string = InvoiceColumn> extends Column<K> {
+interface InvoiceColumnFacts<K extends string = InvoiceColumn> extends Column<K> {
 	/** The field of the invoice, as docs/invoice-model.md has it; of a line without its list. */
 	readonly path: string;
 }

@@ -16,7 +16,7 @@ import { INVOICE_COLUMNS, type InvoiceColumn } from './columns';
 import { shopOrder } from './shopOrder';
 
 /** The rows of one invoice. */
-export type InvoiceRows = RowGroup<InvoiceColumn>;
+type InvoiceRows = RowGroup<InvoiceColumn>;
 
 type CellsOf = RowCells<InvoiceColumn>;
 

@@ -9,7 +9,7 @@ import { OPERATIONS } from '../codes';
 import { TRANSPORT_COLUMNS, type TransportColumn } from './columns';
 
 /** The rows of one declaration. */
-export type TransportRows = RowGroup<TransportColumn>;
+type TransportRows = RowGroup<TransportColumn>;
 
 type CellsOf = RowCells<TransportColumn>;
 
@@ -34,7 +34,7 @@ export function readTransportRows(
 }
 
 /** A declaration as loose input, which `normalizeDeclaration` brings into shape. */
-export interface TransportInput {
+interface TransportInput {
 	readonly reference: string;
 	readonly notification: Readonly<Record<string, unknown>>;
 }

@@ -307,9 +307,6 @@ export const inputModeField = inputModeFieldOf(
 	'Each item is a row, and rows with the same number become one invoice. Columns are found by their names.',
 );
 
-/** How the columns of rows are found. */
-export const columnsField = rowColumnsField('getInvoiceColumns', 'docs/invoices.md');
-
 /** How the invoice is given, the JSON field and the columns of rows. */
 export const inputModeFields: INodeProperties[] = [
 	inputModeField,
@@ -323,5 +320,5 @@ export const inputModeFields: INodeProperties[] = [
 		description: 'The invoice as JSON: every term of EN 16931, described in docs/invoice-model.md',
 		displayOptions: { show: { inputMode: ['json'] } },
 	},
-	columnsField,
+	rowColumnsField('getInvoiceColumns', 'docs/invoices.md'),
 ];
