@@ -7,10 +7,10 @@ interface Template {
 }
 
 /** What an expression of an example workflow gives for an item. They are run in real n8n by the end-to-end tests; here are the rare answers. */
-function evaluated(file: string, node: string, parameter: string, $json: unknown): unknown {
+function evaluated(file: string, node: string, parameter: string, $json: unknown, more: object = {}): unknown {
 	const template = JSON.parse(readFileSync(join(__dirname, '..', '..', 'workflows', file), 'utf8')) as Template;
 	const expression = String(template.nodes.find(({ name }) => name === node)?.parameters[parameter]);
-	return runInNewContext(/^=\{\{([^]*)\}\}$/.exec(expression)?.[1] ?? '', { $json });
+	return runInNewContext(/^=\{\{([^]*)\}\}$/.exec(expression)?.[1] ?? '', { $json, ...more });
 }
 
 describe('vehicle-change-form', () => {
@@ -24,5 +24,95 @@ describe('vehicle-change-form', () => {
 		expect(title({ state: 'processing', uploadIndex: '1' })).toBe('ANAF is still checking');
 		expect(title({ state: 'rejected', reasons: ['x'] })).toBe('The vehicle was not changed');
 		expect(title({ error: 'The UIT is wrong', anaf: { kind: 'invalidInput' } })).toBe('The vehicle was not changed');
+	});
+});
+
+describe('partner-watch', () => {
+	const KNOWN = {
+		cif: '10000008',
+		name: 'Firma',
+		known: true,
+		vatPayer: true,
+		inactive: false,
+		struckOff: false,
+		cashVat: false,
+		inEFacturaRegister: false,
+		checkedOn: '2026-03-11',
+	};
+	const found = (more: object = {}): object => ({
+		found: true,
+		name: 'Firma',
+		status: 'INREGISTRAT din data 10.02.2015',
+		vat: { registered: true },
+		inactive: { inactive: false },
+		cashVat: { active: false },
+		eFactura: { registered: false },
+		...more,
+	});
+	const compared = (before: object, $json: object): unknown =>
+		evaluated('partner-watch.json', 'What Changed', 'jsonOutput', $json, {
+			$: () => ({ item: { json: before } }),
+			$now: { toFormat: () => '2026-03-12' },
+		});
+
+	it('tells nothing of a partner that is as it was', () => {
+		expect(compared(KNOWN, found())).toEqual({
+			...KNOWN,
+			answered: true,
+			changes: [],
+			problem: '',
+			checkedOn: '2026-03-12',
+		});
+	});
+
+	it('takes a new partner as it is, unless something is wrong with it', () => {
+		expect(compared({ cif: '10000008', name: null, checkedOn: null, vatPayer: null }, found())).toMatchObject({
+			name: 'Firma',
+			vatPayer: true,
+			changes: [],
+		});
+		const bad = found({
+			status: ' radiere din data 01.01.2020',
+			inactive: { inactive: true },
+			vat: { registered: false },
+		});
+		expect(compared({ cif: '10000008' }, bad)).toMatchObject({
+			vatPayer: false,
+			changes: ['is declared inactive', 'was struck off the trade register'],
+		});
+	});
+
+	it('tells each change, in both directions', () => {
+		const other = found({ vat: { registered: false }, cashVat: { active: true }, eFactura: { registered: true } });
+		expect(compared(KNOWN, other)).toMatchObject({
+			changes: ['is not a VAT payer any more', 'applies TVA la încasare now', 'is in the RO e-Factura register now'],
+		});
+		expect(compared({ ...KNOWN, vatPayer: false, inactive: true, struckOff: true }, found())).toMatchObject({
+			changes: ['is a VAT payer now', 'is active again', 'is in the trade register again'],
+		});
+	});
+
+	it('tells once that a partner is not in the register, and keeps what was known of it', () => {
+		const gone = compared({ ...KNOWN, inactive: true }, { found: false });
+		expect(gone).toMatchObject({
+			changes: ['is not in ANAF’s register'],
+			known: false,
+			vatPayer: true,
+			inactive: true,
+		});
+		expect(compared(gone as object, { found: false })).toMatchObject({ changes: [] });
+		expect(compared(gone as object, found())).toMatchObject({
+			changes: ['is in ANAF’s register again', 'is active again'],
+		});
+	});
+
+	it('never takes an error for an answer', () => {
+		expect(compared(KNOWN, { error: 'ANAF’s service is not available' })).toEqual({
+			cif: '10000008',
+			name: 'Firma',
+			answered: false,
+			changes: [],
+			problem: 'ANAF’s service is not available',
+		});
 	});
 });

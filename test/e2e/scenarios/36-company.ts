@@ -83,6 +83,55 @@ export const scenarios: Scenario[] = [
 		},
 	},
 	{
+		name: 'Company: exchange rates of the central bank and VAT numbers in VIES; neither service sees the token',
+		run: async (stage) => {
+			const { company, invoice } = makers(stage);
+			const { control } = stage.simulator;
+			control.requests.clear();
+			const execution = await runNodes(stage, {}, [
+				company('Rate', { operation: 'getExchangeRate', currency: 'HUF', date: '2026-01-03' }),
+				company('Number', { operation: 'checkVatNumber', vatNumber: 'DE123456789', ownVatNumber: `RO${ownCif}` }),
+				invoice('Invoice', {
+					resource: 'invoice',
+					operation: 'create',
+					inputMode: 'json',
+					invoiceJson: JSON.stringify({
+						number: 'EURO 1',
+						issueDate: '2026-03-16',
+						paymentDays: 30,
+						currency: 'EUR',
+						buyer: { cif: '30000002' },
+						lines: [{ name: 'Masă', price: 100, vat: 21 }],
+					}),
+					xmlOutput: 'text',
+					options: { exchangeRateFrom: 'valid' },
+				}),
+			]);
+			const rate = onlyJson(execution, 'Rate');
+			assert.deepEqual([rate['rateDate'], rate['multiplier']], ['2025-12-31', 100]);
+			const number = onlyJson(execution, 'Number');
+			assert.deepEqual([number['valid'], number['name']], [true, null]);
+			assert.match(String(number['consultationNumber']), /^WAPI/);
+			const made = onlyJson(execution, 'Invoice');
+			assert.equal(made['exchangeRateDate'], '2026-03-13');
+			assert.match(String(made['xml']), /<cbc:TaxAmount currencyID="RON">/);
+			const elsewhere = control.requests.list().filter(({ path }) => /nbrfxrates|vies/.test(path));
+			assert.equal(elsewhere.length >= 3, true);
+			assert.deepEqual(
+				elsewhere.filter(({ authorization }) => authorization !== undefined),
+				[],
+			);
+
+			control.settings.set({ vies: { silent: ['DE'] } });
+			const silent = await runNodes(stage, {}, [
+				company('Number', { operation: 'checkVatNumber', vatNumber: 'DE123456789' }),
+			]);
+			control.settings.set({ vies: { silent: [] } });
+			assert.equal(silent.status, 'error');
+			assert.equal(silent.error?.message, 'Germany does not answer VIES just now');
+		},
+	},
+	{
 		name: 'Company: raw output is ANAF’s own, and no request comes less than a second after another',
 		run: async (stage) => {
 			const { company } = makers(stage);
