@@ -19,7 +19,7 @@ interface Worked<T> {
  */
 export async function eachItem<T>(
 	{ context, fieldsOf, goOn, itemOf }: Batch,
-	work: (run: ItemRun) => Promise<Result<T>>,
+	work: (run: ItemRun) => Result<T> | Promise<Result<T>>,
 ): Promise<Worked<T>> {
 	const node = context.getNode();
 	const answers: Array<{ item: number; answer: T }> = [];

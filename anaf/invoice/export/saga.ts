@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../result';
 import { normalizeCif } from '../../romania/cif';
 import { isTradeRegisterNumber } from '../../romania/tradeRegister';
 import { XmlWriter } from '../../xml/write';
-import { saysCashVat } from '../complete/cashVat';
+import { canBeCashVat, saysCashVat } from '../complete/cashVat';
 import type { Invoice, Party } from '../model/invoice';
 import { accountOf, partyCif } from '../simplify';
 import { REVERSE_CHARGE } from '../vat';
@@ -141,7 +141,10 @@ export function sagaInvoice(invoice: Invoice): Result<SagaInvoice> {
 	if (!read.ok) return read;
 	const { lines, centsMoved } = read.value;
 	const reversed = lines.filter(({ category }) => category === REVERSE_CHARGE).length;
-	const switches = { reverseCharge: reversed > 0 && reversed === lines.length, cashVat: saysCashVat(invoice) };
+	const switches = {
+		reverseCharge: reversed > 0 && reversed === lines.length,
+		cashVat: saysCashVat(invoice) && lines.some(({ category }) => canBeCashVat(category)),
+	};
 	const writer = new XmlWriter();
 	writer.open('Facturi').open('Factura');
 	writeHead(writer, invoice, switches);

@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { AnafRequest } from '../../../anaf/api/request';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
@@ -6,8 +6,9 @@ import { batches, type RegistryAnswer } from '../../../anaf/registry';
 import { cifOrDefault, type OperationCif } from '../../shared/cif';
 import type { Connection } from '../../shared/connection/connection';
 import { readDay, todayInRomania } from '../../shared/day';
+import { eachItem } from '../../shared/eachItem';
 import { goOnJson, invalidInput, toNodeError } from '../../shared/errors';
-import type { Batch, Run } from '../../shared/operation';
+import type { Batch, ItemRun } from '../../shared/operation';
 import { recordJson, shapeField, type CompanyRecord, type Shape } from './output';
 
 /** One of the registers that answer about many companies at once. */
@@ -40,14 +41,12 @@ export function readCompanyCif(value: unknown): Result<OperationCif> {
 	);
 }
 
-function readQuestion(context: IExecuteFunctions, item: number, fieldsOf: Run['fieldsOf']): Result<Question> {
-	const fields = fieldsOf(item);
-	if (!fields.ok) return fields;
+function readQuestion({ context, item, fields }: ItemRun): Result<Question> {
 	const cif = readCompanyCif(context.getNodeParameter('cif', item));
 	if (!cif.ok) return cif;
 	const date = readDay(context.getNodeParameter('date', item, ''), 'Date');
 	if (!date.ok) return date;
-	return ok({ item, ...cif.value, date: date.value ?? todayInRomania(), shape: fields.value.choice(shapeField) });
+	return ok({ item, ...cif.value, date: date.value ?? todayInRomania(), shape: fields.choice(shapeField) });
 }
 
 /** Answers of one request for all its questions. */
@@ -68,42 +67,28 @@ async function ask(
  * thousand CIFs is ten requests, and the register allows one a second (docs/anaf/registers.md#services). Every item
  * gets its answer, in order; a CIF named twice is asked once.
  */
-export async function askRegister(
-	{ context, connection, fieldsOf, goOn, itemOf }: Batch,
-	register: Register,
-): Promise<INodeExecutionData[]> {
+export async function askRegister(batch: Batch, register: Register): Promise<INodeExecutionData[]> {
+	const { context, connection, goOn, itemOf } = batch;
 	const node = context.getNode();
-	const items = context.getInputData();
-	const output = new Array<INodeExecutionData>(items.length);
+	const output = new Array<INodeExecutionData>(context.getInputData().length);
 	const settle = (fault: AnafFault, item: number): void => {
 		if (!goOn) throw toNodeError(node, fault, item);
 		output[item] = itemOf(item, goOnJson(node, fault), true);
 	};
+	const { answers: asked, failed } = await eachItem(batch, readQuestion);
+	for (const { item, output: failure } of failed) output[item] = failure;
 	const byDate = new Map<string, Question[]>();
-	for (let item = 0; item < items.length; item++) {
-		let question: Result<Question>;
-		try {
-			question = readQuestion(context, item, fieldsOf);
-		} catch (error) {
-			// Faults are returned; what is thrown comes from n8n (an expression) and is one item's own.
-			if (!goOn) throw new NodeOperationError(node, error as Error, { itemIndex: item });
-			output[item] = itemOf(item, { error: (error as Error).message }, true);
-			continue;
-		}
-		if (!question.ok) {
-			settle(question.fault, item);
-			continue;
-		}
-		const sameDay = byDate.get(question.value.date);
-		if (sameDay) sameDay.push(question.value);
-		else byDate.set(question.value.date, [question.value]);
+	for (const { answer } of asked) {
+		const sameDay = byDate.get(answer.date);
+		if (sameDay) sameDay.push(answer);
+		else byDate.set(answer.date, [answer]);
 	}
 	for (const [date, questions] of byDate) {
 		for (const cifs of batches([...new Set(questions.map(({ cif }) => cif))], register.size)) {
-			const asked = new Set(cifs);
+			const inRequest = new Set(cifs);
 			const answers = await ask(connection, register, cifs, date);
 			for (const { item, cif, shape, warning } of questions) {
-				if (!asked.has(cif)) continue;
+				if (!inRequest.has(cif)) continue;
 				if (!answers.ok) {
 					settle(answers.fault, item);
 					continue;

@@ -198,6 +198,20 @@ describe('the file of an invoice', () => {
 		expect(readSaga(sagaOf(invoice).xml).head).toMatchObject({ FacturaTVAIncasare: 'Da', FacturaMoneda: 'EUR' });
 	});
 
+	it('does not say TVA la încasare where nothing is taxed', () => {
+		const exempt = line({ vat: { category: 'E', exemptionReason: 'Scutit' } });
+		const invoice = invoiceOf({ notes: ['TVA la încasare'], lines: [exempt] });
+		expect(readSaga(sagaOf(invoice).xml).head.FacturaTVAIncasare).toBe('Nu');
+	});
+
+	it('has a plain line for every text, however hostile', () => {
+		const name = '</Descriere><script>\u202e\u0000&amp; ]]>';
+		const invoice = invoiceOf();
+		const hostile = { ...invoice, lines: invoice.lines.map((one) => ({ ...one, item: { name } })) };
+		const { lines } = readSaga(sagaOf(hostile).xml);
+		expect(lines.map(({ Descriere }) => Descriere)).toEqual([name.replace('\u0000', '')]);
+	});
+
 	it('gives a private buyer whose code is not known none', () => {
 		const invoice = invoiceOf();
 		const buyer = { ...invoice.buyer, registrationId: { id: '0000000000000' } };
