@@ -79,7 +79,11 @@ function partsOf(row: JsonObject): PendingMessage {
 	};
 }
 
-const idOf = (row: JsonObject): string => textOf(row, 'id')?.trim() ?? '';
+/** The ID of a row; `''` for a row without one, which some write as zero. */
+function idOf(row: JsonObject): string {
+	const id = textOf(row, 'id')?.trim() ?? '';
+	return /^0*$/.test(id) ? '' : id;
+}
 
 /** Reads one row; undefined when it has no ID, since such a row cannot be downloaded or remembered. */
 export function readMessage(row: JsonObject): Message | undefined {

@@ -19,6 +19,20 @@ export interface RejectionReason {
 	readonly anafMessage: string;
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** ANAF escapes some sentences twice, so that `&#xA;` and `&amp;` are left in them. */
+function unescaped(text: string): string {
+	return text.replace(
+		/&(?:#x(0*[0-9a-f]{1,4})|#(0*\d{1,5})|(amp|lt|gt|quot|apos));/gi,
+		(whole, hex?: string, dec?: string, name?: string) => {
+			if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+			const unit = hex === undefined ? Number(dec) : parseInt(hex, 16);
+			return unit < 0x10000 ? String.fromCharCode(unit) : whole;
+		},
+	);
+}
+
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** `[BR-RO-110]-text` or `… eroare: [BR-RO-110]-text`. */
@@ -31,6 +45,9 @@ function languages(both: string): { text: string; english?: string } {
 	const english = both.slice(joint.index + joint[0].length).trim();
 	return { text: both.slice(0, joint.index).trim() || english, english };
 }
+
+/** ANAF’s name for what it says when it does not find a party; some sentences of that kind come without it. */
+const IDENTIFICATION = 'ERRIdentif';
 
 /** What ANAF says when it does not find a party (docs/anaf/rules.md#identification). */
 const IDENTITY =
@@ -62,7 +79,7 @@ function partsOf(flat: string): Parts {
 	const rule =
 		/^(.*?)\s*eroare regula:\s*([A-Za-z0-9_.-]+?):?\s+(.*)$/.exec(flat) ??
 		/^(.*?)\s*eroare regula:\s*([A-Za-z0-9_.-]+):(.*)$/.exec(flat);
-	if (rule === null) return { said: flat.replace(/^E:\s*/, '') };
+	if (rule === null) return { said: flat.replace(/^(?:E:\s*)?(?:ERRIdentif:\s*)?/, '') };
 	const place = squeeze(
 		(rule[1] ?? '')
 			.replace(/^E:\s*/, '')
@@ -73,13 +90,13 @@ function partsOf(flat: string): Parts {
 }
 
 function readReason(sentence: string): RejectionReason {
-	const flat = squeeze(sentence);
+	const flat = squeeze(unescaped(sentence));
 	const { rule, location, said } = partsOf(flat);
 	const { text, english } = languages(squeeze(said));
 	const position = POSITION.exec(flat);
 	const party = unidentified(flat);
 	return {
-		rule,
+		rule: rule ?? (party === undefined ? undefined : IDENTIFICATION),
 		location,
 		...(position && { line: Number(position[1]), column: Number(position[2]) }),
 		...(party !== undefined && { unidentified: party }),

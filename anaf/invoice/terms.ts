@@ -21,6 +21,8 @@ export interface Limit {
 	readonly rule: string;
 	/** The text says the same when it is cut; all others are another number, code or address then. */
 	readonly shortens?: true;
+	/** The official rule can never report it (docs/validation-differences.md), so ANAF accepts more. */
+	readonly unreported?: true;
 }
 
 /** The list that a code is of, and the rule that says so. */
@@ -101,6 +103,11 @@ const upTo = (...limit: Parameters<typeof most>): Extra => {
 	const { limits = [], ...extra } = most(...limit);
 	return { ...extra, limits: limits.map((one) => one && { ...one, shortens: true }) };
 };
+/** A limit that the official rules can never report. */
+const unreported = ({ limits = [], ...extra }: Extra): Extra => ({
+	...extra,
+	limits: limits.map((one) => one && { ...one, unreported: true }),
+});
 /** A code (or scheme) of the list that a rule demands, for every role or by role. */
 const of = (...rules: readonly CodeRule[]): Extra => ({ lists: rules.map((rule) => ({ list: LIST_OF_RULE[rule], rule })) });
 const MANY = { many: true };
@@ -111,7 +118,11 @@ function group<M extends More = object>(ids: string, shape: Group['shape'], ubl:
 	return { kind: 'group', ids: words(ids), shape, ubl, cii, many: false, ...more } as Group & M;
 }
 /** A list of groups, of at most so many. */
-const atMost = (many: number, rule: string): { readonly many: true; readonly repeats: Limit } => ({ many: true, repeats: { most: many, rule } });
+const atMost = (
+	many: number,
+	rule: string,
+	more: Pick<Limit, 'unreported'> = {},
+): { readonly many: true; readonly repeats: Limit } => ({ many: true, repeats: { most: many, rule, ...more } });
 
 const AGREEMENT = 'SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement';
 const DELIVERED = 'SupplyChainTradeTransaction/ApplicableHeaderTradeDelivery';
@@ -281,7 +292,7 @@ export const VAT_BREAKDOWN = {
 	rate: decimal('BT-119', 'TaxCategory/Percent', 'RateApplicablePercent'),
 	taxableAmount: amount('BT-116', 'TaxableAmount', 'BasisAmount'),
 	taxAmount: amount('BT-117', 'TaxAmount', 'CalculatedAmount'),
-	exemptionReason: text('BT-120', 'TaxCategory/TaxExemptionReason', 'ExemptionReason', upTo(100, 'reason for not charging VAT', 'BR-RO-L1019')),
+	exemptionReason: text('BT-120', 'TaxCategory/TaxExemptionReason', 'ExemptionReason', unreported(upTo(100, 'reason for not charging VAT', 'BR-RO-L1019'))),
 	exemptionReasonCode: code('BT-121', 'TaxCategory/TaxExemptionReasonCode', 'ExemptionReasonCode', of('BR-CL-22')),
 	taxScheme: text('', 'TaxCategory/TaxScheme/ID', 'TypeCode'),
 } satisfies Shape<model.VatBreakdown>;
@@ -352,7 +363,7 @@ export const ITEM = {
 	standardId: identifier('BT-157', 'StandardItemIdentification/ID', 'GlobalID', of('BR-CL-21')),
 	classifications: group('', CLASSIFICATION, 'CommodityClassification/ItemClassificationCode', 'DesignatedProductClassification/ClassCode', { many: true }),
 	originCountry: code('BT-159', 'OriginCountry/IdentificationCode', 'OriginTradeCountry/ID', of('BR-CL-15')),
-	attributes: group('BG-32', ITEM_ATTRIBUTE, 'AdditionalItemProperty', 'ApplicableProductCharacteristic', { ...atMost(50, 'BR-RO-A052'), owner: 'an attribute of the item' }),
+	attributes: group('BG-32', ITEM_ATTRIBUTE, 'AdditionalItemProperty', 'ApplicableProductCharacteristic', { ...atMost(50, 'BR-RO-A052', { unreported: true }), owner: 'an attribute of the item' }),
 } satisfies Shape<model.Item>;
 
 /** A line. */
@@ -412,7 +423,7 @@ export const INVOICE = {
 	charges: group('BG-21', DOCUMENT_ALLOWANCE, 'AllowanceCharge', `${SETTLEMENT}/SpecifiedTradeAllowanceCharge`, { many: true, role: ALLOWANCE_ROLE.charge, owner: 'a charge' }),
 	totals: group('BG-22', TOTALS, 'LegalMonetaryTotal', `${SETTLEMENT}/SpecifiedTradeSettlementHeaderMonetarySummation`),
 	vatBreakdown: group('BG-23', VAT_BREAKDOWN, 'TaxTotal/TaxSubtotal', `${SETTLEMENT}/ApplicableTradeTax`, { many: true }),
-	supportingDocuments: group('BG-24', SUPPORTING_DOCUMENT, 'AdditionalDocumentReference', `${AGREEMENT}/AdditionalReferencedDocument`, { ...atMost(50, 'BR-RO-A051'), owner: 'a supporting document' }),
+	supportingDocuments: group('BG-24', SUPPORTING_DOCUMENT, 'AdditionalDocumentReference', `${AGREEMENT}/AdditionalReferencedDocument`, { ...atMost(50, 'BR-RO-A051', { unreported: true }), owner: 'a supporting document' }),
 	lines: group('BG-25', LINE, 'InvoiceLine|CreditNoteLine', 'SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem', { many: true, owner: 'a line' }),
 } satisfies Shape<Omit<model.Invoice, 'documentType'>>;
 

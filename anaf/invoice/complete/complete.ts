@@ -25,7 +25,15 @@ import { cashVatTerms } from './cashVat';
 import { Findings, type BuildFault } from './findings';
 import { IncludedVat, refuseBesideVat } from './includedVat';
 import { allowanceWithoutVat, readAllowance, readLine, readPeriod, refuseAmbiguousVat } from './lines';
-import { deliverToBuyer, readDelivery, readParty, readPayee, readRepresentative, type VatContext } from './party';
+import {
+	isAbroad,
+	deliverToBuyer,
+	readDelivery,
+	readParty,
+	readPayee,
+	readRepresentative,
+	type VatContext,
+} from './party';
 import {
 	defined,
 	describe,
@@ -586,7 +594,9 @@ function checkTogether(
 	if (!outside && categories.length > 0 && !hasBuyerId(buyer)) {
 		findings.add(
 			'buyer.cif',
-			'is missing: give the CIF, or for a private person the CNP or privatePerson: true (thirteen zeros are written)',
+			!isAbroad(buyer)
+				? 'is missing: give the CIF, or for a private person the CNP or privatePerson: true (thirteen zeros are written)'
+				: 'is missing: for a buyer abroad give the VAT identifier with its country in front, or the number of its register; for a private person privatePerson: true (thirteen zeros are written)',
 			'BR-RO-120',
 		);
 	}

@@ -2,6 +2,7 @@
 
 import type { AnafFault } from '../../result';
 import type { DecimalSeparator } from '../../numbers';
+import type { Limit } from '../terms';
 
 /** One thing that cannot be right. */
 export interface InputFinding {
@@ -37,6 +38,13 @@ export class Findings {
 	add(path: string, message: string, rule?: string): void {
 		if (this.list.length >= MAX_FINDINGS) this.more++;
 		else this.list.push(rule === undefined ? { path, message } : { path, message, rule });
+	}
+
+	/** More than a limit: refused, or a warning where ANAF accepts it all the same. */
+	exceeds(path: string, message: string, { rule, unreported }: Limit): void {
+		if (unreported === true)
+			this.warn(path, `${message} (${rule}). ANAF’s rules never check this, so it is written as it is`);
+		else this.add(path, message, rule);
 	}
 
 	warn(path: string, message: string): void {

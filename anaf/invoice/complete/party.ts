@@ -133,7 +133,7 @@ function applyCif(
 		takeVatId(party, foreign, path, findings);
 		return;
 	}
-	const asWritten = written.trim();
+	const asWritten = withCapitalPrefix(written.trim(), party);
 	if ((isAbroad(party) && !/^RO/i.test(asWritten)) || hasForeignPrefix(asWritten)) {
 		takeForeignNumber(party, asWritten, path, findings);
 		return;
@@ -165,7 +165,7 @@ function applyCif(
 }
 
 /** A party of another country, as its address says. */
-const isAbroad = ({ address }: Party): boolean => address?.country !== undefined && address.country !== ROMANIA;
+export const isAbroad = ({ address }: Party): boolean => address?.country !== undefined && address.country !== ROMANIA;
 
 /**
  * A number of another country stays as it is written: with its country in front it is a VAT identifier, which need not have
@@ -251,6 +251,12 @@ function foreignVatId(text: string): string | undefined {
 /** A number with another country in front that is not of the European Union: `CHE-123.456.789 MWST`; it stays as written. */
 const hasForeignPrefix = (text: string): boolean =>
 	/^(?!RO|CUI|CIF|CNP|NIF)[A-Z]{2}/.test(text) && /\d/.test(text) && NEWEST.lists.COUNTRIES.has(text.slice(0, 2));
+
+/** In capitals, when it begins with the country of the party in small letters, which BR-CO-09 does not take for a country. */
+function withCapitalPrefix(text: string, { address }: Party): string {
+	const prefix = text.slice(0, 2);
+	return prefix !== prefix.toUpperCase() && prefix.toUpperCase() === address?.country ? text.toUpperCase() : text;
+}
 
 /** A VAT identifier with its country prefix (BR-CO-09); bare digits are Romanian, Greece is EL. */
 function readVatId(value: unknown, path: string, findings: Findings): string | undefined {

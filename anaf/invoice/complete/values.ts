@@ -45,7 +45,7 @@ export function readText(value: unknown, path: string, findings: Findings, limit
 		const length = lengthOf(text);
 		if (length > limit.most) {
 			if (findings.shortensTexts && limit.shortens === true) return shortened(text, path, limit, findings);
-			findings.add(path, `is ${length} characters long, at most ${limit.most} are allowed`, limit.rule);
+			findings.exceeds(path, `is ${length} characters long, at most ${limit.most} are allowed`, limit);
 		}
 	}
 	return text;
@@ -146,7 +146,7 @@ export function readList(value: unknown, path: string, findings: Findings, limit
 	if (!isGiven(value)) return [];
 	const list: readonly unknown[] = Array.isArray(value) ? value : [value];
 	if (limit && list.length > limit.most)
-		findings.add(path, `has ${list.length} entries, at most ${limit.most} are allowed`, limit.rule);
+		findings.exceeds(path, `has ${list.length} entries, at most ${limit.most} are allowed`, limit);
 	return list;
 }
 

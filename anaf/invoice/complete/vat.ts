@@ -340,11 +340,11 @@ export class BreakdownBuilder {
 		}
 		if (findings.shortensTexts && REASON_LIMIT)
 			text = shortened(text, `${group.path}.vat.exemptionReason`, REASON_LIMIT, findings);
-		else if (REASON_LIMIT && codePoints(text) > REASON_LIMIT.most) {
-			findings.add(
+		else if (REASON_LIMIT && group.reasons.size > 1 && codePoints(text) > REASON_LIMIT.most) {
+			findings.exceeds(
 				`${group.path}.vat.exemptionReason`,
 				`the reasons of category ${category} together are longer than ${REASON_LIMIT.most} characters; give one in vatBreakdown`,
-				REASON_LIMIT.rule,
+				REASON_LIMIT,
 			);
 		}
 		return { ...(code !== undefined && { exemptionReasonCode: code }), ...(text !== '' && { exemptionReason: text }) };

@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { clampRange, readMessagePage, serverClockOf } from '../../../anaf/efactura/list';
-import { compareMessages, messageTypeOf, readMessage, type Message } from '../../../anaf/efactura/message';
+import { compareMessages, messageTypeOf, readMessage, readPending, type Message } from '../../../anaf/efactura/message';
 
 const request = { name: 'listaMesajePaginatieFactura' };
 const read = (body: unknown, status = 200): ReturnType<typeof readMessagePage> =>
@@ -205,5 +205,20 @@ describe('serverClockOf', () => {
 	it('reads ANAF’s clock', () => {
 		expect(serverClockOf({ serverTime: '30-07-2026 15:15:27' })).toBe(Date.parse('2026-07-30T12:15:27Z'));
 		expect(serverClockOf({})).toBeUndefined();
+	});
+});
+
+describe('a row without an ID', () => {
+	const pending = { data_creare: '202611281415', cif: '10000008', id_solicitare: '5001130147', tip: 'FACTURA PRIMITA' };
+
+	it.each([[undefined], [null], [''], ['  '], [0], ['0'], ['000']])('may write it as %j', (id) => {
+		const given = { ...pending, ...(id !== undefined && { id }) };
+		expect(readMessage(given)).toBeUndefined();
+		expect(readPending(given)).toMatchObject({ uploadIndex: '5001130147' });
+	});
+
+	it('is none that has one', () => {
+		expect(readMessage({ ...pending, id: '10' })).toMatchObject({ id: '10' });
+		expect(readPending({ ...pending, id: '10' })).toBeUndefined();
 	});
 });

@@ -78,7 +78,22 @@ describe('readReasons, on pairs of name and value', () => {
 		expect(readReasons(`tipAssert=E; codEroare=ERRIdentif; textEroare=${said}`)).toMatchObject([
 			{ rule: 'ERRIdentif', text: said, unidentified, location: undefined },
 		]);
-		expect(readReasons(said)).toMatchObject([{ text: said, unidentified }]);
+		// Without its name, or with nothing but its name in front, it is the same reason.
+		for (const bare of [said, `ERRIdentif: ${said}`, `E: ERRIdentif: ${said}`])
+			expect(readReasons(bare)).toMatchObject([{ rule: 'ERRIdentif', text: said, unidentified, anafMessage: bare }]);
+	});
+
+	it('reads what was escaped twice, and keeps ANAF’s sentence as it came', () => {
+		const sentence =
+			'E: validari globale&#xA; eroare regula: BR-X: A &amp; B &lt; C &#355; &#x15f; &nbsp; &amp;lt; &#99999999;';
+		expect(readReasons(sentence)).toEqual([
+			{
+				rule: 'BR-X',
+				location: undefined,
+				text: 'A & B < C ţ ş &nbsp; &lt; &#99999999;',
+				anafMessage: sentence,
+			},
+		]);
 	});
 
 	it('takes apart what is joined, and joins no finding to another', () => {

@@ -10,6 +10,7 @@ import {
 import type { Totals, Party } from '../../../../anaf/invoice/model/invoice';
 import type { InvoiceInput, LineInput } from '../../../../anaf/invoice/model/input';
 import { parseInvoice } from '../../../../anaf/invoice/read';
+import { validateInvoice } from '../../../../anaf/invoice/validate';
 import { UNITS } from '../../../../anaf/invoice/lists/codeLists';
 import { growth } from '../../../harness/steps';
 
@@ -659,5 +660,58 @@ describe('a model is an input', () => {
 		const model = { ...completed.value.model, typeCode: '999', totals: { payable: 'abc' } };
 		const read = parseInvoice(writeUbl(model));
 		expect(read.ok && read.value.model).toEqual(model);
+	});
+});
+
+describe('limits that ANAF’s rules can never report', () => {
+	const reason =
+		'Scutit conform art. 292 alin. (2) lit. e) din Legea nr. 227/2015 privind Codul fiscal, cu toate modificarile de pana azi';
+	const exempt = (exemptionReason: string): object => ({
+		name: 'Curs',
+		price: 1,
+		vat: { category: 'E', exemptionReason },
+	});
+
+	it.each([
+		[
+			'a long reason',
+			{ lines: [exempt(reason)] },
+			/exemptionReason: is \d+ characters long, at most 100 .*\(BR-RO-L1019\)/,
+		],
+		[
+			'reasons that are long together',
+			{ lines: ['a', 'b'].map((letter) => exempt(letter.repeat(60))) },
+			/reasons of category E together are longer than 100 .*\(BR-RO-L1019\)/,
+		],
+		[
+			'many documents',
+			{ supportingDocuments: Array.from({ length: 51 }, (_, at) => ({ id: `D-${at}` })) },
+			/supportingDocuments: has 51 entries, at most 50 .*\(BR-RO-A051\)/,
+		],
+		[
+			'many attributes',
+			{
+				lines: [
+					{
+						name: 'A',
+						price: 1,
+						vat: 21,
+						item: { attributes: Array.from({ length: 51 }, (_, at) => ({ name: `n${at}`, value: 'v' })) },
+					},
+				],
+			},
+			/attributes: has 51 entries, at most 50 .*\(BR-RO-A052\)/,
+		],
+	])('%s: built as given, with one warning, and Validate finds nothing', (_, more, says) => {
+		const { xml, warnings } = build(more);
+		expect(warnings).toEqual([expect.stringMatching(says)]);
+		expect(warnings[0]).toContain('ANAF’s rules never check this');
+		const validation = validateInvoice(xml, { extras: false });
+		expect(validation).toMatchObject({ ok: true, value: { fatal: 0 } });
+	});
+
+	it('the reason is cut where the user wants that', () => {
+		const { model } = build({ lines: [exempt(reason)], shortenTexts: true });
+		expect(model.vatBreakdown?.[0]?.exemptionReason?.length).toBeLessThanOrEqual(100);
 	});
 });

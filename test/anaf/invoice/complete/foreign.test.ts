@@ -43,6 +43,20 @@ describe('identifiers of other countries', () => {
 		expect(buyerOf(cif, country)).toMatchObject({ party: { registrationId: { id: cif } }, warnings: [] });
 	});
 
+	it('a prefix in small letters is the country of the buyer, and no other', () => {
+		expect(buyerOf('che-123.456.789 mwst', 'CH').party?.vatId).toBe('CHE-123.456.789 MWST');
+		expect(buyerOf('no 923 609 016 mva', 'NO').party?.vatId).toBe('NO 923 609 016 MVA');
+		expect(buyerOf('de123456788', 'DE').party?.vatId).toBe('DE123456788');
+		expect(buyerOf('Nr. 12345', 'CH').party).toMatchObject({ registrationId: { id: 'Nr. 12345' } });
+	});
+
+	it('a buyer abroad without any is told what to give', () => {
+		expect(() => buyerOf('', 'US')).toThrow(
+			/for a buyer abroad give the VAT identifier .* or the number of its register/,
+		);
+		expect(() => buyerOf('', 'RO')).toThrow(/give the CIF/);
+	});
+
 	it('those of the European Union lose what stands between their digits', () => {
 		expect(buyerOf('DE 123 456 788', 'DE').party?.vatId).toBe('DE123456788');
 		expect(buyerOf('GR 123456783', 'GR').party?.vatId).toBe('EL123456783');
