@@ -90,6 +90,8 @@ export interface Settings {
 		answer: 'file' | 'page' | 'redirect';
 		/** Hour in Romania from which the rates of a banking day are there. */
 		publishedAt: number;
+		/** The last day in every file, for a bank that is late; empty for none. */
+		endsOn: string;
 	};
 	vies: {
 		/** A fault code for every question; empty for none. */
@@ -153,7 +155,7 @@ export function defaultSettings(): Settings {
 			waf: true,
 		},
 		etransport: { rules: true, descarcare: false, limits: { stareMesaj: 100, lista: 1000 } },
-		bnr: { namespace: 'byYear', answer: 'file', publishedAt: 13 },
+		bnr: { namespace: 'byYear', answer: 'file', publishedAt: 13, endsOn: '' },
 		vies: { fault: '', silent: [], faultStatus: 200 },
 		registers: { enforceRate: false, asyncReadyMs: 2000 },
 	};

@@ -3,6 +3,7 @@
 import { dayNumberOf, isoOfDayNumber } from '../calendar';
 import { divide, format, shorten, type Decimal } from '../decimal';
 import { fail, ok, type Result } from '../result';
+import { addWorkingDays } from '../romania/workingDays';
 import type { RatesOfDay } from './bnr';
 
 /**
@@ -35,6 +36,15 @@ const LONGEST_SILENCE = 10;
 export function ratesUpTo(days: readonly RatesOfDay[], last: string): RatesOfDay | undefined {
 	const found = days.filter(({ day }) => day <= last).at(-1);
 	return found && dayNumberOf(last) - dayNumberOf(found.day) <= LONGEST_SILENCE ? found : undefined;
+}
+
+/**
+ * The first working day after the end of a file whose rate should be out by a day, `YYYY-MM-DD`; undefined when the file has all that can be
+ * there. BNR's banking days are not published ahead: a day off of its own looks the same, so this is a warning and no more.
+ */
+export function missingDay(end: string, last: string): string | undefined {
+	const next = isoOfDayNumber(addWorkingDays(dayNumberOf(end), 1));
+	return next <= last ? next : undefined;
 }
 
 /** Decimals that a rate for one unit keeps at least, as BNR writes rates. */

@@ -1,6 +1,13 @@
 import { FIRST_YEAR, pathOf, ratesRequest, readRates, type RatesFile, type RatesOfDay } from '../../anaf/elsewhere/bnr';
-import { lastPublication, rateIn, ratesUpTo, type ExchangeRate, type RateRule } from '../../anaf/elsewhere/rates';
-import { dayNumberOf } from '../../anaf/calendar';
+import {
+	lastPublication,
+	missingDay,
+	rateIn,
+	ratesUpTo,
+	type ExchangeRate,
+	type RateRule,
+} from '../../anaf/elsewhere/rates';
+import { dayNumberOf, isoOfDayNumber } from '../../anaf/calendar';
 import { MINUTE } from '../../anaf/durations';
 import { fail, ok, type AnafFault, type Result } from '../../anaf/result';
 import { isoInBucharest } from '../../anaf/time';
@@ -11,6 +18,8 @@ import { invalidInput } from './errors';
 export interface RateFromFile extends ExchangeRate {
 	/** Its path below BNR's host. */
 	readonly file: string;
+	/** What the user should know of it. */
+	readonly warnings: readonly string[];
 }
 
 /** A file as it was read, for the whole process. */
@@ -33,7 +42,10 @@ const FIRST_DAYS_END = '-01-15';
 
 const files = new Map<string, KnownFile>();
 
-/** Files that one connection is reading just now: its items ask for the same ones. */
+/**
+ * Files that one connection is reading just now, or could not read: its items ask for the same ones, and what does not work for the
+ * first of a thousand is not tried for each of them.
+ */
 const underWay = new WeakMap<Connection, Map<string, Promise<Result<KnownFile>>>>();
 
 /** Whether a file has all there will ever be up to a day, so that it need not be asked for again. */
@@ -67,19 +79,34 @@ async function fileFor(
 	underWay.set(connection, reading);
 	let result = reading.get(key);
 	if (!result) {
-		result = read(connection, file, key, today).finally(() => reading.delete(key));
+		result = read(connection, file, key, today).then((answer) => {
+			if (answer.ok) reading.delete(key);
+			return answer;
+		});
 		reading.set(key, result);
 	}
 	return await result;
 }
+
+const isFirstDays = (day: string): boolean => day < `${day.slice(0, 4)}${FIRST_DAYS_END}`;
 
 /** The files that may have a day, the one to ask first at the beginning. */
 function filesFor(last: string, today: string): RatesFile[] {
 	const year = Number(last.slice(0, 4));
 	const isRecent = dayNumberOf(today) - dayNumberOf(last) <= RECENT_DAYS;
 	// Before the first banking day of a year the rate of the year before counts.
-	const before = last < `${year}${FIRST_DAYS_END}` && year > FIRST_YEAR ? [year - 1] : [];
+	const before = isFirstDays(last) && year > FIRST_YEAR ? [year - 1] : [];
 	return [...(isRecent ? (['recent'] as const) : []), year, ...before];
+}
+
+/** That BNR is late, as far as a calendar can tell: the rates of today are no matter of yesterday's file. */
+function warningsOf(days: readonly RatesOfDay[], last: string, today: string): string[] {
+	const end = days.at(-1)?.day ?? '';
+	const yesterday = isoOfDayNumber(dayNumberOf(today) - 1);
+	const missing = missingDay(end, last < yesterday ? last : yesterday);
+	return missing === undefined
+		? []
+		: [`BNR’s newest rates are of ${end}, and there are none of ${missing}, a working day. Those of ${end} were taken`];
 }
 
 function noRate(last: string): AnafFault {
@@ -115,13 +142,15 @@ export async function exchangeRate(
 	}
 	for (const file of filesFor(last, today)) {
 		const known = await fileFor(connection, file, last, today);
-		// In the first days of January there is no file of the year yet.
-		if (!known.ok && known.fault.kind === 'notFound' && last < `${last.slice(0, 4)}${FIRST_DAYS_END}`) continue;
+		// In the first days of January there is no file of the year yet, and a year's file has all that is in the short one.
+		if (!known.ok && known.fault.kind === 'notFound' && (file === 'recent' || isFirstDays(last))) continue;
 		if (!known.ok) return known;
 		const found = ratesUpTo(known.value.days, last);
 		if (!found) continue;
 		const rate = rateIn(found, currency);
-		return rate.ok ? ok({ ...rate.value, file: pathOf(file) }) : rate;
+		if (!rate.ok) return rate;
+		const warnings = known.value.closed ? [] : warningsOf(known.value.days, last, today);
+		return ok({ ...rate.value, file: pathOf(file), warnings });
 	}
 	return fail(noRate(last));
 }

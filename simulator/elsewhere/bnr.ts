@@ -56,9 +56,11 @@ function bankingDays(from: number, to: number): number[] {
 
 /** The last day whose rates are out: today's come in the afternoon. */
 function lastOut({ clock, state }: RatesWorld): number {
+	const { publishedAt, endsOn } = state.settings.bnr;
+	if (endsOn !== '') return Date.parse(`${endsOn}T00:00:00Z`);
 	const now = clock.now();
 	const today = Date.parse(`${dayStamp(now)}T00:00:00Z`);
-	return Number(minuteStamp(now).slice(8, 10)) >= state.settings.bnr.publishedAt ? today : today - DAY;
+	return Number(minuteStamp(now).slice(8, 10)) >= publishedAt ? today : today - DAY;
 }
 
 function file(days: readonly number[], namespace: string): Reply {

@@ -48,6 +48,7 @@ function givenRate({ exchangeRate: given }: IDataObject, separator?: DecimalSepa
 interface Rate {
 	readonly rate: Decimal;
 	readonly date?: string;
+	readonly warnings: readonly string[];
 }
 
 /** The rate by which values become lei: the one that was given, else that of BNR where the option asks for it. */
@@ -55,7 +56,7 @@ async function rateFor(run: Run, currency: string, notification: object): Promis
 	const options = run.fields.collection('options');
 	const given = givenRate(options, options.decimalSeparator as DecimalSeparator | undefined);
 	if (!given.ok) return given;
-	if (given.value !== undefined) return ok({ rate: given.value });
+	if (given.value !== undefined) return ok({ rate: given.value, warnings: [] });
 	const rule = options[exchangeRateFromField.name] as RateRule | 'given' | undefined;
 	if (rule === undefined || rule === 'given') {
 		return fail(
@@ -70,7 +71,10 @@ async function rateFor(run: Run, currency: string, notification: object): Promis
 	const day = readDay(isObject(transport) ? transport.date : undefined);
 	// A transport is declared days ahead, and the rate of its day is not known then.
 	const found = await exchangeRate(run.connection, currency, day.ok && day.value < today ? day.value : today, rule);
-	if (found.ok) return ok({ rate: found.value.rate, date: found.value.rateDate });
+	if (found.ok) {
+		const { rate, rateDate, warnings } = found.value;
+		return ok({ rate, date: rateDate, warnings });
+	}
 	const { message, advice } = found.fault;
 	return fail({
 		...found.fault,
@@ -83,6 +87,7 @@ async function rateFor(run: Run, currency: string, notification: object): Promis
 interface InLei {
 	readonly input: IDataObject;
 	readonly extra?: IDataObject;
+	readonly warnings: readonly string[];
 }
 
 /**
@@ -94,7 +99,7 @@ export async function valuesInLei(run: Run, input: IDataObject): Promise<Result<
 	const currency = currencyOf(options);
 	if (!currency.ok) return currency;
 	if (currency.value === LEI) {
-		if (textOfField(options.exchangeRate) === '') return ok({ input });
+		if (textOfField(options.exchangeRate) === '') return ok({ input, warnings: [] });
 		return fail(
 			invalidInput(
 				'There is an exchange rate, but the values are in lei',
@@ -103,10 +108,10 @@ export async function valuesInLei(run: Run, input: IDataObject): Promise<Result<
 		);
 	}
 	const { notification } = input;
-	if (!isObject(notification)) return ok({ input });
+	if (!isObject(notification)) return ok({ input, warnings: [] });
 	const found = await rateFor(run, currency.value, notification);
 	if (!found.ok) return found;
-	const { rate, date } = found.value;
+	const { rate, date, warnings } = found.value;
 	const inLei = (line: unknown): unknown => {
 		if (!isObject(line)) return line;
 		const value = readDecimal(line.valueWithoutVat, options.decimalSeparator as DecimalSeparator | undefined);
@@ -117,6 +122,7 @@ export async function valuesInLei(run: Run, input: IDataObject): Promise<Result<
 	const lines = Array.isArray(goods) ? (goods as unknown[]).map(inLei) : inLei(goods);
 	return ok({
 		input: { ...input, notification: { ...notification, goods: lines } as IDataObject },
+		warnings,
 		extra: { exchangeRate: format(rate), ...(date !== undefined && { exchangeRateDate: date }) },
 	});
 }

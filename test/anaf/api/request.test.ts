@@ -8,7 +8,7 @@ import {
 	validateRequest,
 } from '../../../anaf/api/endpoints/efactura';
 import { helloRequest, revokeRequest } from '../../../anaf/api/endpoints/oauth';
-import { baseUrlOf, isExposed, type Service } from '../../../anaf/api/hosts';
+import { answererOf, baseUrlOf, isExposed, isOpen, type Service } from '../../../anaf/api/hosts';
 import { queryString } from '../../../anaf/api/request';
 
 const bytes = new Uint8Array([60]);
@@ -20,6 +20,8 @@ describe('hosts', () => {
 		['api', 'https://api.anaf.ro', 'https://api.anaf.ro'],
 		['public', 'https://webservicesp.anaf.ro', 'https://webservicesp.anaf.ro'],
 		['oauth', 'https://logincert.anaf.ro/anaf-oauth2/v1', 'https://logincert.anaf.ro/anaf-oauth2/v1'],
+		['bnr', 'https://curs.bnr.ro', 'https://curs.bnr.ro'],
+		['vies', 'https://ec.europa.eu', 'https://ec.europa.eu'],
 	])('%s', (service, production, test) => {
 		expect(baseUrlOf(service, { environment: 'production' })).toBe(production);
 		expect(baseUrlOf(service, { environment: 'test' })).toBe(test);
@@ -29,6 +31,12 @@ describe('hosts', () => {
 			/^http:\/\/localhost:4010(\/[^/]|$)/,
 		);
 	});
+});
+
+it('only open services are asked without a token', () => {
+	const services: Service[] = ['efactura', 'etransport', 'api', 'public', 'oauth', 'bnr', 'vies'];
+	expect(services.filter(isOpen)).toEqual(['public', 'bnr', 'vies']);
+	expect(services.map(answererOf)).toEqual(['ANAF', 'ANAF', 'ANAF', 'ANAF', 'ANAF', 'BNR', 'VIES']);
 });
 
 describe('a base URL of the user’s own', () => {

@@ -1,5 +1,5 @@
 import { pathOf, ratesRequest, readRates, type RatesOfDay } from '../../../anaf/elsewhere/bnr';
-import { lastPublication, rateIn, rateInWords, ratesUpTo } from '../../../anaf/elsewhere/rates';
+import { lastPublication, missingDay, rateIn, rateInWords, ratesUpTo } from '../../../anaf/elsewhere/rates';
 import { format } from '../../../anaf/decimal';
 import type { AnafResponse } from '../../../anaf/api/response';
 import type { Result } from '../../../anaf/result';
@@ -108,6 +108,18 @@ describe('which rate', () => {
 		expect(ratesUpTo(week, '2026-03-26')?.day).toBe('2026-03-16');
 		expect(ratesUpTo(week, '2026-03-27')).toBeUndefined();
 		expect(ratesUpTo([], '2026-03-10')).toBeUndefined();
+	});
+
+	it.each([
+		['a weekend', '2026-03-13', '2026-03-15', undefined],
+		['a working day', '2026-03-13', '2026-03-16', '2026-03-16'],
+		['several', '2026-03-11', '2026-03-16', '2026-03-12'],
+		['holidays and a weekend', '2026-12-31', '2027-01-03', undefined],
+		['the Monday after them', '2026-12-31', '2027-01-04', '2027-01-04'],
+		['Easter', '2026-04-09', '2026-04-13', undefined],
+		['nothing', '2026-03-13', '2026-03-13', undefined],
+	])('is missing after %s', (_, end, last, expected) => {
+		expect(missingDay(end, last)).toBe(expected);
 	});
 
 	it('is for one unit, exactly, with how it was published', () => {

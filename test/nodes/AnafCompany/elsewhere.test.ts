@@ -151,6 +151,47 @@ describe('Company: Get Exchange Rate', () => {
 		expect(asked('nbrfxrates')).toHaveLength(2);
 	});
 
+	it('says so when BNR is a working day late', async () => {
+		simulator.control.settings.set({ bnr: { endsOn: '2026-03-12' } });
+		const [json] = await rate({ currency: 'EUR' });
+		expect([json?.rateDate, json?.warnings]).toEqual([
+			'2026-03-12',
+			[
+				'BNR’s newest rates are of 2026-03-12, and there are none of 2026-03-13, a working day. Those of 2026-03-12 were taken',
+			],
+		]);
+		// The rates of today are not out yet, which is as it should be.
+		simulator.control.settings.set({ bnr: { endsOn: '' } });
+		time.pass(11 * 60_000);
+		expect((await rate({ currency: 'EUR', rateRule: 'published' }))[0]?.warnings).toBeUndefined();
+	});
+
+	it('gives no rate when the newest ones are weeks old', async () => {
+		simulator.control.settings.set({ bnr: { endsOn: '2026-02-27' } });
+		expect((await fails('getExchangeRate', { currency: 'EUR' })).message).toBe(
+			'BNR’s files have no exchange rate for 2026-03-15',
+		);
+	});
+
+	it('does without the short file', async () => {
+		simulator.control.faults.add({ kind: 'status', status: 404, times: 9, match: { path: '10days' } });
+		expect((await rate({ currency: 'EUR' }))[0]).toMatchObject({
+			rateDate: '2026-03-13',
+			file: '/files/xml/years/nbrfxrates2026.xml',
+		});
+	});
+
+	it('does not try for each of many items what did not work for the first', async () => {
+		simulator.control.faults.add({ kind: 'maintenance', times: 99, match: { path: 'nbrfxrates' } });
+		const input = Array.from({ length: 20 }, () => ({}));
+		const json = await rate({ currency: 'EUR' }, { input, continueOnFail: true });
+		expect(json.filter(({ error }) => typeof error === 'string')).toHaveLength(20);
+		expect(asked('nbrfxrates')).toHaveLength(4);
+		simulator.control.faults.clear();
+		// The next execution tries again.
+		expect((await rate({ currency: 'EUR' }))[0]?.rateDate).toBe('2026-03-13');
+	});
+
 	it('reads both namespaces', async () => {
 		for (const namespace of ['old', 'new'] as const) {
 			simulator.control.settings.set({ bnr: { namespace } });

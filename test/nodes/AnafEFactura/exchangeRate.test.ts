@@ -144,6 +144,14 @@ describe('Invoice: Create, Exchange Rate From', () => {
 		]);
 	});
 
+	it('says when BNR is late', async () => {
+		world.control.settings.set({ bnr: { endsOn: '2026-11-19' } });
+		expect(await create()).toMatchObject({
+			exchangeRateDate: '2026-11-19',
+			warnings: [expect.stringContaining('there are none of 2026-11-20, a working day')],
+		});
+	});
+
 	it('sends the invoice with it', async () => {
 		const json = await create(euro({ number: 'E 77' }), { thenDo: 'upload', waitForResult: true });
 		expect(json).toMatchObject({ state: 'accepted', exchangeRateDate: '2026-11-23' });

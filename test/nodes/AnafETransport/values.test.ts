@@ -49,6 +49,14 @@ describe('Declaration: Create, Currency of Values', () => {
 		expect(valueSent(await create(options, asJson(notificationJson({ goods }))))).toBe('3001');
 	});
 
+	it('says when BNR is late', async () => {
+		world.control.settings.set({ bnr: { endsOn: '2026-11-19' } });
+		expect(await create({ currency: 'EUR', exchangeRateFrom: 'valid' })).toMatchObject({
+			exchangeRateDate: '2026-11-19',
+			warnings: [expect.stringContaining('there are none of 2026-11-20, a working day')],
+		});
+	});
+
 	it('leaves lei alone', async () => {
 		const json = await create({ currency: 'RON', exchangeRateFrom: 'valid' });
 		expect([valueSent(json), json.exchangeRate, asked()]).toEqual(['1500.50', undefined, 0]);

@@ -68,6 +68,13 @@ async function execute({ context, connection, item, fields }: Run): Promise<Resu
 	if (currency.value === LEI) return answer({ rate: '1', rateDate: date, published: '1', multiplier: 1, file: null });
 	const found = await exchangeRate(connection, currency.value, date, fields.choice(rateRuleField));
 	if (!found.ok) return found;
-	const { rate, rateDate, published, multiplier, file } = found.value;
-	return answer({ rate: format(rate), rateDate, published: format(published), multiplier, file });
+	const { rate, rateDate, published, multiplier, file, warnings } = found.value;
+	return answer({
+		rate: format(rate),
+		rateDate,
+		published: format(published),
+		multiplier,
+		file,
+		...(warnings.length > 0 && { warnings: [...warnings] }),
+	});
 }

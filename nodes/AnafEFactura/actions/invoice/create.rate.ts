@@ -73,10 +73,13 @@ export function rateJson(rate: RateFromFile | undefined): IDataObject {
 	return rate === undefined ? {} : { exchangeRate: format(rate.rate), exchangeRateDate: rate.rateDate };
 }
 
-/** What the user should know: a correction keeps the rate of the invoice that it changes, which nobody here knows. */
+/** What the user should know: that BNR is late, and that a correction keeps the rate of the invoice that it changes, which nobody here knows. */
 export function rateWarnings(rate: RateFromFile | undefined, { documentType, precedingInvoices }: Invoice): string[] {
-	if (rate === undefined || (documentType !== 'creditNote' && (precedingInvoices ?? []).length === 0)) return [];
+	if (rate === undefined) return [];
+	const isCorrection = documentType === 'creditNote' || (precedingInvoices ?? []).length > 0;
+	if (!isCorrection) return [...rate.warnings];
 	return [
+		...rate.warnings,
 		`The exchange rate is that of this document (${rateInWords(rate)}). A correction keeps the rate of the invoice that it corrects; give that rate if it is another one`,
 	];
 }

@@ -81,5 +81,7 @@ async function execute(run: Run): Promise<Result<Ready>> {
 	const lei = await valuesInLei(run, corrected.value);
 	if (!lei.ok) return lei;
 	const composed = compose(run, lei.value.input);
-	return composed.ok ? readyToSend(run, { ...composed.value, extra: lei.value.extra }) : composed;
+	if (!composed.ok) return composed;
+	const { extra, warnings } = lei.value;
+	return readyToSend(run, { ...composed.value, extra, warnings: [...(composed.value.warnings ?? []), ...warnings] });
 }
