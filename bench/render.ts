@@ -5,8 +5,8 @@
 import type * as Build from '../anaf/invoice/complete';
 import type * as Read from '../anaf/invoice/read';
 import type * as Page from '../anaf/invoice/render/page';
-import type * as Unplaced from '../anaf/invoice/render/unplaced';
 import type * as Parse from '../anaf/xml/parse';
+import type * as TextsAt from '../anaf/xml/textsAt';
 import type { BenchRow } from './row';
 import { at, escaped, listAt, readerByHand } from './support/byHand';
 import { compiled } from './support/compiled';
@@ -16,8 +16,8 @@ import { sampleInvoice } from './support/sampleInvoice';
 const { buildInvoice } = compiled('anaf/invoice/complete/index') as typeof Build;
 const { readInvoice } = compiled('anaf/invoice/read') as typeof Read;
 const { renderInvoice } = compiled('anaf/invoice/render/page') as typeof Page;
-const { unplacedTerms } = compiled('anaf/invoice/render/unplaced') as typeof Unplaced;
 const { parseXml } = compiled('anaf/xml/parse') as typeof Parse;
+const { textsAt } = compiled('anaf/xml/textsAt') as typeof TextsAt;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -30,7 +30,7 @@ function ours(bytes: Uint8Array): Uint8Array {
 	const invoice = readInvoice(root);
 	if (!invoice.ok) throw new Error(invoice.fault.message);
 	const { model, unknown } = invoice.value;
-	return encoder.encode(renderInvoice(model, { unplaced: unplacedTerms(root, unknown) }));
+	return encoder.encode(renderInvoice(model, { unplaced: textsAt(root, unknown) }));
 }
 
 function byHand(read: NonNullable<ReturnType<typeof readerByHand>>, bytes: Uint8Array): Uint8Array {

@@ -54,17 +54,28 @@ export function element(name: string, content: Content): Html {
 	return { html: `<${tag} class="${name.slice(dot + 1)}">${markup(content)}</${tag}>` };
 }
 
-/** The colours and type of every page: dark on white, and what prints well on A4. */
-const BASE_STYLE = `:root{color-scheme:light}*{box-sizing:border-box}
-body{margin:0 auto;max-width:210mm;padding:10mm;background:#fff;color:#1a1a1a;font:10pt/1.4 system-ui,"Segoe UI",Roboto,"DejaVu Sans",Arial,sans-serif}
-h1{font-size:17pt;margin:0 0 3mm}h2{font-size:11pt;margin:6mm 0 1.5mm;color:#1d3f72}p{margin:0 0 1mm}
+/**
+ * The colours and type of every page: what prints well on A4, is read on a telephone, and follows the screen’s light or dark
+ * theme. Paper is always white.
+ */
+const BASE_STYLE = `:root{color-scheme:light dark;--paper:#fff;--desk:#e8ecf1;--ink:#16191d;--quiet:#566070;--line:#d3d9e1;--tint:#f1f4f8;--accent:#1d3f72;--alert:#a1260d}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#181c22;--desk:#0d1014;--ink:#e5e8ec;--quiet:#a0aab8;--line:#39414d;--tint:#222831;--accent:#9fc3f5;--alert:#ff9f87}}
+*{box-sizing:border-box}html{background:var(--desk)}
+body{margin:6mm auto;max-width:210mm;padding:12mm;background:var(--paper);color:var(--ink);font:10pt/1.4 system-ui,"Segoe UI",Roboto,"DejaVu Sans",Arial,sans-serif;border-radius:2mm}
+h1{font-size:18pt;line-height:1.2;margin:0 0 4mm}h2{font-size:10.5pt;margin:6mm 0 1.5mm;padding-bottom:.8mm;color:var(--accent);border-bottom:.3mm solid var(--accent)}p{margin:0 0 1mm}
 h1,h2,p,dd,dt,td,th,li,span{unicode-bidi:isolate}h1,p,dd,li,td.text{overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:.5mm 4mm;margin:0}dt{color:#555;font-size:9pt}dd{margin:0}
-table{width:100%;border-collapse:collapse}th,td{padding:1.2mm 1.4mm;text-align:left;vertical-align:top;border-bottom:.2mm solid #d5d9e0}
-td{overflow-wrap:break-word}th{background:#eef2f8;font-weight:600;font-size:8.5pt}thead{display:table-header-group}tr{break-inside:avoid}
-td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}td.number{white-space:nowrap}
-.small{font-size:8.5pt;color:#444}.text{white-space:pre-wrap}.total{font-weight:700;font-size:12pt}
-@page{size:A4;margin:12mm}@media print{body{padding:0;max-width:none}h2{break-after:avoid}}`;
+dl{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:.6mm 4mm;margin:0}dl>div{display:contents}dt{color:var(--quiet);font-size:8.5pt}dd{margin:0}
+.tiles{grid-template-columns:repeat(auto-fill,minmax(36mm,1fr));gap:2.5mm 5mm}.tiles>div{display:block}.tiles dt{font-size:8pt;line-height:1.25}
+.lines{display:block}.lines>div{display:block;margin-bottom:.5mm}.lines dt,.lines dd{display:inline}.lines dt::after{content:": "}
+.sums{display:block}.sums>div{display:flex;justify-content:space-between;gap:4mm;padding:.9mm 1.4mm;border-bottom:.2mm solid var(--line)}.sums dd{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+table{width:100%;border-collapse:collapse}th,td{padding:1.2mm 1.4mm;text-align:left;vertical-align:top;border-bottom:.2mm solid var(--line)}
+td{overflow-wrap:break-word}th{background:var(--tint);font-weight:600;font-size:8pt;line-height:1.25;vertical-align:bottom}thead{display:table-header-group}tr{break-inside:avoid}
+th:first-child{min-width:10mm}th.number:last-child{min-width:23mm}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}td.number{white-space:nowrap}
+ul{margin:0;padding-left:5mm}.small{font-size:8.5pt;line-height:1.35;color:var(--quiet)}.text{white-space:pre-wrap}.total{font-weight:700;font-size:12.5pt}
+.columns{display:grid;grid-template-columns:1fr 1fr;gap:0 8mm}.columns>*{min-width:0;break-inside:avoid}.name{font-weight:600;font-size:11pt}
+@page{size:A4;margin:12mm 12mm 15mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#566070}}
+@media print{:root{color-scheme:light}html{background:none}body{margin:0;padding:0;max-width:none;font-size:9pt}h2{break-after:avoid;margin-top:4.5mm}th,td{padding:.9mm 1.4mm}}
+@media screen and (max-width:640px){body{margin:0;padding:5mm;border-radius:0}.columns{grid-template-columns:1fr}.scroll{overflow-x:auto}.scroll>table{min-width:150mm}}`;
 
 /**
  * A whole page that needs nothing else: no script, no picture, no font from elsewhere, and browsers are told to load none.

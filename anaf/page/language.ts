@@ -28,8 +28,14 @@ export function writtenNumber(language: PageLanguage, text: string): string {
 	return `${sign === '-' ? '-' : ''}${grouped === '' ? '0' : grouped}${decimals === undefined || decimals === '' ? '' : `${point}${decimals}`}`;
 }
 
-/** A day as Romania writes it, `20.11.2026`; in English as it is, `2026-11-20`. What is no day stays as it is. */
+/**
+ * A day as Romania writes it, `20.11.2026`; in English as it is, `2026-11-20`. The time of a moment stays behind it, `20.11.2026
+ * 08:30:00`. What is no day stays as it is.
+ */
 export function writtenDay(language: PageLanguage, text: string): string {
-	const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	return parts === null || language === 'en' ? text : `${parts[3]}.${parts[2]}.${parts[1]}`;
+	const parts = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(text);
+	if (parts === null) return text;
+	const [, year = '', month = '', date = '', time] = parts;
+	const day = language === 'en' ? `${year}-${month}-${date}` : `${date}.${month}.${year}`;
+	return time === undefined ? day : `${day} ${time}`;
 }

@@ -11,6 +11,7 @@ import type {
 	Confirmation,
 	Declaration,
 	Deletion,
+	Draft,
 	GoodsLine,
 	Notification,
 	Partner,
@@ -48,12 +49,6 @@ function escaped(text: string): string {
 function a(opening: string, value: string | undefined): string {
 	return typeof value === 'string' && value !== '' ? `${opening}${escaped(value)}"` : '';
 }
-
-/**
- * What is written may still be half filled, on its way to validation: every part is optional here, and
- * what is missing is left out for validation to name.
- */
-type Draft<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 function goodsLine(g: Draft<GoodsLine>): string {
 	return (

@@ -182,3 +182,9 @@ export const DECLARATION_KINDS: readonly DeclarationKind[] = [
 	'confirmation',
 	'vehicleChange',
 ];
+
+/**
+ * What may still be half filled, on its way to validation, or was read from a document that is not valid: every part is optional.
+ * What is missing is left out for validation to name.
+ */
+export type Draft<T> = { readonly [K in keyof T]?: T[K] | undefined };

@@ -5,17 +5,23 @@ import { parseXml } from '../xml/parse';
 import type { XmlElement } from '../xml/tree';
 import type { Declaration } from './model';
 import { DECLARATION, ETRANSPORT_NAMESPACE, type AttributeDef, type ElementDef } from './schema';
-import { collapse, shown } from './text';
+import { collapse, isBlank, shown } from './text';
 
 /** A declaration as found, and what of the document is not in the model. */
 export interface ParsedDeclaration {
 	/** As far as it was there: nothing is validated or filled in. */
 	readonly declaration: Declaration;
-	/** Paths of attributes and elements the schema does not know, and of elements there once too often. */
+	/**
+	 * Paths of attributes, elements and texts the schema does not know, and of elements there once too often; with an index where a
+	 * parent has several of a name. A list that would be too long ends with how many more there are.
+	 */
 	readonly unknown: readonly string[];
 }
 
-const MOST_UNKNOWN = 200;
+/** Most paths listed: a hostile document must not turn its list of oddities into memory. */
+const MOST_UNKNOWN = 1000;
+/** Where documents say which schema they follow: no part of what they declare. */
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
  * Reads declaration XML with any prefix.
@@ -42,13 +48,30 @@ export function parseDeclaration(xml: Uint8Array | string): Result<ParsedDeclara
 			advice: `The first element must be eTransport in the namespace ${ETRANSPORT_NAMESPACE}.`,
 		});
 	}
-	const unknown: string[] = [];
+	const unknown = new Unknown();
 	const declaration = readElement(root, DECLARATION, `/${root.local}`, unknown);
-	return ok({ declaration: declaration as unknown as Declaration, unknown });
+	return ok({ declaration: declaration as unknown as Declaration, unknown: unknown.list() });
 }
 
-function note(unknown: string[], path: string): void {
-	if (unknown.length < MOST_UNKNOWN) unknown.push(path);
+/** Collects the paths of what has no place in the model. */
+class Unknown {
+	private readonly paths: string[] = [];
+	private dropped = 0;
+
+	add(path: string): void {
+		if (this.paths.length < MOST_UNKNOWN) this.paths.push(path);
+		else this.dropped++;
+	}
+
+	list(): readonly string[] {
+		return this.dropped > 0 ? [...this.paths, `… and ${this.dropped} more`] : this.paths;
+	}
+}
+
+/** The name of a child with its index, where the parent has several of that name. */
+function stepTo(child: XmlElement, position: number, { children }: XmlElement): string {
+	const isAlone = children.every((other) => other === child || other.local !== child.local);
+	return isAlone ? child.local : `${child.local}[${position}]`;
 }
 
 function readValue(attribute: AttributeDef, value: string): string | true {
@@ -60,33 +83,36 @@ function readElement(
 	element: XmlElement,
 	definition: ElementDef,
 	path: string,
-	unknown: string[],
+	unknown: Unknown,
 ): Record<string, unknown> {
 	const model: Record<string, unknown> = {};
 	for (const attribute of element.attributes) {
 		const known = attribute.uri === '' ? definition.attribute.get(attribute.local) : undefined;
-		if (known === undefined) note(unknown, `${path}/@${attribute.name}`);
-		else model[known.field] = readValue(known, attribute.value);
+		if (known !== undefined) model[known.field] = readValue(known, attribute.value);
+		else if (attribute.uri !== XSI) unknown.add(`${path}/@${attribute.name}`);
 	}
+	if (!isBlank(element.text)) unknown.add(`${path}/text()`);
+	const positions = new Map<string, number>();
 	for (const child of element.children) {
 		const known = child.uri === ETRANSPORT_NAMESPACE ? definition.child.get(child.local) : undefined;
-		const here = `${path}/${child.local}`;
+		const position = (positions.get(child.local) ?? 0) + 1;
+		positions.set(child.local, position);
+		const here = (): string => `${path}/${stepTo(child, position, element)}`;
 		if (known === undefined) {
-			note(unknown, here);
+			unknown.add(here());
 			continue;
 		}
-		const { field } = known.element;
+		const { field, scalar } = known.element;
 		if (known.many) {
 			const list = (model[field] ??= []) as unknown[];
-			list.push(readElement(child, known.element, `${here}[${list.length + 1}]`, unknown));
+			list.push(readElement(child, known.element, `${path}/${child.local}[${position}]`, unknown));
 			continue;
 		}
 		if (model[field] !== undefined) {
-			note(unknown, here);
+			unknown.add(here());
 			continue;
 		}
-		const { scalar } = known.element;
-		const value = readElement(child, known.element, here, unknown);
+		const value = readElement(child, known.element, here(), unknown);
 		model[field] = scalar === undefined ? value : value[scalar.field];
 	}
 	return model;

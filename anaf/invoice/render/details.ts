@@ -1,11 +1,12 @@
 /** The rest of the document: its head, references, payment, notes and supporting documents. */
 
 import { element, type Content } from '../../page/html';
+import type { Fact } from '../../page/paper';
 import type { Invoice, Payment, SupportingDocument } from '../model/invoice';
 import { PAYMENT_MEANS, TAX_POINTS } from './codeWords';
-import type { Fact, Paper } from './paper';
+import type { InvoicePaper } from './labels';
 
-function precedingText(paper: Paper, { precedingInvoices }: Invoice): Content {
+function precedingText(paper: InvoicePaper, { precedingInvoices }: Invoice): Content {
 	return precedingInvoices?.map(({ number, issueDate }) =>
 		element('p', [
 			number,
@@ -14,10 +15,9 @@ function precedingText(paper: Paper, { precedingInvoices }: Invoice): Content {
 	);
 }
 
-/** Number, days, currency and references. */
-export function headPart(paper: Paper, invoice: Invoice): Content {
-	return paper.facts([
-		[paper.label('number'), invoice.number],
+/** Days, currency and references; the number stands in the title. */
+export function headPart(paper: InvoicePaper, invoice: Invoice): Content {
+	const facts: readonly Fact[] = [
 		[paper.label('issueDate'), paper.day(invoice.issueDate)],
 		[paper.label('dueDate'), paper.day(invoice.dueDate)],
 		[paper.label('taxPointDate'), paper.day(invoice.taxPointDate)],
@@ -36,15 +36,15 @@ export function headPart(paper: Paper, invoice: Invoice): Content {
 		[paper.label('invoicedObject'), paper.identifier(invoice.invoicedObject)],
 		[paper.label('buyerReference'), invoice.buyerReference],
 		[paper.label('buyerAccountingReference'), invoice.buyerAccountingReference],
+	];
+	const profile: readonly Fact[] = [
 		[paper.label('businessProcess'), invoice.businessProcess],
-		[
-			paper.label('specification'),
-			invoice.specification === undefined ? undefined : element('span.small', invoice.specification),
-		],
-	]);
+		[paper.label('specification'), invoice.specification],
+	];
+	return [paper.facts(facts, 'dl.tiles'), paper.smallPrint(profile)];
 }
 
-function paymentFacts(paper: Paper, payment: Payment): readonly Fact[] {
+function paymentFacts(paper: InvoicePaper, payment: Payment): readonly Fact[] {
 	const { accounts = [], card, directDebit } = payment;
 	const means = [paper.code(PAYMENT_MEANS, payment.meansCode), payment.meansText];
 	const holder = [card?.network, card?.number, card?.holder].filter((part) => part !== undefined);
@@ -63,18 +63,21 @@ function paymentFacts(paper: Paper, payment: Payment): readonly Fact[] {
 }
 
 /** How to pay. */
-export function paymentPart(paper: Paper, { payments = [], paymentTerms }: Invoice): Content {
+export function paymentPart(paper: InvoicePaper, { payments = [], paymentTerms }: Invoice): Content {
 	return paper.section(
 		'payment',
-		paper.facts([
-			...payments.flatMap((payment) => paymentFacts(paper, payment)),
-			[paper.label('paymentTerms'), paymentTerms === undefined ? undefined : element('span.text', paymentTerms)],
-		]),
+		paper.facts(
+			[
+				...payments.flatMap((payment) => paymentFacts(paper, payment)),
+				[paper.label('paymentTerms'), paymentTerms === undefined ? undefined : element('span.text', paymentTerms)],
+			],
+			'dl.lines',
+		),
 	);
 }
 
 /** The notes, as they were written. */
-export function notesPart(paper: Paper, { notes = [] }: Invoice): Content {
+export function notesPart(paper: InvoicePaper, { notes = [] }: Invoice): Content {
 	const texts = notes.map(({ subjectCode, text }) =>
 		element('p.text', subjectCode === undefined ? text : `${subjectCode}: ${text}`),
 	);
@@ -87,7 +90,7 @@ function bytesOf(base64: string): number {
 	return Math.floor((characters * 3) / 4);
 }
 
-function documentText(paper: Paper, { id, description, url, attachment }: SupportingDocument): string {
+function documentText(paper: InvoicePaper, { id, description, url, attachment }: SupportingDocument): string {
 	const file =
 		attachment === undefined
 			? undefined
@@ -98,7 +101,7 @@ function documentText(paper: Paper, { id, description, url, attachment }: Suppor
 }
 
 /** The supporting documents, named; what is attached stays in the XML. */
-export function attachmentsPart(paper: Paper, { supportingDocuments = [] }: Invoice): Content {
+export function attachmentsPart(paper: InvoicePaper, { supportingDocuments = [] }: Invoice): Content {
 	const items = supportingDocuments.map((document) => element('li', documentText(paper, document)));
 	return paper.section('attachments', items.length === 0 ? undefined : element('ul', items));
 }

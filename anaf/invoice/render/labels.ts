@@ -4,11 +4,11 @@
  */
 
 import type { Label } from '../../page/language';
+import type { Paper } from '../../page/paper';
 
 /** The labels of the page. */
 // prettier-ignore
 export const LABELS = {
-	number: ['Număr', 'Number'],
 	issueDate: ['Data emiterii', 'Issue date'],
 	dueDate: ['Scadență', 'Due date'],
 	taxPointDate: ['Data exigibilității TVA', 'VAT point date'],
@@ -79,6 +79,7 @@ export const LABELS = {
 	reason: ['Motiv', 'Reason'],
 	amount: ['Sumă', 'Amount'],
 	ofBase: ['din', 'of'],
+	share: ['Calcul', 'Calculation'],
 
 	vatBreakdown: ['Defalcarea TVA', 'VAT breakdown'],
 	category: ['Categorie', 'Category'],
@@ -120,8 +121,10 @@ export const LABELS = {
 	signature: ['Semnătura Ministerului Finanțelor', 'Signature of the Ministry of Finance'],
 	signatureValid: ['valabilă', 'valid'],
 	signatureInvalid: ['nevalabilă', 'not valid'],
-	other: ['Alte informații din document', 'Other information in the document'],
 } as const satisfies Readonly<Record<string, Label>>;
+
+/** What the parts of a rendered invoice are written with. */
+export type InvoicePaper = Paper<LabelName>;
 
 /** The name of a label. */
 export type LabelName = keyof typeof LABELS;

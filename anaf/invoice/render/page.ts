@@ -5,21 +5,15 @@
 
 import { element, htmlPage, type Content } from '../../page/html';
 import { inLanguage, type PageLanguage } from '../../page/language';
+import { Paper } from '../../page/paper';
+import { unplacedPart, type UnplacedTerm } from '../../page/unplaced';
 import type { Invoice } from '../model/invoice';
 import { DOCUMENT_TITLES } from './codeWords';
 import { attachmentsPart, headPart, notesPart, paymentPart } from './details';
+import { LABELS, type InvoicePaper } from './labels';
 import { linesPart } from './lines';
-import { Paper } from './paper';
 import { partiesPart } from './parties';
 import { sumsPart } from './sums';
-
-/** A piece of the document that the model has no place for. */
-export interface UnplacedTerm {
-	/** Where it stands: `/Invoice/InvoiceLine[2]/SubInvoiceLine`. */
-	readonly path: string;
-	/** Its text; undefined where it is not known. */
-	readonly text?: string;
-}
 
 /** What a page shows beyond the model. */
 interface RenderExtras {
@@ -38,34 +32,30 @@ interface RenderExtras {
 }
 
 const STYLE = `
-.parties{display:grid;grid-template-columns:1fr 1fr;gap:0 8mm}.parties section{min-width:0;break-inside:avoid}.name{font-weight:600}
-.sums{margin-left:auto;max-width:120mm}.sums dd{text-align:right;font-variant-numeric:tabular-nums}.item{width:42%}
-@media(max-width:600px){.parties{grid-template-columns:1fr}}`;
+.item{width:40%}.money{display:grid;grid-template-columns:minmax(0,7fr) minmax(0,5fr);gap:0 8mm}.money>*{min-width:0;break-inside:avoid}
+.money .sums>div:last-child{background:var(--tint);border-bottom:.4mm solid var(--accent);align-items:baseline}
+@media screen and (max-width:640px){.money{grid-template-columns:1fr}}`;
 
-function signatureText(paper: Paper, { signature }: RenderExtras): string | undefined {
+function signatureText(paper: InvoicePaper, { signature }: RenderExtras): string | undefined {
 	if (signature === undefined) return undefined;
 	if (signature.valid) return paper.label('signatureValid');
 	return [paper.label('signatureInvalid'), signature.reasons.join('; ')].filter((part) => part !== '').join(': ');
 }
 
-function anafPart(paper: Paper, extras: RenderExtras): Content {
+function anafPart(paper: InvoicePaper, extras: RenderExtras): Content {
 	const { anaf } = extras;
 	return paper.section(
 		'atAnaf',
-		paper.facts([
-			[paper.label('uploadIndex'), anaf?.uploadIndex],
-			[paper.label('downloadId'), anaf?.downloadId],
-			[paper.label('receivedAt'), anaf?.registeredAt],
-			[paper.label('signature'), signatureText(paper, extras)],
-		]),
+		paper.facts(
+			[
+				[paper.label('uploadIndex'), anaf?.uploadIndex],
+				[paper.label('downloadId'), anaf?.downloadId],
+				[paper.label('receivedAt'), anaf?.registeredAt],
+				[paper.label('signature'), signatureText(paper, extras)],
+			],
+			'dl.lines',
+		),
 	);
-}
-
-function unplacedPart(paper: Paper, terms: readonly UnplacedTerm[]): Content {
-	const items = terms.map(({ path, text }) =>
-		element('li', [element('span.small', path), text === undefined || text === '' ? undefined : [': ', text]]),
-	);
-	return paper.section('other', items.length === 0 ? undefined : element('ul', items));
 }
 
 /**
@@ -77,7 +67,7 @@ function unplacedPart(paper: Paper, terms: readonly UnplacedTerm[]): Content {
  */
 export function renderInvoice(invoice: Invoice, extras: RenderExtras = {}): string {
 	const { language = 'both', unplaced = [] } = extras;
-	const paper = new Paper(language);
+	const paper = new Paper(language, LABELS);
 	const code = invoice.typeCode ?? (invoice.documentType === 'creditNote' ? '381' : '380');
 	const kind = inLanguage(language, DOCUMENT_TITLES.get(code) ?? [`Document ${code}`, `Document ${code}`]);
 	const title = `${kind} ${invoice.number ?? ''}`.trim();
@@ -88,13 +78,12 @@ export function renderInvoice(invoice: Invoice, extras: RenderExtras = {}): stri
 			element('h1', title),
 			headPart(paper, invoice),
 			partiesPart(paper, invoice),
-			paper.section('lines', linesPart(paper, invoice.lines)),
+			paper.section('lines', linesPart(paper, invoice)),
 			sumsPart(paper, invoice),
-			paymentPart(paper, invoice),
+			element('div.columns', [paymentPart(paper, invoice), anafPart(paper, extras)]),
 			notesPart(paper, invoice),
 			attachmentsPart(paper, invoice),
-			anafPart(paper, extras),
-			unplacedPart(paper, unplaced),
+			unplacedPart(language, unplaced),
 		],
 		STYLE,
 	);

@@ -2,9 +2,9 @@
 
 import { COUNTIES } from '../../romania/counties';
 import { element, type Content } from '../../page/html';
+import type { Fact } from '../../page/paper';
 import type { Address, Contact, Delivery, Invoice, Party, Payee, TaxRepresentative } from '../model/invoice';
-import type { LabelName } from './labels';
-import type { Fact, Paper } from './paper';
+import type { InvoicePaper, LabelName } from './labels';
 
 const COUNTY_NAMES: ReadonlyMap<string, string> = new Map(COUNTIES.map(({ iso, name }) => [iso, name]));
 
@@ -22,13 +22,13 @@ function addressOf(address: Address | undefined): string | undefined {
 	return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
-const contactFacts = (paper: Paper, contact: Contact | undefined): readonly Fact[] => [
+const contactFacts = (paper: InvoicePaper, contact: Contact | undefined): readonly Fact[] => [
 	[paper.label('contact'), contact?.name],
 	[paper.label('phone'), contact?.phone],
 	[paper.label('email'), contact?.email],
 ];
 
-function partyFacts(paper: Paper, party: Party): readonly Fact[] {
+function partyFacts(paper: InvoicePaper, party: Party): readonly Fact[] {
 	return [
 		[paper.label('tradingName'), party.tradingName],
 		[paper.label('vatId'), party.vatId],
@@ -43,30 +43,33 @@ function partyFacts(paper: Paper, party: Party): readonly Fact[] {
 	];
 }
 
-const payeeFacts = (paper: Paper, payee: Payee): readonly Fact[] => [
+const payeeFacts = (paper: InvoicePaper, payee: Payee): readonly Fact[] => [
 	[paper.label('identifiers'), paper.identifier(payee.identifier)],
 	[paper.label('registrationId'), paper.identifier(payee.registrationId)],
 	[paper.label('creditorId'), payee.creditorId],
 ];
 
-const representativeFacts = (paper: Paper, representative: TaxRepresentative): readonly Fact[] => [
+const representativeFacts = (paper: InvoicePaper, representative: TaxRepresentative): readonly Fact[] => [
 	[paper.label('vatId'), representative.vatId],
 	[paper.label('address'), addressOf(representative.address)],
 ];
 
-const deliveryFacts = (paper: Paper, delivery: Delivery): readonly Fact[] => [
+const deliveryFacts = (paper: InvoicePaper, delivery: Delivery): readonly Fact[] => [
 	[paper.label('deliveryDate'), paper.day(delivery.date)],
 	[paper.label('location'), paper.identifier(delivery.location)],
 	[paper.label('address'), addressOf(delivery.address)],
 ];
 
-function box(paper: Paper, title: LabelName, name: string | undefined, facts: readonly Fact[]): Content {
-	return paper.section(title, name === undefined ? undefined : element('p.name', name), paper.facts(facts));
+function box(paper: InvoicePaper, title: LabelName, name: string | undefined, facts: readonly Fact[]): Content {
+	return paper.section(title, name === undefined ? undefined : element('p.name', name), paper.facts(facts, 'dl.lines'));
 }
 
 /** The boxes of everybody on the invoice, two side by side. */
-export function partiesPart(paper: Paper, { seller, buyer, payee, taxRepresentative, delivery }: Invoice): Content {
-	return element('div.parties', [
+export function partiesPart(
+	paper: InvoicePaper,
+	{ seller, buyer, payee, taxRepresentative, delivery }: Invoice,
+): Content {
+	return element('div.columns', [
 		seller && box(paper, 'seller', seller.name, partyFacts(paper, seller)),
 		buyer && box(paper, 'buyer', buyer.name, partyFacts(paper, buyer)),
 		payee && box(paper, 'payee', payee.name, payeeFacts(paper, payee)),

@@ -1,36 +1,44 @@
 /** What it comes to: allowances and charges of the document, VAT by category and rate, totals. */
 
 import { element, type Content } from '../../page/html';
+import type { Fact } from '../../page/paper';
 import type { DocumentAllowance, Invoice } from '../model/invoice';
 import { VAT_CATEGORY_WORDS } from './codeWords';
-import type { LabelName } from './labels';
-import { adjustmentText } from './lines';
-import type { Fact, Paper } from './paper';
+import type { InvoicePaper, LabelName } from './labels';
+import { reasonText, shareText, vatOf } from './lines';
 
-function adjustments(paper: Paper, name: LabelName, list: readonly DocumentAllowance[] | undefined): readonly Fact[] {
-	return (list ?? []).map((allowance) => {
-		const vat = [
-			paper.code(VAT_CATEGORY_WORDS, allowance.vat?.category),
-			paper.percent(allowance.vat?.rate),
-			allowance.vat?.taxScheme,
-		]
-			.filter((part) => part !== undefined && part !== '')
-			.join(' ');
-		return [
-			paper.label(name),
-			`${adjustmentText(paper, allowance)}${vat === '' ? '' : `; ${paper.label('vat')}: ${vat}`}`,
-		];
-	});
+function adjustmentRow(paper: InvoicePaper, name: LabelName, adjustment: DocumentAllowance): Content {
+	const reason = reasonText(adjustment);
+	return element('tr', [
+		element('td.text', [
+			element('span', `${paper.label(name)}${reason === '' ? '' : `: ${reason}`}`),
+			paper.smallPrint([[paper.label('taxScheme'), adjustment.vat?.taxScheme]]),
+		]),
+		element('td.number', shareText(paper, adjustment)),
+		element('td.number', vatOf(paper, adjustment.vat)),
+		element('td.number', paper.number(adjustment.amount)),
+	]);
 }
 
-function vatTable(paper: Paper, { vatBreakdown = [] }: Invoice): Content {
+function adjustmentsTable(paper: InvoicePaper, { allowances = [], charges = [], currency = '' }: Invoice): Content {
+	const rows = [
+		...allowances.map((one) => adjustmentRow(paper, 'allowance', one)),
+		...charges.map((one) => adjustmentRow(paper, 'charge', one)),
+	];
+	if (rows.length === 0) return undefined;
+	return paper.table(
+		[
+			[paper.label('reason'), 'th.item'],
+			[paper.label('share'), 'th.number'],
+			[paper.label('vat'), 'th.number'],
+			[`${paper.label('amount')} ${currency}`.trim(), 'th.number'],
+		],
+		rows,
+	);
+}
+
+function vatTable(paper: InvoicePaper, { vatBreakdown = [] }: Invoice): Content {
 	if (vatBreakdown.length === 0) return undefined;
-	const head = element('tr', [
-		element('th', paper.label('category')),
-		element('th.number', paper.label('rate')),
-		element('th.number', paper.label('taxableAmount')),
-		element('th.number', paper.label('taxAmount')),
-	]);
 	const rows = vatBreakdown.map((entry) =>
 		element('tr', [
 			element('td', [
@@ -46,10 +54,18 @@ function vatTable(paper: Paper, { vatBreakdown = [] }: Invoice): Content {
 			element('td.number', paper.number(entry.taxAmount)),
 		]),
 	);
-	return element('table', [element('thead', head), element('tbody', rows)]);
+	return paper.table(
+		[
+			[paper.label('category'), 'th'],
+			[paper.label('rate'), 'th.number'],
+			[paper.label('taxableAmount'), 'th.number'],
+			[paper.label('taxAmount'), 'th.number'],
+		],
+		rows,
+	);
 }
 
-function totalsFacts(paper: Paper, { totals = {}, currency = '', taxCurrency }: Invoice): readonly Fact[] {
+function totalsFacts(paper: InvoicePaper, { totals = {}, currency = '', taxCurrency }: Invoice): readonly Fact[] {
 	const money = (amount: string | undefined, unit = currency): Content =>
 		amount === undefined ? undefined : `${paper.number(amount) ?? ''} ${unit}`.trim();
 	const payable = money(totals.payable);
@@ -67,17 +83,13 @@ function totalsFacts(paper: Paper, { totals = {}, currency = '', taxCurrency }: 
 	];
 }
 
-/** The sums of the invoice. */
-export function sumsPart(paper: Paper, invoice: Invoice): Content {
+/** The sums of the invoice: VAT and totals stand beside each other. */
+export function sumsPart(paper: InvoicePaper, invoice: Invoice): Content {
 	return [
-		paper.section(
-			'adjustments',
-			paper.facts([
-				...adjustments(paper, 'allowance', invoice.allowances),
-				...adjustments(paper, 'charge', invoice.charges),
-			]),
-		),
-		paper.section('vatBreakdown', vatTable(paper, invoice)),
-		element('div.sums', paper.section('totals', paper.facts(totalsFacts(paper, invoice)))),
+		paper.section('adjustments', adjustmentsTable(paper, invoice)),
+		element('div.money', [
+			paper.section('vatBreakdown', vatTable(paper, invoice)) ?? element('section', undefined),
+			paper.section('totals', paper.facts(totalsFacts(paper, invoice), 'dl.sums')),
+		]),
 	];
 }

@@ -8,7 +8,7 @@ import { fileOf } from '../../shared/binary';
 import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
 import { attachmentPrefixField } from './attachments.description';
-import { FileNames } from './fileName';
+import { FileNames } from '../../shared/fileName';
 
 /** The files that stand inside an invoice, as output fields, and what is to be said of them. */
 interface TakenOut {

@@ -78,6 +78,12 @@ function notificationOfFields(run: Run): IDataObject {
 	};
 }
 
+/** A JSON as a declaration: it is one already, or a notification alone. */
+export function wholeDeclaration(json: IDataObject): IDataObject {
+	const whole = DECLARATION_KINDS.some((kind) => json[kind] !== undefined);
+	return whole ? json : { notification: json };
+}
+
 /** The notification of the node, from fields, rows, JSON or the item itself; the last two may also be a whole declaration. */
 export function readNotification(run: Run): Result<IDataObject> {
 	const mode = run.fields.choice(inputModeField);
@@ -89,8 +95,7 @@ export function readNotification(run: Run): Result<IDataObject> {
 		described: 'docs/etransport-model.md',
 	});
 	if (!json.ok) return json;
-	const whole = DECLARATION_KINDS.some((kind) => json.value[kind] !== undefined);
-	return ok(whole ? json.value : { notification: json.value });
+	return ok(wholeDeclaration(json.value));
 }
 
 /** The declarant: of the field, else of the JSON, else the credential's default. Two that differ are refused. */

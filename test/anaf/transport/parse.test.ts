@@ -20,6 +20,24 @@ describe('parseDeclaration', () => {
 		});
 	});
 
+	it('names which of several it could not place, and texts; what only names the schema is not listed', () => {
+		const parsed = parseDeclaration(
+			`<eTransport xmlns="${NS}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b" codDeclarant="99000115">` +
+				`<notificare>vechi<partenerComercial denumire="A"/><partenerComercial denumire="B"/><x/><x/></notificare></eTransport>`,
+		);
+		expect(parsed.ok && parsed.value.unknown).toEqual([
+			'/eTransport/notificare/text()',
+			'/eTransport/notificare/partenerComercial[2]',
+			'/eTransport/notificare/x[1]',
+			'/eTransport/notificare/x[2]',
+		]);
+	});
+
+	it('says how many more there are where the list would be too long', () => {
+		const parsed = parseDeclaration(`<eTransport xmlns="${NS}">${'<x/>'.repeat(1003)}</eTransport>`);
+		expect(parsed.ok && parsed.value.unknown.slice(999)).toEqual(['/eTransport/x[1000]', '… and 3 more']);
+	});
+
 	it('collapses white space of texts', () => {
 		const parsed = parseDeclaration(
 			`<eTransport xmlns="${NS}" codDeclarant="99000115" refDeclarant="  a  b "><stergere uit="${UIT}"/></eTransport>`,

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { zipSync } from 'fflate';
 
 import { itemWithFiles } from '../../harness';
-import { pageText } from '../../anaf/invoice/render/pageText';
+import { pageText } from '../../anaf/page/pageText';
 import { invoiceItem, invoiceXml, OWN, World } from './world';
 
 let world: World;

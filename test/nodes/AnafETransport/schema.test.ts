@@ -116,6 +116,18 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 			...(await out('getStatus', { uploadIndex: String(rejected[0]?.uploadIndex) })),
 		];
 	},
+	'declaration/render': async () => {
+		const [built] = await out('buildXml', { ...fields(), xmlOutput: 'text' });
+		const xml = String(built?.xml);
+		return [
+			...(await out('render', { documentSource: 'text', xml, uit: UNKNOWN })),
+			...(await out('render', {
+				documentSource: 'text',
+				xml: xml.replace(/dataTransport="[^"]*"/, 'nou="1"'),
+				pageParts: 'sheet',
+			})),
+		];
+	},
 	'declaration/upload': async () => {
 		const xml = async (): Promise<string> => {
 			await world.declare();

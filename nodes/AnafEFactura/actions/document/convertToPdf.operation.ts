@@ -17,7 +17,7 @@ import {
 	withWayOut,
 	type ConvertibleDocument,
 } from '../conversion';
-import { fileNameOf } from '../fileName';
+import { fileNameOf } from '../../../shared/fileName';
 
 /** Document: Convert to PDF. */
 export const operation: OperationDefinition = {

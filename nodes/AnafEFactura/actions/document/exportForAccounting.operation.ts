@@ -20,7 +20,7 @@ import { showWarnings } from '../../../shared/hints';
 import type { Batch, ItemRun, OperationDefinition } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { documentOrModelFields } from '../documentOrModel';
-import { fileNameOf } from '../fileName';
+import { fileNameOf } from '../../../shared/fileName';
 import { readInvoiceSource } from '../invoiceSource';
 import { unreadableXml } from '../validation';
 

@@ -1,15 +1,13 @@
-import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { readInvoice } from '../../../../anaf/invoice/read';
 import { renderInvoice } from '../../../../anaf/invoice/render/page';
-import { unplacedTerms } from '../../../../anaf/invoice/render/unplaced';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import { parseXml } from '../../../../anaf/xml/parse';
-import { fileOf } from '../../../shared/binary';
+import { textsAt } from '../../../../anaf/xml/textsAt';
 import { languageField } from '../../../shared/descriptions/language';
+import { pageFieldOption, pageFileNameOption, pageOutputOf } from '../../../shared/descriptions/pageOutput';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { documentOrModelFields } from '../documentOrModel';
-import { fileNameOf } from '../fileName';
 import { readInvoiceSource } from '../invoiceSource';
 import { checkSignature } from '../signatureCheck';
 import { unreadableXml } from '../validation';
@@ -47,22 +45,8 @@ export const operation: OperationDefinition = {
 					placeholder: 'e.g. {{ $json.downloadId }}',
 					description: 'Shown on the page as ANAF’s number of the message',
 				},
-				{
-					displayName: 'File Name',
-					name: 'fileName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. invoice-1001.html',
-					description: 'Name of the page; the invoice number when empty',
-				},
-				{
-					displayName: 'Put Output File in Field',
-					name: 'outputField',
-					type: 'string',
-					default: 'html',
-					hint: 'The name of the output field to put the page in',
-					description: 'A file of that name that came in is replaced; give another name to keep both',
-				},
+				pageFileNameOption('e.g. invoice-1001.html', 'the invoice number'),
+				pageFieldOption,
 				{
 					displayName: 'Registered At',
 					name: 'registeredAt',
@@ -126,23 +110,21 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const uploadIndex = text('uploadIndex') ?? source.value.uploadIndex;
 	const html = renderInvoice(model, {
 		language,
-		unplaced: unplacedTerms(root, unknown),
+		unplaced: textsAt(root, unknown),
 		anaf: { uploadIndex, downloadId: text('downloadId'), registeredAt: text('registeredAt') },
 		signature: source.value.signature,
 	});
-	const bytes = encodeUtf8(html);
-	const fileName = fileNameOf(text('fileName') ?? model.number, 'html');
+	const page = await pageOutputOf(run, html, model.number, 'invoice');
 	return ok([
 		{
 			json: {
 				number: model.number ?? null,
-				fileName,
-				bytes: bytes.length,
+				...page.json,
 				uploadIndex: uploadIndex ?? null,
 				signatureValid: source.value.signature?.valid ?? null,
 				unplaced: [...unknown],
 			},
-			binary: { [text('outputField') ?? 'html']: await fileOf(run.context, bytes, fileName, 'text/html') },
+			binary: page.binary,
 		},
 	]);
 }

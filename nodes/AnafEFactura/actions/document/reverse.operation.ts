@@ -12,7 +12,7 @@ import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
 import { findingJson } from '../../../shared/findings';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-import { fileNameOf } from '../fileName';
+import { fileNameOf } from '../../../shared/fileName';
 import { unreadableXml, validateOffline } from '../validation';
 
 const formField = choiceField({

@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '../../../../anaf/result';
 import { invalidInput } from '../../../shared/errors';
 import type { Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
-import { FileNames } from '../fileName';
+import { FileNames } from '../../../shared/fileName';
 
 /** Which files of the input item go into the invoice. */
 export const attachFilesOption: INodeProperties = {

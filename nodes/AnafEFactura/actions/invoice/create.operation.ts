@@ -14,7 +14,7 @@ import { exchangeRateFromField } from '../../../shared/descriptions/exchangeRate
 import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOutput';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Ready, Run } from '../../../shared/operation';
-import { fileNameOf } from '../fileName';
+import { fileNameOf } from '../../../shared/fileName';
 import { buyerKindField, readyToUpload, switchesOf, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending, validateOffline, warningsUnchecked } from '../validation';
 import { attachFilesOption, withAttachedFiles } from './create.attach';

@@ -10,5 +10,6 @@ export { operation as download } from './download.operation';
 export { operation as getAll } from './getAll.operation';
 export { operation as getCarrierInfo } from './getCarrierInfo.operation';
 export { operation as getStatus } from './getStatus.operation';
+export { operation as render } from './render.operation';
 export { operation as upload } from './upload.operation';
 export { operation as validate } from './validate.operation';

@@ -5,18 +5,13 @@ import { buildInvoice } from '../../../../anaf/invoice/complete';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { parseInvoice, readInvoice } from '../../../../anaf/invoice/read';
 import { renderInvoice } from '../../../../anaf/invoice/render/page';
-import { unplacedTerms } from '../../../../anaf/invoice/render/unplaced';
+import { textsAt } from '../../../../anaf/xml/textsAt';
 import { writtenDay, writtenNumber, type PageLanguage } from '../../../../anaf/page/language';
 import { parseXml } from '../../../../anaf/xml/parse';
 import { Random, seed } from '../../../harness/random';
 import { generateInput } from '../complete/generator';
-import { pageText, tagsOf } from './pageText';
 import { referenceFolder } from '../../../harness/reference';
-
-/** Elements that cannot load, run or send anything. */
-const HARMLESS = new Set(
-	'html head meta title style body h1 h2 section div dl dt dd p span ul li table thead tbody tr th td'.split(' '),
-);
+import { HOSTILE, pageText, suspiciousAttributes, suspiciousTags } from '../../page/pageText';
 
 /** Terms that the page has in other words than the document’s, or by design not at all. */
 const OTHERWISE = new Set(['documentType', 'typeCode', 'content']);
@@ -111,17 +106,7 @@ describe('the page of an invoice', () => {
 		expect(inEnglish).not.toContain('valabil');
 	});
 
-	test.each<[string, string]>([
-		['script', '<script>alert(1)</script>'],
-		['a picture', '<img src=x onerror=alert(1)>'],
-		['an end of the style', '</style><script>alert(1)</script>'],
-		['an attribute', '" onmouseover="alert(1)'],
-		['another attribute', "' style='background:url(//example.com)"],
-		['a comment', '<!-- --><!DOCTYPE html>'],
-		['a reference', '&lt;b&gt; &#x3c;b&#x3e; &amp;'],
-		['right to left', 'firma \u202egpj.exe\u2069'],
-		['100 kB', 'ș'.repeat(100_000)],
-	])('a hostile text is shown as it is: %s', (_name, text) => {
+	test.each(HOSTILE)('a hostile text is shown as it is: %s', (_name, text) => {
 		const hostile: Invoice = {
 			...SMALL,
 			number: text,
@@ -135,8 +120,8 @@ describe('the page of an invoice', () => {
 			signature: { valid: false, reasons: [text] },
 			anaf: { uploadIndex: text },
 		});
-		expect([...tagsOf(html)].filter((tag) => !HARMLESS.has(tag))).toEqual([]);
-		expect(html.replace(/>[^<]*</g, '><')).not.toMatch(/\son\w+\s*=|\ssrc=|\shref=/);
+		expect(suspiciousTags(html)).toEqual([]);
+		expect(suspiciousAttributes(html)).toEqual([]);
 		expect(missingIn(html, hostile, 'both')).toEqual([]);
 	});
 
@@ -158,9 +143,57 @@ describe('the page of an invoice', () => {
 		if (!document.ok) throw new Error(document.fault.message);
 		const read = readInvoice(document.value.root);
 		if (!read.ok) throw new Error(read.fault.message);
-		const unplaced = unplacedTerms(document.value.root, read.value.unknown);
-		expect(unplaced).toContainEqual({ path: '/Invoice/Strange', text: 'odd text' });
-		expect(pageText(renderInvoice(read.value.model, { unplaced }))).toMatch(/\/Invoice\/Strange\s+: odd text/);
+		const unplaced = textsAt(document.value.root, read.value.unknown);
+		expect(unplaced).toContainEqual({ path: '/Invoice/Strange', text: 'scheme=x odd text' });
+		expect(pageText(renderInvoice(read.value.model, { unplaced }))).toMatch(/\/Invoice\/Strange\s+: scheme=x odd text/);
+	});
+
+	test('a list of unplaced terms that was cut says how many more there are, and repeats nothing', () => {
+		const strange = '<Strange/>'.repeat(1010);
+		const xml = `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><ID>secret</ID>${strange}</Invoice>`;
+		const document = parseXml(xml);
+		if (!document.ok) throw new Error(document.fault.message);
+		const read = readInvoice(document.value.root);
+		if (!read.ok) throw new Error(read.fault.message);
+		expect(textsAt(document.value.root, read.value.unknown).at(-1)).toEqual({
+			path: expect.stringMatching(/^… and 1\d more$/) as string,
+		});
+	});
+
+	test('credit notes, self-billed invoices and types without words say what they are', () => {
+		const title = (changes: Partial<Invoice>): string =>
+			/<h1>([^<]*)/.exec(renderInvoice({ ...SMALL, ...changes }, { language: 'en' }))?.[1] ?? '';
+		expect(title({ typeCode: '381', documentType: 'creditNote' })).toBe('Credit note F-1001');
+		expect(title({ typeCode: undefined, documentType: 'creditNote' })).toBe('Credit note F-1001');
+		expect(title({ typeCode: '389' })).toBe('Self-billed invoice F-1001');
+		expect(title({ typeCode: '999' })).toBe('Document 999 F-1001');
+	});
+
+	test('allowances and charges of the document: reason, calculation, VAT and amount in a row', () => {
+		const text = pageText(
+			renderInvoice({
+				...SMALL,
+				allowances: [
+					{
+						amount: '25.00',
+						baseAmount: '1000.00',
+						percentage: '2.5',
+						reason: 'Volum',
+						reasonCode: '95',
+						vat: { category: 'S', rate: '21' },
+					},
+				],
+				charges: [{ amount: '40.00', vat: { category: 'O', taxScheme: 'X' } }],
+			}),
+		).replace(/\s+/g, ' ');
+		expect(text).toContain('Reducere / Allowance: Volum (95) 2,5 % din / of 1.000,00 21 % (S) 25,00');
+		expect(text).toMatch(/Taxă suplimentară \/ Charge .*X.* \(O\) 40,00/);
+	});
+
+	test('a thousand lines are a thousand rows', () => {
+		const [line] = SMALL.lines;
+		const lines = Array.from({ length: 1000 }, (_, at) => ({ ...line, id: String(at + 1) }));
+		expect(renderInvoice({ ...SMALL, lines }).match(/<tr>/g)?.length).toBeGreaterThan(1000);
 	});
 
 	test(`every term of generated invoices is on their pages (seed ${seed})`, () => {

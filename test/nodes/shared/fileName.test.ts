@@ -1,4 +1,4 @@
-import { fileNameOf, FileNames } from '../../../nodes/AnafEFactura/actions/fileName';
+import { fileNameOf, FileNames } from '../../../nodes/shared/fileName';
 
 const next = (written: string, type = 'application/pdf', names = new FileNames()): string => {
 	const { stem, ending } = names.next(written, type, 'attachment-1');

@@ -1,5 +1,5 @@
-import { isDevice } from '../../../anaf/fileNames';
-import { endingsOf } from '../../../anaf/invoice/fileTypes';
+import { isDevice } from '../../anaf/fileNames';
+import { endingsOf } from '../../anaf/invoice/fileTypes';
 
 /** Longest name taken from what somebody wrote, without the ending. */
 const LONGEST = 100;
@@ -23,15 +23,17 @@ function stemOf(name: string, fallback: string): string {
 }
 
 /**
- * A file name out of an invoice number or what the user typed: what file systems do not take becomes a
+ * A file name out of a number, a code or what the user typed: what file systems do not take becomes a
  * dash, and the extension is added where it is missing.
+ *
+ * @param fallback the name where nothing is left of it
  */
-export function fileNameOf(name: string | undefined, extension: string): string {
+export function fileNameOf(name: string | undefined, extension: string, fallback = 'invoice'): string {
 	const safe = withoutOddities(name ?? '');
 	const ending = `.${extension}`;
 	const hasEnding = safe.toLowerCase().endsWith(ending);
 	const own = hasEnding ? safe.slice(-ending.length) : ending;
-	return `${stemOf(hasEnding ? safe.slice(0, -ending.length) : safe, 'invoice')}${own}`;
+	return `${stemOf(hasEnding ? safe.slice(0, -ending.length) : safe, fallback)}${own}`;
 }
 
 /** A file name in two parts. */

@@ -1,0 +1,50 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { encodeUtf8 } from '../../../anaf/api/bytes';
+import { fileOf } from '../binary';
+import { fileNameOf } from '../fileName';
+import type { Output, Run } from '../operation';
+import { textOfField } from '../text';
+
+/** Option for the name of a page. */
+export function pageFileNameOption(placeholder: string, otherwise: string): INodeProperties {
+	return {
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder,
+		description: `Name of the page; ${otherwise} when empty`,
+	};
+}
+
+/** Option for the field that a page is put into. */
+export const pageFieldOption: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'outputField',
+	type: 'string',
+	default: 'html',
+	hint: 'The name of the output field to put the page in',
+	description: 'A file of that name that came in is replaced; give another name to keep both',
+};
+
+/**
+ * The file of a page, by the options above, and what the item says of it.
+ *
+ * @param name of the page where the options give none, `fallback` where there is none at all
+ */
+export async function pageOutputOf(
+	run: Run,
+	html: string,
+	name: string | undefined,
+	fallback: string,
+): Promise<{ readonly json: IDataObject; readonly binary: NonNullable<Output['binary']> }> {
+	const options = run.fields.collection('options');
+	const bytes = encodeUtf8(html);
+	const fileName = fileNameOf(textOfField(options.fileName) || name, 'html', fallback);
+	const field = textOfField(options.outputField) || 'html';
+	return {
+		json: { fileName, bytes: bytes.length },
+		binary: { [field]: await fileOf(run.context, bytes, fileName, 'text/html') },
+	};
+}
