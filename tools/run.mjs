@@ -67,6 +67,7 @@ const tasks = {
 	faults: async (args) => await suite('faults', args),
 	crash: async (args) => await inOrder(build, async () => await tsx(['test/e2e/crash.ts', ...args])),
 	queue: async (args) => await inOrder(build, async () => await tsx(['test/e2e/queue.ts', ...args])),
+	pages: async (args) => await tsx(['test/e2e/pages.ts', ...args]),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),
 	bench: async (args) => {
 		await installBenchPeers();

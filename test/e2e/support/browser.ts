@@ -20,25 +20,31 @@ function chromiumPath(): string | undefined {
 type EditorPage = import('playwright-core').Page;
 
 /**
- * Opens n8n's editor in a headless browser and hands the page to `use`.
+ * Starts a headless browser for as long as `use` takes.
  *
  * @throws Error when no Chromium is installed; see `chromiumPath`
  */
-export async function withEditor<T>(n8n: N8n, use: (page: EditorPage) => Promise<T>): Promise<T> {
+export async function withBrowser<T>(use: (browser: import('playwright-core').Browser) => Promise<T>): Promise<T> {
 	const executablePath = chromiumPath();
 	if (executablePath === undefined) throw new Error('No Chromium is installed (apt-get install chromium)');
 	const { chromium } = require('playwright-core') as typeof import('playwright-core');
 	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 	try {
+		return await use(browser);
+	} finally {
+		await browser.close();
+	}
+}
+
+/** Opens n8n's editor in a headless browser and hands the page to `use`. */
+export async function withEditor<T>(n8n: N8n, use: (page: EditorPage) => Promise<T>): Promise<T> {
+	return await withBrowser(async (browser) => {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
 		await context.addCookies(
 			n8n.rest.sessionCookies().map((cookie) => ({ ...cookie, domain: '127.0.0.1', path: '/', httpOnly: true })),
 		);
-		const page = await context.newPage();
-		return await use(page);
-	} finally {
-		await browser.close();
-	}
+		return await use(await context.newPage());
+	});
 }
 
 /**
