@@ -4,7 +4,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { unzipSync, zipSync } from 'fflate';
 
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
-import { pageText } from '../../anaf/invoice/render/pageText';
+import { pageText } from '../../anaf/page/pageText';
 import { executeNode, fileOf, itemWithFiles } from '../../harness';
 import { invoiceXml, OWN, SECOND, STRANGER, textOf, World } from './world';
 

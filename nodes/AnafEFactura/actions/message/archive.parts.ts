@@ -7,7 +7,7 @@ import type { ZipEntry } from '../../../../anaf/efactura/zip';
 import type { Archived } from '../../../../anaf/invoice/archived';
 import { readInvoice } from '../../../../anaf/invoice/read';
 import { renderInvoice } from '../../../../anaf/invoice/render/page';
-import { unplacedTerms } from '../../../../anaf/invoice/render/unplaced';
+import { textsAt } from '../../../../anaf/xml/textsAt';
 import type { PageLanguage } from '../../../../anaf/page/language';
 import { fail, ok, type AnafFault, type Result } from '../../../../anaf/result';
 import type { Run } from '../../../shared/operation';
@@ -120,7 +120,7 @@ function pageOf(
 	const { model, unknown } = invoice.value;
 	const html = renderInvoice(model, {
 		language,
-		unplaced: unplacedTerms(root, unknown),
+		unplaced: textsAt(root, unknown),
 		anaf: { uploadIndex: facts.uploadIndex || undefined, downloadId: facts.id || undefined, registeredAt },
 		signature,
 	});
