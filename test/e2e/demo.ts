@@ -6,7 +6,7 @@
  *     npm run demo -- --once   real n8n, ended after the table
  *     npm run demo -- --quick  the same on n8n-core in this process
  */
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -17,7 +17,7 @@ import { ownCif, setStage, type Stage } from './support/context';
 import { arrived, report, sent, type Happened } from './support/demoReport';
 import { owner } from './support/rest';
 import { say, whileSaying } from './support/say';
-import { readTemplate } from './support/templates';
+import { inFolder, readTemplate } from './support/templates';
 import { everyTenSeconds } from './support/workflows';
 
 /** The port people expect n8n on, when nobody is there yet. */
@@ -47,9 +47,11 @@ async function play(stage: Stage): Promise<{ happened: Happened[]; failed: boole
 	});
 	say('the credential is connected');
 
+	mkdirSync(n8n.filesFolder, { recursive: true });
 	const workflows = new Map<string, string>();
 	for (const file of readdirSync(join(root, 'workflows')).filter((name) => name.endsWith('.json'))) {
 		const template = readTemplate(file, credential, (node) => {
+			inFolder(node, n8n.filesFolder);
 			// Nobody wants to watch a quarter of an hour pass.
 			if (String(node['type']).endsWith('anafTrigger')) {
 				Object.assign(node['parameters'] as object, { pollTimes: everyTenSeconds });

@@ -7,7 +7,7 @@ import { binaryOf, isPdf } from '../support/binary';
 import { ownCif, type Stage } from '../support/context';
 import { jsonOf, onlyJson } from '../support/nodes';
 import type { Execution, Json } from '../support/rest';
-import { readTemplate } from '../support/templates';
+import { inFolder, readTemplate } from '../support/templates';
 import { everyTenSeconds } from '../support/workflows';
 import { assert, eventually, minutesAgo, type Scenario } from '../scenario';
 
@@ -174,9 +174,7 @@ export const scenarios: Scenario[] = [
 				'New Invoice',
 				() => stage.simulator.control.messages.receive({ cif: ownCif, number: 'TABEL 1', createdAt: minutesAgo(2) }),
 				(node) => {
-					if (node['name'] !== 'Save PDF') return;
-					const parameters = node['parameters'] as Json;
-					parameters['fileName'] = String(parameters['fileName']).replace('/home/node/.n8n-files', filesFolder);
+					inFolder(node, filesFolder);
 				},
 			);
 			const row = onlyJson(execution, 'Row in the Table');

@@ -5,6 +5,14 @@ import { root } from '../../../tools/process.mjs';
 import { asRecord, type Json, type WorkflowBody } from './rest';
 import { credentialType, type UsedCredential } from './workflows';
 
+/** Where n8n in Docker may write files, as the templates have it. */
+const DOCKER_FOLDER = '/home/node/.n8n-files';
+
+/** Lets a node of a template use another folder for its files. */
+export function inFolder(node: Json, folder: string): void {
+	node['parameters'] = JSON.parse(JSON.stringify(node['parameters'] ?? {}).replaceAll(DOCKER_FOLDER, folder)) as Json;
+}
+
 /**
  * Reads one of the templates in workflows/, as a person would import it, and chooses the credential in its nodes.
  *
