@@ -67,7 +67,7 @@ describe('the path of a message', () => {
 		expect(pathOf(template)).toContain(sentence);
 	});
 
-	it('a text of a document adds no folder, and leads nowhere', () => {
+	it('a text of a document neither adds a folder nor leads out of one', () => {
 		const evil = { ...VALUES, number: '../../x', partner: 'a/../b\\c\u202e:d', cif: '..' };
 		expect(pathOf(DEFAULT, evil)).toBe('unknown/received/2026/11/2026-11-02_-..-x_a-..-b-c-d_3001503294');
 		expect(pathOf('{partner}/{number}', { partner: 'CON', number: 'nul.xml' })).toBe('CON_/nul_.xml');
