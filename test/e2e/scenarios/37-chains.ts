@@ -78,4 +78,52 @@ export const scenarios: Scenario[] = [
 			]);
 		},
 	},
+	{
+		name: 'Create attaches a file of the item, and Parse returns it, byte for byte',
+		run: async (stage) => {
+			const { invoice } = makers(stage);
+			const list = 'cod;bucăți\n7;2\n';
+			const address = { line1: 'Str. Lungă 1', city: 'Cluj-Napoca', county: 'Cluj' };
+			const model = {
+				number: 'CHAIN 3',
+				issueDate: '2026-11-20',
+				paymentDays: 30,
+				seller: { name: 'Atelier SRL', cif: 'RO10000008', address },
+				buyer: { name: 'Client SRL', cif: 'RO30000002', address },
+				lines: [{ name: 'Scândură', price: 50, vat: 21 }],
+			};
+			const execution = await runNodes(stage, { list }, [
+				textToFile('To File', 'list', 'lista bucăți.csv'),
+				invoice('Create', {
+					resource: 'invoice',
+					operation: 'create',
+					inputMode: 'json',
+					invoiceJson: JSON.stringify(model),
+					fillParties: false,
+					xmlOutput: 'text',
+					options: { attachFiles: 'data' },
+				}),
+				invoice('Parse', {
+					resource: 'document',
+					operation: 'parse',
+					documentSource: 'text',
+					xml: '={{ $json.xml }}',
+					attachments: true,
+				}),
+			]);
+			assert.deepEqual(onlyJson(execution, 'Parse')['attachments'], [
+				{
+					id: 'lista bucăți',
+					description: 'lista bucăți.csv',
+					url: null,
+					fileName: 'lista bucăți.csv',
+					mimeType: 'text/csv',
+					size: Buffer.byteLength(list),
+					field: 'attachment_0',
+				},
+			]);
+			const attached = await binaryOf(stage.n8n.rest, execution, 'Parse', 'attachment_0');
+			assert.equal(Buffer.from(attached).toString('utf8'), list);
+		},
+	},
 ];
