@@ -145,7 +145,7 @@ class TableReader<K extends string> {
 			return fail(
 				invalid(
 					`No row has a value in the column ${this.labelOf(nameColumn)}, by which rows become one ${what}`,
-					`Nothing was sent. ${seen.length > 0 ? `Columns that are not known: ${seen.join(', ')}. ` : ''}Rename the column, or choose Map Each Column`,
+					`Nothing was sent. ${seen.length > 0 ? `Columns that are not known: ${seen.join(', ')}. ` : ''}Rename the column, or choose Map Each Column Manually`,
 				),
 			);
 		}
@@ -231,7 +231,7 @@ class TableReader<K extends string> {
 				const list = [...names].map((name) => quoted(name));
 				return invalid(
 					`The columns ${list.slice(0, -1).join(', ')} and ${list.at(-1) ?? ''} both mean ${this.labelOf(key)}`,
-					'Nothing was sent. Take one of them out or rename it, or choose Map Each Column',
+					'Nothing was sent. Take one of them out or rename it, or choose Map Each Column Manually',
 				);
 			}
 		}

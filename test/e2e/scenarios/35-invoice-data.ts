@@ -422,4 +422,47 @@ export const scenarios: Scenario[] = [
 			);
 		},
 	},
+	{
+		name: 'Invoice: Create draws rows together, by columns that n8n’s mapper offers and that are mapped by hand',
+		run: async (stage) => {
+			const { invoice } = makers(stage);
+			const { fields } = (await stage.n8n.rest.post('/rest/dynamic-node-parameters/resource-mapper-fields', {
+				nodeTypeAndVersion: { name: 'n8n-nodes-anaf.anafEFactura', version: 1 },
+				path: 'parameters.columns',
+				methodName: 'getInvoiceColumns',
+				currentNodeParameters: { resource: 'invoice', operation: 'create', inputMode: 'rows' },
+			})) as { fields: Json[] };
+			assert.ok(fields.some(({ id, displayName }) => id === 'buyerCif' && displayName === 'Buyer CIF'));
+			const row = (number: string, more: Json): Json => ({ doc: number, cui: customerCif, pret: 50, ...more });
+			const value: Json = {
+				number: '={{ $json.doc }}',
+				buyerCif: '={{ $json.cui }}',
+				paymentDays: '30',
+				name: '={{ $json.ce }}',
+				quantity: '={{ $json.cat }}',
+				price: '={{ $json.pret }}',
+				vatRate: '21',
+			};
+			const columns: Json = { mappingMode: 'defineBelow', value, matchingColumns: [], schema: fields };
+			const rows = [
+				row('R 1', { ce: 'Masă', cat: 1.125 }),
+				row('R 2', { ce: 'Dulap', cat: 1 }),
+				row('R 1', { ce: 'Scaun', cat: 2 }),
+			];
+			const execution = await runNodes(stage, { rows }, [
+				oneItemEach('rows'),
+				invoice('Create', { resource: 'invoice', operation: 'create', inputMode: 'rows', columns, thenDo: 'validate' }),
+			]);
+			assert.deepEqual(
+				(execution.items['Create'] ?? []).map(({ json, pairedItem }) => {
+					const { number, rows: made, net, valid } = json as Json;
+					return [number, made, net, valid, pairedItem];
+				}),
+				[
+					['R 1', [1, 3], '156.25', true, [{ item: 0 }, { item: 2 }]],
+					['R 2', [2], '50.00', true, { item: 1 }],
+				],
+			);
+		},
+	},
 ];

@@ -63,7 +63,7 @@ export const scenarios: Scenario[] = [
 			const row = (number: string, more: Json = {}): Json => ({
 				number: `RAND-${stamp}-${number}`,
 				customerCif: '30000002',
-				description: 'Masă de stejar',
+				name: 'Masă de stejar',
 				quantity: 2,
 				unit: 'buc',
 				price: 1250,
@@ -73,10 +73,12 @@ export const scenarios: Scenario[] = [
 				...more,
 			});
 			const rows = [
+				row('2', { customerCif: '30000010', name: 'client necunoscut' }),
 				row('1'),
-				row('2', { customerCif: '30000010', description: 'client necunoscut' }),
 				row('3', { quantity: 3.5, price: 120.55, customerCif: 'RO20000005' }),
-				row('4', { uploadIndex: '7777', description: 'trimisa ieri' }),
+				row('4', { uploadIndex: '7777', name: 'trimisa ieri' }),
+				row('1', { name: 'Scaun', quantity: 1, price: 100 }),
+				{ number: '', name: 'TOTAL', price: 2600 },
 			];
 			const { id } = await stage.n8n.rest.createWorkflow(
 				readTemplate('rows-to-invoices.json', stage.credential, (node) => {
@@ -91,17 +93,25 @@ export const scenarios: Scenario[] = [
 			const execution = await stage.n8n.rest.run(id, 'Start');
 			const results = jsonOf(execution, 'All Rows');
 			const byNumber = new Map(results.map((result) => [String(result['number']).split('-').at(-1), result]));
-			assert.deepEqual([...byNumber.keys()].sort(), ['1', '2', '3', '4']);
+			assert.deepEqual([...byNumber.keys()].sort(), ['', '1', '2', '3', '4']);
+			assert.equal(byNumber.get('')?.['result'], 'no invoice');
 			const [first, second, third, fourth] = ['1', '2', '3', '4'].map((number) => byNumber.get(number) ?? {});
+			// Two rows with one number are one invoice.
 			assert.deepEqual(
-				[first?.['result'], first?.['total'], first?.['description']],
-				['accepted', '3025.00', 'Masă de stejar'],
+				results
+					.filter(({ uploadIndex }) => uploadIndex === first?.['uploadIndex'])
+					.map((result) => [result['result'], result['total'], result['name']]),
+				[
+					['accepted', '3146.00', 'Masă de stejar'],
+					['accepted', '3146.00', 'Scaun'],
+				],
 			);
 			assert.equal(second?.['result'], 'not sent');
 			assert.match(String(second['why']), /30000010/);
 			assert.equal(third?.['result'], 'rejected');
 			assert.match(String(third['why']), /BR-RO-010/);
 			assert.deepEqual(fourth, rows[3]);
+			assert.equal(results.length, rows.length);
 			// Two were sent, each once, and the first one with the customer's data out of the register.
 			assert.equal(control.requests.list({ path: '/upload', method: 'POST' }).length, 2);
 			const { xml } = control.uploads.content({ index: String(first?.['uploadIndex']) });
@@ -134,7 +144,7 @@ export const scenarios: Scenario[] = [
 				{
 					number,
 					customerCif: '30000002',
-					description: 'Scaun',
+					name: 'Scaun',
 					quantity: 1,
 					unit: 'buc',
 					price: 100,
@@ -157,6 +167,7 @@ export const scenarios: Scenario[] = [
 			assert.deepEqual(
 				results.map((result) => [result['result'], result['why']]),
 				[
+					['accepted', ''],
 					['accepted', ''],
 					['accepted', ''],
 				],
