@@ -14,6 +14,8 @@ import { root } from '../../tools/process.mjs';
 import { quickDemo } from './demoQuick';
 import { eventually, minutesAgo } from './scenario';
 import { ownCif, setStage, type Stage } from './support/context';
+import { binaryOf } from './support/binary';
+import { keepPage, pageNode, renderingWorkflow } from './support/demoPage';
 import { arrived, report, sent, type Happened } from './support/demoReport';
 import { owner } from './support/rest';
 import { say, whileSaying } from './support/say';
@@ -36,7 +38,7 @@ async function usualPort(): Promise<number | undefined> {
 	});
 }
 
-async function play(stage: Stage): Promise<{ happened: Happened[]; failed: boolean }> {
+async function play(stage: Stage): Promise<{ happened: Happened[]; failed: boolean; page: string }> {
 	const { n8n, simulator, credential } = stage;
 	const happened: Happened[] = [];
 	const visited = await n8n.rest.connectOAuth2(credential.id);
@@ -84,8 +86,17 @@ async function play(stage: Stage): Promise<{ happened: Happened[]; failed: boole
 			}),
 	);
 	for (const one of executions) happened.push(...arrived(one.items));
-	const wrong = [execution, ...executions].filter(({ status }) => status !== 'success');
-	return { happened, failed: wrong.length > 0 };
+	say('making a page of a received invoice');
+	const looking = await n8n.rest.createWorkflow(renderingWorkflow(credential));
+	const rendered = await n8n.rest.run(looking.id, 'Start');
+	let page = `none: ${rendered.error?.message ?? rendered.status}`;
+	if (rendered.status === 'success') {
+		const { row, address } = keepPage(await binaryOf(n8n.rest, rendered, pageNode, 'html'));
+		happened.push(row);
+		page = address;
+	}
+	const wrong = [execution, ...executions, rendered].filter(({ status }) => status !== 'success');
+	return { happened, failed: wrong.length > 0, page };
 }
 
 /** Ends the wait below, once there is one. */
@@ -123,8 +134,9 @@ async function main(): Promise<number> {
 		...(port === undefined ? {} : { port }),
 	});
 	try {
-		const { happened, failed } = await play(stage);
+		const { happened, failed, page } = await play(stage);
 		process.stdout.write(`\n${report(happened)}\n\n`);
+		process.stdout.write(`Invoice     ${page}\n`);
 		process.stdout.write(`Editor      ${stage.n8n.url}\n`);
 		process.stdout.write(`Sign in     ${owner.email} / ${owner.password}\n`);
 		process.stdout.write(`Simulator   ${stage.simulator.url} (control API: ${stage.simulator.url}/__control)\n`);

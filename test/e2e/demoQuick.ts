@@ -3,6 +3,7 @@ import { connectOAuth2, CredentialVault, Poller, runWorkflow, type WorkflowFile 
 import { builtPackage } from './support/built';
 import { ownCif } from './support/context';
 import { minutesAgo } from './scenario';
+import { keepPage, pageNode, renderingWorkflow } from './support/demoPage';
 import { arrived, report, sent, type Happened } from './support/demoReport';
 import { say } from './support/say';
 import { readTemplate } from './support/templates';
@@ -15,6 +16,7 @@ export async function quickDemo(): Promise<void> {
 	if (credentialClass === undefined || triggerClass === undefined) throw new Error('The built package is incomplete');
 	const simulator = await startSimulator();
 	const happened: Happened[] = [];
+	let page = '';
 	try {
 		say(`the simulator listens on ${simulator.url}`);
 		simulator.control.oauth.addClient({ id: 'demo-client', secret: 'demo-secret' });
@@ -57,8 +59,17 @@ export async function quickDemo(): Promise<void> {
 			what: 'Poll once more',
 			result: (await poller.poll()) === null ? 'nothing comes a second time' : 'something came a second time',
 		});
+
+		say('making a page of a received invoice');
+		const workflow = renderingWorkflow(ref) as unknown as WorkflowFile;
+		const rendered = await runWorkflow({ workflow, nodeTypes, vault, start: 'Start' });
+		const file = rendered[pageNode]?.[0]?.binary?.['html'];
+		if (file === undefined) throw new Error('No page was made of the received invoice');
+		const { row, address } = keepPage(Buffer.from(file.data, 'base64'));
+		happened.push(row);
+		page = address;
 	} finally {
 		await simulator.close();
 	}
-	process.stdout.write(`\n${report(happened)}\n`);
+	process.stdout.write(`\n${report(happened)}\n\nInvoice     ${page}\n`);
 }
