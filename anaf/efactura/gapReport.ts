@@ -8,6 +8,8 @@ export interface ComparedCompany {
 	readonly cif: string;
 	/** Why its messages are not, or not all, in the comparison. */
 	readonly problem?: string;
+	/** What to know of it although it was compared, such as a CIF that looks mistyped. */
+	readonly note?: string;
 }
 
 /** Numbers of one company, or of all. */
@@ -81,7 +83,7 @@ export function gapReport(
 		.filter(({ cif, problem }) => problem === undefined && byCompany.get(cif)?.length === 0)
 		.map(({ cif }) => cif);
 
-	const warnings = [...problems];
+	const warnings = [...problems, ...companies.flatMap(({ note }) => note ?? [])];
 	if (mostUrgent !== undefined)
 		warnings.push(
 			storedRows === 0

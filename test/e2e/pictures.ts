@@ -19,6 +19,8 @@ const panels: [string, string, Record<string, unknown>][] = [
 	['invoice-upload', 'anafEFactura', { resource: 'invoice', operation: 'upload', waitForResult: true }],
 	['invoice-download', 'anafEFactura', { resource: 'invoice', operation: 'download' }],
 	['message-get-many', 'anafEFactura', { resource: 'message', operation: 'getAll' }],
+	['message-archive', 'anafEFactura', { resource: 'message', operation: 'archive' }],
+	['message-find-gaps', 'anafEFactura', { resource: 'message', operation: 'findGaps' }],
 	['invoice-create', 'anafEFactura', { resource: 'invoice', operation: 'create' }],
 	['document-validate', 'anafEFactura', { resource: 'document', operation: 'validate' }],
 	[
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
 	try {
 		const { n8n, credential } = stage;
 		await n8n.rest.connectOAuth2(credential.id);
-		for (const file of ['send-invoice', 'receive-invoices']) {
+		for (const file of ['send-invoice', 'receive-invoices', 'nightly-archive']) {
 			const { id } = await n8n.rest.createWorkflow(readTemplate(`${file}.json`, credential));
 			if (file === 'send-invoice') await n8n.rest.run(id, 'Start');
 			say(await screenshot(n8n, id, join(folder, `${file}.png`)));

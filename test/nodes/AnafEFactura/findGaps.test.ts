@@ -104,6 +104,15 @@ describe('Message: Find Gaps', () => {
 		expect(summary?.text).toContain(`Company ${STRANGER}: `);
 	});
 
+	it('says of a CIF that looks mistyped that it does, since ANAF lists nothing of it', async () => {
+		const one = receive(4);
+		world.control.companies.add({ cif: '10000009', rights: true });
+		const { outputs } = await find([[{ downloadId: one }]], { cifs: `${OWN}, 10000009` });
+		const summary = outputs[SUMMARY]?.[0]?.json;
+		expect(summary).toMatchObject({ complete: true });
+		expect(summary?.text).toMatch(/No messages at ANAF of 10000009\. The check digit of CIF 10000009 is wrong/);
+	});
+
 	it('fails when no company could be listed', async () => {
 		const error = await world.fail('message:findGaps', { cifs: STRANGER }, { inputs: [[{ downloadId: '1' }]] });
 		expect(error.kind).toBe('forbidden');

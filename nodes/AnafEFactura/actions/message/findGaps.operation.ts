@@ -102,16 +102,16 @@ async function listed({ context, connection }: Lists): Promise<Result<Asked>> {
 	const messages: ListedMessage[] = [];
 	const companies: ComparedCompany[] = [];
 	let first: AnafFault | undefined;
-	for (const { cif } of cifs.value) {
+	for (const { cif, warning: note } of cifs.value) {
 		const now = connection.anafNow();
 		const list = await listMessages(connection, { cif, range: { start: now - days.value * DAY, end: now } });
 		if (list.ok) {
 			// A row may name its company in another way than the list that it is in.
 			for (const message of [...list.value.messages, ...list.value.pending]) messages.push({ ...message, cif });
-			companies.push({ cif, problem: missingWarning(list.value, cif) });
+			companies.push({ cif, note, problem: missingWarning(list.value, cif) });
 		} else {
 			first ??= list.fault;
-			companies.push({ cif, problem: list.fault.message });
+			companies.push({ cif, note, problem: list.fault.message });
 		}
 	}
 	if (first !== undefined && companies.every(({ problem }) => problem !== undefined) && messages.length === 0)
