@@ -17,6 +17,7 @@ type LawSubject =
 	| 'outsideFine'
 	| 'vatRates'
 	| 'cashVat'
+	| 'eTva'
 	| 'uitAbroad'
 	| 'uitGoods'
 	| 'uitVehicle'
@@ -84,6 +85,14 @@ export const UIT_LIMITS = {
 	grossKilograms: 500,
 	/** Or goods worth more than this, in lei without VAT. */
 	lei: 10_000,
+} as const;
+
+/** From which a difference between the precompleted VAT return and the one filed was called significant (docs/anaf/law.md#e-tva). */
+export const E_TVA = {
+	/** At least this part of what ANAF has. */
+	percent: 20,
+	/** And at least this much. */
+	lei: 5000,
 } as const;
 
 /** Since when persons identified by a CNP send their invoices (docs/anaf/law.md#who). */
@@ -203,6 +212,13 @@ export const LAW: readonly LawRule[] = [
 		says: 'A seller under VAT on payment (TVA la încasare) writes that on the invoice. It does not apply to reverse charge and exempt supplies.',
 		means: 'Company: Get VAT Data says whether a company is in that register. BT-8 is 432.',
 		known: 'press',
+	},
+	{
+		subject: 'eTva',
+		act: 'OUG 70/2024 (RO e-TVA), as changed since',
+		says: `ANAF sends a VAT return that it has filled in itself. A difference to the return that is filed was called significant from ${E_TVA.percent} percent and ${E_TVA.lei.toLocaleString('en')} lei on, both at once. The duty to answer about it has ended; the prefilled return stays.`,
+		means: 'Document: Reconcile marks such differences in its sums by direction and rate.',
+		known: 'weak',
 	},
 	{
 		subject: 'uitAbroad',

@@ -17,6 +17,7 @@ import { invoiceModelPage } from './invoiceModel';
 import { lawTable } from './law';
 import { operationTable } from './operations';
 import { withPart } from './part';
+import { reconcileColumnTable } from './reconcileColumns';
 import { validationRulesPage } from './validationRules';
 
 /** The folder of the project. */
@@ -46,6 +47,7 @@ export const PAGES: readonly GeneratedPage[] = [
 	{ path: 'docs/etransport.md', render: (current) => withPart(current, 'columns', columnTable(TRANSPORT_COLUMNS)) },
 	{ path: 'docs/validation-rules.md', render: validationRulesPage },
 	{ path: 'docs/law.md', render: (current) => withPart(current, 'law', lawTable()) },
+	{ path: 'docs/reconcile.md', render: (current) => withPart(current, 'columns', reconcileColumnTable()) },
 	{ path: 'docs/etransport-model.md', render: etransportModelPage },
 	{ path: 'docs/etransport-rules.md', render: etransportRulesPage },
 	{

@@ -93,6 +93,32 @@ async function refusedAtAnaf(): Promise<IDataObject[]> {
 	return await out('document:validate', { validateWhere: 'anaf' }, invoiceXml('S 111'));
 }
 
+/** Lists with an invoice for every output of Reconcile. */
+function reconcileLists(invoice: IDataObject): IDataObject[][] {
+	const row = (number: string, more: IDataObject = {}): IDataObject => ({
+		number,
+		date: '2026-11-02',
+		cui: STRANGER,
+		net: 100,
+		vat: 21,
+		gross: 121,
+		rate: 21,
+		...more,
+	});
+	return [
+		['S 20', 'S 21', 'S 22', 'S 23', 'S 24'].map((number) => ({ ...invoice, number })),
+		[
+			row('S20', { rate: '', direction: 'purchase', partner: 'FIRMA SRL' }),
+			row('S 22'),
+			row('S 22'),
+			row('S 23', { date: '', net: 90, gross: 111 }),
+			row('24'),
+			row('', { date: '1.2.3', cui: '' }),
+			row('S 99', { vat: 'x' }),
+		],
+	];
+}
+
 /** Real outputs of every operation, in all the shapes it has. */
 const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	'connection/check': async () => [
@@ -213,6 +239,15 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('FARA CIFRE'))),
 		...(await out('invoice:upload', { waitForResult: true }, invoiceXml('S 100', { seller: '10000009' }))),
 	],
+	'document/reconcile': async () => {
+		const parsed = await out('document:parse', {}, invoiceXml('S 20', { seller: STRANGER, buyer: OWN }));
+		const { outputs } = await world.run(
+			'document:reconcile',
+			{ cif: OWN, options: { includeItems: true } },
+			{ inputs: reconcileLists(parsed[0] ?? {}) },
+		);
+		return outputs.flat().map(({ json }) => json);
+	},
 	'document/reverse': async () => [
 		...(await out('document:reverse', { reversalNumber: 'S 13' }, invoiceXml('S 12'))),
 		...(await out(
