@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { binaryOf } from '../support/binary';
 import { ownCif, type Stage } from '../support/context';
 import { validInvoice } from '../support/invoices';
+import { inLastMonth } from '../support/lastMonth';
 import { jsonOf, onlyJson, runNodes } from '../support/nodes';
 import type { Execution } from '../support/rest';
 import { readTemplate } from '../support/templates';
@@ -10,13 +11,6 @@ import { oneItemEach, ourNode, textToFile } from '../support/workflows';
 import { assert, type Scenario } from '../scenario';
 
 const partner = '20000005';
-
-/** A moment of the last month that ANAF still keeps messages of, whatever day it is. */
-function inLastMonth(): Date {
-	const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Bucharest' }).format(new Date());
-	const [year, month] = today.split('-').map(Number);
-	return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, 1) - 2 * 86_400_000);
-}
 
 async function filesOf(stage: Stage, execution: Execution, node: string): Promise<Record<string, string>> {
 	const zip = unzipSync(await binaryOf(stage.n8n.rest, execution, node, 'saga'));
