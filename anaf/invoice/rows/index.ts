@@ -91,8 +91,17 @@ const isZero = (value: unknown): boolean => {
 	return read.ok && compare(read.value, ZERO) === 0;
 };
 
+type PriceColumn = 'price' | 'priceWithVat' | 'priceWithoutVat';
+
+/** Whether the prices of a column include VAT; undefined where the option of the node says it. */
+const INCLUDES_VAT: Readonly<Record<PriceColumn, boolean | undefined>> = {
+	price: undefined,
+	priceWithVat: true,
+	priceWithoutVat: false,
+};
+
 /** Which column a line has its price from; `price` says nothing of VAT. */
-function priceColumn({ cells, row }: RowLine<InvoiceColumn>, problems: string[]): InvoiceColumn {
+function priceColumn({ cells, row }: RowLine<InvoiceColumn>, problems: string[]): PriceColumn {
 	if (cells.has('price') && cells.has('priceWithoutVat'))
 		problems.push(`Row ${row}: there is a price in both columns, Price and Price Without VAT`);
 	if (cells.has('priceWithoutVat')) return 'priceWithoutVat';
@@ -153,13 +162,14 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 	const problems = [...rows.problems];
 	const prices = lines.map((line) => priceColumn(line, problems));
 	const buyer = buyerOf(head, problems);
-	const [withVat, withoutVat] = [
-		lines.filter((_, index) => prices[index] === 'priceWithVat'),
-		lines.filter((_, index) => prices[index] !== 'priceWithVat'),
-	];
-	if (withVat.length > 0 && withoutVat.length > 0)
+	// What one column says of VAT is not what another says, and an invoice has its prices in one way.
+	const [first, other] = [...new Set(prices)].map((key) => ({
+		label: INVOICE_COLUMNS.find((column) => column.key === key)?.label ?? key,
+		rows: lines.filter((_, index) => prices[index] === key).map(({ row }) => row),
+	}));
+	if (first !== undefined && other !== undefined)
 		problems.push(
-			`${sentence(rowsText(withVat.map(({ row }) => row)))} ${withVat.length === 1 ? 'has' : 'have'} a price with VAT, ${rowsText(withoutVat.map(({ row }) => row))} without`,
+			`${sentence(rowsText(first.rows))} ${first.rows.length === 1 ? 'has its price' : 'have their prices'} in the column ${first.label}, ${rowsText(other.rows)} in ${other.label}`,
 		);
 	if (problems.length > 0) return fail(contradiction(rows, problems));
 	const { precedingNumber, precedingDate } = {
@@ -189,8 +199,7 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 			precedingNumber === undefined && precedingDate === undefined
 				? undefined
 				: [given({ number: precedingNumber, issueDate: precedingDate })],
-		pricesIncludeVat:
-			withVat.length > 0 ? true : prices.includes('priceWithoutVat') && !prices.includes('price') ? false : undefined,
+		pricesIncludeVat: INCLUDES_VAT[prices[0] ?? 'price'],
 		lines: lines.map((line, index) => lineOf(line, prices[index] ?? 'price', separator)),
 	};
 	return ok(given(input));

@@ -316,7 +316,17 @@ describe('rows of invoices', () => {
 				{ 'Număr factură': 'F 1', ...ROW, 'Preț cu TVA': '' },
 				{ 'Număr factură': 'F 1', ...line, 'Preț cu TVA': 121 },
 			]),
-		).toMatch(/Row 2 has a price with VAT, row 1 without/);
+		).toMatch(/Row 1 has its price in the column Price, row 2 in Price With VAT/);
+	});
+
+	it('does not take prices of two columns in one invoice, whatever the option says of one of them', () => {
+		const { Preț: _price, ...line } = ROW;
+		expect(
+			build([
+				{ 'Număr factură': 'F 1', ...line, Preț: 100 },
+				{ 'Număr factură': 'F 1', ...line, 'Preț fără TVA': 100 },
+			]),
+		).toMatch(/row 2 in Price Without VAT/);
 	});
 
 	it('takes discounts as amounts and as percentages', () => {
