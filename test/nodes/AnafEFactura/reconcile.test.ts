@@ -113,7 +113,7 @@ describe('Document: Reconcile', () => {
 		const counts = async (more: INodeParameters): Promise<number[]> =>
 			(await reconciled(anaf, odd, { booksColumns: columns, ...more })).outputs.map((items) => items.length);
 		expect(await counts({})).toEqual([0, 0, 0, 1, 0, 2]);
-		expect(await counts({ dayTolerance: 2, amountTolerance: 0.05 })).toEqual([1, 0, 0, 0, 0, 2]);
+		expect(await counts({ dayTolerance: 2, amountTolerance: '0,05' })).toEqual([1, 0, 0, 0, 0, 2]);
 		expect(await counts({ dayTolerance: '={{ 2 }}', amountTolerance: '={{ "0,05" }}' })).toEqual([1, 0, 0, 0, 0, 2]);
 		const { outputs } = await reconciled(anaf, odd, { booksColumns: columns, options: { includeItems: true } });
 		expect(outputs[3]?.[0]?.json).toMatchObject({ anafItems: anaf, booksItems: odd });
@@ -147,7 +147,8 @@ describe('Document: Reconcile', () => {
 
 	it.each([
 		[{ dayTolerance: -1 }, 'Tolerance in Days takes a whole number from 0 to 366'],
-		[{ amountTolerance: -1 }, 'Tolerance in Lei is below zero'],
+		[{ amountTolerance: '-1' }, 'Tolerance in Lei is below zero'],
+		[{ amountTolerance: '={{ null }}' }, 'Tolerance in Lei is not a number'],
 		[{ amountTolerance: '={{ "much" }}' }, 'Tolerance in Lei is not a number'],
 		[{ booksColumns: { numberColumn: 'Nothing' } }, 'The books have no column “Nothing”'],
 		[{ cif: 'x' }, 'The CIF "x" has characters that are not digits'],

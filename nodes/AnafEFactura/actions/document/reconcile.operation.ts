@@ -42,9 +42,10 @@ const daysField: INodeProperties = {
 const amountField: INodeProperties = {
 	displayName: 'Tolerance in Lei',
 	name: 'amountTolerance',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 2 },
-	default: 0.01,
+	// Text, since a number field of a panel is for whole numbers here, and 0,05 is how people write it.
+	type: 'string',
+	default: '0.01',
+	placeholder: 'e.g. 0.05',
 	description: 'How much two amounts may differ and still count as the same',
 };
 
@@ -106,7 +107,7 @@ export const operation: OperationDefinition = {
 const MOST_LEI = parseDecimal('1000000');
 
 function readTolerance(value: unknown): Result<Decimal> {
-	const read = readDecimal(value ?? amountField.default, 'automatic', MOST_LEI);
+	const read = readDecimal(value === undefined ? amountField.default : value, 'automatic', MOST_LEI);
 	if (read.ok && read.value.units >= 0n) return ok(read.value);
 	const why = read.ok ? 'is below zero' : numberProblem(read.fault).problem;
 	return fail(
