@@ -115,13 +115,15 @@ async function shared(queue: Queue): Promise<Row[]> {
 	return (await rate(queue)).map((one) => ({ ...one, what: one.what.replace('rate:', 'rate, share set:') }));
 }
 
-/** Six executions ask as fast as they may, on two workers: 2,400 questions at ANAF's 1,000 a minute. */
+/** Six executions ask as fast as they may, on two workers: 4,800 questions at ANAF's 1,000 a minute. */
 async function rate({ stage }: Queue): Promise<Row[]> {
 	const { control } = stage.simulator;
-	const index = control.uploads.list()[0]?.index ?? '5000000001';
 	control.settings.set({ efactura: { limits: { ...control.settings.get().efactura.limits, stareMesaj: 1_000_000 } } });
 	control.requests.clear();
-	const makeItems = `return Array.from({ length: 400 }, () => ({ json: { index: '${index}' } }));`;
+	// Each asks for an upload of its own, which nobody sent.
+	const makeItems = `
+const index = '5' + String($execution.id).padStart(9, '0');
+return Array.from({ length: 800 }, () => ({ json: { index } }));`;
 	const ids = await start(
 		stage,
 		'queue: rate',
@@ -139,16 +141,18 @@ async function rate({ stage }: Queue): Promise<Row[]> {
 		],
 		6,
 	);
-	const runs = await ended(stage, ids, 900_000);
+	const runs = await ended(stage, ids, 1_200_000);
 	const asked = control.requests.list({ path: 'stareMesaj' });
-	const good = asked.filter(({ status }) => status === 200);
-	const refused = asked.filter(({ status }) => status === 429).length;
-	const from = asked[0]?.atMs ?? 0;
-	const minutes = ((asked.at(-1)?.atMs ?? 0) - from) / 60_000;
+	// While all six had something to ask: until the first of them was done.
+	const lastOf = new Map(asked.map(({ query, atMs }) => [query['id_incarcare'], atMs]));
+	const end = Math.min(...lastOf.values());
+	const busy = asked.filter(({ atMs }) => atMs <= end);
+	const refused = busy.filter(({ status }) => status === 429).length;
+	const minutes = (end - (busy[0]?.atMs ?? 0)) / 60_000;
 	return [
 		row('rate: executions that fail, of 6', failed(runs), 0),
-		row('rate: answers 429, of 1,000 questions', Math.round((1_000 * refused) / asked.length)),
-		row('rate: percent of ANAF’s limit that was used', Math.round((100 * good.length) / minutes / 1_000)),
+		row('rate: answers 429, of 1,000 questions', Math.round((1_000 * refused) / busy.length)),
+		row('rate: percent of ANAF’s limit that was used', Math.round((100 * (busy.length - refused)) / minutes / 1_000)),
 	];
 }
 

@@ -202,9 +202,10 @@ const REFUSALS: ReadonlySet<string> = new Set([
 function isRefusal(error: unknown): boolean {
 	for (const link of chain(error)) {
 		if (link.code === 'EAUTH' && isObject(link.body)) return REFUSALS.has(String(link.body.error));
+		// What n8n makes of `invalid_grant`; engines before that let the answer itself through, as above.
+		if (isObject(link.failure) && link.failure.cause === 'credential-invalid') return true;
 	}
-	// n8n's own words for `invalid_grant`, and for a credential that was never connected.
-	return /needs to be reconnected/i.test(messageOf(error)) || meansNotConnected(error);
+	return meansNotConnected(error);
 }
 
 /**
