@@ -16,6 +16,7 @@ import { readSettings, type Settings } from './settings';
 import type { EventSource, ListCursor, PollRun } from './source';
 import { isStartUp, survivingStartUp } from './startUp';
 import { readState, writeState, type Cursors } from './storedCursors';
+import { takenBack, wayBack } from './wayBack';
 
 /** n8n before 2.38 cannot say how long a poll may take (docs/n8n.md#versions). */
 const USUAL_BUDGET_MS = 5 * MINUTE;
@@ -50,8 +51,17 @@ interface LoadedCursors {
 }
 
 function loadCursors(context: IPollFunctions, data: IDataObject, memory: Memory): LoadedCursors {
-	const { cursors, given, empty, damaged } = readState(data);
+	const { cursors, given, wayBack: way, empty, damaged } = readState(data);
 	const activation = context.getActivationMode();
+	const again = isStartUp(activation) ? takenBack(cursors, way, systemClock.began()) : undefined;
+	if (again) {
+		context.logger.warn(
+			`${context.getNode().name}: n8n ended just after it was given messages, perhaps before it stored them; they come again`,
+		);
+		// At once: a poll that fails leaves everything to the next one, which cannot tell.
+		writeState(data, again, given);
+		return { cursors: again, given, empty: false, lost: damaged };
+	}
 	const unsaved = empty && activation !== 'activate' ? memory.unsaved : undefined;
 	if (unsaved) return { cursors: unsaved, given, empty, lost: false };
 	const lost = damaged || (empty && isStartUp(activation));
@@ -203,6 +213,12 @@ async function pollOnce(
 	for (const { id } of emitted) memory.done(id);
 	// While n8n shows no state at all, the one of the first poll may not have been saved.
 	memory.unsaved = empty ? after : undefined;
-	writeState(data, after, givenAfter(given, due, began));
+	const handed = new Set(
+		readings
+			.filter((reading) => 'news' in reading && reading.news.events.some((event) => emitted.has(event)))
+			.map(({ list }) => list.key),
+	);
+	const way = handed.size > 0 ? wayBack(cursors, after, handed, systemClock.now()) : undefined;
+	writeState(data, after, givenAfter(given, due, began), way);
 	return emitted.size > 0 ? [itemsOf(items.value)] : null;
 }

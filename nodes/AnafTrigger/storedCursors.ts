@@ -6,6 +6,7 @@ import { packKnown, unpackKnown } from '../../anaf/efactura/cursor/knownIds';
 import type { Given } from './notices';
 import type { ListCursor } from './source';
 import { readTransportCursor } from './transportCursor';
+import { readWayBack, type WayBack } from './wayBack';
 
 /** Raised when the form below changes; what an older n8n package wrote must stay readable. */
 const VERSION = 1;
@@ -18,6 +19,8 @@ interface Stored {
 	readonly cursors: Cursors;
 	/** When notices were last given. */
 	readonly given: Given;
+	/** Over the last poll, if that handed events on. */
+	readonly wayBack: WayBack | undefined;
 	/** True when nothing of ours was there at all. */
 	readonly empty: boolean;
 	/** True when something was there that could not be read. */
@@ -47,10 +50,11 @@ function readGiven(value: unknown): Given {
  */
 export function readState(data: IDataObject): Stored {
 	const given = readGiven(data.notices);
+	const wayBack = readWayBack(data.wayBack);
 	if (data.version === undefined && data.inboxes === undefined)
-		return { cursors: new Map(), given, empty: true, damaged: false };
+		return { cursors: new Map(), given, wayBack, empty: true, damaged: false };
 	if (data.version !== VERSION || !isObject(data.inboxes))
-		return { cursors: new Map(), given, empty: false, damaged: true };
+		return { cursors: new Map(), given, wayBack, empty: false, damaged: true };
 	const cursors = new Map<string, ListCursor>();
 	let damaged = false;
 	for (const [key, value] of Object.entries(data.inboxes)) {
@@ -58,11 +62,11 @@ export function readState(data: IDataObject): Stored {
 		if (cursor) cursors.set(key, cursor);
 		else damaged = true;
 	}
-	return { cursors, given, empty: false, damaged };
+	return { cursors, given, wayBack, empty: false, damaged };
 }
 
 /** Writes all of it at once: n8n sees a change only in what is set on the object itself. */
-export function writeState(data: IDataObject, cursors: Cursors, given: Given): void {
+export function writeState(data: IDataObject, cursors: Cursors, given: Given, wayBack?: WayBack): void {
 	data.version = VERSION;
 	data.inboxes = Object.fromEntries(
 		[...cursors].map(([key, cursor]): [string, IDataObject] => [
@@ -72,4 +76,6 @@ export function writeState(data: IDataObject, cursors: Cursors, given: Given): v
 	);
 	if (given.size > 0) data.notices = Object.fromEntries(given);
 	else delete data.notices;
+	if (wayBack) data.wayBack = { ...wayBack };
+	else delete data.wayBack;
 }

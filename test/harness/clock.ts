@@ -80,6 +80,10 @@ export class FakeClock implements Clock {
 		return this.start + this.elapsed + this.shift;
 	}
 
+	began(): number {
+		return this.start;
+	}
+
 	steady(): number {
 		return this.elapsed;
 	}

@@ -9,6 +9,8 @@ import { unlessStopped } from './unlessStopped';
 export interface Clock {
 	/** The time of day, in milliseconds since 1970. Somebody may put it back or forward while work is under way. */
 	now(): number;
+	/** When this process began, by the time of day. */
+	began(): number;
 	/** A clock that nobody can put back or forward, in milliseconds since no particular moment: for lengths of time and for pace. */
 	steady(): number;
 	/** Waits, but no longer than until the user stops the execution. True when the full time passed. */
@@ -23,6 +25,7 @@ const LONGEST_SLEEP_MS = 1000;
 /** The clock of the machine. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
+	began: () => performance.timeOrigin,
 	steady: () => performance.now(),
 	async wait(ms, signal) {
 		if (signal?.aborted === true) return false;

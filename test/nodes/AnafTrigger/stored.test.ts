@@ -47,6 +47,18 @@ it('goes on with the stored IDs of messages: what is among them does not come ag
 				known: expect.any(String),
 			},
 		},
+		wayBack: {
+			at: Date.now(),
+			steps: {
+				[keyOf('efactura')]: {
+					floor: expect.any(Number),
+					frontier: expect.any(Number),
+					sweptAt: expect.any(Number),
+					added: `${minute(2 * HOUR).toString(36)}:${Number(unseen).toString(36)}`,
+					removed: '',
+				},
+			},
+		},
 	});
 });
 
@@ -80,6 +92,17 @@ it('goes on with the stored fingerprints of transports: what was created since i
 					records: expect.any(Object),
 					forgottenDay: expect.any(Number),
 					looked: expect.any(Array),
+				},
+			},
+		},
+		wayBack: {
+			at: expect.any(Number),
+			steps: {
+				[keyOf('etransport')]: {
+					readAt: expect.any(Number),
+					sweptAt: expect.any(Number),
+					added: [expect.stringContaining(uit)],
+					transports: { ...transports, looked: expect.any(Array) },
 				},
 			},
 		},

@@ -30,20 +30,31 @@ export class SoakN8n {
 	private process = 0;
 	private isFirst = true;
 
+	/** When the process of now began, by the time of day. */
+	began: number;
+
 	constructor(
 		private readonly anaf: SoakAnaf,
 		private readonly engine: Engine,
 		private readonly latency: () => Promise<unknown>,
 		public settings: NodeSettings,
-	) {}
+		private readonly now: () => number,
+	) {
+		this.began = now();
+	}
 
 	/** Bytes of the state that n8n has stored. */
 	get stateBytes(): number {
 		return this.saved.length;
 	}
 
-	/** A poll, as the schedule starts it. `killed`: n8n dies after the items were handed on and before the state is saved. */
-	async poll(killed = false): Promise<PollOutcome> {
+	/**
+	 * A poll, as the schedule starts it.
+	 *
+	 * @param killed n8n dies after the items were handed on: before the state is saved, or before the execution is, whose items are
+	 * then lost. Only its usual engine stores the two apart.
+	 */
+	async poll(killed?: 'beforeState' | 'beforeExecution'): Promise<PollOutcome> {
 		if (this.engine === 'scheduled') this.data = JSON.parse(this.saved) as IDataObject;
 		const first = this.isFirst;
 		let items: readonly INodeExecutionData[] | undefined;
@@ -53,20 +64,24 @@ export class SoakN8n {
 		} catch {
 			failed = true;
 		}
-		if (killed) {
+		if (killed === 'beforeState') {
 			this.restart();
 			return { items, failed };
 		}
 		if (failed && first) return { failed };
 		this.isFirst = false;
 		if (!failed && (items !== undefined || first || this.engine === 'durable')) this.saved = JSON.stringify(this.data);
-		return { items, failed };
+		if (killed === undefined) return { items, failed };
+		this.restart();
+		return { items: this.engine === 'default' ? undefined : items, failed };
 	}
 
 	/** n8n starts again, with what it had stored. */
 	restart(): void {
 		this.process++;
-		this.activation = 'init';
+		// The other engines poll by their schedule only.
+		this.activation = this.engine === 'default' ? 'init' : 'update';
+		this.began = this.now();
 		this.isFirst = true;
 		this.data = JSON.parse(this.saved) as IDataObject;
 	}

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../../../anaf/durations';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../../anaf/durations';
 import { systemClock } from '../../../../nodes/shared/connection/clock';
 import { FakeClock } from '../../../harness/clock';
 import { Random } from '../../../harness/random';
@@ -49,6 +49,9 @@ interface Watch {
 
 const RECEIVED = 'invoiceReceived';
 const SENT = 'invoiceSent';
+const KILLS = ['beforeState', 'beforeExecution'] as const;
+/** A restart so soon after a poll may repeat what that gave (docs/decisions/010). */
+const SOON_MS = 21_000;
 
 /** A CIF with its check digit. */
 function cifOf(number: number): string {
@@ -90,7 +93,7 @@ class Watches {
 let elapsed = 0;
 
 /** Sets the clock of the package to a virtual one; returns what sets it back. */
-function useClock(clock: FakeClock, random: Random): () => void {
+function useClock(clock: FakeClock, random: Random, began: () => number): () => void {
 	const realRandom = Math.random;
 	// The package spreads its repeats by chance.
 	Math.random = () => random.next();
@@ -98,6 +101,7 @@ function useClock(clock: FakeClock, random: Random): () => void {
 	const base = elapsed;
 	const fake = {
 		now: () => clock.now(),
+		began: () => began(),
 		steady: () => base + clock.steady(),
 		wait: async (ms: number, signal?: AbortSignal) => await clock.wait(ms, signal),
 		within: async <T>(ms: number, work: Promise<T>) => await clock.within(ms, work),
@@ -122,13 +126,20 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 	const clock = new FakeClock(autumn);
 	/** What n8n's clock is ahead. */
 	let skew = 0;
-	const setBack = useClock(clock, new Random(plan.seed + 1));
+	let began = autumn;
+	const setBack = useClock(clock, new Random(plan.seed + 1), () => began);
 	try {
 		const anaf = new SoakAnaf(random, () => clock.now() - skew);
-		const n8n = new SoakN8n(anaf, plan.engine, async () => await clock.wait(random.int(50, 400)), {
-			cifs,
-			events: [RECEIVED, SENT],
-		});
+		const n8n = new SoakN8n(
+			anaf,
+			plan.engine,
+			async () => await clock.wait(random.int(50, 400)),
+			{
+				cifs,
+				events: [RECEIVED, SENT],
+			},
+			() => clock.now(),
+		);
 		const watches = new Watches();
 		watches.note(n8n.settings, autumn);
 		const messages = [autumn, spring].flatMap((from, phase) =>
@@ -141,6 +152,10 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 			}),
 		);
 		anaf.add(messages);
+		/** What the last poll gave, and when it ended. */
+		const last: string[] = [];
+		let endedAt = -Infinity;
+		let hasDied = false;
 		const counts = new Map<string, number>();
 		const killedOver = new Set<string>();
 		const figures = {
@@ -160,23 +175,33 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 		};
 		const pollUntil = async (until: number, calm: boolean): Promise<void> => {
 			while (clock.now() - skew < until) {
-				if (!calm) await disturb();
-				const killed = !calm && random.chance(0.03);
-				const began = clock.steady();
+				// A process polls as soon as it has begun.
+				if (!calm && !hasDied) await disturb();
+				const killed = !calm && random.chance(0.03) ? random.pick(KILLS) : undefined;
+				const start = clock.steady();
 				const { items = [], failed } = await clock.until(n8n.poll(killed));
 				figures.polls++;
 				if (failed) figures.failedPolls++;
-				if (killed) figures.kills++;
-				figures.longestRound = Math.max(figures.longestRound, clock.steady() - began);
+				hasDied = killed !== undefined;
+				if (hasDied) figures.kills++;
+				began = n8n.began;
+				figures.longestRound = Math.max(figures.longestRound, clock.steady() - start);
 				figures.largestState = Math.max(figures.largestState, n8n.stateBytes);
+				last.length = 0;
+				endedAt = clock.steady();
 				for (const { json } of items) {
 					const id = String(json.id);
 					if (!byId.has(id) || !watches.everWatched(String(json.cif))) figures.strange++;
 					if (killed) killedOver.add(id);
+					else last.push(id);
 					counts.set(id, (counts.get(id) ?? 0) + 1);
 				}
+				if (hasDied) {
+					await clock.advance(random.int(1, 60) * SECOND);
+					continue;
+				}
 				const rest =
-					(calm ? Math.max(plan.interval, 240) : plan.interval * random.int(1, 3)) * MINUTE - (clock.steady() - began);
+					(calm ? Math.max(plan.interval, 240) : plan.interval * random.int(1, 3)) * MINUTE - (clock.steady() - start);
 				await clock.advance(Math.max(1000, rest));
 			}
 		};
@@ -190,6 +215,9 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 			if (random.chance(0.03)) {
 				figures.restarts++;
 				n8n.restart();
+				began = n8n.began;
+				// So soon after a poll it cannot be told from a kill.
+				if (clock.steady() - endedAt <= SOON_MS) for (const id of last) killedOver.add(id);
 				// n8n is down for a while.
 				if (random.chance(0.3)) await clock.advance(random.int(1, 10) * HOUR);
 			}
