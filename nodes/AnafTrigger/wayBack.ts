@@ -5,8 +5,10 @@ import { isObject } from '../../anaf/api/json';
 import type { MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
 import { packKnown, unpackKnown, type Known } from '../../anaf/efactura/cursor/knownIds';
 import type { ListCursor } from './source';
-import type { Cursors } from './storedCursors';
 import { readTransportCursor, type TransportCursor } from './transportCursor';
+
+/** Cursors by list. */
+type Cursors = ReadonlyMap<string, ListCursor>;
 
 /**
  * How soon after a poll that handed events on a new process has to begin for them to come again. n8n's usual engine stores the

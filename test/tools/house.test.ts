@@ -69,9 +69,8 @@ describe('the rooms of anaf', () => {
 	])('%s does not use %s', (from, to) => {
 		const up = '../'.repeat(from.split('/').length - 1);
 		const sources = house({ [from]: `import type { A } from '${up}${to.slice(0, -3)}';`, [to]: '' });
-		expect(upwards(sources)).toEqual([
-			`${from} -> ${to}: invoice, transport -> efactura, registry -> api -> xml -> romania, page -> ground floor is the order`,
-		]);
+		// The order itself is told once, in the rules.
+		expect(upwards(sources)).toEqual([expect.stringMatching(`^${from} -> ${to}: .+ is the order$`)]);
 	});
 
 	test('a new one says where it stands', () => {

@@ -74,7 +74,7 @@ export const operation: OperationDefinition = {
 	name: 'exportForAccounting',
 	displayName: 'Export for Accounting',
 	action: 'Export an invoice for accounting',
-	description: 'Turn invoices into rows of a VAT journal, or into files that SAGA C. imports. Nothing is sent to ANAF.',
+	description: 'Turn invoices into rows of a VAT journal, or into files that SAGA imports, on this computer',
 	items: 'together',
 	withoutCredential: true,
 	schemaVersion: 1,
