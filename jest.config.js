@@ -1,9 +1,11 @@
 /** `npm run test:floor` puts the engine of an older n8n in the place of the one in node_modules. */
 const { N8N_ENGINE: engine } = process.env;
+const bundled = require('./tools/bundledEngine');
 
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	...(engine === undefined && { globalSetup: '<rootDir>/tools/bundledEngine.js' }),
 	roots: ['<rootDir>/test'],
 	// The second moves the date when TEST_NOW says so (npm run test:dates).
 	setupFiles: ['<rootDir>/test/harness/endStorages.ts', '<rootDir>/test/harness/movedDate.ts'],
@@ -11,11 +13,13 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/suites/'],
 	moduleNameMapper: {
 		'^(@langchain/core/.*|ssh2|transliteration)$': '<rootDir>/test/harness/leftOut.ts',
-		...(engine !== undefined && {
-			// With the container and the logger that this engine brings along: the harness puts its own logger there.
-			'^(n8n-core|n8n-workflow|@n8n/(?:di|backend-common))$': `${engine}/$1`,
-			'^(n8n-core|n8n-workflow)/(.*)$': `${engine}/$1/$2`,
-		}),
+		...(engine === undefined
+			? bundled.mapper
+			: {
+					// With the container and the logger that this engine brings along: the harness puts its own logger there.
+					'^(n8n-core|n8n-workflow|@n8n/(?:di|backend-common))$': `${engine}/$1`,
+					'^(n8n-core|n8n-workflow)/(.*)$': `${engine}/$1/$2`,
+				}),
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: {

@@ -13,7 +13,7 @@ import { broken, wellFormed } from './generate';
 import { incomparable, plain, referenceParse } from './reference';
 import { referenceFolder } from '../../harness/reference';
 
-const CASES = Number(process.env.XML_FUZZ_CASES ?? 8000);
+const CASES = Number(process.env.XML_FUZZ_CASES ?? 2000);
 const SEED = Number(process.env.TEST_SEED ?? 20250101);
 const LIMITS = { maxDepth: 100, maxAttributes: 200 };
 
