@@ -11,11 +11,18 @@ import { join, resolve } from 'node:path';
 import { captureNpm, patiently, say, withLock } from './process.mjs';
 
 /**
- * The n8n that the end-to-end runs start. 2.40.7 is the newest release that npm can install (2.41.x needs a package
- * that was never published) and it refuses to run on anything older than Node 24, see docs/n8n.md#running.
+ * The two n8n that the end-to-end runs start (docs/n8n.md#running), with the Node that each can run on. `newest` is the newest
+ * release that npm can install: 2.41.x needs a package that was never published. `oldest` is the oldest: 1.120, which the package
+ * promises, needs one as well. A spreadsheet library of the oldest lies outside npm in the version it asks for; the last one in npm
+ * takes its place.
  */
-export const n8nVersion = '2.40.7';
-const n8nNodeMajor = 24;
+const releases = {
+	newest: { n8n: '2.40.7', nodeMajor: 24, overrides: {} },
+	oldest: { n8n: '1.123.81', nodeMajor: 22, overrides: { xlsx: '0.18.5' } },
+};
+
+/** The newest n8n that npm can install. */
+export const n8nVersion = releases.newest.n8n;
 
 /** @returns the cache folder: N8N_NODES_ANAF_CACHE, or n8n-nodes-anaf in the user's own cache folder */
 export function cacheFolder() {
@@ -75,8 +82,11 @@ async function packageVersion(folder, name) {
  */
 export async function nodeBinary(major) {
 	if (Number(process.versions.node.split('.')[0]) === major) return process.execPath;
-	const inN8n = join(cacheFolder(), `n8n-${n8nVersion}`);
-	if (major === n8nNodeMajor && existsSync(join(inN8n, marker))) return nodeIn(inN8n);
+	const beside = Object.values(releases)
+		.filter(({ nodeMajor }) => nodeMajor === major)
+		.map(({ n8n }) => join(cacheFolder(), `n8n-${n8n}`))
+		.find((folder) => existsSync(join(folder, marker)));
+	if (beside !== undefined) return nodeIn(beside);
 	return nodeIn(await once(`node-${major}`, async (folder) => ({ node: await installNode(folder, major) })));
 }
 
@@ -84,18 +94,21 @@ export async function nodeBinary(major) {
  * Real n8n with a Node that can run it. The first call takes about ten minutes on two cores and 3 GB of disk; later calls
  * find it there.
  *
+ * @param {'newest' | 'oldest'} which
  * @returns {Promise<{ nodeBinary: string; n8nScript: string; version: string }>}
  */
-export async function ensureN8n() {
-	const folder = await once(`n8n-${n8nVersion}`, async (unfinished) => {
-		say(`Real n8n ${n8nVersion} is not in the cache yet (${cacheFolder()}).`);
+export async function ensureN8n(which = 'newest') {
+	const { n8n: version, nodeMajor, overrides } = releases[which];
+	const folder = await once(`n8n-${version}`, async (unfinished) => {
+		say(`Real n8n ${version} is not in the cache yet (${cacheFolder()}).`);
 		say('It is installed once: about 2,200 packages, 3 GB, around ten minutes on two cores.');
-		const node = await installNode(unfinished, n8nNodeMajor);
+		await writeFile(join(unfinished, 'package.json'), JSON.stringify({ private: true, overrides }));
+		const node = await installNode(unfinished, nodeMajor);
 		// Scripts stay off: one of the packages cannot build without a download that many networks refuse.
 		await patiently(
-			`Installing n8n ${n8nVersion}`,
+			`Installing n8n ${version}`,
 			async () => {
-				await captureNpm(['install', `n8n@${n8nVersion}`, '--ignore-scripts', ...quiet], { cwd: unfinished });
+				await captureNpm(['install', `n8n@${version}`, '--ignore-scripts', ...quiet], { cwd: unfinished });
 			},
 			async () => `${await countPackages(unfinished)} packages so far`,
 		);
@@ -108,20 +121,16 @@ export async function ensureN8n() {
 				env: { ...process.env, PATH: path, ...headers() },
 			});
 		});
-		return { node, n8n: n8nVersion };
+		return { node, n8n: version };
 	});
-	return {
-		nodeBinary: nodeIn(folder),
-		n8nScript: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
-		version: n8nVersion,
-	};
+	return { nodeBinary: nodeIn(folder), n8nScript: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), version };
 }
 
 /**
  * n8n's engine in the oldest version that still installs: that of n8n 1.123.81 (docs/n8n.md#running). The package promises
  * n8n 1.120, whose engine npm no longer has.
  */
-const floor = { n8n: '1.123.81', core: '1.122.48', workflow: '1.120.31' };
+const floor = { n8n: releases.oldest.n8n, core: '1.122.48', workflow: '1.120.31' };
 
 /** @returns the node_modules that hold the engine of the oldest n8n, installed once (400 packages, some minutes) */
 export async function ensureFloor() {

@@ -68,6 +68,7 @@ const tasks = {
 	crash: async (args) => await inOrder(build, async () => await tsx(['test/e2e/crash.ts', ...args])),
 	queue: async (args) => await inOrder(build, async () => await tsx(['test/e2e/queue.ts', ...args])),
 	pages: async (args) => await tsx(['test/e2e/pages.ts', ...args]),
+	pictures: async (args) => await inOrder(build, async () => await tsx(['test/e2e/pictures.ts', ...args])),
 	demo: async (args) => await inOrder(build, async () => await tsx(['test/e2e/demo.ts', ...args])),
 	bench: async (args) => {
 		await installBenchPeers();

@@ -1,21 +1,25 @@
 /**
  * Takes pictures of the editor for the documentation and for looking at panels:
  *
- *     node tools/run.mjs tsx test/e2e/pictures.ts <folder>
+ *     npm run pictures -- <folder>           workflows, some nodes in the whole window, the credential
+ *     npm run pictures -- panels [<folder>]  the fields of every operation, into docs/panels
  *
- * Needs Chromium (Debian: apt-get install chromium) and a built package.
+ * Needs Chromium (Debian: apt-get install chromium).
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { root } from '../../tools/process.mjs';
+
 import { openCredential, screenshot, withEditor } from './support/browser';
-import { setStage } from './support/context';
+import { setStage, type Stage } from './support/context';
+import { closePanel, everyPanel, openPanel, openWorkflow, panelsWorkflow, pictureOfPanel } from './support/panels';
 import { say } from './support/say';
 import { readTemplate } from './support/templates';
 import { chain, manualStart, ourNode } from './support/workflows';
 
 /** Which panels are worth a picture: file name, node type and parameters. */
-const panels: [string, string, Record<string, unknown>][] = [
+const windows: [string, string, Record<string, unknown>][] = [
 	['invoice-upload', 'anafEFactura', { resource: 'invoice', operation: 'upload', waitForResult: true }],
 	['invoice-download', 'anafEFactura', { resource: 'invoice', operation: 'download' }],
 	['message-get-many', 'anafEFactura', { resource: 'message', operation: 'getAll' }],
@@ -38,28 +42,58 @@ const panels: [string, string, Record<string, unknown>][] = [
 	['connection-check', 'anafEFactura', { resource: 'connection', operation: 'check' }],
 ];
 
+/** The largest picture of a panel, so that all of them together stay small. */
+const MOST_BYTES = 60_000;
+
+async function picturesOfPanels(stage: Stage, folder: string): Promise<void> {
+	const panels = everyPanel();
+	const id = await panelsWorkflow(stage, panels);
+	await withEditor(
+		stage.n8n,
+		async (page) => {
+			await openWorkflow(page, stage.n8n.url, id);
+			for (const { name } of panels) {
+				await openPanel(page, name);
+				const picture = await pictureOfPanel(page);
+				const file = join(folder, `${name}.png`);
+				if (picture.length > MOST_BYTES) throw new Error(`${file} would have ${picture.length} bytes`);
+				writeFileSync(file, picture);
+				say(`${file}, ${Math.ceil(picture.length / 1000)} kB`);
+				await closePanel(page);
+			}
+		},
+		// High enough for the longest panel.
+		{ height: 2_400 },
+	);
+}
+
+async function picturesOfWindows({ n8n, credential }: Stage, folder: string): Promise<void> {
+	for (const file of ['send-invoice', 'receive-invoices', 'nightly-archive']) {
+		const { id } = await n8n.rest.createWorkflow(readTemplate(`${file}.json`, credential));
+		if (file === 'send-invoice') await n8n.rest.run(id, 'Start');
+		say(await screenshot(n8n, id, join(folder, `${file}.png`)));
+	}
+	for (const [name, type, parameters] of windows) {
+		const body = chain(name, [manualStart, ourNode('ANAF', type, parameters, credential)]);
+		const { id } = await n8n.rest.createWorkflow(body);
+		say(await screenshot(n8n, id, join(folder, `${name}.png`), 'ANAF'));
+	}
+	await withEditor(n8n, async (page) => {
+		await openCredential(page, n8n, credential.id);
+		await page.screenshot({ path: join(folder, 'credential.png') });
+	});
+	say(join(folder, 'credential.png'));
+}
+
 async function main(): Promise<void> {
-	const folder = resolve(process.argv[2] ?? 'pictures');
+	const [first = 'pictures', second] = process.argv.slice(2);
+	const isPanels = first === 'panels';
+	const folder = isPanels ? resolve(second ?? join(root, 'docs', 'panels')) : resolve(first);
 	mkdirSync(folder, { recursive: true });
 	const stage = await setStage();
 	try {
-		const { n8n, credential } = stage;
-		await n8n.rest.connectOAuth2(credential.id);
-		for (const file of ['send-invoice', 'receive-invoices', 'nightly-archive']) {
-			const { id } = await n8n.rest.createWorkflow(readTemplate(`${file}.json`, credential));
-			if (file === 'send-invoice') await n8n.rest.run(id, 'Start');
-			say(await screenshot(n8n, id, join(folder, `${file}.png`)));
-		}
-		for (const [name, type, parameters] of panels) {
-			const body = chain(name, [manualStart, ourNode('ANAF', type, parameters, credential)]);
-			const { id } = await n8n.rest.createWorkflow(body);
-			say(await screenshot(n8n, id, join(folder, `${name}.png`), 'ANAF'));
-		}
-		await withEditor(n8n, async (page) => {
-			await openCredential(page, n8n, credential.id);
-			await page.screenshot({ path: join(folder, 'credential.png') });
-		});
-		say(join(folder, 'credential.png'));
+		await stage.n8n.rest.connectOAuth2(stage.credential.id);
+		await (isPanels ? picturesOfPanels : picturesOfWindows)(stage, folder);
 	} finally {
 		await stage.close();
 	}

@@ -7,11 +7,14 @@ import { basename, join } from 'node:path';
 
 import type { Scenario } from './scenario';
 import { setStage, type Stage } from './support/context';
+import { LeftOut } from './support/leftOut';
 
 interface Outcome {
 	name: string;
 	ms: number;
 	problem?: string;
+	/** Why it was not played. */
+	leftOut?: string;
 }
 
 function scenarioFiles(filters: string[]): string[] {
@@ -30,6 +33,11 @@ function load(file: string): Scenario[] {
 	return exported.scenarios;
 }
 
+function verdictOf({ problem, leftOut }: Outcome): string {
+	if (problem !== undefined) return 'FAILED';
+	return leftOut === undefined ? 'passed' : 'left out';
+}
+
 async function play(stage: Stage, files: string[]): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	for (const file of files) {
@@ -40,13 +48,13 @@ async function play(stage: Stage, files: string[]): Promise<Outcome[]> {
 			try {
 				await scenario.run(stage);
 			} catch (cause) {
-				outcome.problem = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+				if (cause instanceof LeftOut) outcome.leftOut = cause.message;
+				else outcome.problem = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 			}
 			outcome.ms = Date.now() - start;
 			outcomes.push(outcome);
-			process.stdout.write(
-				`  ${outcome.problem === undefined ? 'passed' : 'FAILED'}  ${scenario.name} (${(outcome.ms / 1000).toFixed(1)} s)\n`,
-			);
+			process.stdout.write(`  ${verdictOf(outcome)}  ${scenario.name} (${(outcome.ms / 1000).toFixed(1)} s)\n`);
+			if (outcome.leftOut !== undefined) process.stdout.write(`          ${outcome.leftOut}\n`);
 			if (outcome.problem !== undefined) {
 				process.stdout.write(`${outcome.problem.replace(/^/gm, '          ')}\n`);
 			}
@@ -67,8 +75,10 @@ async function main(): Promise<number> {
 		await stage.close();
 	}
 	const failed = outcomes.filter((outcome) => outcome.problem !== undefined).length;
+	const leftOut = outcomes.filter((outcome) => outcome.leftOut !== undefined).length;
+	const passed = outcomes.length - failed - leftOut;
 	process.stdout.write(
-		`\nScenarios: ${failed} failed, ${outcomes.length - failed} passed, ${outcomes.length} total\nTime: ${Math.round((Date.now() - start) / 1000)} s\n`,
+		`\nScenarios: ${failed} failed, ${leftOut} left out, ${passed} passed, ${outcomes.length} total\nTime: ${Math.round((Date.now() - start) / 1000)} s\n`,
 	);
 	return failed > 0 || outcomes.length === 0 ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 
+import { LeftOut } from './leftOut';
 import type { N8n } from './n8n';
 
 /** Where Debian and its relatives put Chromium, and where others put Chrome. */
@@ -16,18 +17,19 @@ function chromiumPath(): string | undefined {
 	return candidates.find((path) => path !== '' && existsSync(path));
 }
 
-/** A page of the editor, logged in as the owner. */
-type EditorPage = import('playwright-core').Page;
+/** A page of the editor, logged in as the owner. `getByTestId` takes the names that n8n gives its parts. */
+export type EditorPage = import('playwright-core').Page;
 
 /**
  * Starts a headless browser for as long as `use` takes.
  *
- * @throws Error when no Chromium is installed; see `chromiumPath`
+ * @throws LeftOut when no Chromium is installed; see `chromiumPath`
  */
 export async function withBrowser<T>(use: (browser: import('playwright-core').Browser) => Promise<T>): Promise<T> {
 	const executablePath = chromiumPath();
-	if (executablePath === undefined) throw new Error('No Chromium is installed (apt-get install chromium)');
-	const { chromium } = require('playwright-core') as typeof import('playwright-core');
+	if (executablePath === undefined) throw new LeftOut('No Chromium is installed (apt-get install chromium)');
+	const { chromium, selectors } = require('playwright-core') as typeof import('playwright-core');
+	selectors.setTestIdAttribute('data-test-id');
 	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 	try {
 		return await use(browser);
@@ -36,15 +38,45 @@ export async function withBrowser<T>(use: (browser: import('playwright-core').Br
 	}
 }
 
+/** How the editor looks: n8n follows the system's choice of light or dark. */
+interface Look {
+	colorScheme?: 'light' | 'dark';
+	height?: number;
+}
+
 /** Opens n8n's editor in a headless browser and hands the page to `use`. */
-export async function withEditor<T>(n8n: N8n, use: (page: EditorPage) => Promise<T>): Promise<T> {
+export async function withEditor<T>(
+	n8n: N8n,
+	use: (page: EditorPage) => Promise<T>,
+	{ colorScheme = 'light', height = 900 }: Look = {},
+): Promise<T> {
 	return await withBrowser(async (browser) => {
-		const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+		const context = await browser.newContext({
+			viewport: { width: 1440, height },
+			locale: 'en-GB',
+			colorScheme,
+			reducedMotion: 'reduce',
+		});
 		await context.addCookies(
 			n8n.rest.sessionCookies().map((cookie) => ({ ...cookie, domain: '127.0.0.1', path: '/', httpOnly: true })),
 		);
 		return await use(await context.newPage());
 	});
+}
+
+/**
+ * Collects what goes wrong in a page from now on: errors that nobody caught and errors in the console. What the editor asks of hosts
+ * other than its own n8n does not count, as a test machine may not reach them.
+ */
+export function errorsOf(page: EditorPage, n8n: N8n): string[] {
+	const errors: string[] = [];
+	page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+	page.on('console', (message) => {
+		const { url } = message.location();
+		if (message.type() === 'error' && (url === '' || url.startsWith(n8n.url)))
+			errors.push(`${message.text()} (${url})`);
+	});
+	return errors;
 }
 
 /**

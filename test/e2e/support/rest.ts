@@ -152,7 +152,8 @@ export class RestClient {
 	/** @returns id and version of the stored workflow */
 	async createWorkflow(body: WorkflowBody): Promise<{ id: string; versionId: string }> {
 		const saved = asRecord(
-			await this.post('/rest/workflows', { settings: { executionOrder: 'v1' }, ...body, active: false }),
+			// Without pinned data of its own, as the editor stores it, the editor cannot run a single node.
+			await this.post('/rest/workflows', { settings: { executionOrder: 'v1' }, pinData: {}, ...body, active: false }),
 		);
 		return { id: asString(saved['id']), versionId: asString(saved['versionId']) };
 	}

@@ -1,0 +1,149 @@
+import { assert, eventually, type Scenario } from '../scenario';
+import { errorsOf, withEditor, type EditorPage } from '../support/browser';
+import type { Stage } from '../support/context';
+import { closePanel, everyPanel, labelsOf, openPanel, openWorkflow, panelsWorkflow } from '../support/panels';
+import { chain, credentialType, manualStart, ourNode } from '../support/workflows';
+
+/** What somebody types into the search, and the node that has to come first. */
+const SEARCHES = {
+	'e-factura': 'ANAF e-Factura',
+	'e-transport': 'ANAF e-Transport',
+	'anaf company': 'ANAF Company',
+} as const;
+
+/** Chooses an entry of a list of the panel by its name. */
+async function choose(page: EditorPage, parameter: string, name: string): Promise<void> {
+	await page.getByTestId(`parameter-input-${parameter}`).last().click();
+	await page
+		.getByRole('option')
+		.filter({ hasText: new RegExp(`^\\s*${name}`) })
+		.click();
+}
+
+async function typeInto(page: EditorPage, parameter: string, text: string): Promise<void> {
+	await page.getByTestId(`parameter-input-${parameter}`).locator('input').fill(text);
+}
+
+/** @returns id and name of each credential of ours that n8n stores */
+async function credentials({ n8n }: Stage): Promise<{ id: string; name: string }[]> {
+	const all = (await n8n.rest.get('/rest/credentials')) as { id: string; name: string; type: string }[];
+	return all.filter(({ type }) => type === credentialType);
+}
+
+export const scenarios: Scenario[] = [
+	{
+		name: 'the editor’s search finds each node, and lists what it can do',
+		run: async ({ n8n }) => {
+			await withEditor(n8n, async (page) => {
+				const errors = errorsOf(page, n8n);
+				await page.goto(`${n8n.url}/workflow/new`, { waitUntil: 'domcontentloaded' });
+				await page.getByTestId('canvas-plus-button').first().click({ timeout: 60_000 });
+				const names = page.getByTestId('node-creator-item-name');
+				for (const [words, first] of Object.entries(SEARCHES)) {
+					await page.getByTestId('node-creator-search-bar').fill(words);
+					await eventually(`"${words}" finds ${first} first`, async () => {
+						return (await names.first().innerText()) === first || undefined;
+					});
+				}
+				await names.filter({ hasText: 'ANAF Company' }).first().click();
+				await names.filter({ hasText: 'CIF' }).first().click();
+				await page.getByTestId('node-parameters').waitFor();
+				assert.deepEqual(errors, []);
+			});
+		},
+	},
+	{
+		name: 'a credential is filled in the editor and connected in its own window',
+		run: async (stage) => {
+			const { n8n, simulator, secrets } = stage;
+			const before = (await credentials(stage)).map(({ id }) => id);
+			await withEditor(n8n, async (page) => {
+				const errors = errorsOf(page, n8n);
+				await page.goto(`${n8n.url}/home/credentials/create`, { waitUntil: 'domcontentloaded' });
+				await page.getByTestId('new-credential-type-select').waitFor({ timeout: 60_000 });
+				await page.keyboard.type('anaf');
+				await page.getByTestId('new-credential-type-select-option').filter({ hasText: 'ANAF OAuth2 API' }).click();
+				await page.getByTestId('new-credential-type-button').click();
+				await choose(page, 'environment', 'Custom Base URL');
+				await typeInto(page, 'baseUrl', simulator.url);
+				await typeInto(page, 'clientId', 'e2e-client');
+				await typeInto(page, 'clientSecret', secrets['the client secret'] ?? '');
+				await page.getByTestId('quick-connect-button').click();
+				await page.getByTestId('oauth-connect-success-banner').waitFor();
+				assert.deepEqual(errors, []);
+			});
+			const [made, ...more] = (await credentials(stage)).filter(({ id }) => !before.includes(id));
+			assert.ok(made !== undefined && more.length === 0);
+			assert.equal((await n8n.rest.testCredential(made.id)).status, 'OK');
+			await n8n.rest.delete(`/rest/credentials/${made.id}`);
+		},
+	},
+	{
+		name: 'every operation has a panel with all its fields, and no error in the browser',
+		run: async (stage) => {
+			const panels = everyPanel();
+			assert.ok(panels.length > 40, String(panels.length));
+			const id = await panelsWorkflow(stage, panels);
+			await withEditor(stage.n8n, async (page) => {
+				const errors = errorsOf(page, stage.n8n);
+				await openWorkflow(page, stage.n8n.url, id);
+				for (const panel of panels) {
+					await openPanel(page, panel.name);
+					const shown = (await page.getByTestId('node-parameters').innerText()).split('\n').map((line) => line.trim());
+					const missing = labelsOf(panel).filter((label) => !shown.includes(label));
+					assert.deepEqual({ panel: panel.name, missing, errors }, { panel: panel.name, missing: [], errors: [] });
+					await closePanel(page);
+				}
+			});
+		},
+	},
+	...(['light', 'dark'] as const).map((colorScheme): Scenario => ({
+		name: `in the ${colorScheme} editor a list is chosen from, a step is run, and its output or its error is seen`,
+		run: async (stage) => {
+			const { n8n, credential } = stage;
+			const { id } = await n8n.rest.createWorkflow(
+				chain(`editor, ${colorScheme}`, [
+					manualStart,
+					ourNode('Company', 'anafCompany', { resource: 'company', operation: 'getVatData', cif: '' }),
+					ourNode(
+						'Invoice',
+						'anafEFactura',
+						{ resource: 'invoice', operation: 'getStatus', uploadIndex: '1' },
+						credential,
+					),
+				]),
+			);
+			await withEditor(
+				n8n,
+				async (page) => {
+					const errors = errorsOf(page, n8n);
+					await openWorkflow(page, n8n.url, id);
+					for (const icon of ['anafCompany', 'anafEFactura'])
+						await page
+							.locator(`img[src$="${icon}${colorScheme === 'dark' ? '.dark' : ''}.svg"]`)
+							.first()
+							.waitFor();
+
+					await openPanel(page, 'Company');
+					await choose(page, 'operation', 'Check CIF');
+					await typeInto(page, 'cif', 'RO10000008');
+					await page.getByTestId('node-execute-button').click();
+					const output = page.getByTestId('output-panel');
+					await output.getByTestId('node-run-status-success').waitFor();
+					await output.getByText('10000008').first().waitFor();
+					await closePanel(page);
+
+					await openPanel(page, 'Invoice');
+					await page.getByTestId('node-execute-button').click();
+					await output.getByTestId('node-error-message').waitFor();
+					await output
+						.getByText(/ANAF says/)
+						.first()
+						.waitFor();
+					assert.deepEqual(errors, []);
+				},
+				{ colorScheme },
+			);
+		},
+	})),
+];
