@@ -9,6 +9,7 @@ import { credentialDisplayOf, hintsOf, inputsOf, outputsOf, propertiesOf } from 
 import { runNode } from '../shared/runNode';
 import { getInvoiceColumns } from './actions/invoice/create.rows';
 import { RESOURCES } from './actions/resources';
+import { LISTS } from './lists';
 
 /** RO e-Factura: send invoices, follow them, list and download what arrives. */
 export class AnafEFactura implements INodeType {
@@ -29,7 +30,7 @@ export class AnafEFactura implements INodeType {
 		properties: propertiesOf(RESOURCES, 'invoice'),
 	};
 
-	methods = { resourceMapping: { getInvoiceColumns } };
+	methods = { resourceMapping: { getInvoiceColumns }, listSearch: LISTS };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runNode(this, RESOURCES);

@@ -10,6 +10,7 @@ import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared
 import { runNode } from '../shared/runNode';
 import { RESOURCES } from './actions/resources';
 import { getGoodsColumns } from './actions/rows';
+import { LISTS } from './lists';
 
 /** RO e-Transport: declare transports of goods and get their UIT. */
 export class AnafETransport implements INodeType {
@@ -30,7 +31,7 @@ export class AnafETransport implements INodeType {
 		properties: propertiesOf(RESOURCES, 'declaration'),
 	};
 
-	methods = { resourceMapping: { getGoodsColumns } };
+	methods = { resourceMapping: { getGoodsColumns }, listSearch: LISTS };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runNode(this, RESOURCES);

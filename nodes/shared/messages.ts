@@ -1,7 +1,9 @@
+import { DAY } from '../../anaf/durations';
+import { LIMITS } from '../../anaf/api/limits';
 import { ok, type Result } from '../../anaf/result';
 import { pagedListRequest, simpleListRequest, type MessageFilter } from '../../anaf/api/endpoints/efactura';
 import { clampRange, readMessagePage, serverClockOf, type MessagePage, type TimeRange } from '../../anaf/efactura/list';
-import { compareMessages, type Message, type PendingMessage } from '../../anaf/efactura/message';
+import { compareMessages, type ListedMessage, type Message, type PendingMessage } from '../../anaf/efactura/message';
 import { meansPageIsGone } from '../../anaf/api/sentences';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from './concurrency';
 import type { Connection } from './connection/connection';
@@ -122,4 +124,31 @@ export async function listRecentMessages(
 	if (!page.ok) return page;
 	const { messages, pending, unreadable } = page.value;
 	return ok({ messages: [...messages].sort(compareMessages), pending: onceEach(pending), missing: unreadable });
+}
+
+/** How much of a page the newest messages are to fill when there are too many for one: days differ from each other. */
+const AIM = 0.5;
+
+/**
+ * The newest messages of a company, for a person to choose from: one page at the most, newest first.
+ *
+ * ANAF's pages are in no order (docs/anaf/messages.md#rows), so the first of several is not the newest one. A range that
+ * is short enough for one page is asked for then, which makes two questions in all.
+ */
+export async function newestMessages(
+	connection: Connection,
+	query: { readonly cif: string; readonly filter?: MessageFilter },
+): Promise<Result<readonly ListedMessage[]>> {
+	const end = connection.anafNow();
+	const length = LIMITS.retentionDays * DAY;
+	const first = await firstPage(connection, { ...query, range: { start: end - length, end } });
+	if (!first.ok) return first;
+	let { page } = first.value;
+	if (page.pages > 1) {
+		const range = clampRange({ start: end - (length * AIM) / page.pages, end }, connection.anafNow());
+		const newer = await connection.call(pagedListRequest(query.cif, range, 1, query.filter), readMessagePage);
+		if (!newer.ok) return newer;
+		if (newer.value.messages.length > 0) page = newer.value;
+	}
+	return ok([...page.messages, ...onceEach(page.pending)].sort(compareMessages).reverse());
 }

@@ -9,6 +9,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import type { ExecuteContext } from 'n8n-core/dist/execution-engine/node-execution-context/execute-context';
+import type { LoadOptionsContext } from 'n8n-core/dist/execution-engine/node-execution-context/load-options-context';
 import type { PollContext } from 'n8n-core/dist/execution-engine/node-execution-context/poll-context';
 import type {
 	ICredentialsHelper,
@@ -25,6 +26,7 @@ interface Engine {
 	workflow: N8nWorkflow;
 	ExecuteContext: typeof ExecuteContext;
 	PollContext: typeof PollContext;
+	LoadOptionsContext: typeof LoadOptionsContext;
 }
 
 let loaded: Engine | undefined;
@@ -101,6 +103,10 @@ export function engine(): Engine {
 			'ExecuteContext'
 		>),
 		...(require('n8n-core/dist/execution-engine/node-execution-context/poll-context') as Pick<Engine, 'PollContext'>),
+		...(require('n8n-core/dist/execution-engine/node-execution-context/load-options-context') as Pick<
+			Engine,
+			'LoadOptionsContext'
+		>),
 	};
 	return loaded;
 }

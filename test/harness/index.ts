@@ -21,10 +21,12 @@ export { fileOf, inputItems, itemWithFiles, type InputFile } from './items';
 export {
 	executeNode,
 	executeNodeToError,
+	listOf,
 	pollNode,
 	Poller,
 	type ExecuteResult,
 	type ExecuteRun,
+	type ListRun,
 	type NodeRun,
 	type PollRun,
 	type ThrownError,

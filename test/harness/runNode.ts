@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeListSearchItems,
 	INodeParameters,
 	INodeType,
 	INodeTypeDescription,
@@ -121,6 +122,29 @@ export interface ThrownError extends Error {
 	messages?: string[];
 	context?: IDataObject;
 	failure?: { cause?: string; retryAfterMs?: number };
+}
+
+/** What a panel asks of a node for a field with a list. */
+export interface ListRun extends NodeRun {
+	/** Name of the method that gives the list. */
+	method: string;
+	/** What was typed into the search of the list. */
+	filter?: string;
+}
+
+/**
+ * The list that the editor shows for a field: what n8n calls when the list is opened, and again for what is typed there.
+ *
+ * @throws whatever the node throws, unchanged
+ */
+export async function listOf(run: ListRun): Promise<INodeListSearchItems[]> {
+	const { LoadOptionsContext } = engine();
+	const { node, nodeType, workflow, vault } = prepare(run, false);
+	const additionalData = { ...additionalDataFor(vault), currentNodeParameters: node.parameters };
+	const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters');
+	const method = nodeType.methods?.listSearch?.[run.method];
+	if (method === undefined) throw new Error(`${nodeType.description.name} has no list ${run.method}`);
+	return (await method.call(context, run.filter)).results;
 }
 
 export interface PollRun extends NodeRun {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { cifField } from '../../shared/descriptions/cif';
+import { locatorField } from '../../shared/descriptions/locator';
 import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
 import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
 import { decimalSeparatorField } from '../../shared/descriptions/decimalSeparator';
@@ -16,16 +17,40 @@ export const declarantField: INodeProperties = {
 		'Fiscal code of the company that declares, with or without RO. When empty, the default CIF of the credential is used.',
 };
 
-/** The UIT of the transport that an operation is about. */
-export const uitField: INodeProperties = {
+const UIT_EXAMPLE = 'e.g. 3V0P0L0P0T3JUW46';
+
+/** The UIT of the transport that an operation is about: one of the declarant's own, or any by hand. */
+export const uitField: INodeProperties = locatorField({
 	displayName: 'UIT',
 	name: 'uit',
+	list: 'searchUits',
+	choose: 'Choose a transport',
+	by: 'By ID',
+	example: UIT_EXAMPLE,
+	description:
+		'The transport’s code, 16 characters; spaces and dashes are removed. The list has the declarant’s own transports of the last 60 days.',
+});
+
+/** A UIT that is written and never chosen: of what needs no credential, so that nobody can be asked for a list. */
+export const knownUitField: INodeProperties = {
+	displayName: 'UIT',
+	name: 'knownUit',
 	type: 'string',
 	default: '',
-	required: true,
-	placeholder: 'e.g. 3V0P0L0P0T3JUW46',
-	description: 'The transport’s code, 16 characters; spaces and dashes are removed',
+	placeholder: UIT_EXAMPLE,
 };
+
+/** A declaration that was sent, by its upload index. */
+export const uploadField: INodeProperties = locatorField({
+	displayName: 'Upload',
+	name: 'uploadIndex',
+	list: 'searchUploads',
+	choose: 'Choose an upload',
+	by: 'By ID',
+	example: 'e.g. 12345678',
+	description:
+		'The upload index that a sending operation returned (index_incarcare). The list has declarations of the last 60 days.',
+});
 
 /** Whether to wait for ANAF's verdict; the same for all sending operations. */
 export const waitField: INodeProperties = {

@@ -39,8 +39,8 @@ const CANCELLED: AnafFault = {
 
 const OUT_OF_TIME: AnafFault = {
 	kind: 'unavailable',
-	message: 'The time for this poll was over before ANAF could be asked',
-	advice: 'Nothing was sent. It is asked again at the next poll',
+	message: 'There was no time left to ask ANAF',
+	advice: 'Nothing was sent. It is asked again at the next poll, or when the list is opened again',
 };
 
 const RECONNECT: AnafFault = {

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { invalidInput } from '../errors';
 import { choose, chooseSeveral, readSwitch, type ChoiceField, type CodeReader } from './choices';
+import { locatedValue } from './located';
 import { aboutNothing, isDecisive } from './nothing';
 
 /** The value of a parameter as n8n resolves it, with its expression; `fallback` when the node has none. */
@@ -48,6 +49,11 @@ export class Fields {
 		return this.values.get(name) === true;
 	}
 
+	/** What was chosen or entered in a field that offers a list (`locatedValue`), by its name; undefined where it is not shown. */
+	located(name: string): unknown {
+		return this.values.get(name);
+	}
+
 	/** A collection, with the lists and switches in it as they were read; empty for one that is not shown. */
 	collection(name: string): IDataObject {
 		return (this.values.get(name) ?? {}) as IDataObject;
@@ -60,6 +66,7 @@ const READ_TYPES: ReadonlySet<string> = new Set([
 	'boolean',
 	'collection',
 	'fixedCollection',
+	'resourceLocator',
 ]);
 
 /** Conditions that the choice of the operation has met already. */
@@ -126,13 +133,20 @@ class Reading {
 				return this.members(field.options as INodeProperties[], value, place);
 			case 'fixedCollection':
 				return this.groups(field.options as INodePropertyCollection[], value, place);
-			default: {
-				const about = aboutNothing(field.name, value, place);
-				if (about !== undefined && 'fault' in about) return fail(about.fault);
-				if (about !== undefined) this.warnings.push(about.warning);
-				return ok(value);
+			case 'resourceLocator': {
+				const located = locatedValue(field, value, place);
+				return located.ok ? this.notNothing(field, located.value, place) : located;
 			}
+			default:
+				return this.notNothing(field, value, place);
 		}
+	}
+
+	private notNothing(field: INodeProperties, value: unknown, place: string): Result<unknown> {
+		const about = aboutNothing(field.name, value, place);
+		if (about !== undefined && 'fault' in about) return fail(about.fault);
+		if (about !== undefined) this.warnings.push(about.warning);
+		return ok(value);
 	}
 
 	/** An object of fields. Those that the user did not add are not in it. */

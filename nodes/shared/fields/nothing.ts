@@ -15,6 +15,7 @@ const REFUSED: ReadonlySet<string> = new Set([
 	'declarantCif',
 	'sellerCif',
 	'uit',
+	'knownUit',
 	'currency',
 	'vatNumber',
 	'ownVatNumber',

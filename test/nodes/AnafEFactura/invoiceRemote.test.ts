@@ -582,7 +582,7 @@ describe('Message: Send to Supplier', () => {
 	});
 
 	it.each([
-		['', 'x', 'Upload Index'],
+		['', 'x', 'Invoice'],
 		['12a', 'x', 'not an ID'],
 		['12', '  ', 'The message is empty'],
 		['12', 'x'.repeat(2001), '2001 characters'],

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeListSearchItems, INodeParameters } from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
@@ -10,6 +10,7 @@ import {
 	engineLog,
 	executeNode,
 	executeNodeToError,
+	listOf,
 	itemWithFiles,
 	romanianDay,
 	skipWaits,
@@ -163,6 +164,27 @@ export class World {
 		this.watch();
 		const told = (error.context?.anaf ?? {}) as IDataObject;
 		return Object.assign(error, { kind: textOf(told.kind), told });
+	}
+
+	/** What the panel lists for a field of an operation. */
+	async list(
+		operation: string,
+		method: string,
+		more: { parameters?: INodeParameters; filter?: string } = {},
+	): Promise<INodeListSearchItems[]> {
+		this.watch();
+		try {
+			const list = await listOf({
+				...this.execution(operation, more.parameters ?? {}, {}),
+				method,
+				filter: more.filter,
+			});
+			this.canary.collect(`list ${method}`, list);
+			return list;
+		} catch (thrown) {
+			this.canary.collect(`error of list ${method}`, thrown);
+			throw thrown;
+		}
 	}
 
 	/** Uploads an invoice and gives what came out, its upload index at least. */

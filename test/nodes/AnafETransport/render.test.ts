@@ -36,7 +36,7 @@ const asText = (xml: string, more: INodeParameters = {}): INodeParameters => ({ 
 describe('Declaration: Render', () => {
 	it('makes a card and a sheet of a file and the UIT that ANAF gave, and the file stays beside it', async () => {
 		const input = [itemWithFiles({}, { data: { bytes: Buffer.from(await xmlOf()), fileName: 'a.xml' } })];
-		const { json, items } = await world.run('render', { uit: ` ${UIT.slice(0, 8)} ${UIT.slice(8)}` }, { input });
+		const { json, items } = await world.run('render', { knownUit: ` ${UIT.slice(0, 8)} ${UIT.slice(8)}` }, { input });
 		expect(json[0]).toMatchObject({ uit: UIT, fileName: `${UIT}.html`, estimated: true, unplaced: [] });
 		expect(items[0]?.binary?.html).toMatchObject({ mimeType: 'text/html' });
 		expect(items[0]?.binary?.data).toBeDefined();
@@ -50,7 +50,7 @@ describe('Declaration: Render', () => {
 		const [json, text] = await render({
 			documentSource: 'json',
 			declarationJson: JSON.stringify(notificationJson()),
-			uit: UIT,
+			knownUit: UIT,
 			language: 'en',
 			pageParts: 'card',
 			options: { expiresAt: `${day(5)}T00:00:00+02:00`, fileName: 'card' },
@@ -64,7 +64,7 @@ describe('Declaration: Render', () => {
 	it('takes the archive that Download gives', async () => {
 		const { uploadIndex, uit } = await world.one('create', fields());
 		const { items } = await world.run('download', { uploadIndex: String(uploadIndex) });
-		const [json, text] = await render({ binaryPropertyName: 'archive', uit: String(uit) }, items);
+		const [json, text] = await render({ binaryPropertyName: 'archive', knownUit: String(uit) }, items);
 		expect(json.uit).toBe(uit);
 		expect(text).toContain('Cherestea');
 	});
@@ -100,11 +100,11 @@ describe('Declaration: Render', () => {
 
 	it.each<[string, () => Promise<[INodeParameters, IDataObject?]>, RegExp]>([
 		['a card without a UIT', async () => [asText(await xmlOf())], /no UIT to make a card of/],
-		['a UIT with a slip', async () => [asText(await xmlOf(), { uit: 'ABC' })], /cannot be right/],
+		['a UIT with a slip', async () => [asText(await xmlOf(), { knownUit: 'ABC' })], /cannot be right/],
 		[
 			'a UIT that is not the declaration’s',
 			async () => [
-				asText(await xmlOf({}).then((xml) => xml.replace('<bun', `<corectie uit="${UIT}"/><bun`)), { uit: OTHER }),
+				asText(await xmlOf({}).then((xml) => xml.replace('<bun', `<corectie uit="${UIT}"/><bun`)), { knownUit: OTHER }),
 			],
 			/field UIT says 7K0R0N0A0X3EJU14, but the declaration is about 3V0P0L0P0T3JUW46/,
 		],
@@ -112,12 +112,14 @@ describe('Declaration: Render', () => {
 		[
 			'JSON that fits no declaration',
 			async () =>
-				await Promise.resolve([{ documentSource: 'json', declarationJson: '{"operation":"30","wheels":6}', uit: UIT }]),
+				await Promise.resolve([
+					{ documentSource: 'json', declarationJson: '{"operation":"30","wheels":6}', knownUit: UIT },
+				]),
 			/cannot be made of this JSON: .*wheels/i,
 		],
 		[
 			'a moment that is none',
-			async () => [asText(await xmlOf(), { uit: UIT, options: { expiresAt: 'soon' } })],
+			async () => [asText(await xmlOf(), { knownUit: UIT, options: { expiresAt: 'soon' } })],
 			/Expires At: "soon" is not a date/,
 		],
 		[
@@ -134,7 +136,7 @@ describe('Declaration: Render', () => {
 
 	it('takes an archive only with a declaration in it', async () => {
 		const bytes = zipSync({ '1.xml': new TextEncoder().encode('<a/>') });
-		const error = await world.fail('render', { uit: UIT }, { input: [itemWithFiles({}, { data: { bytes } })] });
+		const error = await world.fail('render', { knownUit: UIT }, { input: [itemWithFiles({}, { data: { bytes } })] });
 		expect(error.message).toMatch(/not an e-Transport declaration/);
 	});
 });

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems, INodeParameters } from 'n8n-workflow';
 
 import { AnafOAuth2Api } from '../../../credentials/AnafOAuth2Api.credentials';
 import { AnafETransport } from '../../../nodes/AnafETransport/AnafETransport.node';
@@ -9,6 +9,7 @@ import {
 	engineLog,
 	executeNode,
 	executeNodeToError,
+	listOf,
 	romanianDay,
 	skipWaits,
 	type CredentialRef,
@@ -190,6 +191,15 @@ export class World {
 		this.canary.collect(`error of ${operation}`, error);
 		const told = (error.context?.anaf ?? {}) as IDataObject;
 		return Object.assign(error, { kind: String(told.kind), details: (told.details ?? []) as string[] });
+	}
+
+	/** What the panel lists for a field. */
+	async list(method: string, parameters: INodeParameters = {}, filter?: string): Promise<INodeListSearchItems[]> {
+		this.watch();
+		const run = this.execution('delete', parameters, {});
+		const list = await listOf({ ...run, method, filter });
+		this.canary.collect(`list ${method}`, list);
+		return list;
 	}
 
 	/** Declares a transport and gives its UIT. */

@@ -1,9 +1,11 @@
 import { fail, ok, type Result } from '../../../../anaf/result';
+import { locatorField } from '../../../shared/descriptions/locator';
 import { readId } from '../../../shared/ids';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { downloadAnswer, readAnswerOptions } from '../answer';
 import { answerFields } from '../answer.description';
+import { messageLocator, uploadField } from '../locators';
 import { askStatus } from '../status';
 
 const idKindField = choiceField({
@@ -29,36 +31,24 @@ export const operation: OperationDefinition = {
 	schemaVersion: 1,
 	fields: [
 		idKindField,
-		{
-			displayName: 'Upload Index',
-			name: 'uploadIndex',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 5001131297',
-			description: 'The index that Upload returned (index_incarcare)',
-			displayOptions: { show: { idKind: ['uploadIndex'] } },
-		},
-		{
-			displayName: 'Download ID',
+		{ ...uploadField, displayOptions: { show: { idKind: ['uploadIndex'] } } },
+		locatorField({
+			displayName: 'Message',
 			name: 'downloadId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 3001503294',
-			description: 'The ID that Get Status or a list returned (id_descarcare)',
+			...messageLocator,
+			description: 'The answer to download, by the ID that Get Status or a list returned (id_descarcare)',
 			displayOptions: { show: { idKind: ['downloadId'] } },
-		},
+		}),
 		...answerFields,
 	],
 	run: execute,
 };
 
-async function downloadIdOf({ context, connection, item, fields }: Run): Promise<Result<string>> {
+async function downloadIdOf({ connection, fields }: Run): Promise<Result<string>> {
 	if (fields.choice(idKindField) === 'downloadId') {
-		return readId(context.getNodeParameter('downloadId', item), 'Download ID');
+		return readId(fields.located('downloadId'), 'Message');
 	}
-	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+	const uploadIndex = readId(fields.located('uploadIndex'), 'Upload');
 	if (!uploadIndex.ok) return uploadIndex;
 	const status = await askStatus(connection, uploadIndex.value);
 	if (!status.ok) return status;

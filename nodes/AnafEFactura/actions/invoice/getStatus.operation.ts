@@ -5,6 +5,7 @@ import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
 import { nothingToSend, type OperationDefinition, type Ready, type Run } from '../../../shared/operation';
 import type { LastState } from '../../../shared/waiting';
+import { uploadField } from '../locators';
 import { askStatus, explainUpload, statusJson } from '../status';
 
 /** Invoice: Get Status. */
@@ -17,15 +18,7 @@ export const operation: OperationDefinition = {
 	sends: () => false,
 	schemaVersion: 1,
 	fields: [
-		{
-			displayName: 'Upload Index',
-			name: 'uploadIndex',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 5001131297',
-			description: 'The index that Upload returned (index_incarcare)',
-		},
+		uploadField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -49,8 +42,8 @@ export const operation: OperationDefinition = {
 };
 
 /** Asks for the state of one upload. A rejection is an output, not a failure. */
-function execute({ context, connection, item, fields }: Run): Result<Ready> {
-	const read = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+function execute({ connection, fields }: Run): Result<Ready> {
+	const read = readId(fields.located('uploadIndex'), 'Upload');
 	if (!read.ok) return read;
 	const uploadIndex = read.value;
 	const { includeReasons, longestWait } = fields.collection('options') as {

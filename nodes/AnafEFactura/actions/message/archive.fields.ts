@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { PLACEHOLDER_LIST } from '../../../../anaf/efactura/archivePath';
 import { languageField } from '../../../shared/descriptions/language';
+import { locatorField } from '../../../shared/descriptions/locator';
 import { choiceField } from '../../../shared/fields/choices';
+import { messageLocator } from '../locators';
 
 /** Where the archive is: at ANAF, or in the item. */
 export const archiveSourceField = choiceField({
@@ -73,16 +75,14 @@ export const longestPathField: INodeProperties = {
 /** Fields of Message: Archive. */
 export const archiveFields: INodeProperties[] = [
 	archiveSourceField,
-	{
-		displayName: 'Message ID',
+	locatorField({
+		displayName: 'Message',
 		name: 'messageId',
-		type: 'string',
-		default: '={{ $json.id }}',
-		required: true,
-		placeholder: 'e.g. 3001503294',
-		description: 'ID of a message from Get Many, Find Gaps or the ANAF Trigger',
+		...messageLocator,
+		expression: '={{ $json.id }}',
+		description: 'The message to archive, for example of Get Many, Find Gaps or the ANAF Trigger',
 		displayOptions: { show: { archiveSource: ['anaf'] } },
-	},
+	}),
 	{
 		displayName: 'Input Data Field Name',
 		name: 'binaryPropertyName',

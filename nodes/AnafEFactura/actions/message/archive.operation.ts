@@ -58,7 +58,7 @@ function rowOf(json: IDataObject): ListedRow {
 async function sourceOf({ context, connection, item, fields }: Run): Promise<Result<Source>> {
 	const row = rowOf(context.getInputData()[item]?.json ?? {});
 	if (fields.choice(archiveSourceField) === 'anaf') {
-		const messageId = readId(context.getNodeParameter('messageId', item), 'Message ID');
+		const messageId = readId(fields.located('messageId'), 'Message');
 		if (!messageId.ok) return messageId;
 		const zip = await fetchArchive(connection, messageId.value);
 		// An item that is about another message says nothing of this one.

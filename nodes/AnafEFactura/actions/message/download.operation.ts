@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../../../anaf/result';
+import { locatorField } from '../../../shared/descriptions/locator';
 import { readId } from '../../../shared/ids';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { downloadAnswer, readAnswerOptions } from '../answer';
 import { answerFields } from '../answer.description';
+import { messageLocator } from '../locators';
 
 /** Message: Download. */
 export const operation: OperationDefinition = {
@@ -13,15 +15,13 @@ export const operation: OperationDefinition = {
 	items: 'atOnce',
 	schemaVersion: 1,
 	fields: [
-		{
-			displayName: 'Message ID',
+		locatorField({
+			displayName: 'Message',
 			name: 'messageId',
-			type: 'string',
-			default: '={{ $json.id }}',
-			required: true,
-			placeholder: 'e.g. 3001503294',
-			description: 'ID of a message from Get Many or from the ANAF Trigger',
-		},
+			...messageLocator,
+			expression: '={{ $json.id }}',
+			description: 'The message to download, for example of Get Many or of the ANAF Trigger',
+		}),
 		...answerFields,
 	],
 	run: execute,
@@ -29,7 +29,7 @@ export const operation: OperationDefinition = {
 
 /** Downloads one listed message. */
 async function execute(run: Run): Promise<Result<Output[]>> {
-	const messageId = readId(run.context.getNodeParameter('messageId', run.item), 'Message ID');
+	const messageId = readId(run.fields.located('messageId'), 'Message');
 	if (!messageId.ok) return messageId;
 	const output = await downloadAnswer(run, messageId.value, readAnswerOptions(run));
 	return output.ok ? ok([output.value]) : output;

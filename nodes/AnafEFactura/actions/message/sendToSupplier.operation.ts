@@ -3,8 +3,10 @@ import { ok, type Result } from '../../../../anaf/result';
 import { buildBuyerMessage } from '../../../../anaf/efactura/rasp';
 import { cifOrDefault } from '../../../shared/cif';
 import { cifField } from '../../../shared/descriptions/cif';
+import { locatorField } from '../../../shared/descriptions/locator';
 import { readId } from '../../../shared/ids';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
+import { receivedLocator } from '../locators';
 import { readyToUpload } from '../uploading';
 
 /** Message: Send to Supplier. */
@@ -16,15 +18,13 @@ export const operation: OperationDefinition = {
 	items: 'sentThenAwaited',
 	schemaVersion: 1,
 	fields: [
-		{
-			displayName: 'Upload Index of the Invoice',
+		locatorField({
+			displayName: 'Invoice',
 			name: 'uploadIndex',
-			type: 'string',
-			default: '={{ $json.uploadIndex }}',
-			required: true,
-			placeholder: 'e.g. 5001131297',
-			description: 'The upload index of the received invoice, as it is in the list of messages (id_solicitare)',
-		},
+			...receivedLocator,
+			expression: '={{ $json.uploadIndex }}',
+			description: 'The received invoice, by its upload index as it is in the list of messages (id_solicitare)',
+		}),
 		{
 			displayName: 'Message',
 			name: 'message',
@@ -50,8 +50,8 @@ const messageOf = (value: unknown): string =>
 
 /** Makes ready a buyer’s message about a received invoice (RASP). ANAF allows 1,000 a day for one company. */
 function execute(run: Run): Result<Ready> {
-	const { context, connection, item } = run;
-	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index of the Invoice');
+	const { context, connection, item, fields } = run;
+	const uploadIndex = readId(fields.located('uploadIndex'), 'Invoice');
 	if (!uploadIndex.ok) return uploadIndex;
 	const cif = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif);
 	if (!cif.ok) return cif;

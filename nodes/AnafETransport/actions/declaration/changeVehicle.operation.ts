@@ -1,5 +1,6 @@
 import type { Result } from '../../../../anaf/result';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
+import { textOfField } from '../../../shared/text';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
 import { firstTime } from '../../../shared/sending/firstTime';
@@ -67,7 +68,7 @@ function execute(run: Run): Result<Ready> {
 	const { context, item } = run;
 	const { changedAt, remarks, trailer1, trailer2 } = run.fields.collection('additionalFields');
 	const change = {
-		uit: context.getNodeParameter('uit', item) as string,
+		uit: textOfField(run.fields.located('uit')),
 		vehicle: context.getNodeParameter('vehicle', item) as string,
 		trailer1,
 		trailer2,

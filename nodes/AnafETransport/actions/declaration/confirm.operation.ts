@@ -3,6 +3,7 @@ import { CONFIRMATION_TYPES } from '../../../../anaf/transport/codes';
 import { choiceField } from '../../../shared/fields/choices';
 import type { CodeReaders } from '../../../shared/fields/fields';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
+import { textOfField } from '../../../shared/text';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
 import { readyToSend } from '../send';
@@ -51,7 +52,7 @@ export const operation: OperationDefinition = {
 /** Gives the recipient's word on a transport (confirmare). */
 function execute(run: Run): Result<Ready> {
 	const { context, item, fields } = run;
-	const uit = context.getNodeParameter('uit', item) as string;
+	const uit = textOfField(fields.located('uit'));
 	const composed = compose(run, {
 		confirmation: {
 			uit,

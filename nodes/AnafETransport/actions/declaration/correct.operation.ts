@@ -75,7 +75,7 @@ function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
 async function execute(run: Run): Promise<Result<Ready>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
-	const uit = textOfField(run.context.getNodeParameter('uit', run.item));
+	const uit = textOfField(run.fields.located('uit'));
 	const corrected = withCorrection(notification.value, uit);
 	if (!corrected.ok) return corrected;
 	const lei = await valuesInLei(run, corrected.value);

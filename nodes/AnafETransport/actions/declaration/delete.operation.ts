@@ -1,5 +1,6 @@
 import type { Result } from '../../../../anaf/result';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
+import { textOfField } from '../../../shared/text';
 import { compose } from '../compose';
 import { declarantField, shortSending, uitField } from '../declaration.fields';
 import { readyToSend } from '../send';
@@ -18,7 +19,7 @@ export const operation: OperationDefinition = {
 
 /** Withdraws a declaration (ștergere). */
 function execute(run: Run): Result<Ready> {
-	const uit = run.context.getNodeParameter('uit', run.item) as string;
+	const uit = textOfField(run.fields.located('uit'));
 	const composed = compose(run, { deletion: { uit } });
 	return composed.ok ? readyToSend(run, composed.value) : composed;
 }

@@ -4,6 +4,7 @@ import { readTransportDownload } from '../../../../anaf/transport/answers';
 import { fileOf } from '../../../shared/binary';
 import { readId } from '../../../shared/ids';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { uploadField } from '../declaration.fields';
 
 /** Declaration: Download. */
 export const operation: OperationDefinition = {
@@ -21,22 +22,14 @@ export const operation: OperationDefinition = {
 			type: 'notice',
 			default: '',
 		},
-		{
-			displayName: 'Upload Index',
-			name: 'uploadIndex',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 12345678',
-			description: 'The index that a sending operation returned (index_incarcare)',
-		},
+		uploadField,
 	],
 	run: execute,
 };
 
 /** Downloads the archive of a declaration through the service of the older procedure. */
-async function execute({ context, connection, item }: Run): Promise<Result<Output[]>> {
-	const uploadIndex = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+async function execute({ context, connection, fields }: Run): Promise<Result<Output[]>> {
+	const uploadIndex = readId(fields.located('uploadIndex'), 'Upload');
 	if (!uploadIndex.ok) return uploadIndex;
 	const file = await connection.call(transportDownloadRequest(uploadIndex.value), readTransportDownload);
 	if (!file.ok) return file;

@@ -5,6 +5,7 @@ import { longestWaitField } from '../../../shared/descriptions/longestWait';
 import { readId } from '../../../shared/ids';
 import { nothingToSend, type OperationDefinition, type Ready, type Run } from '../../../shared/operation';
 import type { LastState } from '../../../shared/waiting';
+import { uploadField } from '../declaration.fields';
 import { statusJson } from '../send';
 import { askStatus } from '../status';
 
@@ -18,15 +19,7 @@ export const operation: OperationDefinition = {
 	sends: () => false,
 	schemaVersion: 1,
 	fields: [
-		{
-			displayName: 'Upload Index',
-			name: 'uploadIndex',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 12345678',
-			description: 'The index that a sending operation returned (index_incarcare)',
-		},
+		uploadField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -40,8 +33,8 @@ export const operation: OperationDefinition = {
 };
 
 /** Asks for the state of a declaration. A rejection is an output, not a failure. */
-function execute({ context, connection, item, fields }: Run): Result<Ready> {
-	const read = readId(context.getNodeParameter('uploadIndex', item), 'Upload Index');
+function execute({ connection, fields }: Run): Result<Ready> {
+	const read = readId(fields.located('uploadIndex'), 'Upload');
 	if (!read.ok) return read;
 	const uploadIndex = read.value;
 	const { longestWait } = fields.collection('options') as { longestWait?: number };

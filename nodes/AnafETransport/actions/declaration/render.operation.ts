@@ -21,7 +21,7 @@ import { readJsonObject } from '../../../shared/json';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { wholeDeclaration } from '../compose';
-import { uitField } from '../declaration.fields';
+import { knownUitField } from '../declaration.fields';
 import { readUitFilter } from '../uit';
 
 const sourceField = choiceField({
@@ -75,8 +75,7 @@ export const operation: OperationDefinition = {
 			displayOptions: { show: { documentSource: ['json'] } },
 		},
 		{
-			...uitField,
-			required: false,
+			...knownUitField,
 			description: 'The UIT that ANAF gave; needed for the card where the declaration does not hold it',
 		},
 		partsField,
@@ -165,7 +164,7 @@ const NO_UIT = invalidInput(
 /** Renders a declaration. Asks nothing of ANAF. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, item, fields } = run;
-	const given = readUitFilter(context.getNodeParameter('uit', item, ''));
+	const given = readUitFilter(context.getNodeParameter('knownUit', item, ''));
 	if (!given.ok) return given;
 	const expiresAt = readExpiry(fields.collection('options').expiresAt);
 	if (!expiresAt.ok) return expiresAt;

@@ -1,0 +1,91 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { SECOND } from '../../anaf/durations';
+import { fail, type Result } from '../../anaf/result';
+import { cifOrDefault } from './cif';
+import { systemClock } from './connection/clock';
+import { Connection } from './connection/connection';
+import { CREDENTIAL_TYPE } from './connection/types';
+import { invalidInput, toNodeError } from './errors';
+import { textOfField } from './text';
+
+/** One line of a list that a person chooses from. */
+export interface ListChoice {
+	/** What the panel shows. */
+	readonly name: string;
+	/** What the field holds when it is chosen. */
+	readonly value: string;
+	/** What it is found by as well, such as an index that is not shown. */
+	readonly also?: readonly string[];
+}
+
+/** A method of a node that n8n calls for a list, and again for every text that is typed into its search. */
+export type ListSearch = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+/** A person looks at the panel meanwhile: a host that answers later is told as one that does not answer. */
+const LONGEST_MS = 20 * SECOND;
+
+const BY_HAND = 'or enter the value by hand instead of choosing it From List';
+
+/** The company whose list it is: of the node's field, else the credential's default. */
+function companyOf(context: ILoadOptionsFunctions, defaultCif: string): Result<string> {
+	const field = context.getCurrentNodeParameter('cif');
+	const given = textOfField(field);
+	// An expression is worked out for an item; here there is none. The list of another company would mislead.
+	if (given.startsWith('=')) {
+		return fail(
+			invalidInput(
+				'The CIF of this node is an expression, so it is not known yet whose list to show',
+				`Write a CIF while you choose, ${BY_HAND}`,
+			),
+		);
+	}
+	if (given === '' && defaultCif === '') {
+		return fail(
+			invalidInput('No CIF says whose list to show', `Set a default CIF in the credential, fill in CIF, ${BY_HAND}`),
+		);
+	}
+	const cif = cifOrDefault(field, defaultCif);
+	return cif.ok ? { ok: true, value: cif.value.cif } : cif;
+}
+
+/** Without accents, and in small letters. */
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** All words that were typed, in any order. */
+function fits({ name, value, also = [] }: ListChoice, filter: string): boolean {
+	const text = folded([name, value, ...also].join(' '));
+	return folded(filter)
+		.split(/\s+/)
+		.every((word) => text.includes(word));
+}
+
+/**
+ * Makes the method that n8n calls for a list, from a question to ANAF. It goes through the limit of requests like all others, and
+ * throws what ANAF or the credential has against it, for the panel to show.
+ *
+ * @param load asks for the whole list, at most one page, newest first
+ */
+export function listSearch(
+	load: (connection: Connection, cif: string) => Promise<Result<readonly ListChoice[]>>,
+): ListSearch {
+	return async function (this: ILoadOptionsFunctions, filter = '') {
+		const node = this.getNode();
+		if (node.credentials?.[CREDENTIAL_TYPE] === undefined) {
+			throw toNodeError(
+				node,
+				invalidInput(
+					'ANAF is not asked for the list without a credential',
+					`Choose a credential in this node, ${BY_HAND}`,
+				),
+			);
+		}
+		const connection = await Connection.open(this, systemClock.now() + LONGEST_MS);
+		const cif = companyOf(this, connection.credential.defaultCif);
+		const choices = cif.ok ? await load(connection, cif.value) : cif;
+		if (!choices.ok) throw toNodeError(node, choices.fault);
+		return {
+			results: choices.value.filter((choice) => fits(choice, filter)).map(({ name, value }) => ({ name, value })),
+		};
+	};
+}
