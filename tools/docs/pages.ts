@@ -1,6 +1,6 @@
 /** Every page, or part of a page, that is made from the code. `npm run docs` writes them; a test fails when one is stale. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { RESOURCES as COMPANY } from '../../nodes/AnafCompany/actions/resources';
@@ -19,6 +19,7 @@ import { operationTable } from './operations';
 import { withPart } from './part';
 import { reconcileColumnTable } from './reconcileColumns';
 import { validationRulesPage } from './validationRules';
+import { readTemplates, templateSections, templateTable } from './workflows';
 
 /** The folder of the project. */
 export const ROOT = join(__dirname, '..', '..');
@@ -40,6 +41,14 @@ export function readDecisions(): Array<{ file: string; text: string }> {
 		.map((file) => ({ file, text: readFileSync(join(DECISIONS, file), 'utf8') }));
 }
 
+/** The workflows of which there is a picture, by the name of their file. */
+function pictured(): ReadonlySet<string> {
+	const folder = join(ROOT, 'docs', 'pictures', 'workflows');
+	return new Set(existsSync(folder) ? readdirSync(folder).map((file) => file.replace(/\.png$/, '')) : []);
+}
+
+const workflows = (): ReturnType<typeof readTemplates> => readTemplates(join(ROOT, 'workflows'));
+
 /** The generated pages. */
 export const PAGES: readonly GeneratedPage[] = [
 	{ path: 'docs/invoice-model.md', render: invoiceModelPage },
@@ -48,6 +57,10 @@ export const PAGES: readonly GeneratedPage[] = [
 	{ path: 'docs/validation-rules.md', render: validationRulesPage },
 	{ path: 'docs/law.md', render: (current) => withPart(current, 'law', lawTable()) },
 	{ path: 'docs/reconcile.md', render: (current) => withPart(current, 'columns', reconcileColumnTable()) },
+	{
+		path: 'docs/workflows.md',
+		render: (current) => withPart(current, 'workflows', templateSections(workflows(), pictured())),
+	},
 	{ path: 'docs/etransport-model.md', render: etransportModelPage },
 	{ path: 'docs/etransport-rules.md', render: etransportRulesPage },
 	{
@@ -61,7 +74,10 @@ export const PAGES: readonly GeneratedPage[] = [
 				{ name: 'efactura', resources: EFACTURA },
 				{ name: 'etransport', resources: ETRANSPORT },
 				{ name: 'company', resources: COMPANY },
-			].reduce((page, { name, resources }) => withPart(page, name, operationTable(resources)), current),
+			].reduce(
+				(page, { name, resources }) => withPart(page, name, operationTable(resources)),
+				withPart(current, 'workflows', templateTable(workflows())),
+			),
 	},
 	{
 		path: 'CONTRIBUTING.md',
