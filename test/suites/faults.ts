@@ -74,6 +74,7 @@ export const FAULTS: readonly Fault[] = [
 		input: { kind: 'status', status: 200, body: `{"a":"${'x'.repeat(3_000_000)}"}` },
 		kinds: [...UNREADABLE, 'answerTooLarge'],
 	},
+	{ name: 'a body that unpacks to 64 MB', input: { kind: 'bomb' }, kinds: [...UNREADABLE, 'answerTooLarge'] },
 	{ name: 'a connection that breaks before', input: { kind: 'reset-before-processing' }, kinds: DOWN },
 	{ name: 'a connection that breaks after', input: { kind: 'reset-after-processing' }, kinds: DOWN, processed: true },
 	{ name: 'a body that ends too early', input: { kind: 'truncated-body' }, kinds: UNREADABLE, processed: true },
