@@ -16,7 +16,7 @@ import { captureNpm, patiently, say, withLock } from './process.mjs';
  * promises, needs one as well. A spreadsheet library of the oldest lies outside npm in the version it asks for; the last one in npm
  * takes its place.
  */
-const releases = {
+export const releases = {
 	newest: { n8n: '2.40.7', nodeMajor: 24, overrides: {} },
 	oldest: { n8n: '1.123.81', nodeMajor: 22, overrides: { xlsx: '0.18.5' } },
 };
@@ -95,7 +95,7 @@ export async function nodeBinary(major) {
  * find it there.
  *
  * @param {'newest' | 'oldest'} which
- * @returns {Promise<{ nodeBinary: string; n8nScript: string; version: string }>}
+ * @returns {Promise<{ nodeBinary: string; n8nScript: string; version: string; isOldest: boolean }>}
  */
 export async function ensureN8n(which = 'newest') {
 	const { n8n: version, nodeMajor, overrides } = releases[which];
@@ -123,7 +123,8 @@ export async function ensureN8n(which = 'newest') {
 		});
 		return { node, n8n: version };
 	});
-	return { nodeBinary: nodeIn(folder), n8nScript: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), version };
+	const n8nScript = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+	return { nodeBinary: nodeIn(folder), n8nScript, version, isOldest: which === 'oldest' };
 }
 
 /**

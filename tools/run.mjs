@@ -59,6 +59,7 @@ const tasks = {
 	lint: async (args) => await script('lint.mjs', args),
 	scan: async (args) => await inOrder(build, async () => await script('scan.mjs', args)),
 	'pack-check': async (args) => await inOrder(build, async () => await script('pack-check.mjs', args)),
+	'release-check': async (args) => await inOrder(build, async () => await tsx(['tools/release/main.ts', ...args])),
 	e2e: async (args) => await inOrder(build, async () => await tsx(['test/e2e/run.ts', ...args])),
 	// Long suites; each prints its figures.
 	hold: async (args) => await inOrder(build, async () => await script('hold.mjs', args)),
