@@ -1,10 +1,12 @@
 /**
  * `npm run e2e [-- part of a file name]`: starts real n8n with the packed package and the simulator, runs every scenario
- * in scenarios/ on them, in order of the file names, and prints one line each and a summary.
+ * in scenarios/ on them, in order of the file names, and prints one line each and a summary. `npm run e2e:floor` does the same in
+ * the oldest n8n that npm can install, without what tools/floor.mjs lists.
  */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
+import { floorScenarios } from '../../tools/floor.mjs';
 import type { Scenario } from './scenario';
 import { setStage, type Stage } from './support/context';
 import { LeftOut } from './support/leftOut';
@@ -38,7 +40,8 @@ function verdictOf({ problem, leftOut }: Outcome): string {
 	return leftOut === undefined ? 'passed' : 'left out';
 }
 
-async function play(stage: Stage, files: string[]): Promise<Outcome[]> {
+/** @param without names of scenarios that this n8n cannot do, with the reason */
+async function play(stage: Stage, files: string[], without: ReadonlyMap<string, string>): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	for (const file of files) {
 		process.stdout.write(`\n${basename(file, '.ts')}\n`);
@@ -46,6 +49,8 @@ async function play(stage: Stage, files: string[]): Promise<Outcome[]> {
 			const start = Date.now();
 			const outcome: Outcome = { name: scenario.name, ms: 0 };
 			try {
+				const reason = without.get(scenario.name);
+				if (reason !== undefined) throw new LeftOut(reason);
 				await scenario.run(stage);
 			} catch (cause) {
 				if (cause instanceof LeftOut) outcome.leftOut = cause.message;
@@ -64,13 +69,22 @@ async function play(stage: Stage, files: string[]): Promise<Outcome[]> {
 }
 
 async function main(): Promise<number> {
-	const files = scenarioFiles(process.argv.slice(2));
+	const args = process.argv.slice(2);
+	const isFloor = args.includes('--floor');
+	const files = scenarioFiles(args.filter((arg) => arg !== '--floor'));
+	const without = new Map(isFloor ? Object.entries(floorScenarios) : []);
+	const names = scenarioFiles([]).flatMap((file) => load(file).map(({ name }) => name));
+	const unknown = [...without.keys()].filter((name) => !names.includes(name));
+	if (unknown.length > 0) throw new Error(`tools/floor.mjs names scenarios that there are not: ${unknown.join('; ')}`);
 	const start = Date.now();
 	// Uploads appear in the lists two minutes older than they are, so that no scenario has to wait for the clock.
-	const stage = await setStage({ simulator: { settings: { indexing: { backdateMs: 120_000 } } } });
+	const stage = await setStage({
+		which: isFloor ? 'oldest' : 'newest',
+		simulator: { settings: { indexing: { backdateMs: 120_000 } } },
+	});
 	let outcomes: Outcome[] = [];
 	try {
-		outcomes = await play(stage, files);
+		outcomes = await play(stage, files, without);
 	} finally {
 		await stage.close();
 	}

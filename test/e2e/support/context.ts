@@ -31,6 +31,8 @@ export interface Stage {
 
 /** How a stage is set up. */
 interface StageOptions {
+	/** Which n8n of the two in the cache. */
+	which?: Parameters<typeof ensureN8n>[0];
 	simulator?: SimulatorOptions;
 	/** Port of the editor. */
 	port?: number;
@@ -40,7 +42,7 @@ interface StageOptions {
 
 /** Starts all of it, saying what happens. The credential is not connected yet. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
-	const install = await ensureN8n();
+	const install = await ensureN8n(options.which);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-anaf-e2e-'));
 	const simulator = await startSimulator(options.simulator);
 	const removeFolder = (): void => {

@@ -194,7 +194,8 @@ export class N8n {
 		const [first, brokerPort] = await freePorts(2);
 		const port = options.port ?? first;
 		if (port === undefined || brokerPort === undefined) throw new Error('no free port');
-		const n8n = new N8n(options, port, brokerPort, new RestClient(`http://127.0.0.1:${port}`));
+		const rest = new RestClient(`http://127.0.0.1:${port}`, options.install.isOldest);
+		const n8n = new N8n(options, port, brokerPort, rest);
 		await n8n.launch();
 		return n8n;
 	}

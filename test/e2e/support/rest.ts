@@ -49,7 +49,11 @@ export const owner = {
 export class RestClient {
 	private readonly cookies = new Map<string, string>();
 
-	constructor(readonly baseUrl: string) {}
+	/** @param isOldest whether this is the oldest n8n that installs, which asks for more when a workflow is run */
+	constructor(
+		readonly baseUrl: string,
+		private readonly isOldest = false,
+	) {}
 
 	/** @returns whether n8n serves its interface; the health endpoint alone answers before the nodes are loaded */
 	async isReady(): Promise<boolean> {
@@ -202,8 +206,12 @@ export class RestClient {
 	 * @param triggerName the node to start from
 	 */
 	async run(workflowId: string, triggerName: string, limitMs = 120_000): Promise<Execution> {
+		const path = `/rest/workflows/${workflowId}`;
 		const answer = asRecord(
-			await this.post(`/rest/workflows/${workflowId}/run`, { triggerToStartFrom: { name: triggerName } }),
+			await this.post(`${path}/run`, {
+				triggerToStartFrom: { name: triggerName },
+				...(this.isOldest ? { workflowData: await this.get(path) } : {}),
+			}),
 		);
 		const id = answer['executionId'];
 		if (typeof id !== 'string') throw new Error(`n8n did not start the workflow: ${JSON.stringify(answer)}`);
@@ -216,7 +224,8 @@ export class RestClient {
 		for (;;) {
 			const execution = await this.execution(id);
 			if (execution !== undefined && !['new', 'running', 'waiting', 'unknown'].includes(execution.status)) {
-				return execution;
+				// The oldest n8n stores that it failed a moment before it stores why.
+				if (!this.isOldest || execution.status !== 'error' || execution.error !== undefined) return execution;
 			}
 			if (Date.now() > deadline) {
 				throw new Error(
