@@ -21,6 +21,14 @@ export class AnafOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Plug in the certificate before you press Connect. <a href="https://github.com/n8n-nodes-anaf/n8n-nodes-anaf/blob/main/docs/connect.md" target="_blank">Every step</a> · <a href="https://github.com/n8n-nodes-anaf/n8n-nodes-anaf/blob/main/docs/ro/conectare.md" target="_blank">Toți pașii, în română</a>',
+			name: 'certificateNotice',
+			type: 'notice',
+			default: '',
+			typeOptions: { password: true },
+		},
+		{
 			displayName: 'Environment',
 			name: 'environment',
 			type: 'options',
@@ -70,7 +78,7 @@ export class AnafOAuth2Api implements ICredentialType {
 			default: 1,
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			description:
-				'ANAF takes 1,000 requests a minute. Leave this at 1 for an n8n that is one process. In queue mode write how many processes there are, the main one and all workers, so that each uses only its part.',
+				'Leave this at 1, but in queue mode: there write how many processes there are, the main one and all workers',
 		},
 		{
 			displayName: 'Grant Type',

@@ -8,6 +8,7 @@ import {
 
 import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared/resources';
 import { runNode } from '../shared/runNode';
+import { subtitleOf } from '../shared/subtitle';
 import { RESOURCES } from './actions/resources';
 
 /** ANAF's public registers of companies. */
@@ -18,9 +19,9 @@ export class AnafCompany implements INodeType {
 		icon: { light: 'file:anafCompany.svg', dark: 'file:anafCompany.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(RESOURCES, 'company'),
 		description:
-			'Look companies up in the public registers of ANAF, Romania’s tax authority, and in VIES; get exchange rates of BNR',
+			'Look companies up by CIF in the registers of ANAF, Romania’s tax authority, and in VIES; get exchange rates of BNR and deadlines. No credential needed.',
 		defaults: { name: 'ANAF Company' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

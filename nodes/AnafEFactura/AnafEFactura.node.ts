@@ -7,6 +7,7 @@ import {
 
 import { credentialDisplayOf, hintsOf, inputsOf, outputsOf, propertiesOf } from '../shared/resources';
 import { runNode } from '../shared/runNode';
+import { subtitleOf } from '../shared/subtitle';
 import { getInvoiceColumns } from './actions/invoice/create.rows';
 import { RESOURCES } from './actions/resources';
 import { LISTS } from './lists';
@@ -19,8 +20,9 @@ export class AnafEFactura implements INodeType {
 		icon: { light: 'file:anafEFactura.svg', dark: 'file:anafEFactura.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Send, follow, list and download RO e-Factura invoices at ANAF, Romania’s tax authority',
+		subtitle: subtitleOf(RESOURCES, 'invoice'),
+		description:
+			'Make, check, send, receive and archive RO e-Factura invoices at ANAF, Romania’s tax authority; nothing is sent twice',
 		defaults: { name: 'ANAF e-Factura' },
 		usableAsTool: true,
 		inputs: inputsOf(RESOURCES),

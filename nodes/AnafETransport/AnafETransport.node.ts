@@ -8,6 +8,7 @@ import {
 
 import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared/resources';
 import { runNode } from '../shared/runNode';
+import { subtitleOf } from '../shared/subtitle';
 import { RESOURCES } from './actions/resources';
 import { getGoodsColumns } from './actions/rows';
 import { LISTS } from './lists';
@@ -20,8 +21,9 @@ export class AnafETransport implements INodeType {
 		icon: { light: 'file:anafETransport.svg', dark: 'file:anafETransport.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Declare, correct, confirm and follow RO e-Transport transports at ANAF, Romania’s tax authority',
+		subtitle: subtitleOf(RESOURCES, 'declaration'),
+		description:
+			'Declare transports to RO e-Transport of ANAF, Romania’s tax authority: checked before they are sent, with the UIT for the driver',
 		defaults: { name: 'ANAF e-Transport' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -6,9 +6,10 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { triggerSubtitleOf } from '../shared/subtitle';
 import { efacturaMessages } from './messages';
 import { poll } from './poll';
-import { properties } from './properties';
+import { events, properties } from './properties';
 import { sample } from './sample';
 import { transportCarriage, transportDeclarations } from './transports';
 
@@ -22,9 +23,9 @@ export class AnafTrigger implements INodeType {
 		icon: { light: 'file:anafTrigger.svg', dark: 'file:anafTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ [].concat($parameter["event"]).join(", ") }}',
+		subtitle: triggerSubtitleOf(events),
 		description:
-			'Starts the workflow on RO e-Factura messages (invoices received, sent or rejected, buyers’ messages) and on what happens to RO e-Transport declarations',
+			'Starts the workflow when something is new at ANAF: RO e-Factura invoices and messages, RO e-Transport declarations. Nothing is lost, nothing comes twice.',
 		eventTriggerDescription: 'Fetches the latest events from ANAF',
 		activationMessage: 'New events at ANAF will now start the workflow. ANAF is asked at the times you set.',
 		defaults: { name: 'ANAF Trigger' },

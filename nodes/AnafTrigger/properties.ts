@@ -1,6 +1,81 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { cifsField } from '../shared/descriptions/cif';
+
+/** What can start a workflow, as the panel lists it. */
+export const events: readonly INodePropertyOptions[] = [
+	{
+		name: 'Connection: Access About to End',
+		value: 'accessEnding',
+		description: 'Only some days are left until the credential has to be connected again with the certificate',
+	},
+	{
+		name: 'Connection: Company Cannot Be Read',
+		value: 'companyUnreadable',
+		description: 'ANAF does not give the lists of a company, mostly because rights in SPV are missing',
+	},
+	{
+		name: 'e-Factura: Any Message',
+		value: 'any',
+		description: 'Everything that ANAF lists in RO e-Factura, also kinds that are new',
+	},
+	{
+		name: 'e-Factura: Buyer Message',
+		value: 'buyerMessage',
+		description: 'A message of a buyer about an invoice, received or sent',
+	},
+	{
+		name: 'e-Factura: Invoice Received',
+		value: 'invoiceReceived',
+		description: 'A supplier’s invoice or credit note has arrived',
+	},
+	{
+		name: 'e-Factura: Invoice Rejected',
+		value: 'invoiceRejected',
+		description: 'ANAF refused an invoice that was sent; the buyer did not get it',
+	},
+	{
+		name: 'e-Factura: Invoice Sent',
+		value: 'invoiceSent',
+		description: 'ANAF accepted an invoice and handed it to the buyer',
+	},
+	{
+		name: 'e-Transport: Any Change',
+		value: 'transportAny',
+		description: 'Declarations accepted, rejected, corrected or confirmed, and changes of vehicle',
+	},
+	{
+		name: 'e-Transport: Confirmed',
+		value: 'transportConfirmed',
+		description: 'The recipient confirmed, confirmed in part or refused a transport',
+	},
+	{
+		name: 'e-Transport: Declaration Accepted',
+		value: 'transportAccepted',
+		description: 'A declared transport has a valid UIT',
+	},
+	{
+		name: 'e-Transport: Declaration Rejected',
+		value: 'transportRejected',
+		description: 'ANAF refused a declaration, correction, deletion, confirmation or change of vehicle',
+	},
+	{
+		name: 'e-Transport: Named as Carrier',
+		value: 'transportForCarrier',
+		description: 'Another company declared a transport that names this one as carrier',
+	},
+	{
+		name: 'e-Transport: UIT About to Expire',
+		value: 'transportExpiring',
+		description:
+			'The UIT of a transport that is not confirmed is valid for some hours only; see the option Hours Before Expiry',
+	},
+	{
+		name: 'e-Transport: Vehicle Changed',
+		value: 'transportVehicleChanged',
+		description: 'Another vehicle carries the goods of a declared transport',
+	},
+];
 
 /** Fields of the trigger. */
 export const properties: INodeProperties[] = [
@@ -11,79 +86,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: ['invoiceReceived'],
 		description: 'What starts the workflow. Events of RO e-Factura and of RO e-Transport can be chosen together.',
-		options: [
-			{
-				name: 'Connection: Access About to End',
-				value: 'accessEnding',
-				description: 'Only some days are left until the credential has to be connected again with the certificate',
-			},
-			{
-				name: 'Connection: Company Cannot Be Read',
-				value: 'companyUnreadable',
-				description: 'ANAF does not give the lists of a company, mostly because rights in SPV are missing',
-			},
-			{
-				name: 'e-Factura: Any Message',
-				value: 'any',
-				description: 'Everything that ANAF lists in RO e-Factura, also kinds that are new',
-			},
-			{
-				name: 'e-Factura: Buyer Message',
-				value: 'buyerMessage',
-				description: 'A message of a buyer about an invoice, received or sent',
-			},
-			{
-				name: 'e-Factura: Invoice Received',
-				value: 'invoiceReceived',
-				description: 'A supplier’s invoice or credit note has arrived',
-			},
-			{
-				name: 'e-Factura: Invoice Rejected',
-				value: 'invoiceRejected',
-				description: 'ANAF refused an invoice that was sent; the buyer did not get it',
-			},
-			{
-				name: 'e-Factura: Invoice Sent',
-				value: 'invoiceSent',
-				description: 'ANAF accepted an invoice and handed it to the buyer',
-			},
-			{
-				name: 'e-Transport: Any Change',
-				value: 'transportAny',
-				description: 'Declarations accepted, rejected, corrected or confirmed, and changes of vehicle',
-			},
-			{
-				name: 'e-Transport: Confirmed',
-				value: 'transportConfirmed',
-				description: 'The recipient confirmed, confirmed in part or refused a transport',
-			},
-			{
-				name: 'e-Transport: Declaration Accepted',
-				value: 'transportAccepted',
-				description: 'A declared transport has a valid UIT',
-			},
-			{
-				name: 'e-Transport: Declaration Rejected',
-				value: 'transportRejected',
-				description: 'ANAF refused a declaration, correction, deletion, confirmation or change of vehicle',
-			},
-			{
-				name: 'e-Transport: Named as Carrier',
-				value: 'transportForCarrier',
-				description: 'Another company declared a transport that names this one as carrier',
-			},
-			{
-				name: 'e-Transport: UIT About to Expire',
-				value: 'transportExpiring',
-				description:
-					'The UIT of a transport that is not confirmed is valid for some hours only; see the option Hours Before Expiry',
-			},
-			{
-				name: 'e-Transport: Vehicle Changed',
-				value: 'transportVehicleChanged',
-				description: 'Another vehicle carries the goods of a declared transport',
-			},
-		],
+		options: [...events],
 	},
 	cifsField,
 	{

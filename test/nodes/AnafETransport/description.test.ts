@@ -274,7 +274,7 @@ describe('the node', () => {
 			waitForResult: true,
 		});
 		expect(description.usableAsTool).toBe(true);
-		expect(description.subtitle).toBe('={{$parameter["operation"] + ": " + $parameter["resource"]}}');
+		expect(description.subtitle).toContain('Declaration: Create');
 	});
 
 	it('never speaks of errors, problems or failures in its labels', () => {
