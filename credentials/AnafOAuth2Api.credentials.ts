@@ -34,6 +34,11 @@ export class AnafOAuth2Api implements ICredentialType {
 			type: 'options',
 			options: [
 				{
+					name: 'Custom Base URL',
+					value: 'custom',
+					description: 'A proxy of your own or the simulator',
+				},
+				{
 					name: 'Production',
 					value: 'production',
 					description: 'The real system: what you send here is official',
@@ -41,12 +46,7 @@ export class AnafOAuth2Api implements ICredentialType {
 				{
 					name: 'Test',
 					value: 'test',
-					description: 'ANAF’s test services. Same login, separate documents, nothing is official',
-				},
-				{
-					name: 'Custom Base URL',
-					value: 'custom',
-					description: 'A proxy of your own or the simulator',
+					description: 'ANAF’s test services. Same login, separate documents, nothing is official.',
 				},
 			],
 			default: 'production',

@@ -180,7 +180,7 @@ export const properties: INodeProperties[] = [
 				default: 100,
 				typeOptions: { minValue: 1, maxValue: 5000, numberPrecision: 0 },
 				description:
-					'How many items one poll can give. The rest comes with the next poll, oldest first. Events of one transport stay together.',
+					'How many items one poll can give; the rest comes with the next poll, oldest first. Events of one transport stay together.',
 			},
 			{
 				displayName: 'Overlap Hours',
@@ -189,7 +189,7 @@ export const properties: INodeProperties[] = [
 				default: 24,
 				typeOptions: { minValue: 2, maxValue: 336, numberPrecision: 0 },
 				description:
-					'RO e-Factura: how many hours each poll looks back. ANAF lists messages late and out of order. No message comes twice.',
+					'RO e-Factura: how many hours each poll looks back. ANAF lists messages late and out of order; no message comes twice.',
 			},
 		],
 	},

@@ -10,7 +10,8 @@ import {
 import type { OperationDefinition, Resource } from './operation';
 import { passingFieldsOf } from './passThrough';
 
-const byName = (left: { readonly displayName: string }, right: { readonly displayName: string }): number =>
+/** Alphabetical order by what the panel shows, as n8n wants its lists. */
+export const byName = (left: { readonly displayName: string }, right: { readonly displayName: string }): number =>
 	left.displayName.localeCompare(right.displayName);
 
 /** The field Operation of a resource. */

@@ -10,5 +10,5 @@ export const attachmentPrefixField: INodeProperties = {
 	default: DEFAULT_PREFIX,
 	placeholder: 'e.g. attachment_',
 	description:
-		'Prefix for the names of the output fields with the attachments; a number is added, starting with 0. With “attachment_” the first file is in attachment_0. Files of these names that came in are replaced.',
+		'Prefix for the names of the output fields with the attachments; a number is added, starting with 0. With “attachment_” the first file is in attachment_0; files of these names that came in are replaced.',
 };

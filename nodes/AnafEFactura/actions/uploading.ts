@@ -113,7 +113,7 @@ export const uploadOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to stop with the reasons when ANAF rejects the document. Works only with Wait for Result. Otherwise the item comes out with state “rejected”.',
+			'Whether to stop with the reasons when ANAF rejects the document. Works only with Wait for Result; otherwise the item comes out with state “rejected”.',
 	},
 	{
 		displayName: 'Longest Wait (Minutes)',

@@ -110,7 +110,7 @@ const OPTIONS = {
 		type: 'string',
 		default: '',
 		description:
-			'Your reference (refDeclarant), up to 50 characters. ANAF gives it back in lists. When empty, one is made from the content, so that a declaration whose answer was lost can be found again.',
+			'Your reference (refDeclarant), up to 50 characters. ANAF gives it back in lists; when empty, one is made from the content, so that a declaration whose answer was lost can be found.',
 	},
 	roundDecimals: {
 		displayName: 'Round to Two Decimals',

@@ -40,15 +40,17 @@ const sorted = (options: INodePropertyOptions[]): INodePropertyOptions[] =>
 
 const COUNTRY_OPTIONS = sorted(optionsOf(COUNTRIES.entries, ({ code, name }) => `${name} (${code})`));
 const COUNTY_OPTIONS = sorted(optionsOf(COUNTIES.entries));
-const BORDER_POINT_OPTIONS: INodePropertyOptions[] = BORDER_POINTS.entries.map(({ code, name, neighbour }) => ({
-	name: neighbour === null ? name : `${name} (${neighbour})`,
-	value: code,
-}));
-const CUSTOMS_OFFICE_OPTIONS: INodePropertyOptions[] = CUSTOMS_OFFICES.entries.map(
-	({ code, name, kind, customsCode }) => ({
+const BORDER_POINT_OPTIONS: INodePropertyOptions[] = sorted(
+	BORDER_POINTS.entries.map(({ code, name, neighbour }) => ({
+		name: neighbour === null ? name : `${name} (${neighbour})`,
+		value: code,
+	})),
+);
+const CUSTOMS_OFFICE_OPTIONS: INodePropertyOptions[] = sorted(
+	CUSTOMS_OFFICES.entries.map(({ code, name, kind, customsCode }) => ({
 		name: `${kind} ${name}${customsCode === null ? '' : ` (${customsCode})`}`,
 		value: code,
-	}),
+	})),
 );
 
 const OPERATION_OPTIONS: INodePropertyOptions[] = OPERATIONS.entries.map(({ code, short, name, nameRo }) => ({
@@ -264,7 +266,7 @@ const fields: INodeProperties[] = [
 		options: COUNTRY_OPTIONS,
 		default: 'RO',
 		description:
-			'National transport: Romania. Import and export: outside the EU. All others: an EU state other than Romania.',
+			'National transport: Romania; import and export: outside the EU; all others: an EU state other than Romania',
 	},
 	{
 		displayName: 'Partner Code',
@@ -333,7 +335,7 @@ const fields: INodeProperties[] = [
 				name: 'document',
 				// prettier-ignore
 				values: [
-					{ displayName: 'Type', name: 'type', type: 'options', options: optionsOf(DOCUMENT_TYPES.entries), default: '20' },
+					{ displayName: 'Type', name: 'type', type: 'options', options: sorted(optionsOf(DOCUMENT_TYPES.entries)), default: '20' },
 					{ displayName: 'Number', name: 'number', type: 'string', default: '', description: 'Up to 50 characters' },
 					{ displayName: 'Date', name: 'date', type: 'string', default: '', required: true, placeholder: 'e.g. 2026-03-01' },
 					{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '', description: 'Required for the type Other' },
@@ -354,6 +356,7 @@ const fields: INodeProperties[] = [
 				name: 'previousNotifications',
 				type: 'fixedCollection',
 				typeOptions: { multipleValues: true },
+				placeholder: 'Add notification',
 				default: {},
 				description: 'Transports that this one continues',
 				displayOptions: { show: { '/operationType': PREVIOUS_ALLOWED } },

@@ -21,5 +21,5 @@ export const exchangeRateFromField = choiceField<RateRule | 'given'>({
 	],
 	default: 'valid',
 	description:
-		'Where the exchange rate comes from when the currency is not RON. A rate that you give yourself counts before one of BNR. When BNR does not answer, nothing is sent.',
+		'Where the exchange rate comes from when the currency is not RON. A rate that you give yourself counts before one of BNR; when BNR does not answer, nothing is sent.',
 });

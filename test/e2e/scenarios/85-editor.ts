@@ -1,6 +1,6 @@
 import { assert, eventually, type Scenario } from '../scenario';
 import { errorsOf, withEditor, type EditorPage } from '../support/browser';
-import type { Stage } from '../support/context';
+import { ownCif, type Stage } from '../support/context';
 import { closePanel, everyPanel, labelsOf, openPanel, openWorkflow, panelsWorkflow } from '../support/panels';
 import { chain, credentialType, manualStart, ourNode } from '../support/workflows';
 
@@ -10,6 +10,12 @@ const SEARCHES = {
 	'e-transport': 'ANAF e-Transport',
 	'anaf company': 'ANAF Company',
 } as const;
+
+/** A field with a list of which nothing is chosen yet. */
+const unchosen = { __rl: true, mode: 'list', value: '' };
+
+/** A company that the connection has no rights for. */
+const stranger = '30000002';
 
 /** Chooses an entry of a list of the panel by its name. */
 async function choose(page: EditorPage, parameter: string, name: string): Promise<void> {
@@ -94,6 +100,60 @@ export const scenarios: Scenario[] = [
 					assert.deepEqual({ panel: panel.name, missing, errors }, { panel: panel.name, missing: [], errors: [] });
 					await closePanel(page);
 				}
+			});
+		},
+	},
+	{
+		name: 'a message is chosen from the list of the panel by searching it, and downloaded; a list that cannot be had says why',
+		run: async (stage) => {
+			const { n8n, credential, simulator } = stage;
+			const [day, hour] = [24 * 3_600_000, 3_600_000];
+			const { ids } = simulator.control.messages.seed({
+				cif: ownCif,
+				count: 3,
+				from: new Date(Date.now() - day).toISOString(),
+				to: new Date(Date.now() - hour).toISOString(),
+			});
+			const { id } = await n8n.rest.createWorkflow(
+				chain('choose', [
+					manualStart,
+					ourNode(
+						'Message',
+						'anafEFactura',
+						{ resource: 'message', operation: 'download', messageId: unchosen },
+						credential,
+					),
+					ourNode(
+						'Transport',
+						'anafETransport',
+						{ resource: 'declaration', operation: 'delete', uit: unchosen, cif: stranger },
+						credential,
+					),
+				]),
+			);
+			await withEditor(n8n, async (page) => {
+				await openWorkflow(page, n8n.url, id);
+				await openPanel(page, 'Message');
+				await page.getByTestId('rlc-input').click();
+				const lines = page.getByTestId('rlc-item');
+				await lines.filter({ hasText: 'Invoice received' }).first().waitFor();
+				await page.getByTestId('rlc-search').fill(ids[1] ?? '');
+				await eventually('one line is left', async () => (await lines.count()) === 1 || undefined);
+				await lines.first().click();
+				await page.getByTestId('node-execute-button').click();
+				const output = page.getByTestId('output-panel');
+				await output.getByTestId('node-run-status-success').waitFor();
+				await output
+					.getByText(ids[1] ?? '')
+					.first()
+					.waitFor();
+				await closePanel(page);
+				await openPanel(page, 'Transport');
+				await page.getByTestId('rlc-input').click();
+				await page
+					.getByText(/no rights in SPV/)
+					.first()
+					.waitFor();
 			});
 		},
 	},

@@ -74,7 +74,7 @@ export const operation: OperationDefinition = {
 			default: '',
 			placeholder: 'e.g. 2026-02-26',
 			description:
-				'Day on which the goods or services were supplied. When empty, only the limit after the issue is known. Leave it empty for a credit note.',
+				'Day on which the goods or services were supplied. When empty, only the limit after the issue is known; leave it empty for a credit note.',
 			displayOptions: { show: { calculate: ['invoice'] } },
 		},
 		{

@@ -35,7 +35,7 @@ const formatField = choiceField({
 			value: 'journal',
 			description: 'An item for each VAT rate and category: base, VAT and gross, in the currency and in lei',
 		},
-		{ name: 'SAGA C. XML', value: 'saga', description: 'The file that the accounting program SAGA C. imports.' },
+		{ name: 'SAGA C. XML', value: 'saga', description: 'The file that the accounting program SAGA imports' },
 	],
 	default: 'journal',
 	description: 'What to make of the invoices',

@@ -15,6 +15,7 @@ import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOut
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Ready, Run } from '../../../shared/operation';
 import { fileNameOf } from '../../../shared/fileName';
+import { byName } from '../../../shared/resources';
 import { buyerKindField, readyToUpload, switchesOf, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending, validateOffline, warningsUnchecked } from '../validation';
 import { attachFilesOption, withAttachedFiles } from './create.attach';
@@ -36,7 +37,7 @@ const thenField = choiceField({
 	description: 'What to do with the invoice',
 });
 
-/** Options of building, in alphabetical order. */
+/** Options of building. */
 const buildingOptions: INodeProperties[] = [
 	attachFilesOption,
 	exchangeRateFromField,
@@ -46,7 +47,7 @@ const buildingOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether unit prices, discounts and charges are given with VAT. VAT is taken out once for each rate, and the total with VAT is exactly what they add up to. In JSON, pricesIncludeVat of the invoice decides when it is there.',
+			'Whether unit prices, discounts and charges are given with VAT; VAT is taken out once for each rate, and the total with VAT is exactly what they add up to. In JSON, pricesIncludeVat decides where it is given.',
 	},
 	{
 		displayName: 'Shorten Long Texts',
@@ -54,7 +55,7 @@ const buildingOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to cut names and other texts that are longer than RO e-Factura allows, and to split long notes into several. A warning says what was cut. Numbers, codes, references and e-mail addresses are never cut.',
+			'Whether to cut names and other texts that are longer than RO e-Factura allows, and to split long notes into several. A warning says what was cut; numbers, codes, references and e-mail addresses are never cut.',
 	},
 	{
 		displayName: 'Strict',
@@ -104,7 +105,7 @@ export const operation: OperationDefinition = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...buildingOptions, ...uploadOptions.map(forUpload)],
+			options: [...buildingOptions, ...uploadOptions.map(forUpload)].sort(byName),
 		},
 	],
 	run: execute,

@@ -51,7 +51,7 @@ export const operation: OperationDefinition = {
 			default: '={{ $json.anaf?.triedAt ?? "" }}',
 			required: true,
 			description:
-				'The moment at which the upload was tried last, as the error of the failed upload says it. Whether the document may be sent again counts from it. A day without a time counts to its end.',
+				'The moment at which the upload was tried last, as the error of the failed upload says it. Whether the document may be sent again counts from it; a day without a time counts to its end.',
 		},
 		{
 			displayName: 'Search From',
@@ -91,7 +91,7 @@ export const operation: OperationDefinition = {
 					typeOptions: { minValue: 1, maxValue: 168 },
 					default: DEFAULT_SAFE_HOURS,
 					description:
-						'How long after Last Tried a document that is not found counts as not received. ANAF lists messages up to 15 minutes late and sometimes needs hours. What this n8n sent itself counts as under way for six hours in any case.',
+						'How long after Last Tried a document that is not found counts as not received: ANAF lists messages up to 15 minutes late and sometimes needs hours. What this n8n sent itself counts as under way for six hours in any case.',
 				},
 			],
 		},

@@ -100,7 +100,9 @@ export const archiveFields: INodeProperties[] = [
 		type: 'string',
 		default: '{cif}/{direction}/{yyyy}/{MM}/{date}_{number}_{partner}_{messageId}',
 		required: true,
-		description: `Where each message belongs, without the ending of its files. It takes ${PLACEHOLDER_LIST}. Keep {messageId}, so that no message is written over another.`,
+		description:
+			'Where each message belongs, without the ending of its files. Keep {messageId}, so that no message is written over another.',
+		hint: `It takes ${PLACEHOLDER_LIST}`,
 	},
 	archiveOutputField,
 	{
