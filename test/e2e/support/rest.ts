@@ -224,8 +224,10 @@ export class RestClient {
 		for (;;) {
 			const execution = await this.execution(id);
 			if (execution !== undefined && !['new', 'running', 'waiting', 'unknown'].includes(execution.status)) {
-				// The oldest n8n stores that it failed a moment before it stores why.
-				if (!this.isOldest || execution.status !== 'error' || execution.error !== undefined) return execution;
+				// The oldest n8n stores that it ended a moment before it stores how.
+				const isWhole =
+					execution.error !== undefined || (execution.status !== 'error' && Object.keys(execution.items).length > 0);
+				if (isWhole || !this.isOldest) return execution;
 			}
 			if (Date.now() > deadline) {
 				throw new Error(
