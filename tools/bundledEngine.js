@@ -44,7 +44,8 @@ async function setUp() {
 		bundle: true,
 		platform: 'node',
 		outfile: unfinished,
-		minifyWhitespace: true,
+		// Tests and n8n look at the names of errors.
+		keepNames: true,
 		logLevel: 'error',
 		// Binary parts, and what tests leave out (jest.config.js).
 		external: ['*.node', '@langchain/core/*', 'ssh2', 'transliteration'],

@@ -120,7 +120,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		const [built] = await out('buildXml', { ...fields(), xmlOutput: 'text' });
 		const xml = String(built?.xml);
 		return [
-			...(await out('render', { documentSource: 'text', xml, uit: UNKNOWN })),
+			...(await out('render', { documentSource: 'text', xml, knownUit: UNKNOWN })),
 			...(await out('render', {
 				documentSource: 'text',
 				xml: xml.replace(/dataTransport="[^"]*"/, 'nou="1"'),
