@@ -128,7 +128,7 @@ interface Definition {
 	readonly name: string;
 	/** What the field Operation shows. */
 	readonly displayName: string;
-	/** What it does, for the list of actions: a verb first, no full stop. */
+	/** What it does, for the list of actions and as an agent's tool: a verb first, no full stop. What files says so before it (`resources.ts`). */
 	readonly action: string;
 	/** What it does, for people and agents; no full stop. */
 	readonly description: string;
@@ -173,8 +173,11 @@ export type OperationDefinition = Definition &
 				 * together (docs/decisions/067).
 				 */
 				readonly items: 'sentThenAwaited';
-				/** Whether an item sends something; all do without this. Where none does, they are made ready several at once. */
-				readonly sends?: (fields: Fields) => boolean;
+				/**
+				 * Whether an item sends something; all do without this, none does with `false`. Where none does, they are made ready
+				 * several at once.
+				 */
+				readonly sends?: false | ((fields: Fields) => boolean);
 				readonly run: SendingOperation;
 		  }
 		| {

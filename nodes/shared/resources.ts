@@ -14,6 +14,21 @@ import { passingFieldsOf } from './passThrough';
 export const byName = (left: { readonly displayName: string }, right: { readonly displayName: string }): number =>
 	left.displayName.localeCompare(right.displayName);
 
+/** How the action of an operation starts that files something with ANAF, for people and above all for AI agents. */
+export const FILES = 'FILES WITH ANAF:';
+
+/** Whether an operation may file something with the state: always, or where its fields ask for it. */
+export function mayFile(operation: OperationDefinition): boolean {
+	return operation.items === 'sentThenAwaited' && operation.sends !== false;
+}
+
+/**
+ * The action of an operation. n8n makes the description of a tool from it and from nothing else, also for those agents whose
+ * workflow was made elsewhere (docs/ai.md), so what must not be overlooked stands first in it.
+ */
+const actionOf = (operation: OperationDefinition): string =>
+	mayFile(operation) ? `${FILES} ${operation.action}` : operation.action;
+
 /** The field Operation of a resource. */
 function operationField({ name: resource, first, operations }: Resource): INodeProperties {
 	return {
@@ -22,11 +37,11 @@ function operationField({ name: resource, first, operations }: Resource): INodeP
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: [...operations].sort(byName).map(({ name, displayName, action, description }): INodePropertyOptions => ({
-			name: displayName,
-			value: name,
-			action,
-			description,
+		options: [...operations].sort(byName).map((operation): INodePropertyOptions => ({
+			name: operation.displayName,
+			value: operation.name,
+			action: actionOf(operation),
+			description: operation.description,
 		})),
 		default: first,
 	};

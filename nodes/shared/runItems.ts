@@ -158,7 +158,7 @@ async function runEach(
 			context,
 			connection,
 			units: units.map(({ items }) => items),
-			sends: sends === undefined || anySends(leads, fieldsOf, sends),
+			sends: sends === undefined || (sends !== false && anySends(leads, fieldsOf, sends)),
 			inOrder: isOneAfterAnother(fieldsOf),
 			...ends,
 			async prepare(item) {

@@ -15,7 +15,7 @@ export const operation: OperationDefinition = {
 	action: 'Get the status of an invoice',
 	description: 'Ask whether ANAF accepted an upload (stareMesaj)',
 	items: 'sentThenAwaited',
-	sends: () => false,
+	sends: false,
 	schemaVersion: 1,
 	fields: [
 		uploadField,

@@ -16,7 +16,7 @@ export const operation: OperationDefinition = {
 	action: 'Get the status of a declaration',
 	description: 'Ask whether ANAF accepted a declaration (stareMesaj)',
 	items: 'sentThenAwaited',
-	sends: () => false,
+	sends: false,
 	schemaVersion: 1,
 	fields: [
 		uploadField,
