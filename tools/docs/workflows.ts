@@ -24,7 +24,7 @@ export interface Template {
 	readonly name: string;
 	readonly nodes: readonly TemplateNode[];
 	readonly connections: Readonly<
-		Record<string, { readonly main: ReadonlyArray<ReadonlyArray<{ readonly node: string }>> }>
+		Record<string, { readonly main?: ReadonlyArray<ReadonlyArray<{ readonly node: string }>> }>
 	>;
 }
 
@@ -49,6 +49,7 @@ const STARTS: ReadonlyMap<string, string> = new Map([
 	['n8n-nodes-base.manualTrigger', 'by hand'],
 	['n8n-nodes-base.formTrigger', 'by a web form'],
 	['n8n-nodes-base.errorTrigger', 'when another workflow stops'],
+	['@n8n/n8n-nodes-langchain.chatTrigger', 'by a chat'],
 	['n8n-nodes-anaf.anafTrigger', 'when it happens at ANAF'],
 ]);
 
@@ -65,6 +66,9 @@ export function readTemplates(folder: string): readonly Template[] {
 		}));
 }
 
+/** The type of a node; as a tool of an agent it is called after it. */
+const typeOf = ({ type }: TemplateNode): string => (OURS.has(type) ? type : type.replace(/Tool$/, ''));
+
 /** Every operation of the three nodes, such as `e-Factura Invoice: Create`. */
 export function allOperations(): readonly string[] {
 	return [...OURS.values()].flatMap(({ label, resources }) =>
@@ -76,8 +80,9 @@ export function allOperations(): readonly string[] {
 
 /** The operations that a workflow has, each once, in the order of its nodes; named as `allOperations` does. */
 export function operationsOf({ file, nodes }: Template): readonly string[] {
-	const found = nodes.flatMap(({ name, type, parameters }) => {
-		const ours = OURS.get(type);
+	const found = nodes.flatMap((node) => {
+		const { name, parameters } = node;
+		const ours = OURS.get(typeOf(node));
 		if (ours === undefined) return [];
 		const resource = ours.resources.find((one) => one.name === parameters['resource']);
 		const operation = resource?.operations.find((one) => one.name === parameters['operation']);
@@ -88,7 +93,7 @@ export function operationsOf({ file, nodes }: Template): readonly string[] {
 }
 
 function groupOf({ nodes }: Template): (typeof GROUPS)[number] {
-	const types = nodes.map(({ type }) => type);
+	const types = nodes.map(typeOf);
 	const [invoices, transports, companies, all] = GROUPS;
 	if (types.includes('n8n-nodes-anaf.anafEFactura')) return invoices;
 	if (types.includes('n8n-nodes-anaf.anafTrigger')) return invoices;
@@ -100,7 +105,7 @@ const isNote = ({ type }: TemplateNode): boolean => type === 'n8n-nodes-base.sti
 
 /** The node that the workflow starts with: nothing leads to it. */
 function firstOf({ file, nodes, connections }: Template): TemplateNode {
-	const reached = new Set(Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node)));
+	const reached = new Set(Object.values(connections).flatMap(({ main = [] }) => main.flat().map(({ node }) => node)));
 	const first = nodes.find((node) => !isNote(node) && !reached.has(node.name));
 	if (first === undefined) throw new Error(`${file} does not begin anywhere`);
 	return first;
@@ -146,7 +151,7 @@ function section(template: Template, picture: string | undefined): string {
 		noteOf(template),
 		[
 			...(operations.length > 0 ? [`- ANAF nodes: ${operations.join(', ')}`] : []),
-			`- Replace: ${list(replacedIn(template))}`,
+			...(replacedIn(template).length > 0 ? [`- Replace: ${list(replacedIn(template))}`] : []),
 			...(disabled.length > 0 ? [`- Ready, but switched off: ${list(disabled)}`] : []),
 		].join('\n'),
 	].join('\n\n');

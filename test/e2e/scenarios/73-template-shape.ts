@@ -11,7 +11,8 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 interface Template {
 	file: string;
 	nodes: Json[];
-	connections: Record<string, { main: { node: string }[][] }>;
+	/** By the node they leave, and their kind. */
+	connections: Record<string, Record<string, { node: string }[][]>>;
 }
 
 const templates = (): Template[] =>
@@ -38,12 +39,14 @@ export const scenarios: Scenario[] = [
 				assert.equal(new Set(nodes.map((node) => node['id'])).size, nodes.length, `${file}: two nodes share an id`);
 				for (const node of nodes) {
 					const type = String(node['type']);
-					assert.match(type, /^(n8n-nodes-base|n8n-nodes-anaf)\./, `${file}: ${type}`);
+					assert.match(type, /^(n8n-nodes-base|@n8n\/n8n-nodes-langchain|n8n-nodes-anaf)\./, `${file}: ${type}`);
 					const version = Number(node['typeVersion']);
 					const found = known.some((entry) => entry.name === type && [entry.version].flat().includes(version));
 					assert.ok(found, `${file}: n8n does not know ${type} ${version}`);
 				}
-				const reached = Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
+				const reached = Object.values(connections).flatMap((kinds) =>
+					Object.values(kinds).flatMap((outputs) => outputs.flat().map(({ node }) => node)),
+				);
 				for (const name of [...Object.keys(connections), ...reached])
 					assert.ok(names.has(name), `${file}: no node is called ${name}`);
 				for (const node of nodes) {

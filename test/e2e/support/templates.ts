@@ -26,7 +26,8 @@ export function readTemplate(
 	const template = asRecord(JSON.parse(readFileSync(join(root, 'workflows', file), 'utf8')) as unknown);
 	const nodes = (template['nodes'] as Json[]).map((node) => {
 		const copy = structuredClone(node);
-		if (copy['credentials'] !== undefined) copy['credentials'] = { [credentialType]: { ...credential } };
+		if (credentialType in asRecord(copy['credentials'] ?? {}))
+			copy['credentials'] = { [credentialType]: { ...credential } };
 		change(copy);
 		return copy;
 	});
