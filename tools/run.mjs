@@ -67,6 +67,8 @@ const tasks = {
 	soak: async (args) => await tsx(['test/nodes/AnafTrigger/soak/main.ts', ...args]),
 	faults: async (args) => await suite('faults', args),
 	crash: async (args) => await inOrder(build, async () => await tsx(['test/e2e/crash.ts', ...args])),
+	// The real ANAF, with a person's token: docs/live.md.
+	live: async (args) => await tsx(['tools/live/main.ts', ...args]),
 	queue: async (args) => await inOrder(build, async () => await tsx(['test/e2e/queue.ts', ...args])),
 	pages: async (args) => await tsx(['test/e2e/pages.ts', ...args]),
 	pictures: async (args) => await inOrder(build, async () => await tsx(['test/e2e/pictures.ts', ...args])),
