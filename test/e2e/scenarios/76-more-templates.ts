@@ -327,7 +327,7 @@ export const scenarios: Scenario[] = [
 			const message = String(onlyJson(all, 'Your Next Step')['message']);
 			assert.match(message, /• The access to ANAF ends on \d{4}-/);
 			assert.match(message, /• UIT [0-9A-Z]{16} \(CJ10DEM, DEPOZITUL [^)]*\) ends on \d{4}-\d\d-\d\d at \d\d:\d\d/);
-			assert.ok(!message.includes('certificate'));
+			assert.ok(!message.includes('The digital certificate'));
 		},
 	},
 ];
