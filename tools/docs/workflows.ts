@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { RESOURCES as COMPANY } from '../../nodes/AnafCompany/actions/resources';
 import { RESOURCES as EFACTURA } from '../../nodes/AnafEFactura/actions/resources';
 import { RESOURCES as ETRANSPORT } from '../../nodes/AnafETransport/actions/resources';
-import type { Resource } from '../../nodes/shared/operation';
+import type { OperationDefinition, Resource } from '../../nodes/shared/operation';
 
 /** A node of an example workflow, as n8n's export has it. */
 interface TemplateNode {
@@ -78,18 +78,23 @@ export function allOperations(): readonly string[] {
 	);
 }
 
+/** The operation of a node of ours, and what is written in front of its name; undefined for n8n's nodes and for the trigger. */
+export function operationOf(
+	node: TemplateNode,
+): { readonly label: string; readonly operation: OperationDefinition } | undefined {
+	const { name, parameters } = node;
+	const ours = OURS.get(typeOf(node));
+	if (ours === undefined) return undefined;
+	const resource = ours.resources.find((one) => one.name === parameters['resource']);
+	const operation = resource?.operations.find((one) => one.name === parameters['operation']);
+	if (resource === undefined || operation === undefined) throw new Error(`"${name}" has no known operation`);
+	return { label: `${ours.label}${resource.displayName}`, operation };
+}
+
 /** The operations that a workflow has, each once, in the order of its nodes; named as `allOperations` does. */
-export function operationsOf({ file, nodes }: Template): readonly string[] {
-	const found = nodes.flatMap((node) => {
-		const { name, parameters } = node;
-		const ours = OURS.get(typeOf(node));
-		if (ours === undefined) return [];
-		const resource = ours.resources.find((one) => one.name === parameters['resource']);
-		const operation = resource?.operations.find((one) => one.name === parameters['operation']);
-		if (resource === undefined || operation === undefined) throw new Error(`${file}: "${name}" has no known operation`);
-		return [`${ours.label}${resource.displayName}: ${operation.displayName}`];
-	});
-	return [...new Set(found)];
+export function operationsOf({ nodes }: Template): readonly string[] {
+	const found = nodes.map(operationOf).filter((one) => one !== undefined);
+	return [...new Set(found.map(({ label, operation }) => `${label}: ${operation.displayName}`))];
 }
 
 function groupOf({ nodes }: Template): (typeof GROUPS)[number] {

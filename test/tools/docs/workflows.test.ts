@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 
+import { passingFieldsOf } from '../../../nodes/shared/passThrough';
 import { ROOT } from '../../../tools/docs/pages';
 import {
 	allOperations,
+	operationOf,
 	operationsOf,
 	readTemplates,
 	templateSections,
@@ -50,6 +52,22 @@ test('there are at least 18 templates, and each operation is in one, but for tho
 test.each(templates.map((template) => [template.file, template] as const))('%s has one note', (_, { nodes }) => {
 	expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')).toHaveLength(1);
 });
+
+test.each(templates.map((template) => [template.file, template] as const))(
+	'%s sets only fields that the operation has',
+	(_, { nodes }) => {
+		const strange = nodes.flatMap((one) => {
+			const operation = operationOf(one)?.operation;
+			if (operation === undefined) return [];
+			const known = new Set(['resource', 'operation', 'descriptionType', 'toolDescription']);
+			for (const { name } of [...operation.fields, ...passingFieldsOf(operation)]) known.add(name);
+			return Object.keys(one.parameters)
+				.filter((name) => !known.has(name))
+				.map((name) => `${one.name}: ${name}`);
+		});
+		expect(strange).toEqual([]);
+	},
+);
 
 test('a section says how it starts, what it does, which operations it has, what to replace and what to switch on', () => {
 	const text = templateSections([SMALL], new Set(['small']));
