@@ -57,6 +57,8 @@ export interface AnafFault {
 	readonly firewall?: boolean;
 	/** Present when ANAF says the document was sent before: the upload index of the original. */
 	readonly originalUploadIndex?: string;
+	/** With `rejected`: the upload that ANAF took in and then refused. */
+	readonly uploadIndex?: string;
 	/** With `outcomeUnknown`: when the document may have reached ANAF at the latest, ISO 8601 with the offset of Romania. */
 	readonly triedAt?: string;
 	/** The CIF that the message names, where it names one. */

@@ -88,7 +88,7 @@ export function goOnJson(node: INode, fault: AnafFault): IDataObject {
 }
 
 /**
- * A fault as an item, for a node that goes on. Where the next step needs more of it than its words (when it was tried, which rows it
+ * A fault as an item, for a node that goes on. Where the next step needs more of it than its words (when it was tried, which upload or which rows it
  * is about), it goes to the error output by n8n's mark of a failed item, which lets it hold what it likes (docs/n8n.md#errors).
  *
  * @param about what its input items have in common, where several are drawn together
@@ -99,8 +99,8 @@ export function goOn(
 	itemIndex: number,
 	about?: IDataObject,
 ): Pick<INodeExecutionData, 'json' | 'error'> {
-	if (node.onError !== 'continueErrorOutput' || (fault.triedAt === undefined && about === undefined))
-		return { json: { ...about, ...goOnJson(node, fault) } };
+	const needsMore = about !== undefined || fault.triedAt !== undefined || fault.uploadIndex !== undefined;
+	if (node.onError !== 'continueErrorOutput' || !needsMore) return { json: { ...about, ...goOnJson(node, fault) } };
 	return {
 		json: { ...about, error: fault.message, message: descriptionOf(fault), anaf: publicFault(fault) },
 		error: toNodeError(node, fault, itemIndex),
@@ -114,6 +114,7 @@ export function publicFault(fault: AnafFault): JsonObject {
 	if (fault.details !== undefined) json.details = [...fault.details];
 	if (fault.status !== undefined) json.status = fault.status;
 	if (fault.supportId !== undefined) json.supportId = fault.supportId;
+	if (fault.uploadIndex !== undefined) json.uploadIndex = fault.uploadIndex;
 	if (fault.triedAt !== undefined) json.triedAt = fault.triedAt;
 	if (fault.originalUploadIndex !== undefined) json.originalUploadIndex = fault.originalUploadIndex;
 	return json;

@@ -40,6 +40,8 @@ export interface Output {
 	readonly error?: NodeApiError | NodeOperationError;
 	/** Which of the node's outputs it goes to, counted from 0. Default 0. */
 	readonly port?: number;
+	/** True for what ANAF took in and then rejected: such items are counted above the output. */
+	readonly isRejected?: boolean;
 	/** What the user should know although all went well; shown above the output, not part of the item. */
 	readonly warnings?: readonly string[];
 }
@@ -123,6 +125,15 @@ export interface Grouping {
 /** What is known before any item is run. */
 export type BeforeItems = Pick<Run, 'context' | 'connection' | 'fieldsOf'>;
 
+/** Several outputs of a node. */
+export interface Outputs {
+	/** A field without expressions and the value with which the node has them; always without this. */
+	readonly when?: { readonly field: string; readonly is: string | boolean };
+	readonly names: readonly string[];
+	/** Which one takes what fails, counted from 0. Default: the last one, as what could not be judged must not go on as valid. */
+	readonly failures?: number;
+}
+
 interface Definition {
 	/** Value of the field Operation, as workflows hold it. */
 	readonly name: string;
@@ -141,8 +152,8 @@ interface Definition {
 	 * operation of the same name, and no field of the same name and value, may need one elsewhere in the node.
 	 */
 	readonly withoutCredential?: true | Readonly<Record<string, readonly string[]>>;
-	/** The node's outputs, always or where its switch `when` is on. What fails goes to the last one. Without this the node has one. */
-	readonly outputs?: { readonly when?: string; readonly names: readonly string[] };
+	/** The node's outputs, always or as `when` says. Without this the node has one. */
+	readonly outputs?: Outputs;
 	/** Puts out a list of its own: the files and fields of the input item do not go on with it. They do with every other operation. */
 	readonly lists?: true;
 	/** What the editor says above the panel or its output, where their condition (an expression in brackets) holds. */

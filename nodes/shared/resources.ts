@@ -7,7 +7,7 @@ import {
 	type NodeHint,
 } from 'n8n-workflow';
 
-import type { OperationDefinition, Resource } from './operation';
+import type { OperationDefinition, Outputs, Resource } from './operation';
 import { passingFieldsOf } from './passThrough';
 
 /** Alphabetical order by what the panel shows, as n8n wants its lists. */
@@ -109,13 +109,15 @@ const ONE = `type: "${NodeConnectionTypes.Main}"`;
 /** Connections of a node that depend on the operation: `cases` gives a condition and the names for those that have several. */
 function connectionsOf(
 	resources: readonly Resource[],
-	cases: (operation: OperationDefinition) => { readonly when?: string; readonly names: readonly string[] } | undefined,
+	cases: (operation: OperationDefinition) => Pick<Outputs, 'when' | 'names'> | undefined,
 ): string | undefined {
 	const several = resources.flatMap(({ name: resource, operations }) =>
 		operations.flatMap((operation) => {
 			const found = cases(operation);
 			if (found === undefined) return [];
-			const condition = found.when === undefined ? '' : ` && $parameter["${found.when}"] === true`;
+			const { when } = found;
+			const condition =
+				when === undefined ? '' : ` && $parameter[${JSON.stringify(when.field)}] === ${JSON.stringify(when.is)}`;
 			const names = found.names.map((label) => `{ ${ONE}, displayName: "${label}" }`).join(', ');
 			return [`${isChosen(resource, operation.name)}${condition} ? [${names}] : `];
 		}),

@@ -16,6 +16,7 @@ import { showWarnings } from './hints';
 import type { Batch, Grouping, Operation, OperationDefinition, Output, Run, Unit } from './operation';
 import { passingFieldsOf, wantsInputFields, withInput } from './passThrough';
 import { Sending, type Problem } from './sending/batch';
+import { numbersOf } from './sending/sentItems';
 
 function itemOf(output: Output, items: readonly number[]): INodeExecutionData {
 	const pairs = items.map((item) => ({ item }));
@@ -86,7 +87,8 @@ function itemEnds(
 		failure: context.continueOnFail()
 			? (item, problem) => {
 					const output = goOnOutput(context.getNode(), problem, item, abouts.get(item));
-					return [withInput({ ...output, port }, input[item], false)];
+					const isRejected = 'fault' in problem && problem.fault.uploadIndex !== undefined;
+					return [withInput({ ...output, port, isRejected }, input[item], false)];
 				}
 			: undefined,
 	};
@@ -227,9 +229,16 @@ function withGroupingWarnings(results: Output[][], { warnings }: Grouping): Outp
 /** How many outputs the node shows. */
 function countOutputs(context: IExecuteFunctions, { outputs }: OperationDefinition): number {
 	if (outputs === undefined) return 1;
-	return outputs.when === undefined || context.getNodeParameter(outputs.when, 0, false) === true
-		? outputs.names.length
-		: 1;
+	const { when, names } = outputs;
+	return when === undefined || context.getNodeParameter(when.field, 0, false) === when.is ? names.length : 1;
+}
+
+/** Counts above the output what ANAF rejected: the node is green all the same. */
+function showRejected(context: IExecuteFunctions, results: readonly Output[][], units: readonly Unit[]): void {
+	const rejected = units.filter((_, place) => results[place]?.some((output) => output.isRejected === true));
+	if (rejected.length === 0) return;
+	const items = numbersOf(rejected.flatMap((unit) => unit.items));
+	showWarnings(context, [`${rejected.length} of ${units.length} rejected by ANAF (${items}): the reasons are there`]);
 }
 
 /** The items of an input. n8n throws for one that nothing is connected to, or that brought nothing. */
@@ -290,9 +299,10 @@ export async function runItems(
 	const count = countOutputs(context, operation);
 	const grouping = groupingOf(context, operation, connection, fieldsOf);
 	const { units, notes } = grouping;
-	const ends = itemEnds(context, operation, fieldsOf, units, count - 1);
+	const ends = itemEnds(context, operation, fieldsOf, units, Math.min(operation.outputs?.failures ?? count, count - 1));
 	const made = await runEach(context, operation, connection, fieldsOf, units, ends);
 	const results = withGroupingWarnings(made, grouping);
+	showRejected(context, results, units);
 	showWarnings(context, [...notes, ...warningsOf(results)]);
 	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);
 	for (const [place, list] of results.entries()) {

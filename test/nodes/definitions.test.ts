@@ -68,7 +68,7 @@ describe.each(NODES)('the operations of ANAF %s', (_, resources, node) => {
 		for (const operation of operationsOf(resources)) {
 			const fields = operation.fields.map(({ name }) => name);
 			for (const [field] of settingsOf(operation)) expect(fields).toContain(field);
-			if (operation.outputs?.when !== undefined) expect(fields).toContain(operation.outputs.when);
+			if (operation.outputs?.when !== undefined) expect(fields).toContain(operation.outputs.when.field);
 			if (operation.items === 'compared') expect(operation.lists).toBe(true);
 		}
 	});
@@ -96,7 +96,7 @@ describe('what derives from definitions', () => {
 
 	it('is one output, or several for the operation that has them', () => {
 		expect(outputsOf(resource({}))).toEqual(['main']);
-		expect(outputsOf(resource({ outputs: { when: 'part', names: ['Good', 'Bad'] } }))).toBe(
+		expect(outputsOf(resource({ outputs: { when: { field: 'part', is: true }, names: ['Good', 'Bad'] } }))).toBe(
 			'={{ $parameter["resource"] === "thing" && $parameter["operation"] === "ask" && $parameter["part"] === true ? [{ type: "main", displayName: "Good" }, { type: "main", displayName: "Bad" }] : [{ type: "main" }] }}',
 		);
 	});

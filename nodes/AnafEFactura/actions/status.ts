@@ -1,15 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { statusRequest } from '../../../anaf/api/endpoints/efactura';
-import type { Result } from '../../../anaf/result';
+import { ok, type AnafFault, type Result } from '../../../anaf/result';
 import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
 import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
 import { fetchAnswer } from '../../shared/answer';
 import { reasonsJson } from '../../shared/findings';
 import type { Connection } from '../../shared/connection/connection';
+import { asRejected, isRejected } from '../../shared/descriptions/whenRejected';
+import type { Fields } from '../../shared/fields/fields';
+import type { Output } from '../../shared/operation';
 
 /** An upload followed as far as possible. */
-export interface FollowedUpload {
+interface FollowedUpload {
 	/** Index that counts from now on: the original one when this upload was a repetition. */
 	readonly uploadIndex: string;
 	readonly status: UploadStatus;
@@ -68,4 +71,23 @@ export function statusJson({ uploadIndex, status, errors, repeatedUploadIndex, w
 		...(repeatedUploadIndex !== undefined && { duplicate: true, repeatedUploadIndex }),
 		...(warning !== undefined && { warnings: [warning] }),
 	};
+}
+
+function rejectedFault(followed: FollowedUpload): AnafFault {
+	const reasons = followed.errors?.reasons ?? [];
+	const first = reasons[0];
+	const rule = first?.rule === undefined ? '' : `${first.rule}: `;
+	return {
+		kind: 'rejected',
+		message: `ANAF rejected the document of upload ${followed.uploadIndex}${first ? `: ${rule}${first.text}` : ''}`,
+		advice: 'Correct the document and send it again; the rejected one was not delivered to the buyer',
+		anafMessage: first?.anafMessage,
+		uploadIndex: followed.uploadIndex,
+		details: reasons.length > 1 ? reasons.map((reason) => reason.anafMessage) : undefined,
+	};
+}
+
+/** The end of an item whose upload was followed: as it is, or for a rejected one as the user wants it. */
+export function verdictOf(fields: Fields, followed: FollowedUpload, output: Output): Result<Output[]> {
+	return isRejected(followed.status.state) ? asRejected(fields, output, () => rejectedFault(followed)) : ok([output]);
 }

@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
 import { MINUTE } from '../../../anaf/durations';
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
+import { ok, type Result } from '../../../anaf/result';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
 import { readUpload, type UploadReceipt, type UploadStatus } from '../../../anaf/efactura/upload';
 import type { Invoice } from '../../../anaf/invoice/model/invoice';
@@ -13,7 +13,7 @@ import { documentName, sendUnlessLost } from '../../shared/sending/lostAnswers';
 import { Receipts } from '../../shared/sending/receipts';
 import { noteSent } from '../../shared/sending/sentItems';
 import { type LastState, unreadStateWarning } from '../../shared/waiting';
-import { askStatus, explainUpload, statusJson, type FollowedUpload } from './status';
+import { askStatus, explainUpload, statusJson, verdictOf } from './status';
 
 const DEFAULT_WAIT_MINUTES = 5;
 
@@ -26,7 +26,6 @@ export interface UploadFields {
 	readonly selfBilled?: SwitchChoice;
 	readonly enforcement?: boolean;
 	readonly longestWait?: number;
-	readonly failWhenRejected?: boolean;
 	readonly validateFirst?: boolean;
 }
 
@@ -108,14 +107,6 @@ export const uploadOptions: INodeProperties[] = [
 		description: 'Whether the buyer is outside Romania and has no Romanian fiscal code',
 	},
 	{
-		displayName: 'Fail When Rejected',
-		name: 'failWhenRejected',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to stop with the reasons when ANAF rejects the document. Works only with Wait for Result; otherwise the item comes out with state “rejected”.',
-	},
-	{
 		displayName: 'Longest Wait (Minutes)',
 		name: 'longestWait',
 		type: 'number',
@@ -142,19 +133,6 @@ interface Shipment {
 	readonly extra?: IDataObject;
 	/** Files of the output. */
 	readonly binary?: IBinaryKeyData;
-}
-
-function rejectedFault(followed: FollowedUpload): AnafFault {
-	const reasons = followed.errors?.reasons ?? [];
-	const first = reasons[0];
-	const rule = first?.rule === undefined ? '' : `${first.rule}: `;
-	return {
-		kind: 'rejected',
-		message: `ANAF rejected the document of upload ${followed.uploadIndex}${first ? `: ${rule}${first.text}` : ''}`,
-		advice: 'Correct the document and send it again; the rejected one was not delivered to the buyer',
-		anafMessage: first?.anafMessage,
-		details: reasons.length > 1 ? reasons.map((reason) => reason.anafMessage) : undefined,
-	};
 }
 
 const receipts = new Receipts<UploadReceipt>();
@@ -215,7 +193,7 @@ function outputOf({ warnings, extra, binary }: Shipment, json: IDataObject, more
 }
 
 /** A document whose verdict is waited for. */
-function followed({ connection }: Run, shipment: Shipment, sent: Uploaded, options: UploadFields): Sent {
+function followed({ connection, fields }: Run, shipment: Shipment, sent: Uploaded, options: UploadFields): Sent {
 	const { uploadIndex } = sent;
 	return {
 		awaited: {
@@ -232,11 +210,10 @@ function followed({ connection }: Run, shipment: Shipment, sent: Uploaded, optio
 				return ok([outputOf(shipment, sent, [warning])]);
 			}
 			const explained = await explainUpload(connection, uploadIndex, last.value);
-			const { state } = explained.status;
-			if (options.failWhenRejected === true && (state === 'rejected' || state === 'notTaken'))
-				return fail(rejectedFault(explained));
 			const { warnings, ...status } = statusJson(explained);
-			return ok([outputOf(shipment, { ...sent, ...status }, Array.isArray(warnings) ? warnings.map(String) : [])]);
+			const json = { ...sent, ...status };
+			const output = outputOf(shipment, json, Array.isArray(warnings) ? warnings.map(String) : []);
+			return verdictOf(fields, explained, output);
 		},
 	};
 }

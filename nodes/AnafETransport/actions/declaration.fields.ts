@@ -4,6 +4,7 @@ import { cifField } from '../../shared/descriptions/cif';
 import { locatorField } from '../../shared/descriptions/locator';
 import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
 import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
+import { whenRejectedIf } from '../../shared/descriptions/whenRejected';
 import { decimalSeparatorField } from '../../shared/descriptions/decimalSeparator';
 
 /** How long to wait for ANAF's verdict when the user says nothing, in minutes; usually it takes seconds. */
@@ -53,7 +54,7 @@ export const uploadField: INodeProperties = locatorField({
 });
 
 /** Whether to wait for ANAF's verdict; the same for all sending operations. */
-export const waitField: INodeProperties = {
+const waitField: INodeProperties = {
 	displayName: 'Wait for Result',
 	name: 'waitForResult',
 	type: 'boolean',
@@ -61,6 +62,9 @@ export const waitField: INodeProperties = {
 	description:
 		'Whether to wait until ANAF has checked the declaration. A UIT is valid only when the state is “accepted”; without waiting, use Get Status.',
 };
+
+/** Whether to wait, and what then becomes of what ANAF rejects. */
+export const waitFields: INodeProperties[] = [waitField, whenRejectedIf({ waitForResult: [true] })];
 
 const OPTIONS = {
 	currency: {
@@ -87,13 +91,6 @@ const OPTIONS = {
 		description: 'RON for one unit of the currency of values',
 	},
 	exchangeRateFrom: exchangeRateFromField,
-	failWhenRejected: {
-		displayName: 'Fail When Rejected',
-		name: 'failWhenRejected',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to stop with the reasons when ANAF rejects the declaration. Works only with Wait for Result.',
-	},
 	longestWait: {
 		displayName: 'Longest Wait (Minutes)',
 		name: 'longestWait',
@@ -146,14 +143,13 @@ export function optionsField(...names: ReadonlyArray<keyof typeof OPTIONS>): INo
 
 /** Wait and options of a notification that is sent. */
 export const notificationSending: INodeProperties[] = [
-	waitField,
+	...waitFields,
 	optionsField(
 		'afterOutage',
 		'currency',
 		'decimalSeparator',
 		'exchangeRate',
 		'exchangeRateFrom',
-		'failWhenRejected',
 		'longestWait',
 		'oneAfterAnother',
 		'reference',
@@ -164,6 +160,6 @@ export const notificationSending: INodeProperties[] = [
 
 /** Wait and options of the smaller declarations. */
 export const shortSending: INodeProperties[] = [
-	waitField,
-	optionsField('afterOutage', 'failWhenRejected', 'longestWait', 'oneAfterAnother', 'reference', 'validateFirst'),
+	...waitFields,
+	optionsField('afterOutage', 'longestWait', 'oneAfterAnother', 'reference', 'validateFirst'),
 ];

@@ -8,6 +8,8 @@ import type { AnafRequest } from '../../../anaf/api/request';
 import { readTransportUpload, type DeclarationReceipt, type DeclarationStatus } from '../../../anaf/transport/answers';
 import type { SentKind } from '../../../anaf/transport/kind';
 import { validateDeclaration } from '../../../anaf/transport/validate';
+import { asRejected, isRejected } from '../../shared/descriptions/whenRejected';
+import type { Fields } from '../../shared/fields/fields';
 import type { Output, Ready, Run, Sent } from '../../shared/operation';
 import { documentName, sendUnlessLost } from '../../shared/sending/lostAnswers';
 import { Receipts } from '../../shared/sending/receipts';
@@ -21,7 +23,6 @@ import { askStatus } from './status';
 import { todayInRomania } from '../../shared/day';
 
 interface SendOptions {
-	readonly failWhenRejected?: boolean;
 	readonly longestWait?: number;
 	readonly validateFirst?: boolean;
 }
@@ -34,16 +35,22 @@ export interface Outgoing extends SentDeclaration {
 	readonly warnings?: readonly string[];
 }
 
-function rejectedFault(uploadIndex: string, kind: SentKind, status: DeclarationStatus): AnafFault {
-	const { reasons } = status;
+const NOT_VALID = 'Correct the declaration and send it again; its UIT is not valid';
+
+function adviceFor(kind: SentKind | undefined): string {
+	if (kind === 'notification') return NOT_VALID;
+	const stays = 'the transport stays as it was declared before';
+	if (kind === undefined) return `${NOT_VALID}. Where it was about a transport that was declared before, ${stays}`;
+	return `Correct the ${KIND_NAMES[kind]} and send it again; ${stays}`;
+}
+
+function rejectedFault(uploadIndex: string, kind: SentKind | undefined, { reasons }: DeclarationStatus): AnafFault {
 	return {
 		kind: 'rejected',
-		message: `ANAF rejected the ${KIND_NAMES[kind]} of upload ${uploadIndex}${reasons[0] === undefined ? '' : `: ${reasons[0]}`}`,
-		advice:
-			kind === 'notification'
-				? 'Correct the declaration and send it again; its UIT is not valid'
-				: `Correct the ${KIND_NAMES[kind]} and send it again; the transport stays as it was declared before`,
+		message: `ANAF rejected the ${KIND_NAMES[kind ?? 'notification']} of upload ${uploadIndex}${reasons[0] === undefined ? '' : `: ${reasons[0]}`}`,
+		advice: adviceFor(kind),
 		anafMessage: reasons[0],
+		uploadIndex,
 		details: reasons.length > 1 ? reasons : undefined,
 	};
 }
@@ -65,6 +72,22 @@ function unknownFault(fault: AnafFault, { kind, reference, uit }: Outgoing): Ana
 				`UIT ${uit ?? ''} is no longer among them, the deletion worked`
 			: fault.advice;
 	return { ...fault, message: `${told}. Its reference is ${reference}`, advice };
+}
+
+/**
+ * The end of an item whose declaration was followed: as it is, or for a rejected one as the user wants it.
+ *
+ * @param kind undefined where it is not known
+ */
+export function verdictOf(
+	fields: Fields,
+	uploadIndex: string,
+	kind: SentKind | undefined,
+	status: DeclarationStatus,
+	output: Output,
+): Result<Output[]> {
+	if (!isRejected(status.state)) return ok([output]);
+	return asRejected(fields, output, () => rejectedFault(uploadIndex, kind, status));
 }
 
 /** A declaration's state as items show it. `valid` is true once ANAF has accepted it. */
@@ -203,10 +226,10 @@ function declared(outgoing: Outgoing, receipt: DeclarationReceipt): Declared {
 
 /** A declaration whose verdict is waited for. */
 function followed(
-	{ connection }: Run,
+	{ connection, fields }: Run,
 	kind: SentKind,
 	sent: Declared,
-	{ warnings, failWhenRejected, longestWait }: SendOptions & { readonly warnings: readonly string[] },
+	{ warnings, longestWait }: SendOptions & { readonly warnings: readonly string[] },
 ): Sent {
 	const { uploadIndex } = sent;
 	return {
@@ -223,10 +246,8 @@ function followed(
 				const warning = unreadStateWarning('declaration', last.fault);
 				return ok([itemOf(sent, kind, [...warnings, warning])]);
 			}
-			const { state } = last.value;
-			if (failWhenRejected === true && (state === 'rejected' || state === 'notTaken'))
-				return fail(rejectedFault(uploadIndex, kind, last.value));
-			return ok([itemOf({ ...sent, ...statusJson(uploadIndex, last.value) }, kind, warnings)]);
+			const output = itemOf({ ...sent, ...statusJson(uploadIndex, last.value) }, kind, warnings);
+			return verdictOf(fields, uploadIndex, kind, last.value, output);
 		},
 	};
 }

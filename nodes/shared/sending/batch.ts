@@ -53,6 +53,8 @@ class EndOfRun extends Error {
 	}
 }
 
+const wordsOf = (problem: Problem): string => ('fault' in problem ? problem.fault.message : problem.thrown.message);
+
 const isOutputs = (value: Output[] | object): value is Output[] => Array.isArray(value);
 
 /**
@@ -70,6 +72,9 @@ export class Sending {
 
 	/** Items whose answer was lost. */
 	private readonly unknown = new Set<number>();
+
+	/** Items that failed after they were sent, beside the one that ends the run. */
+	private readonly failed = new Map<number, string>();
 
 	private preparing: Promise<unknown> = Promise.resolve();
 
@@ -93,10 +98,16 @@ export class Sending {
 			const finished = await mapConcurrent(
 				awaited,
 				QUESTIONS_AT_ONCE,
-				async (one, index) => await this.judged(one.item, () => one.sent.finish(states[index])),
+				async (one, index) => await this.settled(one.item, () => one.sent.finish(states[index])),
 			);
+			const [end, ...others] = finished.filter((one) => one instanceof EndOfRun);
+			for (const { item, problem } of others) this.failed.set(item, wordsOf(problem));
+			if (end) throw end;
 			const results = sent.map((one) => (isOutputs(one) ? one : []));
-			for (const [index, { place }] of awaited.entries()) results[place] = finished[index] ?? [];
+			for (const [index, { place }] of awaited.entries()) {
+				const outputs = finished[index];
+				results[place] = outputs === undefined || outputs instanceof EndOfRun ? [] : outputs;
+			}
 			return results;
 		} catch (error) {
 			throw this.nodeError(error as Error);
@@ -114,7 +125,8 @@ export class Sending {
 		if (!(error instanceof EndOfRun)) return error;
 		const { item, problem } = error;
 		const { context, units, sends } = this.batch;
-		const more = sends ? howFar({ context, item, unknown: this.unknown, units }) : undefined;
+		const { unknown, failed } = this;
+		const more = howFar({ context, item, unknown, failed, sends, units });
 		const node = context.getNode();
 		if ('thrown' in problem)
 			return new NodeOperationError(node, problem.thrown, { itemIndex: item, description: more });
@@ -140,6 +152,17 @@ export class Sending {
 		if (this.batch.failure) return this.batch.failure(item, problem);
 		this.ended = true;
 		throw new EndOfRun(item, problem);
+	}
+
+	/** As `judged`, but an end of the run waits until all others have their verdict too: each is about something that was sent. */
+	private async settled(
+		item: number,
+		work: () => Result<Output[]> | Promise<Result<Output[]>>,
+	): Promise<Output[] | EndOfRun> {
+		return await this.judged<never>(item, work).catch((error: unknown) => {
+			if (error instanceof EndOfRun) return error;
+			throw error;
+		});
 	}
 
 	private async send(item: number): Promise<Output[] | Sent> {

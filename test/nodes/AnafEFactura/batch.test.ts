@@ -98,11 +98,7 @@ describe('a batch that waits for its results', () => {
 
 	it('names what was sent when one is rejected and that ends the run', async () => {
 		const input = [...invoices(3), invoiceItem(invoiceXml('FARA CIFRE')), ...invoices(5).slice(3)];
-		const error = await world.fail(
-			'invoice:upload',
-			{ waitForResult: true, options: { failWhenRejected: true } },
-			{ input },
-		);
+		const error = await world.fail('invoice:upload', { waitForResult: true, whenRejected: 'fail' }, { input });
 		expect(error.kind).toBe('rejected');
 		expect(error.context?.itemIndex).toBe(3);
 		const sent = world.control.uploads.list().map(({ index }) => index);

@@ -192,7 +192,7 @@ describe('Invoice: Upload', () => {
 	it('stops with the reasons where that is wanted', async () => {
 		const error = await world.fail(
 			'invoice:upload',
-			{ waitForResult: true, options: { failWhenRejected: true } },
+			{ waitForResult: true, whenRejected: 'fail' },
 			{ input: [invoiceItem(invoiceXml('FARA CIFRE'))] },
 		);
 		expect(error.kind).toBe('rejected');
@@ -261,7 +261,7 @@ describe('Invoice: Upload', () => {
 		it.each(cases)('refuses %s', async (_, bytes, says) => {
 			const error = await world.fail('invoice:upload', {}, { input: [invoiceItem(bytes as string)] });
 			expect(error.kind).toBe('invalidInput');
-			expect(error.constructor.name).toBe('NodeOperationError');
+			expect(error.constructor.name).toMatch(/^_?NodeOperationError$/);
 			expect(error.message).toContain(says);
 			expect(error.description?.length).toBeGreaterThan(20);
 			expect(error.context?.itemIndex).toBe(0);
@@ -395,10 +395,9 @@ describe('Invoice: Upload', () => {
 		it('is followed again, not sent again, when it failed for being rejected', async () => {
 			const fields = { input: [invoiceItem(invoiceXml('FARA CIFRE'))], executionId: 'rejected' };
 			for (let round = 0; round < 2; round++) {
-				expect(
-					(await world.fail('invoice:upload', { waitForResult: true, options: { failWhenRejected: true } }, fields))
-						.kind,
-				).toBe('rejected');
+				expect((await world.fail('invoice:upload', { waitForResult: true, whenRejected: 'fail' }, fields)).kind).toBe(
+					'rejected',
+				);
 			}
 			expect(world.received()).toBe(1);
 		});

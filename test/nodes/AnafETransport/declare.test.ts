@@ -323,11 +323,22 @@ describe('Create', () => {
 
 	it.each(['nok', 'xml-errors'] as const)('stops on %s where that is wanted', async (state) => {
 		world.control.outcomes.nextTransport({ state, messages: ['textEroare=[BR-004]-unu', 'textEroare=[BR-020]-doi'] });
-		const error = await world.fail('create', { ...fields(), options: { failWhenRejected: true } });
+		const error = await world.fail('create', { ...fields(), whenRejected: 'fail' });
 		expect(error.kind).toBe('rejected');
 		expect(error.message).toContain('ANAF rejected the declaration of upload');
 		expect(error.description).toContain('its UIT is not valid');
 		if (state === 'nok') expect(error.description).toContain('[BR-020]-doi');
+	});
+
+	it.each(['nok', 'xml-errors'] as const)('gives %s an output of its own where that is wanted', async (state) => {
+		world.control.outcomes.nextTransport({ state, messages: ['textEroare=[BR-004]-unu'] });
+		const { outputs, hints } = await world.run('create', { ...fields(), whenRejected: 'output' });
+		expect(outputs.map((items) => items.length)).toEqual([0, 1]);
+		expect(outputs[1]?.[0]?.json).toMatchObject({ valid: false, state: state === 'nok' ? 'rejected' : 'notTaken' });
+		expect(hints[0]?.message).toContain('1 of 1 rejected by ANAF');
+		const uploadIndex = String(outputs[1]?.[0]?.json.uploadIndex);
+		const error = await world.fail('getStatus', { uploadIndex, whenRejected: 'fail' });
+		expect(error.context?.anaf).toMatchObject({ kind: 'rejected', uploadIndex });
 	});
 
 	it('sends what the rules here refuse only when Validate First is off', async () => {
@@ -417,7 +428,7 @@ describe('Correct, Delete, Confirm, Change Vehicle', () => {
 	});
 
 	it('tells that the transport stays as it was when a correction is rejected', async () => {
-		const error = await world.fail('confirm', { uit: '3V0P0L0P0T3JUW46', options: { failWhenRejected: true } });
+		const error = await world.fail('confirm', { uit: '3V0P0L0P0T3JUW46', whenRejected: 'fail' });
 		expect(error.message).toMatch(/^ANAF rejected the confirmation of upload \d+: UIT-ul nu poate fi identificat\.$/);
 		expect(error.description).toContain('stays as it was declared before');
 		const sent = await world.one('delete', { uit: '3V0P0L0P0T3JUW46' });

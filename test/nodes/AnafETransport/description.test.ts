@@ -216,6 +216,7 @@ describe('the order of fields', () => {
 			'documents',
 			'additionalFields',
 			'waitForResult',
+			'whenRejected',
 			'options',
 			'includeOtherFields',
 		]);
@@ -229,6 +230,7 @@ describe('the order of fields', () => {
 			'inputMode',
 			'declarationJson',
 			'waitForResult',
+			'whenRejected',
 			'options',
 			'includeOtherFields',
 		]);
@@ -240,6 +242,7 @@ describe('the order of fields', () => {
 			'inputMode',
 			'declarationJson',
 			'waitForResult',
+			'whenRejected',
 			'options',
 			'includeOtherFields',
 		]);
@@ -249,6 +252,7 @@ describe('the order of fields', () => {
 			'uit',
 			'cif',
 			'waitForResult',
+			'whenRejected',
 			'options',
 			'includeOtherFields',
 		]);

@@ -59,7 +59,7 @@ export const operation: OperationDefinition = {
 	items: 'atOnce',
 	withoutCredential: { validateWhere: ['offline'], ...DIRECT },
 	schemaVersion: 1,
-	outputs: { when: 'separateOutputs', names: ['Valid', 'Invalid'] },
+	outputs: { when: { field: 'separateOutputs', is: true }, names: ['Valid', 'Invalid'] },
 	fields: [
 		...documentOrModelFields,
 		whereField,

@@ -11,6 +11,7 @@ import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { findingJson } from '../../../shared/findings';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { exchangeRateFromField } from '../../../shared/descriptions/exchangeRateFrom';
+import { REJECTED_OUTPUTS, whenRejectedIf } from '../../../shared/descriptions/whenRejected';
 import { xmlOutputField, xmlOutputOf } from '../../../shared/descriptions/xmlOutput';
 import { choiceField } from '../../../shared/fields/choices';
 import type { OperationDefinition, Output, Ready, Run } from '../../../shared/operation';
@@ -82,6 +83,7 @@ export const operation: OperationDefinition = {
 	items: 'sentThenAwaited',
 	sends: (fields) => fields.choice(thenField) === 'upload',
 	groups: drawInvoiceRows,
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	fields: [
 		...inputModeFields,
@@ -99,6 +101,7 @@ export const operation: OperationDefinition = {
 		thenField,
 		xmlOutputField,
 		{ ...waitField, displayOptions: { show: { thenDo: ['upload'] } } },
+		whenRejectedIf({ thenDo: ['upload'], waitForResult: [true] }),
 		{
 			displayName: 'Options',
 			name: 'options',

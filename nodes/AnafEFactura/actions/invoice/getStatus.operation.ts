@@ -2,11 +2,12 @@ import { MINUTE } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/result';
 import type { UploadStatus } from '../../../../anaf/efactura/upload';
 import { longestWaitField } from '../../../shared/descriptions/longestWait';
+import { REJECTED_OUTPUTS, whenRejectedField } from '../../../shared/descriptions/whenRejected';
 import { readId } from '../../../shared/ids';
 import { nothingToSend, type OperationDefinition, type Ready, type Run } from '../../../shared/operation';
 import type { LastState } from '../../../shared/waiting';
 import { uploadField } from '../locators';
-import { askStatus, explainUpload, statusJson } from '../status';
+import { askStatus, explainUpload, statusJson, verdictOf } from '../status';
 
 /** Invoice: Get Status. */
 export const operation: OperationDefinition = {
@@ -16,9 +17,11 @@ export const operation: OperationDefinition = {
 	description: 'Ask whether ANAF accepted an upload (stareMesaj)',
 	items: 'sentThenAwaited',
 	sends: false,
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	fields: [
 		uploadField,
+		whenRejectedField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -41,7 +44,7 @@ export const operation: OperationDefinition = {
 	run: execute,
 };
 
-/** Asks for the state of one upload. A rejection is an output, not a failure. */
+/** Asks for the state of one upload. A rejection is an output, or a failure where that is wanted. */
 function execute({ connection, fields }: Run): Result<Ready> {
 	const read = readId(fields.located('uploadIndex'), 'Upload');
 	if (!read.ok) return read;
@@ -61,7 +64,7 @@ function execute({ connection, fields }: Run): Result<Ready> {
 					includeReasons === false
 						? { uploadIndex, status: status.value }
 						: await explainUpload(connection, uploadIndex, status.value);
-				return ok([{ json: statusJson(explained) }]);
+				return verdictOf(fields, explained, { json: statusJson(explained) });
 			},
 		}),
 	);

@@ -10,6 +10,7 @@ import { partyCif } from '../../../../anaf/invoice/simplify';
 import { cifOrDefault, type OperationCif } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { cifField } from '../../../shared/descriptions/cif';
+import { REJECTED_OUTPUTS, whenRejectedIf } from '../../../shared/descriptions/whenRejected';
 import { readDocument } from '../../../shared/document';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import {
@@ -68,6 +69,7 @@ export const operation: OperationDefinition = {
 	description: 'Send an e-invoice that is XML already to RO e-Factura',
 	items: 'sentThenAwaited',
 	schemaVersion: 1,
+	outputs: REJECTED_OUTPUTS,
 	hints: [indexHint],
 	fields: [
 		...documentFields,
@@ -78,6 +80,7 @@ export const operation: OperationDefinition = {
 		},
 		buyerKindField,
 		waitField,
+		whenRejectedIf({ waitForResult: [true] }),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -1,4 +1,5 @@
 import type { Result } from '../../../../anaf/result';
+import { REJECTED_OUTPUTS } from '../../../shared/descriptions/whenRejected';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { compose } from '../compose';
@@ -13,6 +14,7 @@ export const operation: OperationDefinition = {
 	action: 'Change the vehicle of a transport',
 	description: 'Declare another vehicle under the same UIT (modificare vehicul)',
 	items: 'sentThenAwaited',
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	fields: [
 		uitField,

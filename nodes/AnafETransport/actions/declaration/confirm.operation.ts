@@ -2,6 +2,7 @@ import type { Result } from '../../../../anaf/result';
 import { CONFIRMATION_TYPES } from '../../../../anaf/transport/codes';
 import { choiceField } from '../../../shared/fields/choices';
 import type { CodeReaders } from '../../../shared/fields/fields';
+import { REJECTED_OUTPUTS } from '../../../shared/descriptions/whenRejected';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { compose } from '../compose';
@@ -31,6 +32,7 @@ export const operation: OperationDefinition = {
 	action: 'Confirm a transport',
 	description: 'Confirm or refuse a transport as its recipient (confirmare)',
 	items: 'sentThenAwaited',
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	codes,
 	fields: [

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../../anaf/result';
 import { isObject } from '../../../../anaf/api/json';
 import { normalizeUit } from '../../../../anaf/transport/uit';
 import { invalidInput } from '../../../shared/errors';
+import { REJECTED_OUTPUTS } from '../../../shared/descriptions/whenRejected';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { compose, readNotification } from '../compose';
@@ -20,6 +21,7 @@ export const operation: OperationDefinition = {
 	action: 'Correct a declaration',
 	description: 'Declare a transport again in full under the same UIT (corecție)',
 	items: 'sentThenAwaited',
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
 	groups: drawGoodsRows,

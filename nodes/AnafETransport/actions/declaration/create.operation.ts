@@ -1,4 +1,5 @@
 import type { Result } from '../../../../anaf/result';
+import { REJECTED_OUTPUTS } from '../../../shared/descriptions/whenRejected';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending } from '../declaration.fields';
@@ -14,6 +15,7 @@ export const operation: OperationDefinition = {
 	action: 'Create a declaration',
 	description: 'Declare a transport and get its UIT (notificare)',
 	items: 'sentThenAwaited',
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	codes: NOTIFICATION_CODES,
 	groups: drawGoodsRows,

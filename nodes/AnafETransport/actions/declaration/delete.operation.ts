@@ -1,4 +1,5 @@
 import type { Result } from '../../../../anaf/result';
+import { REJECTED_OUTPUTS } from '../../../shared/descriptions/whenRejected';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { compose } from '../compose';
@@ -12,6 +13,7 @@ export const operation: OperationDefinition = {
 	action: 'Delete a declaration',
 	description: 'Withdraw a declaration (ștergere)',
 	items: 'sentThenAwaited',
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	fields: [uitField, declarantField, ...shortSending],
 	run: execute,

@@ -2,11 +2,12 @@ import { MINUTE } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/result';
 import type { DeclarationStatus } from '../../../../anaf/transport/answers';
 import { longestWaitField } from '../../../shared/descriptions/longestWait';
+import { REJECTED_OUTPUTS, whenRejectedField } from '../../../shared/descriptions/whenRejected';
 import { readId } from '../../../shared/ids';
 import { nothingToSend, type OperationDefinition, type Ready, type Run } from '../../../shared/operation';
 import type { LastState } from '../../../shared/waiting';
 import { uploadField } from '../declaration.fields';
-import { statusJson } from '../send';
+import { statusJson, verdictOf } from '../send';
 import { askStatus } from '../status';
 
 /** Declaration: Get Status. */
@@ -17,9 +18,11 @@ export const operation: OperationDefinition = {
 	description: 'Ask whether ANAF accepted a declaration (stareMesaj)',
 	items: 'sentThenAwaited',
 	sends: false,
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	fields: [
 		uploadField,
+		whenRejectedField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -32,7 +35,7 @@ export const operation: OperationDefinition = {
 	run: execute,
 };
 
-/** Asks for the state of a declaration. A rejection is an output, not a failure. */
+/** Asks for the state of a declaration. A rejection is an output, or a failure where that is wanted. */
 function execute({ connection, fields }: Run): Result<Ready> {
 	const read = readId(fields.located('uploadIndex'), 'Upload');
 	if (!read.ok) return read;
@@ -44,7 +47,9 @@ function execute({ connection, fields }: Run): Result<Ready> {
 			awaited: { uploadIndex, what: 'declaration', longestMs: (longestWait ?? 0) * MINUTE, ask },
 			async finish(last: LastState<DeclarationStatus>) {
 				const status = last ?? (await ask());
-				return status.ok ? ok([{ json: statusJson(uploadIndex, status.value) }]) : status;
+				if (!status.ok) return status;
+				const output = { json: statusJson(uploadIndex, status.value) };
+				return verdictOf(fields, uploadIndex, undefined, status.value, output);
 			},
 		}),
 	);

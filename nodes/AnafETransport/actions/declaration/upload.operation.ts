@@ -6,8 +6,9 @@ import { cifOrDefault } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
+import { REJECTED_OUTPUTS } from '../../../shared/descriptions/whenRejected';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
-import { declarantField, optionsField, waitField } from '../declaration.fields';
+import { declarantField, optionsField, waitFields } from '../declaration.fields';
 import { kindOf, uitOf } from '../../../../anaf/transport/kind';
 import { readyToSend, type Outgoing } from '../send';
 
@@ -18,6 +19,7 @@ export const operation: OperationDefinition = {
 	action: 'Upload a declaration',
 	description: 'Send a declaration that is XML already',
 	items: 'sentThenAwaited',
+	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	fields: [
 		...documentFields,
@@ -25,8 +27,8 @@ export const operation: OperationDefinition = {
 			...declarantField,
 			description: 'Fiscal code of the company that declares. When empty, the one in the document is used.',
 		},
-		waitField,
-		optionsField('failWhenRejected', 'longestWait', 'oneAfterAnother', 'validateFirst'),
+		...waitFields,
+		optionsField('longestWait', 'oneAfterAnother', 'validateFirst'),
 	],
 	run: execute,
 };
