@@ -2,6 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import { Connection } from './connection/connection';
 import type { OperationDefinition, Resource } from './operation';
+import { showNote } from './hints';
 import { runItems } from './runItems';
 import { textOfField } from './text';
 
@@ -42,5 +43,13 @@ export async function runNode(
 	const connection = needsNoCredential(context, operation)
 		? Connection.direct(context)
 		: await Connection.open(context);
-	return await runItems(context, operation, connection);
+	try {
+		return await runItems(context, operation, connection);
+	} finally {
+		const { told } = connection.waits;
+		if (told !== undefined) {
+			context.logger.info(`${context.getNode().name}: ${told}`);
+			showNote(context, told);
+		}
+	}
 }

@@ -10,6 +10,7 @@ import { exchangeAsApplication, exchangeWithoutToken, exchangeWithToken, type Ne
 import { renewOnce } from './renewal';
 import { withoutSecrets } from './redact';
 import { limiterFor, type HostLimiter } from './limiter';
+import { Waits } from './waits';
 import { delayBefore, mayRetry, MOST_ATTEMPTS } from './retry';
 import type { AnafContext } from './types';
 
@@ -113,6 +114,9 @@ function forUpload(request: AnafRequest, fault: AnafFault, sent: boolean): AnafF
 export class Connection {
 	private knownToken: string | undefined;
 
+	/** What this run has waited for. */
+	readonly waits: Waits;
+
 	private constructor(
 		private readonly context: AnafContext,
 		/** What the user set in the credential. */
@@ -121,7 +125,11 @@ export class Connection {
 		private readonly deadline: number,
 		/** What every wait and every moment of this connection goes by. */
 		readonly clock: Clock,
-	) {}
+	) {
+		this.waits = new Waits(clock, (line) => {
+			context.logger.info(`${context.getNode().name}: ${line}`);
+		});
+	}
 
 	/**
 	 * Opens a connection with the node's credential.
@@ -191,7 +199,8 @@ export class Connection {
 		const limiter = limiterFor(baseUrl, isOpen(service) ? service : 'api', this.clock);
 		let lastFault: AnafFault | undefined;
 		for (let attempt = 1; ; attempt++) {
-			const hasTurn = await this.turn(limiter, isOpen(service) ? 1 : this.credential.sharing);
+			const share = isOpen(service) ? 1 : this.credential.sharing;
+			const hasTurn = await this.waits.during('limit', async () => await this.turn(limiter, share));
 			if (hasTurn === undefined || this.clock.now() >= this.deadline) return fail(lastFault ?? OUT_OF_TIME);
 			if (!hasTurn) return fail(CANCELLED);
 			const began = this.clock.steady();
@@ -209,7 +218,8 @@ export class Connection {
 				this.clock.now() + delay < this.deadline;
 			if (!again) return fail(request.repeatable ? result.fault : forUpload(request, result.fault, sent));
 			lastFault = result.fault;
-			if (!(await this.wait(delay))) return fail(CANCELLED);
+			const reason = result.fault.kind === 'rateLimited' ? 'limit' : 'down';
+			if (!(await this.waits.during(reason, async () => await this.wait(delay), delay))) return fail(CANCELLED);
 		}
 	}
 

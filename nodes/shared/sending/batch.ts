@@ -5,7 +5,7 @@ import { mapConcurrent, QUESTIONS_AT_ONCE } from '../concurrency';
 import type { Connection } from '../connection/connection';
 import { toNodeError } from '../errors';
 import type { Output, Ready, Sent } from '../operation';
-import { waitForAll } from '../waiting';
+import { waitForAll, type AwaitedUpload, type LastState, type State } from '../waiting';
 import { Lanes } from './lanes';
 import { MetLimits } from './limits';
 import { howFar } from './sentItems';
@@ -84,17 +84,14 @@ export class Sending {
 	constructor(private readonly batch: SentBatch) {}
 
 	async run(): Promise<Output[][]> {
-		const { connection, units } = this.batch;
+		const { units } = this.batch;
 		const items = units.map(([first = 0]) => first);
 		try {
 			const sent = await mapConcurrent(items, this.atOnce(), async (item) => await this.send(item));
 			const awaited = sent.flatMap((one, place) =>
 				isOutputs(one) ? [] : [{ place, item: items[place] ?? place, sent: one }],
 			);
-			const states = await waitForAll(
-				connection,
-				awaited.map((one) => one.sent.awaited),
-			);
+			const states = await this.states(awaited.map((one) => one.sent.awaited));
 			const finished = await mapConcurrent(
 				awaited,
 				QUESTIONS_AT_ONCE,
@@ -112,6 +109,14 @@ export class Sending {
 		} catch (error) {
 			throw this.nodeError(error as Error);
 		}
+	}
+
+	/** What became of what was sent. */
+	private async states(uploads: ReadonlyArray<AwaitedUpload<State>>): Promise<Array<LastState<State>>> {
+		const { connection } = this.batch;
+		if (uploads.length === 0) return [];
+		const longest = Math.max(...uploads.map(({ longestMs }) => longestMs));
+		return await connection.waits.during('verdict', async () => await waitForAll(connection, uploads), longest);
 	}
 
 	private atOnce(): number {
