@@ -70,7 +70,7 @@ export const SENTENCES: readonly Sentence[] = [
 	{
 		pattern: /s-au facut deja (\d+)\s+(?:de\s+)?descarcari/i,
 		kind: 'dailyLimit',
-		message: 'This message was already downloaded $1 times today, which is all ANAF allows',
+		message: 'This message was downloaded $1 times today, and ANAF allows no more',
 		advice:
 			'Download it again tomorrow, and keep what you download: each message can be fetched only a few times a day',
 	},
@@ -78,7 +78,7 @@ export const SENTENCES: readonly Sentence[] = [
 		// e-Transport's stareMesaj; e-Factura's uses the sentence about downloads, see `readStatus`.
 		pattern: /s-au facut deja (\d+)\s+(?:de\s+)?verificari/i,
 		kind: 'dailyLimit',
-		message: 'The status of this upload was already asked $1 times today, which is all ANAF allows',
+		message: 'The status was asked $1 times today, and ANAF allows no more',
 		advice: 'Ask again tomorrow, or look for the result in the list of messages',
 	},
 	{

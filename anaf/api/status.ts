@@ -10,7 +10,7 @@ import { sniff } from './sniff';
  * What an HTTP status means at ANAF when the body does not say more (docs/anaf/services.md#answer-families,
  * docs/anaf/oauth.md#errors).
  */
-const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice: string }>> = {
+export const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice: string }>> = {
 	204: {
 		kind: 'rateLimited',
 		message: 'ANAF sent an empty answer (HTTP 204), as it does when it gets too many requests',

@@ -12,6 +12,7 @@ import { INVOICE_COLUMNS } from '../../anaf/invoice/rows/columns';
 import { TRANSPORT_COLUMNS } from '../../anaf/transport/rows/columns';
 import { columnTable } from './columns';
 import { decisionList } from './decisions';
+import { errorsPage } from './errors';
 import { etransportModelPage, etransportRulesPage } from './etransport';
 import { invoiceModelPage } from './invoiceModel';
 import { lawTable } from './law';
@@ -61,6 +62,7 @@ export const PAGES: readonly GeneratedPage[] = [
 		path: 'docs/workflows.md',
 		render: (current) => withPart(current, 'workflows', templateSections(workflows(), pictured())),
 	},
+	{ path: 'docs/errors.md', render: errorsPage },
 	{ path: 'docs/etransport-model.md', render: etransportModelPage },
 	{ path: 'docs/etransport-rules.md', render: etransportRulesPage },
 	{

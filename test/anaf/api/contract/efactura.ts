@@ -30,7 +30,7 @@ export const efacturaRows: ContractTable = {
 	'requests/xmltopdf__transformare-standard-novld__fcn.xml': { read: READERS.document, outcome: 'value', holds: { standard: 'CN' } },
 	'requests/xmltopdf__transformare-standard__fact1.xml': { read: READERS.document, outcome: 'value', holds: { standard: 'UBL' } },
 	'requests/xmltopdf__transformare-standard__fcn.xml': { read: READERS.document, outcome: 'value', holds: { standard: 'CN' } },
-	'swagger/descarcare__200__descarcare__a-fost-atinsa-limita-de-apeluri-zilnice.json': { read: READERS.zip, outcome: 'dailyLimit', says: 'This message was already downloaded 10 times today, which is all ANAF allows' },
+	'swagger/descarcare__200__descarcare__a-fost-atinsa-limita-de-apeluri-zilnice.json': { read: READERS.zip, outcome: 'dailyLimit', says: 'This message was downloaded 10 times today, and ANAF allows no more' },
 	'swagger/descarcare__200__descarcare__factura-a-fost-descarcata-cu-succes.txt': { read: READERS.zip, outcome: 'malformedResponse', says: 'ANAF answered descarcare with plain text instead of a ZIP file' },
 	'swagger/descarcare__200__descarcare__id-ul-furnizat-nu-este-valid.json': { read: READERS.zip, outcome: 'invalidInput', says: 'ANAF does not accept “123a” as an ID' },
 	'swagger/descarcare__200__descarcare__nu-aveti-dreptul-sa-descarcati-factura-cu-id-ul-mentionat-in-request.json': { read: READERS.zip, outcome: 'forbidden', says: 'This connection may not download this message' },
