@@ -19,7 +19,7 @@ export const whenRejectedField = choiceField({
 			name: 'Fail',
 			value: 'fail',
 			description:
-				'Stop with the reasons when all have their verdict, and name what was sent; with On Error set to continue, each rejected item is an error item and the others go on',
+				'Stop when all have their verdict, with the reasons and what was sent. With On Error: Continue, each rejected item is an error item.',
 		},
 		{
 			name: 'Go On',
