@@ -5,6 +5,7 @@ import { AnafCompany } from '../../nodes/AnafCompany/AnafCompany.node';
 import { AnafEFactura } from '../../nodes/AnafEFactura/AnafEFactura.node';
 import { AnafETransport } from '../../nodes/AnafETransport/AnafETransport.node';
 import { AnafTrigger } from '../../nodes/AnafTrigger/AnafTrigger.node';
+import { FILES } from '../../nodes/shared/resources';
 
 /** The longest sentence of a description, and how many a description has at the most (docs/ux.md). */
 const LONGEST_SENTENCE = 160;
@@ -132,7 +133,8 @@ function booleanOf({ field }: Placed): string | undefined {
 function actionOf({ field }: Placed): string | undefined {
 	if (field.name !== 'operation') return undefined;
 	const wrong = (field.options as INodePropertyOptions[]).find(
-		({ action }) => !/^[A-Z][a-z]+ (an?|many|the|every|[a-z]+) .*[^.]$/.test(action ?? ''),
+		// What an agent reads first of those that file something is not part of the sentence (decision 105).
+		({ action = '' }) => !/^[A-Z][a-z]+ (an?|many|the|every|[a-z]+) .*[^.]$/.test(action.replace(`${FILES} `, '')),
 	);
 	return wrong && `“${wrong.action ?? ''}” is not a verb and its thing`;
 }
