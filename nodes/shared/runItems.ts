@@ -238,7 +238,9 @@ function showRejected(context: IExecuteFunctions, results: readonly Output[][], 
 	const rejected = units.filter((_, place) => results[place]?.some((output) => output.isRejected === true));
 	if (rejected.length === 0) return;
 	const items = numbersOf(rejected.flatMap((unit) => unit.items));
-	showWarnings(context, [`${rejected.length} of ${units.length} rejected by ANAF (${items}): the reasons are there`]);
+	showWarnings(context, [
+		`${rejected.length} of ${units.length} rejected by ANAF (${items}). The reasons are in “reasons” of each`,
+	]);
 }
 
 /** The items of an input. n8n throws for one that nothing is connected to, or that brought nothing. */

@@ -268,7 +268,10 @@ describe('Invoice: Get Status', () => {
 			state: 'rejected',
 			warnings: [expect.stringContaining('reasons could not be fetched')],
 		});
-		expect(hints).toHaveLength(1);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('1 of 1 rejected'),
+			expect.stringContaining('reasons could not be fetched'),
+		]);
 	});
 
 	it('knows a document that ANAF did not take', async () => {

@@ -27,7 +27,7 @@ describe('a rejected invoice', () => {
 		const result = await world.run('invoice:upload', WAIT, { input: invoices(4, [1, 3]) });
 		expect(result.json.map(({ state }) => state)).toEqual(['accepted', 'rejected', 'accepted', 'rejected']);
 		expect(result.json[1]?.reasons).toEqual([expect.objectContaining({ rule: 'BR-RO-010' })]);
-		expect(hintsOf(result)).toEqual(['2 of 4 rejected by ANAF (items 1, 3): the reasons are there']);
+		expect(hintsOf(result)).toEqual(['2 of 4 rejected by ANAF (items 1, 3). The reasons are in “reasons” of each']);
 		expect(result.items.some((item) => 'isRejected' in item)).toBe(false);
 	});
 
@@ -82,7 +82,7 @@ describe('a rejected invoice', () => {
 		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }, { item: 3 }]);
 		expect(outputs[0]?.[2]?.json.error).toBeDefined();
 		expect(outputs[1]?.map(({ json, pairedItem }) => [json.state, pairedItem])).toEqual([['rejected', { item: 1 }]]);
-		expect(hintsOf(result)).toEqual(['1 of 4 rejected by ANAF (item 1): the reasons are there']);
+		expect(hintsOf(result)).toEqual(['1 of 4 rejected by ANAF (item 1). The reasons are in “reasons” of each']);
 	});
 
 	it('whose answer was lost is not among the rejected', async () => {
@@ -117,7 +117,7 @@ describe('a rejected invoice', () => {
 			return;
 		}
 		const result = await world.run('invoice:getStatus', parameters, { input: sent.json });
-		expect(hintsOf(result)).toEqual(['2 of 3 rejected by ANAF (items 1, 2): the reasons are there']);
+		expect(hintsOf(result)).toEqual(['2 of 3 rejected by ANAF (items 1, 2). The reasons are in “reasons” of each']);
 		expect(result.outputs.map((items) => items.map(({ json }) => json.state))).toEqual(
 			whenRejected === 'goOn' ? [['accepted', 'rejected', 'rejected']] : [['accepted'], ['rejected', 'rejected']],
 		);
