@@ -44,7 +44,7 @@ async function handedOn(): Promise<{ trigger: Poller; seen: string[]; given: str
 it('gives them again after a start of n8n that died before it stored anything', async () => {
 	const { trigger, given } = await handedOn();
 	await restarted(trigger, 2 * SECOND).poll();
-	expect(ids(await restarted(trigger, 40 * SECOND).poll())).toEqual(given);
+	expect(ids(await restarted(trigger, 2 * MINUTE).poll())).toEqual(given);
 });
 
 it('gives messages again, and no others, when n8n was killed as it got them', async () => {
@@ -73,7 +73,7 @@ it('gives them as soon as ANAF answers, when it is down while n8n starts', async
 
 it('gives nothing twice when n8n ends later, or when its engine stores both together', async () => {
 	const { trigger } = await handedOn();
-	expect(await restarted(trigger, MINUTE + SECOND).poll()).toBeNull();
+	expect(await restarted(trigger, 3 * MINUTE + SECOND).poll()).toBeNull();
 	const other = await handedOn();
 	expect(await restarted(other.trigger, SECOND, { activation: 'update' }).poll()).toBeNull();
 });
