@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { MINUTE } from '../../anaf/durations';
+import { SECOND } from '../../anaf/durations';
 import { isObject } from '../../anaf/api/json';
 import type { MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
 import { packKnown, unpackKnown, type Known } from '../../anaf/efactura/cursor/knownIds';
@@ -13,11 +13,9 @@ type Cursors = ReadonlyMap<string, ListCursor>;
 /**
  * How soon after a poll that handed events on a new process has to begin for them to come again. n8n's usual engine stores the
  * trigger's state a moment before it stores the execution (docs/n8n.md#polling): who is killed in between comes back without
- * either of them knowing. What restarts a killed n8n does so within seconds, and one that is killed again as it starts has not stored that
- * it went back: three minutes are enough for several such starts. A person hardly ever restarts it so soon after a poll that brought
- * something.
+ * either of them knowing. What restarts a killed n8n does so at once; an n8n that is told to end takes longer than that to do so.
  */
-const DOUBTFUL_MS = 3 * MINUTE;
+const DOUBTFUL_MS = 5 * SECOND;
 
 /** The last poll that handed events on, and what takes the cursors of their lists back to where they were before it. */
 export interface WayBack {

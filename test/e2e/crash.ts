@@ -14,6 +14,8 @@ import { readTemplate } from './support/templates';
 import { chain, everyTenSeconds, manualStart, ourNode, sendDocuments } from './support/workflows';
 
 const documentsAtOnce = 5;
+/** What an upload takes: with four at once, five last as long as it takes until the trigger polls again. */
+const uploadMs = 4_000;
 const trigger = 'New Message';
 const hour = 3_600_000;
 
@@ -63,7 +65,7 @@ async function main(): Promise<number> {
 	const { control } = simulator;
 	try {
 		await n8n.rest.connectOAuth2(stage.credential.id);
-		control.latency.set({ '/upload': 300 });
+		control.latency.set({ '/upload': uploadMs });
 		const polling = await n8n.rest.createWorkflow({
 			...chain('crash: receive', [
 				ourNode(
@@ -93,7 +95,7 @@ async function main(): Promise<number> {
 			});
 			sent.set(await startSending(stage, documents), documents);
 			// Anywhere between the start of the execution and the end of its last upload.
-			const after = Math.floor(random.next() * 3_500);
+			const after = Math.floor(random.next() * 10_000);
 			await new Promise((done) => setTimeout(done, after));
 			await n8n.crash();
 			say(`kill ${kill} of ${kills}, ${after} ms after the start`);

@@ -51,7 +51,7 @@ const RECEIVED = 'invoiceReceived';
 const SENT = 'invoiceSent';
 const KILLS = ['beforeState', 'beforeExecution'] as const;
 /** A restart so soon after a poll may repeat what that gave (docs/decisions/010). */
-const SOON_MS = 3 * MINUTE + SECOND;
+const SOON_MS = 6 * SECOND;
 
 /** A CIF with its check digit. */
 function cifOf(number: number): string {
