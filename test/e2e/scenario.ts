@@ -39,3 +39,8 @@ export async function eventually<T>(
 export function minutesAgo(minutes: number): string {
 	return new Date(Date.now() - minutes * 60_000).toISOString();
 }
+
+/** Waits until an end of n8n can no longer be taken for one over the last poll, which repeats what that gave (docs/decisions/010). */
+export async function afterPolls(): Promise<void> {
+	await new Promise((done) => setTimeout(done, 6_000));
+}

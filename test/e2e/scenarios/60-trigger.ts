@@ -1,7 +1,7 @@
 import { ownCif, type Stage } from '../support/context';
 import type { Execution } from '../support/rest';
 import { chain, everyTenSeconds, ourNode } from '../support/workflows';
-import { assert, eventually, minutesAgo, type Scenario } from '../scenario';
+import { afterPolls, assert, eventually, minutesAgo, type Scenario } from '../scenario';
 
 const trigger = 'New Message';
 
@@ -12,11 +12,6 @@ function triggered(executions: Execution[]): string[] {
 	return executions.flatMap((execution) =>
 		(execution.items[trigger] ?? []).map((item) => String((item['json'] as { id: unknown }).id)),
 	);
-}
-
-/** Waits until an end of n8n can no longer be taken for one over the last poll, which repeats what that gave (docs/decisions/010). */
-async function afterPolls(): Promise<void> {
-	await new Promise((done) => setTimeout(done, 6_000));
 }
 
 /** Waits until the trigger has emitted `ids`, in any order; then checks that it emitted nothing twice. */

@@ -1,6 +1,6 @@
 import { ownCif, type Stage } from '../support/context';
 import { chain, everyTenSeconds, ourNode } from '../support/workflows';
-import { assert, eventually, minutesAgo, type Scenario } from '../scenario';
+import { afterPolls, assert, eventually, minutesAgo, type Scenario } from '../scenario';
 
 const trigger = 'New Message';
 
@@ -79,6 +79,7 @@ async function startWhileAnafIsDown(stage: Stage, env: Record<string, string>): 
 		1_000,
 	);
 
+	await afterPolls();
 	await n8n.stop();
 	simulator.control.faults.add({ kind: 'reset-before-processing', times: 1_000_000 });
 	try {
