@@ -143,10 +143,11 @@ export const scenarios: Scenario[] = [
 				await page.getByTestId('node-execute-button').click();
 				const output = page.getByTestId('output-panel');
 				await output.getByTestId('node-run-status-success').waitFor();
+				// The table of the output is wider than its pane.
 				await output
 					.getByText(ids[1] ?? '')
 					.first()
-					.waitFor();
+					.waitFor({ state: 'attached' });
 				await closePanel(page);
 				await openPanel(page, 'Transport');
 				await page.getByTestId('rlc-input').click();
