@@ -143,11 +143,8 @@ export const scenarios: Scenario[] = [
 				await page.getByTestId('node-execute-button').click();
 				const output = page.getByTestId('output-panel');
 				await output.getByTestId('node-run-status-success').waitFor();
-				// The table of the output is wider than its pane.
-				await output
-					.getByText(ids[1] ?? '')
-					.first()
-					.waitFor({ state: 'attached' });
+				const asked = simulator.control.requests.list({ path: 'descarcare' }).at(-1);
+				assert.equal(asked?.query['id'], ids[1], 'the chosen message is the one that was downloaded');
 				await closePanel(page);
 				await openPanel(page, 'Transport');
 				await page.getByTestId('rlc-input').click();
