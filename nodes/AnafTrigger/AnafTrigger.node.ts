@@ -25,7 +25,7 @@ export class AnafTrigger implements INodeType {
 		version: 1,
 		subtitle: triggerSubtitleOf(events),
 		description:
-			'Starts the workflow when something is new at ANAF: RO e-Factura invoices and messages, RO e-Transport declarations. Nothing is lost, nothing comes twice.',
+			'Starts the workflow when something is new at ANAF: RO e-Factura invoices and messages, RO e-Transport declarations',
 		eventTriggerDescription: 'Fetches the latest events from ANAF',
 		activationMessage: 'New events at ANAF will now start the workflow. ANAF is asked at the times you set.',
 		defaults: { name: 'ANAF Trigger' },

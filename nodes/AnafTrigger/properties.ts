@@ -189,7 +189,7 @@ export const properties: INodeProperties[] = [
 				default: 24,
 				typeOptions: { minValue: 2, maxValue: 336, numberPrecision: 0 },
 				description:
-					'RO e-Factura: how many hours each poll looks back. ANAF lists messages late and out of order; no message comes twice.',
+					'RO e-Factura: how many hours each poll looks back. ANAF lists messages late and out of order; none comes twice for that.',
 			},
 		],
 	},

@@ -15,14 +15,14 @@ type Cursors = ReadonlyMap<string, ListCursor>;
  * trigger's state a moment before it stores the execution (docs/n8n.md#polling): who is killed in between comes back without
  * either of them knowing. What restarts a killed n8n does so at once; an n8n that is told to end takes longer than that to do so.
  */
-const DOUBTFUL_MS = 5 * SECOND;
+export const DOUBTFUL_MS = 5 * SECOND;
 
 /** The last poll that handed events on, and what takes the cursors of their lists back to where they were before it. */
 export interface WayBack {
 	/** When the poll ended, milliseconds since 1970. */
 	readonly at: number;
-	/** By the key of the list. */
-	readonly steps: Readonly<Record<string, IDataObject>>;
+	/** By the key of the list; null for one that was read for the first time, and had no cursor before. */
+	readonly steps: Readonly<Record<string, IDataObject | null>>;
 }
 
 /** Those of the first that the second does not have, or has with another value. */
@@ -76,10 +76,10 @@ function transportsBack(after: TransportCursor, stored: IDataObject): ListCursor
 
 /** The way back over a poll. @param keys the lists whose events were handed on */
 export function wayBack(before: Cursors, after: Cursors, keys: ReadonlySet<string>, at: number): WayBack {
-	const steps = [...keys].flatMap((key): Array<[string, IDataObject]> => {
+	const steps = [...keys].flatMap((key): Array<[string, IDataObject | null]> => {
 		const [old, now] = [before.get(key), after.get(key)];
-		const one = old && now && step(old, now);
-		return one ? [[key, one]] : [];
+		const one = old === undefined ? null : now && step(old, now);
+		return one === undefined ? [] : [[key, one]];
 	});
 	return { at, steps: Object.fromEntries(steps) };
 }
@@ -87,8 +87,8 @@ export function wayBack(before: Cursors, after: Cursors, keys: ReadonlySet<strin
 /** Reads what static data holds of it; undefined for nothing, and for what is damaged. */
 export function readWayBack(value: unknown): WayBack | undefined {
 	if (!isObject(value) || typeof value.at !== 'number' || !isObject(value.steps)) return undefined;
-	const steps = Object.entries(value.steps).flatMap(([key, one]): Array<[string, IDataObject]> =>
-		isObject(one) ? [[key, one as IDataObject]] : [],
+	const steps = Object.entries(value.steps).flatMap(([key, one]): Array<[string, IDataObject | null]> =>
+		isObject(one) || one === null ? [[key, one as IDataObject | null]] : [],
 	);
 	return { at: value.at, steps: Object.fromEntries(steps) };
 }
@@ -104,6 +104,10 @@ export function takenBack(cursors: Cursors, way: WayBack | undefined, began: num
 	const all = new Map(cursors);
 	for (const [key, stored] of Object.entries(way.steps)) {
 		const after = cursors.get(key);
+		if (stored === null) {
+			all.delete(key);
+			continue;
+		}
 		const before = after && ('floor' in after ? messagesBack(after, stored) : transportsBack(after, stored));
 		if (before) all.set(key, before);
 	}

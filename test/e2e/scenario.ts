@@ -1,3 +1,4 @@
+import { DOUBTFUL_MS } from '../../nodes/AnafTrigger/wayBack';
 import assert from 'node:assert/strict';
 
 import type { Stage } from './support/context';
@@ -42,5 +43,5 @@ export function minutesAgo(minutes: number): string {
 
 /** Waits until an end of n8n can no longer be taken for one over the last poll, which repeats what that gave (docs/decisions/010). */
 export async function afterPolls(): Promise<void> {
-	await new Promise((done) => setTimeout(done, 6_000));
+	await new Promise((done) => setTimeout(done, DOUBTFUL_MS + 1_000));
 }

@@ -2,7 +2,10 @@
  * n8n's usual engine stores the trigger's state a moment before the execution (docs/n8n.md#polling). Who is killed in between has
  * handed messages on that nobody got.
  */
+import type { INodeParameters } from 'n8n-workflow';
+
 import { systemClock } from '../../../nodes/shared/connection/clock';
+import { DOUBTFUL_MS } from '../../../nodes/AnafTrigger/wayBack';
 import { clientOf, notification } from '../../simulator/helpers';
 import type { Poller } from '../../harness';
 import { HOUR, ids, MINUTE, openStage, OWN, type Stage } from './support';
@@ -22,12 +25,16 @@ afterEach(async () => {
 function restarted(
 	before: Poller,
 	after: number,
-	{ event = 'invoiceReceived', activation = 'init' }: { event?: string; activation?: 'init' | 'update' } = {},
+	{
+		event = 'invoiceReceived',
+		activation = 'init',
+		settings = {},
+	}: { event?: string; activation?: 'init' | 'update'; settings?: INodeParameters } = {},
 ): Poller {
 	const began = Date.now() + after;
 	jest.spyOn(systemClock, 'began').mockReturnValue(began);
 	stage.pass(after + 15 * SECOND);
-	return stage.trigger({ event: [event] }, { activation, staticData: before.storedStaticData });
+	return stage.trigger({ event: [event], ...settings }, { activation, staticData: before.storedStaticData });
 }
 
 /** A trigger that handed a message on after it had seen others. */
@@ -65,9 +72,17 @@ it('gives them as soon as ANAF answers, when it is down while n8n starts', async
 	expect(ids(await later.poll())).toEqual(given);
 });
 
+it('begins anew a list that was read for the first time', async () => {
+	const old = stage.receive(2, 30 * HOUR);
+	const settings = { startFrom: 'daysBack', daysBack: 3 };
+	const trigger = stage.trigger(settings);
+	expect(ids(await trigger.poll()).sort()).toEqual(old.sort());
+	expect(ids(await restarted(trigger, SECOND, { settings }).poll()).sort()).toEqual(old);
+});
+
 it('gives nothing twice when n8n ends later, or when its engine stores both together', async () => {
 	const { trigger } = await handedOn();
-	expect(await restarted(trigger, 6 * SECOND).poll()).toBeNull();
+	expect(await restarted(trigger, DOUBTFUL_MS + SECOND).poll()).toBeNull();
 	const other = await handedOn();
 	expect(await restarted(other.trigger, SECOND, { activation: 'update' }).poll()).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../anaf/durations';
+import { DOUBTFUL_MS } from '../../../../nodes/AnafTrigger/wayBack';
 import { systemClock } from '../../../../nodes/shared/connection/clock';
 import { FakeClock } from '../../../harness/clock';
 import { Random } from '../../../harness/random';
@@ -51,7 +52,7 @@ const RECEIVED = 'invoiceReceived';
 const SENT = 'invoiceSent';
 const KILLS = ['beforeState', 'beforeExecution'] as const;
 /** A restart so soon after a poll may repeat what that gave (docs/decisions/010). */
-const SOON_MS = 6 * SECOND;
+const SOON_MS = DOUBTFUL_MS + SECOND;
 
 /** A CIF with its check digit. */
 function cifOf(number: number): string {
