@@ -137,10 +137,10 @@ async function main(): Promise<number> {
 		const { happened, failed, page } = await play(stage);
 		process.stdout.write(`\n${report(happened)}\n\n`);
 		process.stdout.write(`Invoice     ${page}\n`);
-		process.stdout.write(`Editor      ${stage.n8n.url}\n`);
-		process.stdout.write(`Sign in     ${owner.email} / ${owner.password}\n`);
-		process.stdout.write(`Simulator   ${stage.simulator.url} (control API: ${stage.simulator.url}/__control)\n`);
 		if (!args.includes('--once')) {
+			process.stdout.write(`Editor      ${stage.n8n.url}\n`);
+			process.stdout.write(`Sign in     ${owner.email} / ${owner.password}\n`);
+			process.stdout.write(`Simulator   ${stage.simulator.url} (control API: ${stage.simulator.url}/__control)\n`);
 			process.stdout.write('\nn8n stays open. Ctrl+C ends it and removes everything it has stored.\n');
 			await untilInterrupted();
 			say('ending');

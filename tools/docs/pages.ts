@@ -17,6 +17,7 @@ import { etransportModelPage, etransportRulesPage } from './etransport';
 import { invoiceModelPage } from './invoiceModel';
 import { lawTable } from './law';
 import { operationTable } from './operations';
+import { panelsPage } from './panels';
 import { withPart } from './part';
 import { reconcileColumnTable } from './reconcileColumns';
 import { validationRulesPage } from './validationRules';
@@ -52,6 +53,15 @@ const workflows = (): ReturnType<typeof readTemplates> => readTemplates(join(ROO
 
 /** The generated pages. */
 export const PAGES: readonly GeneratedPage[] = [
+	{
+		path: 'docs/panels.md',
+		render: () =>
+			panelsPage([
+				{ type: 'anafEFactura', displayName: 'ANAF e-Factura', resources: EFACTURA },
+				{ type: 'anafETransport', displayName: 'ANAF e-Transport', resources: ETRANSPORT },
+				{ type: 'anafCompany', displayName: 'ANAF Company', resources: COMPANY },
+			]),
+	},
 	{ path: 'docs/invoice-model.md', render: invoiceModelPage },
 	{ path: 'docs/invoices.md', render: (current) => withPart(current, 'columns', columnTable(INVOICE_COLUMNS)) },
 	{ path: 'docs/etransport.md', render: (current) => withPart(current, 'columns', columnTable(TRANSPORT_COLUMNS)) },
