@@ -4,8 +4,8 @@ import { dayNumberOf } from '../calendar';
 import type { AnswerArchive } from '../efactura/archive';
 import type { PathPlaceholder } from '../efactura/archivePath';
 import type { MessageType } from '../efactura/message';
-import type { Invoice, Party } from './model/invoice';
-import { partyCif } from './simplify';
+import type { Invoice } from './model/invoice';
+import { partyCif, partyName } from './simplify';
 
 /** Which way a message went, seen from its company. */
 type Direction = 'received' | 'sent' | 'rejected' | 'message-received' | 'message-sent' | 'unknown';
@@ -70,8 +70,6 @@ function directionOf(
 const dayOf = (text: string | undefined): string =>
 	text === undefined || Number.isNaN(dayNumberOf(text)) ? '' : text.slice(0, 10);
 
-const nameOf = (party: Party | undefined): string => party?.name ?? party?.tradingName ?? '';
-
 /** What stands for the other party in a message that names none. */
 const WITHOUT_PARTNER: Readonly<Record<AnswerArchive['contentKind'], string>> = {
 	invoice: '',
@@ -92,7 +90,7 @@ export function archivedFacts({ archive, model, row, company, usualCompany }: So
 	// In a self-billed invoice the sender is the buyer: the other party is whoever the company is not.
 	const isSeller = cif === seller ? cif !== buyer || direction === 'sent' : cif !== buyer && direction === 'sent';
 	const partnerCif = kind === 'errors' ? '' : isSeller ? buyer : seller;
-	const name = model === undefined ? '' : nameOf(isSeller ? model.buyer : model.seller);
+	const name = model === undefined ? '' : partyName(isSeller ? model.buyer : model.seller);
 	const uploadIndex = archive.uploadIndex ?? archive.errors?.uploadIndex ?? row.uploadIndex ?? '';
 	const listed = dayOf(row.createdAt);
 	return {

@@ -80,9 +80,9 @@ export function simplifyInvoice(model: Invoice): SimplifiedInvoice {
 		issueDate: model.issueDate ?? '',
 		dueDate: model.dueDate ?? '',
 		type: model.typeCode ?? '',
-		sellerName: model.seller?.name ?? model.seller?.tradingName ?? '',
+		sellerName: partyName(model.seller),
 		sellerCif: partyCif(model.seller),
-		buyerName: model.buyer?.name ?? model.buyer?.tradingName ?? '',
+		buyerName: partyName(model.buyer),
 		buyerCif: partyCif(model.buyer),
 		currency: model.currency ?? '',
 		iban: accountOf(model),
@@ -126,6 +126,11 @@ function simplifyLine(line: Line): SimplifiedLine {
 		vatRate: line.vat?.rate ?? '',
 		net: line.netAmount ?? '',
 	};
+}
+
+/** What a party is called: its name, else its trading name; '' for neither. */
+export function partyName(party: Party | undefined): string {
+	return party?.name ?? party?.tradingName ?? '';
 }
 
 /** The codes of a party as written: VAT identifier, tax registration, legal registration identifier, those that are there. */

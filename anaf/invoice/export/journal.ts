@@ -1,10 +1,10 @@
 /** An invoice as rows of a VAT journal, one for each VAT rate and category. */
 
-import { add, format, parseDecimal, type Decimal } from '../../decimal';
+import { add, format, parseDecimal, toCents, type Decimal } from '../../decimal';
 import { ok, type Result } from '../../result';
 import { canBeCashVat, saysCashVat } from '../complete/cashVat';
 import type { Invoice } from '../model/invoice';
-import { partyCif } from '../simplify';
+import { partyCif, partyName } from '../simplify';
 import { REVERSE_CHARGE, vatCategory } from '../vat';
 import { booksOf, plainText, type VatShare } from './books';
 import { leiOf, type Lei } from './lei';
@@ -87,9 +87,7 @@ export interface ExportOptions {
 }
 
 const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
-const money = (amount: Decimal): string => format(add(amount, CENTS));
-/** Adding it gives an amount two decimals. */
-const CENTS: Decimal = { units: 0n, scale: 2 };
+const money = (amount: Decimal): string => format(toCents(amount));
 
 type Head = Pick<
 	JournalRow,
@@ -120,12 +118,12 @@ function headOf(invoice: Invoice, { direction, reason }: Side): Head {
 		typeCode: orNull(invoice.typeCode),
 		direction: direction ?? null,
 		directionReason: reason ?? null,
-		partnerName: orNull(partner?.name ?? partner?.tradingName),
+		partnerName: orNull(partyName(partner)),
 		partnerCif: orNull(partyCif(partner)),
 		partnerCountry: orNull(partner?.address?.country),
-		sellerName: orNull(seller?.name ?? seller?.tradingName),
+		sellerName: orNull(partyName(seller)),
 		sellerCif: orNull(partyCif(seller)),
-		buyerName: orNull(buyer?.name ?? buyer?.tradingName),
+		buyerName: orNull(partyName(buyer)),
 		buyerCif: orNull(partyCif(buyer)),
 	};
 }

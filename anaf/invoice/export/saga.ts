@@ -9,7 +9,7 @@ import { isTradeRegisterNumber } from '../../romania/tradeRegister';
 import { XmlWriter } from '../../xml/write';
 import { canBeCashVat, saysCashVat } from '../complete/cashVat';
 import type { Invoice, Party } from '../model/invoice';
-import { accountOf, partyCif } from '../simplify';
+import { accountOf, partyCif, partyName } from '../simplify';
 import { REVERSE_CHARGE } from '../vat';
 import { booksOf, plainText } from './books';
 import { sagaLinesOf, type MovedCents, type SagaLine } from './sagaLines';
@@ -65,7 +65,7 @@ function writeParty(writer: XmlWriter, role: 'Furnizor' | 'Client', party: Party
 	const { address } = party ?? {};
 	const registered = [party?.registrationId?.id, ...(party?.identifiers ?? []).map(({ id }) => id)];
 	const leaf = (name: string, text = ''): XmlWriter => writer.leaf(`${role}${name}`, text);
-	leaf('Nume', party?.name ?? party?.tradingName);
+	leaf('Nume', partyName(party));
 	leaf('CIF', codeOf(party));
 	leaf(
 		'NrRegCom',

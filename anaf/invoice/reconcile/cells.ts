@@ -7,7 +7,7 @@ import { booksOf } from '../export/books';
 import { sumOf } from '../export/cents';
 import { leiOf } from '../export/lei';
 import type { Invoice } from '../model/invoice';
-import { partyCif } from '../simplify';
+import { partyCif, partyName } from '../simplify';
 import { isFilled, type Columns, type Concept } from './columns';
 
 /** VAT of one rate as it is written. */
@@ -118,7 +118,7 @@ function modelCells(invoice: JsonObject, message: Pick<Cells, 'own' | 'values'>)
 			documentType: isCreditNote(model) ? '381' : model.typeCode,
 			sellerCif: partyCif(seller),
 			buyerCif: partyCif(buyer),
-			partnerName: { seller: seller?.name, buyer: buyer?.name },
+			partnerName: { seller: partyName(seller), buyer: partyName(buyer) },
 			currency: model.currency,
 			net: totals.net,
 			vat: totals.vat ?? '0',
