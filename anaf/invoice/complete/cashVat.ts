@@ -6,6 +6,7 @@
 import { foldRomanian } from '../../romania/text';
 import type { Invoice, VatBreakdown } from '../model/invoice';
 import { INVOICE } from '../terms';
+import { vatCategory } from '../vat';
 import type { Findings } from './findings';
 import { inForce } from './terms';
 
@@ -22,7 +23,7 @@ type Terms = Pick<Invoice, 'notes' | 'paymentTerms' | 'taxPointDate' | 'taxPoint
 const says = (text: string | undefined): boolean => text !== undefined && foldRomanian(text).includes(FOLDED_MENTION);
 
 /** Whether the mention is about a VAT category: taxed ones only, not reverse charge and exempt ones. */
-export const canBeCashVat = (category: string | undefined): boolean => category === 'S';
+export const canBeCashVat = (category: string | undefined): boolean => vatCategory(category)?.rate === 'positive';
 
 /**
  * Whether an invoice says that its seller applies TVA la încasare: by the mention in a note or in the payment terms, or by the
