@@ -15,6 +15,8 @@ export interface Decimal {
 export const ZERO: Decimal = { units: 0n, scale: 0 };
 /** 1. */
 export const ONE: Decimal = { units: 1n, scale: 0 };
+/** 100. */
+export const HUNDRED: Decimal = { units: 100n, scale: 0 };
 
 const POWERS: bigint[] = [1n];
 

@@ -5,6 +5,7 @@
  * Facts: UNTDID 5305 as EN 16931 uses it, with its rules for each category (EN 16931-1, 6.4.3) and the VATEX list of CEF.
  */
 
+import type { Decimal } from '../decimal';
 import { foldRomanian } from '../romania/text';
 
 /** Whose identifiers a category asks for. */
@@ -69,6 +70,9 @@ export const OUTSIDE_VAT = 'O' satisfies VatCategoryCode;
 
 /** The buyer owes the VAT (taxare inversă), so the invoice has none. */
 export const REVERSE_CHARGE = 'AE' satisfies VatCategoryCode;
+
+/** The official rules accept no rate between 0 and this one, in percent (BR-CO-17). */
+export const LEAST_RATE: Decimal = { units: 5n, scale: 1 };
 
 /** Split payment, which is on the code list for Italy alone and has no rules but that (BR-B-01, BR-B-02). */
 export const SPLIT_PAYMENT = { code: 'B', name: 'split payment', nameRo: 'plată defalcată' } as const;

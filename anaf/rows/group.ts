@@ -12,6 +12,7 @@ import { normalizeCif } from '../romania/cif';
 import { foldRomanian } from '../romania/text';
 import { cellsOf, cellText, isBlank, linesOfCell, type Cells } from './cells';
 import { ColumnNames, type Column } from './columns';
+import { totalWord } from './totals';
 import { quoted, rowsText, sentence } from './words';
 
 /** Values by column. */
@@ -70,27 +71,6 @@ interface Grouping<K extends string> {
 	readonly what: string;
 	readonly decimalSeparator?: DecimalSeparator;
 }
-
-/** Words that stand alone in the row of a sum. */
-const TOTALS: ReadonlySet<string> = new Set([
-	'TOTAL',
-	'SUBTOTAL',
-	'SUB TOTAL',
-	'TOTALS',
-	'TOTALURI',
-	'GRAND TOTAL',
-	'TOTAL GENERAL',
-	'TOTAL FACTURA',
-	'TOTAL FACTURI',
-	'TOTAL DE PLATA',
-	'TOTAL ROWS',
-	'SUM',
-	'SUMA',
-	'SUMA TOTALA',
-]);
-
-const totalWord = (value: unknown): string | undefined =>
-	typeof value === 'string' && value.length < 40 && TOTALS.has(foldRomanian(value)) ? value.trim() : undefined;
 
 /** One row while it is read. */
 interface ReadRow<K extends string> {

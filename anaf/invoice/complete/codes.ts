@@ -17,7 +17,8 @@ interface Wording {
 const RON = 'RON';
 const upper = (text: string): string => text.toUpperCase();
 
-function currency(text: string): string {
+/** The code of a currency as people write it, in capitals: lei are RON under all of their names. */
+export function currencyCode(text: string): string {
 	const code = upper(text);
 	return code === 'LEI' || code === 'LEU' || code === 'ROL' ? RON : code;
 }
@@ -37,7 +38,7 @@ const WORDINGS: Partial<Record<ListName, Wording>> = {
 	ATTACHMENT_TYPES: { what: `a kind of file that e-Factura takes (${FILE_TYPE_NAMES})` },
 	CHARGE_REASONS: { what: 'a reason code for charges (UNTDID 7161), such as FC for freight', normalize: upper },
 	COUNTRIES: { what: 'a country code of two letters', normalize: country },
-	CURRENCIES: { what: 'a currency code of three letters (lei are RON)', normalize: currency },
+	CURRENCIES: { what: 'a currency code of three letters (lei are RON)', normalize: currencyCode },
 	EXEMPTION_REASONS: { what: 'a VATEX code', normalize: upper },
 	ITEM_CLASSIFICATIONS: { what: 'a code of UNTDID 7143, such as STI or HS', normalize: upper },
 	NOTE_SUBJECTS: { what: 'a subject code (UNTDID 4451)', normalize: upper },

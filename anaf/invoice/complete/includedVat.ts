@@ -13,6 +13,7 @@ import {
 	divide,
 	divideToCents,
 	format,
+	HUNDRED,
 	multiply,
 	negate,
 	shorten,
@@ -25,7 +26,6 @@ import type { Findings } from './findings';
 import { isGiven, type Fields } from './values';
 import type { BreakdownBuilder, ReadVat } from './vat';
 
-const HUNDRED: Decimal = { units: 100n, scale: 0 };
 /** Decimals of a unit price without VAT: a million pieces stay within a cent. */
 const PRICE_DECIMALS = 8;
 

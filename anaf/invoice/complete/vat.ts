@@ -2,11 +2,12 @@
 
 import type { VatBreakdown, VatCategory } from '../model/invoice';
 import { VAT, VAT_BREAKDOWN } from '../terms';
-import { VAT_CATEGORIES, vatCategory, type VatCategoryCode, type VatCategoryFacts } from '../vat';
+import { LEAST_RATE, VAT_CATEGORIES, vatCategory, type VatCategoryCode, type VatCategoryFacts } from '../vat';
 import {
 	add,
 	compare,
 	format,
+	HUNDRED,
 	multiply,
 	ONE,
 	percent,
@@ -56,8 +57,6 @@ export interface ReadVat {
 const VAT_FIELDS = fieldsOf(VAT, 'exemptionReason exemptionReasonCode');
 const BREAKDOWN_FIELDS = fieldsOf(VAT_BREAKDOWN);
 const REASON_LIMIT = limitFor(VAT_BREAKDOWN.exemptionReason);
-const HUNDRED: Decimal = { units: 100n, scale: 0 };
-const HALF: Decimal = { units: 5n, scale: 1 };
 
 /** Reads VAT of lines and allowances; remembers what it has read, for lines mostly repeat each other. */
 export class VatReader {
@@ -178,7 +177,7 @@ export class VatReader {
 			findings.add(`${path}.rate`, `is ${format(rate)}, category ${code} has a rate of 0`, family);
 			return undefined;
 		}
-		if (sign > 0 && compare(rate, HALF) < 0) {
+		if (sign > 0 && compare(rate, LEAST_RATE) < 0) {
 			// BR-CO-17 rounds the rate to a whole number and then allows no VAT.
 			findings.add(
 				`${path}.rate`,

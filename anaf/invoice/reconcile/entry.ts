@@ -1,12 +1,16 @@
 /** One invoice of a list as it is compared, read from its cells. */
 
-import { add, compare, format, isZero, multiply, negate, shorten, toCents, ZERO, type Decimal } from '../../decimal';
+import { add, compare, format, HUNDRED, negate, shorten, toCents, ZERO, type Decimal } from '../../decimal';
 import { dayNumberOf } from '../../calendar';
 import { dayProblem, readDay } from '../../days';
 import { numberProblem, readDecimal, type DecimalSeparator } from '../../numbers';
 import { normalizeCif } from '../../romania/cif';
 import { foldRomanian } from '../../romania/text';
+import { totalWord } from '../../rows/totals';
+import { currencyCode } from '../complete/codes';
 import type { Direction } from '../export/sides';
+import { rateOfCell } from '../rows/vatRate';
+import { vatCategory, vatCategoryCode } from '../vat';
 import type { Cells } from './cells';
 import { isFilled, type Concept } from './columns';
 import { numberKeys, type NumberKeys } from './number';
@@ -85,7 +89,7 @@ const shown = (value: unknown): string => `“${(textOf(value) ?? typeof value).
 /** A code as it is compared. */
 function partyCode(value: unknown): PartyCode | undefined {
 	const text = textOf(value);
-	if (text === undefined) return undefined;
+	if (text === undefined || totalWord(text) !== undefined) return undefined;
 	const cif = normalizeCif(value);
 	if (cif.ok) return cif.value.kind === 'unknownPerson' ? { isPerson: true } : { code: cif.value.cif };
 	const code = foldRomanian(text).replaceAll(' ', '');
@@ -112,17 +116,17 @@ const NO_INVOICES: ReadonlyMap<unknown, NoInvoice> = new Map([
 	['unknown', 'unknownMessage'],
 ]);
 
-/** The rate without needless zeros; undefined for no rate. */
+/** The rate in percent without needless zeros; undefined for no rate. */
 function rateOf(value: unknown): string | undefined {
-	const read = readDecimal(typeof value === 'string' ? value.replace(/\s*%$/, '') : value, 'automatic', HUNDRED);
-	if (!read.ok) return undefined;
-	// A spreadsheet has 21 % as 0.21.
-	const percent =
-		compare(read.value, ONE_PERCENT_LESS) < 0 && !isZero(read.value) ? multiply(read.value, HUNDRED) : read.value;
-	return format(shorten(percent));
+	const read = readDecimal(rateOfCell(value), 'automatic', HUNDRED);
+	return read.ok ? format(shorten(read.value)) : undefined;
 }
-const HUNDRED: Decimal = { units: 100n, scale: 0 };
-const ONE_PERCENT_LESS: Decimal = { units: 1n, scale: 0 };
+
+/** The rate that a category has of itself: nothing where no VAT is charged. */
+function rateOfCategory(value: unknown): string | undefined {
+	const wanted = vatCategory(vatCategoryCode(textOf(value) ?? ''))?.rate;
+	return wanted === 'zero' || wanted === 'none' ? '0' : undefined;
+}
 
 class Reader {
 	readonly problems: string[] = [];
@@ -224,15 +228,14 @@ function readAmounts(
 		vat: reader.amount(values.vatRon, 'The VAT in lei'),
 		gross: reader.amount(values.grossRon, 'The amount with VAT in lei'),
 	};
-	const rate = rateOf(values.rate) ?? (isFilled(values.category) ? '0' : undefined);
+	const rate = rateOf(values.rate) ?? rateOfCategory(values.category);
 	const { net, vat } = amounts;
 	const single = rate !== undefined && net !== undefined && vat !== undefined ? [{ rate, net, vat }] : [];
 	const byRate = rates.flatMap((one) => {
 		const [base, tax] = [reader.amount(one.net, 'A taxable amount'), reader.amount(one.vat, 'A VAT amount')];
 		return base === undefined || tax === undefined ? [] : [{ rate: rateOf(one.rate) ?? '0', net: base, vat: tax }];
 	});
-	const written = (textOf(values.currency) ?? 'RON').toUpperCase();
-	const currency = written === 'LEI' || written === 'LEU' ? 'RON' : written;
+	const currency = currencyCode(textOf(values.currency) ?? 'RON');
 	const read = inLei({ net, vat, gross: amounts.gross, currency, rates: byRate.length > 0 ? byRate : single }, lei);
 	if (!isCreditNote(values.documentType)) return read;
 	const amount = read.gross ?? read.net;
@@ -266,7 +269,8 @@ export function readDraft(cells: Cells, { separator, creditNotes }: Reading): Dr
 		currency: amounts.currency,
 		rates: amounts.rates,
 		number,
-		keys: number === undefined ? undefined : numberKeys(number),
+		// A row of a sum has its word where invoices have their number.
+		keys: number === undefined || totalWord(number) !== undefined ? undefined : numberKeys(number),
 		date,
 		day: date === undefined ? undefined : dayNumberOf(date),
 		own: partyCode(cells.own)?.code,

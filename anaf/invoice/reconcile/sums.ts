@@ -1,6 +1,6 @@
 /** What both lists add up to, by direction and VAT rate, and where the difference is large (docs/anaf/law.md#e-tva). */
 
-import { abs, add, compare, isZero, multiply, subtract, divide, ZERO, type Decimal } from '../../decimal';
+import { abs, add, compare, divide, HUNDRED, isZero, multiply, subtract, ZERO, type Decimal } from '../../decimal';
 import { E_TVA } from '../../romania/law';
 import type { Direction } from '../export/sides';
 import type { Entry } from './entry';
@@ -37,7 +37,6 @@ export interface NotSummed {
 }
 
 const EMPTY: SideSum = { invoices: 0, net: ZERO, vat: ZERO };
-const HUNDRED: Decimal = { units: 100n, scale: 0 };
 const whole = (value: number): Decimal => ({ units: BigInt(value), scale: 0 });
 
 /** Whether a difference reaches both limits; where ANAF has nothing it is all of it. */

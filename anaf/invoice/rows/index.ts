@@ -1,6 +1,6 @@
 /** Rows of a table as invoices to build: rows with the same number become one. */
 
-import { compare, format, multiply, shorten, ZERO, type Decimal } from '../../decimal';
+import { compare, ZERO } from '../../decimal';
 import { readDecimal, type DecimalSeparator } from '../../numbers';
 import { fail, ok, type AnafFault, type Result } from '../../result';
 import { cellText, type Cells } from '../../rows/cells';
@@ -14,6 +14,7 @@ import { vatCategoryCode } from '../vat';
 import { vatInputOf } from '../vatInput';
 import { INVOICE_COLUMNS, type InvoiceColumn } from './columns';
 import { shopOrder } from './shopOrder';
+import { rateOfCell } from './vatRate';
 
 /** The rows of one invoice. */
 type InvoiceRows = RowGroup<InvoiceColumn>;
@@ -58,21 +59,6 @@ const raw = (cells: CellsOf, key: InvoiceColumn): string | undefined => cells.ge
 /** Fields that have something in them. */
 const given = <T extends object>(fields: T): T =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
-
-const HUNDRED: Decimal = { units: 100n, scale: 0 };
-/** The official rules accept no rate between 0 and 0.5 (BR-CO-17). */
-const HALF: Decimal = { units: 5n, scale: 1 };
-
-/** The rate of a cell. A sheet keeps 21% as 0.21, and no rate is that small. */
-function rateOf(value: unknown, separator: DecimalSeparator | undefined): NumberInput | undefined {
-	const written = withoutPercentSign(value);
-	if (written === value) {
-		const rate = readDecimal(value, separator);
-		if (rate.ok && compare(rate.value, ZERO) > 0 && compare(rate.value, HALF) < 0)
-			return format(shorten(multiply(rate.value, HUNDRED)));
-	}
-	return written as NumberInput | undefined;
-}
 
 function allowancesOf(cells: CellsOf): AllowanceInput[] {
 	const [amount, percent] = [cells.get('discount'), cells.get('discountPercent')];
@@ -123,7 +109,7 @@ function lineOf(
 		price: raw(cells, price),
 		vat: vatInputOf({
 			category: category === undefined ? undefined : vatCategoryCode(category),
-			rate: rateOf(cells.get('vatRate'), separator),
+			rate: rateOfCell(cells.get('vatRate'), separator) as NumberInput | undefined,
 			reason: cellText(cells.get('exemptionReason')),
 		}),
 		allowances: allowances.length > 0 ? allowances : undefined,

@@ -185,6 +185,16 @@ describe('what is in one list only', () => {
 		expect(result.sums.find(({ of }) => of === 'total')?.books.invoices).toBe(3);
 	});
 
+	it.each(['Nr. factură', 'CUI'])(
+		'is a total whose word stands in the column %s, and has no part in the sums',
+		(column) => {
+			const total = { ...booked('', { CUI: '', Data: '' }), [column]: 'Total general:' };
+			const result = done([bought('FCT 12')], [booked('FCT 12'), total]);
+			expect(short(result)).toEqual(['matched number 0:0', 'onlyInBooks noInvoice :1']);
+			expect(result.sums.find(({ of }) => of === 'total')?.books.invoices).toBe(1);
+		},
+	);
+
 	it('is what may be one of several, with their rows', () => {
 		const anaf = [bought('A 1'), bought('A 2')];
 		const books = [booked('B 77'), booked('B 88')];
@@ -298,6 +308,27 @@ describe('rows by VAT rate', () => {
 		]);
 	});
 
+	it.each([
+		[0.21, '21'],
+		['0,21', '21'],
+		['21,00 %', '21'],
+		['0,21 %', '0.21'],
+		[0.9, '0.9'],
+	])('has a rate written %j as %s percent', (written, rate) => {
+		const { sums } = done([], [booked('F 1', { 'Cotă TVA': written })]);
+		expect(sums.find(({ of }) => of === 'rate')?.rate).toBe(rate);
+	});
+
+	it.each([
+		['taxare inversă', '0'],
+		['O', '0'],
+		['S', undefined],
+		['altele', undefined],
+	])('has no rate but the one that the category %s has of itself', (category, rate) => {
+		const { sums } = done([], [booked('F 1', { 'Categorie TVA': category })]);
+		expect(sums.map((sum) => sum.rate)).toEqual([rate, undefined]);
+	});
+
 	it('are twice where each comes twice', () => {
 		expect(short(done([two], [at(21, 100, 21), at(21, 100, 21), at(11, 50, 5.5), at(11, 50, 5.5)]))).toEqual([
 			'twice 0:0+2+1+3',
@@ -340,6 +371,17 @@ describe('the forms of ANAF’s list', () => {
 		const downloaded = { id: '7', uploadIndex: '5', cif: OWN, invoice: bought('F 1') };
 		for (const item of [bought('F 1'), model, journal, downloaded])
 			expect(short(done([item], [booked('F 1', { 'Cota TVA': 21 })]))).toEqual(['matched number 0:0']);
+	});
+
+	it('name a partner by its trading name where it has no other', () => {
+		const model = {
+			number: 'F 1',
+			seller: { tradingName: 'La Ana', vatId: 'RO30000002' },
+			buyer: { name: 'NOI', vatId: 'RO10000008' },
+			totals: { net: '100.00', gross: '100.00' },
+			lines: [],
+		};
+		expect(done([model], []).findings[0]?.anaf[0]?.partnerName).toBe('La Ana');
 	});
 
 	it('are messages, found by ANAF’s number where the books have it', () => {

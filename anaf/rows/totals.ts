@@ -1,0 +1,26 @@
+/** Rows of a table that are sums of the others. */
+
+import { foldRomanian } from '../romania/text';
+
+/** Words that stand alone in the row of a sum. */
+const TOTALS: ReadonlySet<string> = new Set([
+	'TOTAL',
+	'SUBTOTAL',
+	'SUB TOTAL',
+	'TOTALS',
+	'TOTALURI',
+	'GRAND TOTAL',
+	'TOTAL GENERAL',
+	'TOTAL FACTURA',
+	'TOTAL FACTURI',
+	'TOTAL DE PLATA',
+	'TOTAL ROWS',
+	'SUM',
+	'SUMA',
+	'SUMA TOTALA',
+]);
+
+/** The word of a sum that a cell holds and nothing else, as it is written; undefined for every other cell. */
+export function totalWord(value: unknown): string | undefined {
+	return typeof value === 'string' && value.length < 40 && TOTALS.has(foldRomanian(value)) ? value.trim() : undefined;
+}
