@@ -5,6 +5,7 @@
  */
 import { Random } from '../harness/random';
 import { eventually } from './scenario';
+import { runCommand } from './support/command';
 import { ownCif, setStage, type Stage } from './support/context';
 import { validInvoice } from './support/invoices';
 import type { Json } from './support/rest';
@@ -180,10 +181,4 @@ async function main(): Promise<number> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
-main().then(
-	(code) => process.exit(code),
-	(cause: unknown) => {
-		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-		process.exit(1);
-	},
-);
+runCommand(main);

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { root } from '../../tools/process.mjs';
 import { quickDemo } from './demoQuick';
 import { eventually, minutesAgo } from './scenario';
+import { runCommand } from './support/command';
 import { ownCif, setStage, type Stage } from './support/context';
 import { binaryOf } from './support/binary';
 import { keepPage, pageNode, renderingWorkflow } from './support/demoPage';
@@ -151,10 +152,4 @@ async function main(): Promise<number> {
 	}
 }
 
-main().then(
-	(code) => process.exit(code),
-	(cause: unknown) => {
-		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-		process.exit(1);
-	},
-);
+runCommand(main);

@@ -6,13 +6,10 @@
  *
  * Needs Chromium (Debian: apt-get install chromium) and a built package.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-
-import { root } from '../../tools/process.mjs';
-import { openCredential, withEditor } from './support/browser';
+import { runCommand } from './support/command';
+import { openCanvas, openCredential, withEditor } from './support/browser';
 import { ownCif, setStage } from './support/context';
-import { say } from './support/say';
+import { pictureFolder, writePicture } from './support/pictureFiles';
 import { smallPng } from './support/smallPng';
 import { readTemplate } from './support/templates';
 import { chain, credentialType, manualStart, ourNode } from './support/workflows';
@@ -20,22 +17,10 @@ import { chain, credentialType, manualStart, ourNode } from './support/workflows
 /** The largest picture that the guides take. */
 const MOST_BYTES = 80_000;
 
-/** The window of a credential, by n8n's names for it. */
-const DIALOG = '[data-test-id="credential-edit-dialog"], [data-test-id="editCredential-modal"]';
-
-/** The canvas of a workflow. */
-const CANVAS = '[data-test-id="canvas"], [data-test-id="canvas-wrapper"]';
-
 async function main(): Promise<void> {
-	const [given] = process.argv.slice(2);
-	const folder = given === undefined ? join(root, 'docs', 'pictures') : resolve(given);
-	mkdirSync(folder, { recursive: true });
+	const folder = pictureFolder(process.argv[2], 'pictures');
 	const save = (name: string, picture: Buffer): void => {
-		const small = smallPng(picture);
-		const file = join(folder, `${name}.png`);
-		writeFileSync(file, small);
-		say(`${file}, ${Math.ceil(small.length / 1000)} kB`);
-		if (small.length > MOST_BYTES) throw new Error(`${file} is larger than the guides take`);
+		writePicture(folder, name, smallPng(picture), MOST_BYTES);
 	};
 	const stage = await setStage();
 	try {
@@ -58,11 +43,9 @@ async function main(): Promise<void> {
 			await page.waitForTimeout(1_500);
 			const choice = page.locator('[data-test-id="selectCredential-modal"], .el-dialog').first();
 			save('connect-add', await choice.screenshot());
-			await openCredential(page, n8n, fresh);
-			save('connect-credential', await page.locator(DIALOG).first().screenshot());
+			save('connect-credential', await (await openCredential(page, n8n, fresh)).screenshot());
 			await n8n.rest.connectOAuth2(credential.id);
-			await openCredential(page, n8n, credential.id);
-			save('connect-connected', await page.locator(DIALOG).first().screenshot());
+			save('connect-connected', await (await openCredential(page, n8n, credential.id)).screenshot());
 
 			await page.setViewportSize({ width: 1280, height: 780 });
 			const check = ourNode(
@@ -72,7 +55,7 @@ async function main(): Promise<void> {
 				credential,
 			);
 			const { id } = await n8n.rest.createWorkflow(chain('Check', [manualStart, check]));
-			await page.goto(`${n8n.url}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+			await openCanvas(page, n8n, id);
 			const node = page.locator('[data-test-id="canvas-node"][data-node-name="ANAF e-Factura"]').first();
 			await node.dblclick({ timeout: 60_000 });
 			await page.locator('[data-test-id="node-execute-button"]').first().click({ timeout: 30_000 });
@@ -88,8 +71,7 @@ async function main(): Promise<void> {
 				['workflow', 'rows-to-invoices', { x: 120, y: 240, width: 1120, height: 380 }],
 			] as const) {
 				const stored = await n8n.rest.createWorkflow(readTemplate(`${template}.json`, credential));
-				await page.goto(`${n8n.url}/workflow/${stored.id}`, { waitUntil: 'domcontentloaded' });
-				await page.locator(CANVAS).first().waitFor({ timeout: 60_000 });
+				await openCanvas(page, n8n, stored.id);
 				await page.waitForTimeout(2_500);
 				save(name, await page.screenshot({ clip }));
 			}
@@ -106,10 +88,4 @@ async function main(): Promise<void> {
 	}
 }
 
-main().then(
-	() => process.exit(0),
-	(cause: unknown) => {
-		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-		process.exit(1);
-	},
-);
+runCommand(main);

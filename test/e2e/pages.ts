@@ -6,15 +6,15 @@
  *
  * Needs Chromium (Debian: apt-get install chromium), no n8n.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { renderInvoice } from '../../anaf/invoice/render/page';
 import { renderDeclaration } from '../../anaf/transport/render/page';
-import { root } from '../../tools/process.mjs';
+import { runCommand } from './support/command';
 import { withBrowser } from './support/browser';
 import { pictureDeclaration, pictureInvoice, pictureUit } from './support/pageFixtures';
-import { say } from './support/say';
+import { pictureFolder, writePicture } from './support/pictureFiles';
 import { smallPng } from './support/smallPng';
 
 /** The largest picture that docs take. */
@@ -48,8 +48,7 @@ function pictures(): readonly Picture[] {
 
 async function main(): Promise<void> {
 	const [given] = process.argv.slice(2);
-	const folder = given === undefined ? join(root, 'docs', 'pictures') : resolve(given);
-	mkdirSync(folder, { recursive: true });
+	const folder = pictureFolder(given, 'pictures');
 	await withBrowser(async (browser) => {
 		for (const { name, html, width, media, isDark } of pictures()) {
 			const colorScheme = isDark === true ? 'dark' : 'light';
@@ -58,11 +57,7 @@ async function main(): Promise<void> {
 			await page.setContent(html);
 			// What is printed has the margins of its page; a picture gets them from around it.
 			if (media === 'print') await page.addStyleTag({ content: 'body{padding:12mm}' });
-			const file = join(folder, `${name}.png`);
-			const picture = smallPng(await page.screenshot({ fullPage: true }));
-			writeFileSync(file, picture);
-			say(`${file}, ${Math.ceil(picture.length / 1000)} kB`);
-			if (picture.length > MOST_BYTES) throw new Error(`${file} is larger than docs take`);
+			writePicture(folder, name, smallPng(await page.screenshot({ fullPage: true })), MOST_BYTES);
 			if (given !== undefined) {
 				writeFileSync(join(folder, `${name}.html`), html);
 				await page.pdf({ path: join(folder, `${name}.pdf`), preferCSSPageSize: true });
@@ -72,10 +67,4 @@ async function main(): Promise<void> {
 	});
 }
 
-main().then(
-	() => process.exit(0),
-	(cause: unknown) => {
-		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-		process.exit(1);
-	},
-);
+runCommand(main);

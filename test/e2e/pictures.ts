@@ -6,14 +6,13 @@
  *
  * Needs Chromium (Debian: apt-get install chromium).
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-import { root } from '../../tools/process.mjs';
-
+import { runCommand } from './support/command';
 import { openCredential, screenshot, withEditor } from './support/browser';
 import { setStage, type Stage } from './support/context';
 import { closePanel, everyPanel, openPanel, openWorkflow, panelsWorkflow, pictureOfPanel } from './support/panels';
+import { pictureFolder, writePicture } from './support/pictureFiles';
 import { say } from './support/say';
 import { readTemplate } from './support/templates';
 import { chain, manualStart, ourNode } from './support/workflows';
@@ -51,14 +50,10 @@ async function picturesOfPanels(stage: Stage, folder: string): Promise<void> {
 	await withEditor(
 		stage.n8n,
 		async (page) => {
-			await openWorkflow(page, stage.n8n.url, id);
+			await openWorkflow(page, stage.n8n, id);
 			for (const { name } of panels) {
 				await openPanel(page, name);
-				const picture = await pictureOfPanel(page);
-				const file = join(folder, `${name}.png`);
-				if (picture.length > MOST_BYTES) throw new Error(`${file} would have ${picture.length} bytes`);
-				writeFileSync(file, picture);
-				say(`${file}, ${Math.ceil(picture.length / 1000)} kB`);
+				writePicture(folder, name, await pictureOfPanel(page), MOST_BYTES);
 				await closePanel(page);
 			}
 		},
@@ -88,8 +83,7 @@ async function picturesOfWindows({ n8n, credential }: Stage, folder: string): Pr
 async function main(): Promise<void> {
 	const [first = 'pictures', second] = process.argv.slice(2);
 	const isPanels = first === 'panels';
-	const folder = isPanels ? resolve(second ?? join(root, 'docs', 'panels')) : resolve(first);
-	mkdirSync(folder, { recursive: true });
+	const folder = pictureFolder(isPanels ? second : first, 'panels');
 	const stage = await setStage();
 	try {
 		await stage.n8n.rest.connectOAuth2(stage.credential.id);
@@ -99,10 +93,4 @@ async function main(): Promise<void> {
 	}
 }
 
-main().then(
-	() => process.exit(0),
-	(cause: unknown) => {
-		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-		process.exit(1);
-	},
-);
+runCommand(main);

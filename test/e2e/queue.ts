@@ -9,6 +9,7 @@ import { chmodSync } from 'node:fs';
 
 import { ensureN8n } from '../../tools/cache.mjs';
 import { eventually } from './scenario';
+import { runCommand } from './support/command';
 import { ownCif, setStage, type Stage } from './support/context';
 import { validInvoice } from './support/invoices';
 import { startWorker, type Worker } from './support/n8n';
@@ -315,10 +316,4 @@ async function run(): Promise<number> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
-run().then(
-	(code) => process.exit(code),
-	(cause: unknown) => {
-		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-		process.exit(1);
-	},
-);
+runCommand(run);

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 
 import { floorScenarios } from '../../tools/floor.mjs';
 import type { Scenario } from './scenario';
+import { runCommand } from './support/command';
 import { setStage, type Stage } from './support/context';
 import { LeftOut } from './support/leftOut';
 
@@ -100,11 +101,6 @@ async function main(): Promise<number> {
 // An impatient caller gets an end without leftovers: the exit handlers stop n8n and remove its folder.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
-main().then(
-	(code) => process.exit(code),
-	(cause: unknown) => {
-		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-		process.stdout.write('\nScenarios: 1 failed, 0 passed, 1 total\n');
-		process.exit(1);
-	},
-);
+runCommand(main, () => {
+	process.stdout.write('\nScenarios: 1 failed, 0 passed, 1 total\n');
+});

@@ -5,13 +5,14 @@
  *
  * Needs Chromium (Debian: apt-get install chromium) and a built package.
  */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../../tools/process.mjs';
-import { withEditor } from './support/browser';
+import { runCommand } from './support/command';
+import { openCanvas, withEditor } from './support/browser';
 import { setStage } from './support/context';
-import { say } from './support/say';
+import { pictureFolder, writePicture } from './support/pictureFiles';
 import { smallPng } from './support/smallPng';
 import { readTemplate } from './support/templates';
 import type { Json } from './support/rest';
@@ -32,8 +33,7 @@ function withoutNote(nodes: Json[]): Json[] {
 }
 
 async function main(): Promise<void> {
-	const folder = join(root, 'docs', 'pictures', 'workflows');
-	mkdirSync(folder, { recursive: true });
+	const folder = pictureFolder(undefined, join('pictures', 'workflows'));
 	const parts = process.argv.slice(2);
 	const files = readdirSync(join(root, 'workflows'))
 		.filter((name) => name.endsWith('.json'))
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 			for (const file of files) {
 				const template = readTemplate(`${file}.json`, credential);
 				const { id } = await n8n.rest.createWorkflow({ ...template, nodes: withoutNote(template.nodes) });
-				await page.goto(`${n8n.url}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+				await openCanvas(page, n8n, id);
 				const nodes = page.locator('[data-test-id="canvas-node"]');
 				await nodes.first().waitFor({ timeout: 60_000 });
 				await page.addStyleTag({ content: ONLY_CANVAS });
@@ -66,9 +66,7 @@ async function main(): Promise<void> {
 				const whole = await page.screenshot({ clip });
 				// A palette loses the colours of small icons, so only what is too large gets one.
 				const picture = whole.length > MOST_BYTES ? smallPng(whole) : whole;
-				if (picture.length > MOST_BYTES) throw new Error(`${file}: ${picture.length} bytes are more than docs take`);
-				writeFileSync(join(folder, `${file}.png`), picture);
-				say(`${file}, ${Math.ceil(picture.length / 1000)} kB`);
+				writePicture(folder, file, picture, MOST_BYTES);
 			}
 		});
 	} finally {
@@ -76,10 +74,4 @@ async function main(): Promise<void> {
 	}
 }
 
-main().then(
-	() => process.exit(0),
-	(cause: unknown) => {
-		process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-		process.exit(1);
-	},
-);
+runCommand(main);

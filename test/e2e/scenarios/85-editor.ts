@@ -92,7 +92,7 @@ export const scenarios: Scenario[] = [
 			const id = await panelsWorkflow(stage, panels);
 			await withEditor(stage.n8n, async (page) => {
 				const errors = errorsOf(page, stage.n8n);
-				await openWorkflow(page, stage.n8n.url, id);
+				await openWorkflow(page, stage.n8n, id);
 				for (const panel of panels) {
 					await openPanel(page, panel.name);
 					const shown = (await page.getByTestId('node-parameters').innerText()).split('\n').map((line) => line.trim());
@@ -132,7 +132,7 @@ export const scenarios: Scenario[] = [
 				]),
 			);
 			await withEditor(n8n, async (page) => {
-				await openWorkflow(page, n8n.url, id);
+				await openWorkflow(page, n8n, id);
 				await openPanel(page, 'Message');
 				await page.getByTestId('rlc-input').click();
 				const lines = page.getByTestId('rlc-item');
@@ -175,7 +175,7 @@ export const scenarios: Scenario[] = [
 				n8n,
 				async (page) => {
 					const errors = errorsOf(page, n8n);
-					await openWorkflow(page, n8n.url, id);
+					await openWorkflow(page, n8n, id);
 					for (const icon of ['anafCompany', 'anafEFactura'])
 						await page
 							.locator(`img[src$="${icon}${colorScheme === 'dark' ? '.dark' : ''}.svg"]`)

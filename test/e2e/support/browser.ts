@@ -38,6 +38,12 @@ export async function withBrowser<T>(use: (browser: import('playwright-core').Br
 	}
 }
 
+/** The canvas of a workflow, by n8n's names for it. */
+const CANVAS = '[data-test-id="canvas"], [data-test-id="canvas-wrapper"]';
+
+/** The window of a credential, by n8n's names for it. */
+const CREDENTIAL_WINDOW = '[data-test-id="credential-edit-dialog"], [data-test-id="editCredential-modal"]';
+
 /** How the editor looks: n8n follows the system's choice of light or dark. */
 interface Look {
 	colorScheme?: 'light' | 'dark';
@@ -79,6 +85,12 @@ export function errorsOf(page: EditorPage, n8n: N8n): string[] {
 	return errors;
 }
 
+/** Opens a workflow and waits until its canvas is there. */
+export async function openCanvas(page: EditorPage, n8n: N8n, workflowId: string): Promise<void> {
+	await page.goto(`${n8n.url}/workflow/${workflowId}`, { waitUntil: 'domcontentloaded' });
+	await page.locator(CANVAS).first().waitFor({ timeout: 60_000 });
+}
+
 /**
  * Saves a picture of a workflow, with one node's panel open when `node` is given.
  *
@@ -86,8 +98,7 @@ export function errorsOf(page: EditorPage, n8n: N8n): string[] {
  */
 export async function screenshot(n8n: N8n, workflowId: string, file: string, node?: string): Promise<string> {
 	return await withEditor(n8n, async (page) => {
-		await page.goto(`${n8n.url}/workflow/${workflowId}`, { waitUntil: 'domcontentloaded' });
-		await page.locator('[data-test-id="canvas"], [data-test-id="canvas-wrapper"]').first().waitFor({ timeout: 60_000 });
+		await openCanvas(page, n8n, workflowId);
 		if (node !== undefined) {
 			await page
 				.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`)
@@ -101,12 +112,19 @@ export async function screenshot(n8n: N8n, workflowId: string, file: string, nod
 	});
 }
 
-/** Opens the panel of a credential and waits until its fields are there. */
-export async function openCredential(page: EditorPage, n8n: N8n, credentialId: string): Promise<void> {
+/**
+ * Opens the window of a credential and waits until its fields are there.
+ *
+ * @returns the window
+ */
+export async function openCredential(
+	page: EditorPage,
+	n8n: N8n,
+	credentialId: string,
+): Promise<import('playwright-core').Locator> {
 	await page.goto(`${n8n.url}/home/credentials/${credentialId}`, { waitUntil: 'domcontentloaded' });
-	await page
-		.locator('[data-test-id="credential-edit-dialog"], [data-test-id="editCredential-modal"]')
-		.first()
-		.waitFor({ timeout: 60_000 });
+	const window = page.locator(CREDENTIAL_WINDOW).first();
+	await window.waitFor({ timeout: 60_000 });
 	await page.waitForTimeout(1_500);
+	return window;
 }

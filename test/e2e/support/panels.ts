@@ -1,8 +1,9 @@
 import { type INodeParameters, type INodeProperties, type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 
-import type { EditorPage } from './browser';
+import { openCanvas, type EditorPage } from './browser';
 import { builtPackage } from './built';
 import type { Stage } from './context';
+import type { N8n } from './n8n';
 import type { Json } from './rest';
 import { smallPng } from './smallPng';
 import { chain, manualStart, ourNode } from './workflows';
@@ -79,9 +80,9 @@ export async function panelsWorkflow({ n8n, credential }: Stage, panels: readonl
 	return (await n8n.rest.createWorkflow({ ...body, connections: {} })).id;
 }
 
-/** Opens a workflow and waits until it is on the canvas. */
-export async function openWorkflow(page: EditorPage, url: string, id: string): Promise<void> {
-	await page.goto(`${url}/workflow/${id}`, { waitUntil: 'domcontentloaded' });
+/** Opens a workflow, waits until its nodes are on the canvas, and makes all of them visible. */
+export async function openWorkflow(page: EditorPage, n8n: N8n, id: string): Promise<void> {
+	await openCanvas(page, n8n, id);
 	await page.getByTestId('canvas-node').first().waitFor({ timeout: 60_000 });
 	await page.getByTestId('zoom-to-fit').click();
 }
