@@ -18,6 +18,7 @@ export { callbackUrl, connectOAuth2, type Connected } from './connect';
 export { CredentialVault, type CredentialRef } from './credentials';
 export { engine, engineLog } from './engine';
 export { fileOf, inputItems, itemWithFiles, type InputFile } from './items';
+export { fromList, valuesOf } from './lists';
 export {
 	executeNode,
 	executeNodeToError,

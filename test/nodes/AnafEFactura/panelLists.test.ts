@@ -1,15 +1,11 @@
-import type { INodeListSearchItems } from 'n8n-workflow';
-
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
-import { executeNode, listOf } from '../../harness';
+import { executeNode, fromList, listOf, valuesOf } from '../../harness';
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, textOf, World } from './world';
 
 let world: World;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
-const values = (list: readonly INodeListSearchItems[]): string[] => list.map(({ value }) => String(value));
-const chosen = (value: string): { __rl: true; mode: string; value: string } => ({ __rl: true, mode: 'list', value });
 
 beforeEach(async () => {
 	world = await World.start();
@@ -22,11 +18,11 @@ describe('the list of messages', () => {
 	it('has the newest first, in words, and one of them can be downloaded', async () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 3, from: ago(3 * DAY), to: ago(HOUR) });
 		const list = await world.list('message:download', 'searchMessages');
-		expect(values(list)).toEqual([...ids].reverse());
+		expect(valuesOf(list)).toEqual([...ids].reverse());
 		expect(list[0]?.name).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} · Invoice received · CIF \d+ · upload \d+$/);
-		const { json } = await world.run('message:download', { messageId: chosen(textOf(list[0]?.value)) });
+		const { json } = await world.run('message:download', { messageId: fromList(textOf(list[0]?.value)) });
 		expect(json[0]).toMatchObject({ downloadId: ids[2] });
-		const again = await world.run('invoice:download', { idKind: 'downloadId', downloadId: chosen(ids[0] ?? '') });
+		const again = await world.run('invoice:download', { idKind: 'downloadId', downloadId: fromList(ids[0] ?? '') });
 		expect(again.json[0]).toMatchObject({ downloadId: ids[0] });
 	});
 
@@ -34,7 +30,7 @@ describe('the list of messages', () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 3, from: ago(3 * DAY), to: ago(HOUR) });
 		world.control.messages.seed({ cif: OWN, count: 2, from: ago(3 * DAY), to: ago(HOUR), type: 'sent' });
 		const find = async (filter: string): Promise<string[]> =>
-			values(await world.list('message:download', 'searchMessages', { filter }));
+			valuesOf(await world.list('message:download', 'searchMessages', { filter }));
 		expect(await find('  RECEIVED   invoice ')).toEqual([...ids].reverse());
 		expect(await find(ids[1] ?? '')).toEqual([ids[1]]);
 		expect(await find('no such thing')).toEqual([]);
@@ -43,7 +39,7 @@ describe('the list of messages', () => {
 
 	it('has the newest of too many for one page, with two questions', async () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 1200, from: ago(50 * DAY), to: ago(HOUR) });
-		const list = values(await world.list('message:download', 'searchMessages'));
+		const list = valuesOf(await world.list('message:download', 'searchMessages'));
 		expect(list.length).toBeGreaterThan(100);
 		expect(list).toEqual(ids.slice(-list.length).reverse());
 		expect(world.requests('listaMesajePaginatieFactura')).toBe(2);
@@ -61,7 +57,7 @@ describe('the list of messages', () => {
 			parameters: { cif: `RO ${SECOND}` },
 		});
 		expect(received).toHaveLength(ids.length);
-		expect(values(received)).not.toContain(ids[0]);
+		expect(valuesOf(received)).not.toContain(ids[0]);
 	});
 });
 
@@ -74,8 +70,8 @@ describe('the list of uploads', () => {
 		world.control.messages.seed({ cif: OWN, count: 1, to: ago(HOUR) });
 		world.time.pass(20 * 60_000);
 		const list = await world.list('invoice:getStatus', 'searchUploads');
-		expect(values(list).sort()).toEqual([sent.uploadIndex, wrong.uploadIndex].sort());
-		const { json } = await world.run('invoice:getStatus', { uploadIndex: chosen(sent.uploadIndex) });
+		expect(valuesOf(list).sort()).toEqual([sent.uploadIndex, wrong.uploadIndex].sort());
+		const { json } = await world.run('invoice:getStatus', { uploadIndex: fromList(sent.uploadIndex) });
 		expect(json[0]).toMatchObject({ uploadIndex: sent.uploadIndex, state: 'accepted' });
 	});
 });

@@ -1,10 +1,7 @@
-import type { INodeListSearchItems } from 'n8n-workflow';
-
+import { fromList, valuesOf } from '../../harness';
 import { fields, OWN, SECOND, World } from './world';
 
 let world: World;
-const values = (list: readonly INodeListSearchItems[]): string[] => list.map(({ value }) => String(value));
-const chosen = (value: string): { __rl: true; mode: string; value: string } => ({ __rl: true, mode: 'list', value });
 
 beforeEach(async () => {
 	world = await World.start();
@@ -17,21 +14,23 @@ describe('the list of transports', () => {
 	it('has each UIT once with what it is known by, and one of them can be confirmed and withdrawn', async () => {
 		const first = await world.declare({ vehicle: 'CJ01AAA' });
 		const second = await world.declare({ vehicle: 'CJ02BBB', partnerName: 'ALȚII SRL' });
-		await world.one('changeVehicle', { uit: chosen(first), vehicle: 'CJ09ZZZ' });
+		await world.one('changeVehicle', { uit: fromList(first), vehicle: 'CJ09ZZZ' });
 		const list = await world.list('searchUits');
-		expect(values(list).sort()).toEqual([first, second].sort());
+		expect(valuesOf(list).sort()).toEqual([first, second].sort());
 		expect(list.find(({ value }) => value === second)?.name).toMatch(
 			new RegExp(`^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} · ${second} · ALȚII SRL · CJ02BBB$`),
 		);
-		expect(await world.one('confirm', { uit: chosen(second), confirmationType: '10' })).toMatchObject({ uit: second });
-		expect(await world.one('delete', { uit: chosen(first) })).toMatchObject({ state: 'accepted' });
-		expect(values(await world.list('searchUits'))).toEqual([second]);
+		expect(await world.one('confirm', { uit: fromList(second), confirmationType: '10' })).toMatchObject({
+			uit: second,
+		});
+		expect(await world.one('delete', { uit: fromList(first) })).toMatchObject({ state: 'accepted' });
+		expect(valuesOf(await world.list('searchUits'))).toEqual([second]);
 	});
 
 	it('is searched without accents', async () => {
 		await world.declare({ vehicle: 'CJ01AAA' });
 		const uit = await world.declare({ vehicle: 'CJ02BBB', partnerName: 'ALȚII SRL' });
-		expect(values(await world.list('searchUits', {}, 'altii cj02'))).toEqual([uit]);
+		expect(valuesOf(await world.list('searchUits', {}, 'altii cj02'))).toEqual([uit]);
 	});
 
 	it('is of the declarant that the node names', async () => {
@@ -47,7 +46,7 @@ describe('the list of uploads', () => {
 		const list = await world.list('searchUploads');
 		expect(list).toHaveLength(1);
 		expect(list[0]?.name).toContain(`${String(uploadIndex)} accepted`);
-		expect(await world.one('getStatus', { uploadIndex: chosen(values(list)[0] ?? '') })).toMatchObject({
+		expect(await world.one('getStatus', { uploadIndex: fromList(valuesOf(list)[0] ?? '') })).toMatchObject({
 			uploadIndex,
 			state: 'accepted',
 		});

@@ -9,9 +9,8 @@ import { journalOf } from '../../../../anaf/invoice/export/journal';
 import { sagaInvoice } from '../../../../anaf/invoice/export/saga';
 import { parseInvoice } from '../../../../anaf/invoice/read';
 import { partyCif } from '../../../../anaf/invoice/simplify';
+import { referenceFolder } from '../../../harness/reference';
 import { expectRowsToHold, expectSagaToHold } from './sums';
-
-const reference = process.env.ANAF_REFERENCE_DIR;
 
 interface Expected {
 	readonly file: string;
@@ -24,13 +23,13 @@ const ABOUT_TOTALS = /^BR-(?:12|13|14|45|46|47|CO-1[0-8]|DEC-\d+|S-08|E-08)$|^BR
 
 /** Each document of a set with the rules that it breaks. */
 function* documents(set: string): Generator<{ file: string; broken: readonly string[]; bytes: Uint8Array }> {
-	const folder = join(reference ?? '', 'corpus', set);
+	const folder = join(referenceFolder ?? '', 'corpus', set);
 	const all = JSON.parse(readFileSync(join(folder, 'EXPECTED.json'), 'utf8')) as readonly Expected[];
 	for (const { file, fatal, cius_ro_1_0_9: official } of all)
 		yield { file, broken: fatal ?? official ?? [], bytes: readFileSync(join(folder, file)) };
 }
 
-(reference === undefined ? describe.skip : describe)('real documents (needs ANAF_REFERENCE_DIR)', () => {
+(referenceFolder === undefined ? describe.skip : describe)('real documents (needs ANAF_REFERENCE_DIR)', () => {
 	test.each(['documents', 'en16931-unit'])('of %s: the sums of rows and of files are the totals', (set) => {
 		let booked = 0;
 		let filed = 0;
