@@ -40,8 +40,8 @@ export interface Output {
 	readonly error?: NodeApiError | NodeOperationError;
 	/** Which of the node's outputs it goes to, counted from 0. Default 0. */
 	readonly port?: number;
-	/** True for what ANAF took in and then rejected: such items are counted above the output. */
-	readonly isRejected?: boolean;
+	/** Where it says why, for what ANAF took in and then rejected: such items are counted above the output. */
+	readonly reasonsIn?: 'reasons' | 'error';
 	/** What the user should know although all went well; shown above the output, not part of the item. */
 	readonly warnings?: readonly string[];
 }

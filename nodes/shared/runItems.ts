@@ -13,7 +13,7 @@ import { oneAfterAnotherField } from './descriptions/oneAfterAnother';
 import { goOn, toNodeError } from './errors';
 import { readFields, type Fields } from './fields/fields';
 import { showWarnings } from './hints';
-import type { Batch, Grouping, Operation, OperationDefinition, Output, Run, Unit } from './operation';
+import type { Batch, Grouping, Listed, Operation, OperationDefinition, Output, Run, Unit } from './operation';
 import { passingFieldsOf, wantsInputFields, withInput } from './passThrough';
 import { Sending, type Problem } from './sending/batch';
 import { numbersOf } from './sending/sentItems';
@@ -88,7 +88,7 @@ function itemEnds(
 			? (item, problem) => {
 					const output = goOnOutput(context.getNode(), problem, item, abouts.get(item));
 					const isRejected = 'fault' in problem && problem.fault.uploadIndex !== undefined;
-					return [withInput({ ...output, port, isRejected }, input[item], false)];
+					return [withInput({ ...output, port, ...(isRejected && { reasonsIn: 'error' }) }, input[item], false)];
 				}
 			: undefined,
 	};
@@ -233,13 +233,20 @@ function countOutputs(context: IExecuteFunctions, { outputs }: OperationDefiniti
 	return when === undefined || context.getNodeParameter(when.field, 0, false) === when.is ? names.length : 1;
 }
 
+/** Where failures go, of so many outputs. */
+const portOfFailures = ({ outputs }: OperationDefinition, count: number): number =>
+	Math.min(outputs?.failures ?? count, count - 1);
+
 /** Counts above the output what ANAF rejected: the node is green all the same. */
 function showRejected(context: IExecuteFunctions, results: readonly Output[][], units: readonly Unit[]): void {
-	const rejected = units.filter((_, place) => results[place]?.some((output) => output.isRejected === true));
+	const rejected = units.filter((_, place) => results[place]?.some(({ reasonsIn }) => reasonsIn !== undefined));
 	if (rejected.length === 0) return;
 	const items = numbersOf(rejected.flatMap((unit) => unit.items));
+	const fields = new Set(
+		results.flat().flatMap(({ reasonsIn }) => (reasonsIn === undefined ? [] : [`“${reasonsIn}”`])),
+	);
 	showWarnings(context, [
-		`${rejected.length} of ${units.length} rejected by ANAF (${items}). The reasons are in “reasons” of each`,
+		`${rejected.length} of ${units.length} rejected by ANAF (${items}). The reasons are in ${[...fields].join(' or ')} of each`,
 	]);
 }
 
@@ -252,7 +259,7 @@ function itemsOfInput(context: IExecuteFunctions, input: number): INodeExecution
 	}
 }
 
-/** Runs an operation over the lists of all inputs at once. A failure of a node that goes on is one item at the last output. */
+/** Runs an operation over the lists of all inputs at once. A failure of a node that goes on is one item where failures go. */
 async function runLists(
 	context: IExecuteFunctions,
 	operation: Extract<OperationDefinition, { items: 'compared' }>,
@@ -261,13 +268,24 @@ async function runLists(
 ): Promise<INodeExecutionData[][]> {
 	const count = countOutputs(context, operation);
 	const ports: INodeExecutionData[][] = Array.from({ length: count }, () => []);
-	const fields = fieldsOf(0);
-	const inputs = operation.inputs.map((_, input) => itemsOfInput(context, input));
-	const result = fields.ok ? await operation.run({ context, connection, inputs, fields: fields.value }) : fields;
-	if (!result.ok) {
-		if (!context.continueOnFail()) throw toNodeError(context.getNode(), result.fault);
-		ports[count - 1]?.push(itemOf(goOn(context.getNode(), result.fault, 0), [0]));
+	const node = context.getNode();
+	const failed = (problem: Problem): INodeExecutionData[][] => {
+		ports[portOfFailures(operation, count)]?.push(itemOf(goOnOutput(node, problem, 0, undefined), [0]));
 		return ports;
+	};
+	const inputs = operation.inputs.map((_, input) => itemsOfInput(context, input));
+	let result: Result<Listed>;
+	try {
+		const fields = fieldsOf(0);
+		result = fields.ok ? await operation.run({ context, connection, inputs, fields: fields.value }) : fields;
+	} catch (error) {
+		// Faults are returned; what is thrown comes from n8n, which would put the first input out where the first output's items belong.
+		if (!context.continueOnFail()) throw new NodeOperationError(node, error as Error);
+		return failed({ thrown: error as Error });
+	}
+	if (!result.ok) {
+		if (!context.continueOnFail()) throw toNodeError(node, result.fault);
+		return failed({ fault: result.fault });
 	}
 	showWarnings(context, result.value.warnings);
 	for (const { json, binary, port = 0, from } of result.value.outputs) {
@@ -301,7 +319,7 @@ export async function runItems(
 	const count = countOutputs(context, operation);
 	const grouping = groupingOf(context, operation, connection, fieldsOf);
 	const { units, notes } = grouping;
-	const ends = itemEnds(context, operation, fieldsOf, units, Math.min(operation.outputs?.failures ?? count, count - 1));
+	const ends = itemEnds(context, operation, fieldsOf, units, portOfFailures(operation, count));
 	const made = await runEach(context, operation, connection, fieldsOf, units, ends);
 	const results = withGroupingWarnings(made, grouping);
 	showRejected(context, results, units);

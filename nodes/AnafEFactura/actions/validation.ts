@@ -14,11 +14,10 @@ import type { XmlFault } from '../../../anaf/xml/tree';
 import { invalidInput } from '../../shared/errors';
 import type { Run } from '../../shared/operation';
 import { perExecution } from '../../shared/perExecution';
+import { numbersOf } from '../../shared/sending/sentItems';
 
 /** Numbers seen in one execution, so that the same invoice twice in one run is noticed. */
-const numbersOf = perExecution(() => new InvoiceNumbers());
-
-const labelOf = ({ item }: Run): string => `item ${item + 1}`;
+const invoiceNumbers = perExecution(() => new InvoiceNumbers());
 
 /** A document that is not XML, for the person who gave it. */
 export function unreadableXml({ code, message, line, column }: XmlFault): AnafFault {
@@ -52,8 +51,8 @@ export function validateOffline(
 		foreignBuyer,
 		editions,
 		now: new Date(run.connection.clock.now()),
-		numbers: numbersOf(run.context),
-		label: labelOf(run),
+		numbers: invoiceNumbers(run.context),
+		label: numbersOf([run.item]),
 	});
 	if (!validation.ok) return fail(unreadableXml(validation.fault));
 	// "Wrong root" is no verdict on a CII invoice, which ANAF takes as well.
@@ -112,7 +111,7 @@ export function checkBeforeSending(run: Run, document: Uint8Array | string, know
 export function warningsUnchecked(run: Run, document: string): string[] {
 	const parsed = parseXml(document);
 	if (!parsed.ok) return [];
-	const findings = extraFindings(parsed.value, { numbers: numbersOf(run.context), label: labelOf(run) });
+	const findings = extraFindings(parsed.value, { numbers: invoiceNumbers(run.context), label: numbersOf([run.item]) });
 	return [
 		...findings.filter(({ rule }) => rule === 'RO-DUPLICATE'),
 		...identificationFindings(parsed.value, {}).filter(({ severity }) => severity === 'fatal'),

@@ -62,5 +62,5 @@ export const isRejected = (state: string): boolean => state === 'rejected' || st
 export function asRejected(fields: Fields, output: Output, fault: () => AnafFault): Result<Output[]> {
 	const wish = fields.choice(whenRejectedField);
 	if (wish === 'fail') return fail(fault());
-	return ok([{ ...output, isRejected: true, ...(wish === 'output' && { port: 1 }) }]);
+	return ok([{ ...output, reasonsIn: 'reasons', ...(wish === 'output' && { port: 1 }) }]);
 }

@@ -291,7 +291,7 @@ describe('Document: Validate, offline', () => {
 			expect.objectContaining({
 				rule: 'RO-DUPLICATE',
 				severity: 'warning',
-				message: expect.stringContaining('(item 1)') as string,
+				message: expect.stringContaining('(item 0)') as string,
 			}),
 		);
 		expect(json[1]).toMatchObject({ valid: true });
