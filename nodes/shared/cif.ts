@@ -48,6 +48,11 @@ export function cifOrDefault(parameter: unknown, defaultCif: string): Result<Ope
 	return read(text);
 }
 
+/** The CIF of a parameter that may stay empty, undefined then: no default stands in for it. */
+export function cifOrNone(parameter: unknown): Result<OperationCif | undefined> {
+	return parameter === undefined || parameter === '' ? ok(undefined) : cifOrDefault(parameter, '');
+}
+
 /**
  * The CIFs of a parameter that takes several, parted by commas, semicolons, spaces or lines, each once.
  * The first one that cannot be read is the fault.

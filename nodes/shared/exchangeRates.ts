@@ -8,11 +8,52 @@ import {
 	type RateRule,
 } from '../../anaf/elsewhere/rates';
 import { dayNumberOf, isoOfDayNumber } from '../../anaf/calendar';
+import { parseDecimal, type Decimal } from '../../anaf/decimal';
 import { MINUTE } from '../../anaf/durations';
+import { numberProblem, readDecimal, type DecimalSeparator } from '../../anaf/numbers';
 import { fail, ok, type AnafFault, type Result } from '../../anaf/result';
 import { isoInBucharest } from '../../anaf/time';
 import type { Connection } from './connection/connection';
+import { shownValue } from './day';
 import { invalidInput } from './errors';
+import { textOfField } from './text';
+
+/** Lei, the currency that rates are given in. */
+export const LEI = 'RON';
+
+/**
+ * The currency of a field, as its three letters.
+ *
+ * @param field as the message names it
+ */
+export function readCurrency(value: unknown, field: string): Result<string> {
+	const currency = textOfField(value).toUpperCase();
+	return /^[A-Z]{3}$/.test(currency)
+		? ok(currency)
+		: fail(
+				invalidInput(
+					`The field ${field} contains ${shownValue(value)}, which is not a currency`,
+					'Nothing was sent. Give its three letters, such as EUR',
+				),
+			);
+}
+
+/** Lei for one unit: above this it is a slip, so that of two readings of a text the other one is meant. */
+const HIGHEST_RATE = parseDecimal('1000');
+
+/** The rate that the user gives in a field Exchange Rate; undefined when it is empty. */
+export function givenRate(value: unknown, separator?: DecimalSeparator): Result<Decimal | undefined> {
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return ok(undefined);
+	const rate = readDecimal(value, separator, HIGHEST_RATE);
+	if (rate.ok && rate.value.units > 0n) return rate;
+	const problem = rate.ok ? 'is not above zero' : numberProblem(rate.fault).problem;
+	return fail(
+		invalidInput(
+			`The field Exchange Rate contains ${shownValue(value)}, which ${problem}`,
+			'Nothing was sent. Give the lei for one unit of the currency, such as 5.0912',
+		),
+	);
+}
 
 /** A rate, and the file of BNR that it was read from. */
 export interface RateFromFile extends ExchangeRate {

@@ -29,6 +29,20 @@ function signingTime(
 	);
 }
 
+/** What a page says of a signature. */
+export interface SignatureVerdict {
+	readonly valid: boolean;
+	readonly reasons: readonly string[];
+}
+
+/** Verifies a signature as `checkSignature` does, for a page. */
+export function signatureVerdict(run: Run, content: Uint8Array, signature: Uint8Array): Result<SignatureVerdict> {
+	const check = checkSignature(run, content, signature);
+	if (!check.ok) return check;
+	const { valid, reasons } = check.value;
+	return ok({ valid: valid === true, reasons: Array.isArray(reasons) ? reasons.map(String) : [] });
+}
+
 /**
  * Verifies a signature on this computer, with what the options *Signed At* and *Also Trust Fingerprints* say where an operation
  * has them.

@@ -15,6 +15,7 @@ import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
 import { faultOfModel } from './findings';
 import { kindOf, uitOf } from '../../../anaf/transport/kind';
+import { DECLARATION_JSON } from './declaration.fields';
 import { inputModeField } from './notification.fields';
 import { referenceOf } from './reference';
 import { declarationOfGroup } from './rows';
@@ -89,11 +90,7 @@ export function readNotification(run: Run): Result<IDataObject> {
 	const mode = run.fields.choice(inputModeField);
 	if (mode === 'fields') return ok({ notification: notificationOfFields(run) });
 	if (mode === 'rows') return declarationOfGroup(run);
-	const json = readInputObject(run, mode, {
-		field: 'declarationJson',
-		label: 'Declaration (JSON)',
-		described: 'docs/etransport-model.md',
-	});
+	const json = readInputObject(run, mode, DECLARATION_JSON);
 	if (!json.ok) return json;
 	return ok(wholeDeclaration(json.value));
 }

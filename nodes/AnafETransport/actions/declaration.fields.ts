@@ -32,6 +32,23 @@ export const uitField: INodeProperties = locatorField({
 		'The transport’s code, 16 characters; spaces and dashes are removed. The list has the declarant’s own transports of the last 60 days.',
 });
 
+/** The JSON of a declaration: the name of its field, what the panel calls it, and the page that describes it. */
+export const DECLARATION_JSON = {
+	field: 'declarationJson',
+	label: 'Declaration (JSON)',
+	described: 'docs/etransport-model.md',
+} as const;
+
+/** Field for a declaration as JSON. To be shown where JSON is chosen. */
+export const declarationJsonField: INodeProperties = {
+	displayName: DECLARATION_JSON.label,
+	name: DECLARATION_JSON.field,
+	type: 'json',
+	typeOptions: { rows: 10 },
+	default: '{}',
+	required: true,
+};
+
 /** A UIT that is written and never chosen: of what needs no credential, so that nobody can be asked for a list. */
 export const knownUitField: INodeProperties = {
 	displayName: 'UIT',

@@ -18,6 +18,7 @@ import {
 import { inputModeField as inputModeFieldOf, showForFields } from '../../shared/descriptions/inputMode';
 import { rowColumnsField } from '../../shared/descriptions/rowColumns';
 import type { CodeReaders } from '../../shared/fields/fields';
+import { declarationJsonField } from './declaration.fields';
 
 /**
  * The fields of a notification, made from ANAF's code tables: what an operation allows (purposes,
@@ -391,12 +392,7 @@ export const inputModeField = inputModeFieldOf(
 export const inputModeFields: INodeProperties[] = [
 	inputModeField,
 	{
-		displayName: 'Declaration (JSON)',
-		name: 'declarationJson',
-		type: 'json',
-		typeOptions: { rows: 10 },
-		default: '{}',
-		required: true,
+		...declarationJsonField,
 		description:
 			'The notification as JSON: operation, goods, partner, transport, start, end, documents. The model is described in docs/etransport-model.md.',
 		displayOptions: { show: { inputMode: ['json'] } },

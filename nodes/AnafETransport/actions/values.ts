@@ -1,48 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readDay } from '../../../anaf/days';
-import { compare, format, multiply, toCents, ZERO, type Decimal } from '../../../anaf/decimal';
+import { format, multiply, toCents, type Decimal } from '../../../anaf/decimal';
 import type { RateRule } from '../../../anaf/elsewhere/rates';
-import { numberProblem, readDecimal, type DecimalSeparator } from '../../../anaf/numbers';
+import { readDecimal, type DecimalSeparator } from '../../../anaf/numbers';
 import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
-import { shownValue, todayInRomania } from '../../shared/day';
+import { todayInRomania } from '../../shared/day';
 import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
 import { invalidInput } from '../../shared/errors';
-import { exchangeRate } from '../../shared/exchangeRates';
+import { exchangeRate, givenRate, LEI, readCurrency } from '../../shared/exchangeRates';
 import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
-
-const LEI = 'RON';
-
-/** The currency of the values, from the option. */
-function currencyOf(options: IDataObject): Result<string> {
-	const given = textOfField(options.currency ?? LEI).toUpperCase();
-	const currency = given === '' ? LEI : given;
-	if (!/^[A-Z]{3}$/.test(currency)) {
-		return fail(
-			invalidInput(
-				`The field Currency of Values contains ${shownValue(options.currency)}, which is not a currency`,
-				'Nothing was sent. Give its three letters, such as EUR',
-			),
-		);
-	}
-	return ok(currency);
-}
-
-/** The rate that the user gives; undefined when there is none. */
-function givenRate({ exchangeRate: given }: IDataObject, separator?: DecimalSeparator): Result<Decimal | undefined> {
-	if (textOfField(given) === '') return ok(undefined);
-	const rate = readDecimal(given, separator);
-	if (rate.ok && compare(rate.value, ZERO) > 0) return rate;
-	const problem = rate.ok ? 'is not above zero' : numberProblem(rate.fault).problem;
-	return fail(
-		invalidInput(
-			`The field Exchange Rate contains ${shownValue(given)}, which ${problem}`,
-			'Nothing was sent. Give the lei for one unit of the currency, such as 5.0912',
-		),
-	);
-}
+import type { Outgoing } from './send';
 
 /** A rate, and when it was published where it is BNR's. */
 interface Rate {
@@ -54,7 +24,7 @@ interface Rate {
 /** The rate by which values become lei: the one that was given, else that of BNR where the option asks for it. */
 async function rateFor(run: Run, currency: string, notification: object): Promise<Result<Rate>> {
 	const options = run.fields.collection('options');
-	const given = givenRate(options, options.decimalSeparator as DecimalSeparator | undefined);
+	const given = givenRate(options.exchangeRate, options.decimalSeparator as DecimalSeparator | undefined);
 	if (!given.ok) return given;
 	if (given.value !== undefined) return ok({ rate: given.value, warnings: [] });
 	const rule = options[exchangeRateFromField.name] as RateRule | 'given' | undefined;
@@ -96,7 +66,7 @@ interface InLei {
  */
 export async function valuesInLei(run: Run, input: IDataObject): Promise<Result<InLei>> {
 	const options = run.fields.collection('options');
-	const currency = currencyOf(options);
+	const currency = readCurrency(options.currency === '' ? LEI : (options.currency ?? LEI), 'Currency of Values');
 	if (!currency.ok) return currency;
 	if (currency.value === LEI) {
 		if (textOfField(options.exchangeRate) === '') return ok({ input, warnings: [] });
@@ -125,4 +95,9 @@ export async function valuesInLei(run: Run, input: IDataObject): Promise<Result<
 		warnings,
 		extra: { exchangeRate: format(rate), ...(date !== undefined && { exchangeRateDate: date }) },
 	});
+}
+
+/** A declaration with what is to be shown of the rate beside it. */
+export function withRate<T extends Outgoing>(outgoing: T, { extra, warnings }: InLei): T {
+	return { ...outgoing, extra, warnings: [...(outgoing.warnings ?? []), ...warnings] };
 }

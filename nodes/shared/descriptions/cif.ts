@@ -10,6 +10,19 @@ export const cifField: INodeProperties = {
 	description: 'Fiscal code of the company, with or without RO. When empty, the default CIF of the credential is used.',
 };
 
+/**
+ * Field for the company whose books or papers are meant, read by `cifOrNone`.
+ *
+ * @param whenEmpty what it is for, and what happens without it
+ */
+export function ownCifField(whenEmpty: string): INodeProperties {
+	return {
+		...cifField,
+		displayName: 'Own CIF',
+		description: `Fiscal code of the company whose books these are${whenEmpty}`,
+	};
+}
+
 /** Field for several companies; empty means the credential's default. */
 export const cifsField: INodeProperties = {
 	displayName: 'CIFs',

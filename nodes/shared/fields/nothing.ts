@@ -2,9 +2,9 @@ import { invalidInput } from '../errors';
 import type { AnafFault } from '../../../anaf/result';
 
 /**
- * Fields that decide for whom, how much or with which files, by name. When their expression finds nothing they are refused: as
- * empty fields they would stand for the company of the credential, for one piece, for lei, for everything that is listed, or for no
- * file.
+ * Fields that decide for whom, how much, with which files or by which column, by name. When their expression finds nothing they
+ * are refused: as empty fields they would stand for the company of the credential, for one piece, for lei, for everything that is
+ * listed, for no file, or for another column.
  *
  * A price, a VAT rate and an exchange rate are not among them: an invoice that needs one is refused without it by the building
  * (BR-26, BR-CO-04, BR-53), and one that does not need it takes an empty cell rightly.
@@ -12,6 +12,7 @@ import type { AnafFault } from '../../../anaf/result';
 const REFUSED: ReadonlySet<string> = new Set([
 	'cif',
 	'cifs',
+	'companyCif',
 	'declarantCif',
 	'sellerCif',
 	'uit',
@@ -23,6 +24,7 @@ const REFUSED: ReadonlySet<string> = new Set([
 	'limit',
 	'days',
 	'attachFiles',
+	'keyColumn',
 ]);
 
 /** Fields with a default that their description names, and which the user should know to have been taken. */

@@ -254,7 +254,7 @@ describe('Message: Archive', () => {
 		['={{ $json.none }}', {}, 'The path is empty'],
 		['{number}', { options: { longestPath: 20 } }, 'Longest Path takes a whole number from 80 to 4000'],
 		['{number}', { options: { companyCif: 'abc' } }, 'CIF'],
-		['{number}', { options: { companyCif: '={{ $json.none }}' } }, 'No CIF was given'],
+		['{number}', { options: { companyCif: '={{ $json.none }}' } }, 'Company CIF found nothing'],
 		['{number}', { parts: ['document', 'everything'] }, 'everything'],
 	])('refuses %j %j before anything is downloaded', async (path, more, sentence) => {
 		const error = await world.fail('message:archive', { messageId: '3001503294', path, ...more });

@@ -83,7 +83,7 @@ describe('Journal Rows', () => {
 	it('name an invoice that came twice', async () => {
 		const [item] = THREE();
 		const { json } = await world.run(OPERATION, {}, { input: [item ?? { json: {} }, item ?? { json: {} }] });
-		expect(json.map(({ warnings }) => warnings)).toEqual([undefined, ['Items 1 and 2 are the same invoice, E 1']]);
+		expect(json.map(({ warnings }) => warnings)).toEqual([undefined, ['Items 0 and 1 are the same invoice, E 1']]);
 	});
 
 	it.each([
@@ -99,7 +99,7 @@ describe('Journal Rows', () => {
 	});
 
 	it.each([
-		['zece', /“zece” is not a number/],
+		['zece', /contains “zece”, which is not a number/],
 		[0, /not above zero/],
 		[-4.97, /not above zero/],
 	])('refuse the exchange rate %j', async (exchangeRate, message) => {
@@ -160,7 +160,7 @@ describe('SAGA C. XML', () => {
 		const [item] = THREE();
 		const twice = { input: [item ?? { json: {} }, item ?? { json: {} }] };
 		const error = await world.fail(OPERATION, { format: 'saga', cif: OWN }, twice);
-		expect(error.message).toBe('Items 1 and 2 are the same invoice, E 1');
+		expect(error.message).toBe('Items 0 and 1 are the same invoice, E 1');
 		const { json, items } = await world.run(
 			OPERATION,
 			{ format: 'saga', cif: OWN },
@@ -168,7 +168,7 @@ describe('SAGA C. XML', () => {
 		);
 		expect(json.map(({ files, error: problem }) => files ?? problem)).toEqual([
 			1,
-			'Items 1 and 2 are the same invoice, E 1',
+			'Items 0 and 1 are the same invoice, E 1',
 		]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }], { item: 1 }]);
 	});

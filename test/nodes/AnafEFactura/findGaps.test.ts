@@ -121,6 +121,13 @@ describe('Message: Find Gaps', () => {
 		expect(outputs[SUMMARY]?.[0]?.json.error).toEqual(expect.any(String));
 	});
 
+	it('says what n8n threw where the node goes on, and does not put out what is stored as missing', async () => {
+		const run = { inputs: [[{ downloadId: '1' }]], continueOnFail: true };
+		const { outputs } = await world.run('message:findGaps', { cifs: '={{ $("No such node").item.json.cif }}' }, run);
+		expect(outputs.map((items) => items.length)).toEqual([0, 0, 1]);
+		expect(outputs[SUMMARY]?.[0]?.json).toEqual({ error: expect.any(String) as string });
+	});
+
 	it.each([
 		['no input', [undefined], 'No messages at ANAF, so nothing was compared.', null],
 		['an empty item', [[{}]], 'No messages at ANAF, so nothing was compared.', null],

@@ -120,7 +120,7 @@ describe('Declaration: Render', () => {
 		[
 			'a moment that is none',
 			async () => [asText(await xmlOf(), { knownUit: UIT, options: { expiresAt: 'soon' } })],
-			/Expires At: "soon" is not a date/,
+			/Expires At contains “soon”, which is not a date/,
 		],
 		[
 			'a row that ANAF refused',

@@ -25,6 +25,11 @@ describe('Declaration: Create, Currency of Values', () => {
 		expect(asked()).toBe(0);
 	});
 
+	it('takes a rate of three decimals for a rate, not for thousands', async () => {
+		expect(await create({ currency: 'EUR', exchangeRate: '5.091' })).toMatchObject({ exchangeRate: '5.091' });
+		expect(await create({ currency: 'EUR', exchangeRate: '5,092' })).toMatchObject({ exchangeRate: '5.092' });
+	});
+
 	it('declares lei at BNR’s rate, and shows rate and day', async () => {
 		const json = await create({ currency: 'EUR', exchangeRateFrom: 'valid' });
 		expect(json).toMatchObject({ state: 'accepted', exchangeRateDate: '2026-11-23' });
@@ -66,6 +71,8 @@ describe('Declaration: Create, Currency of Values', () => {
 		[{ currency: 'EUR' }, 'The values are in EUR, and ANAF takes lei'],
 		[{ currency: 'EUR', exchangeRateFrom: 'given' }, 'The values are in EUR, and ANAF takes lei'],
 		[{ currency: 'euro', exchangeRate: '5' }, 'contains “euro”, which is not a currency'],
+		[{ currency: ['EUR'], exchangeRateFrom: 'valid' }, 'contains a value, which is not a currency'],
+		[{ currency: 'EUR', exchangeRate: ['5'], exchangeRateFrom: 'valid' }, 'contains a value, which is not a number'],
 		[{ currency: 'EUR', exchangeRate: '0' }, 'which is not above zero'],
 		[{ currency: 'EUR', exchangeRate: 'five' }, 'which is not a number'],
 		[{ exchangeRate: '5' }, 'There is an exchange rate, but the values are in lei'],

@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { format } from '../../../../anaf/decimal';
-import { fail, ok, type Result } from '../../../../anaf/result';
-import { readDay, shownValue, todayInRomania } from '../../../shared/day';
+import { ok, type Result } from '../../../../anaf/result';
+import { readDay, todayInRomania } from '../../../shared/day';
 import { connectionFieldOf, DIRECT } from '../../../shared/descriptions/connection';
 import { rateRuleField } from '../../../shared/descriptions/rateRule';
-import { invalidInput } from '../../../shared/errors';
-import { exchangeRate } from '../../../shared/exchangeRates';
+import { exchangeRate, LEI, readCurrency } from '../../../shared/exchangeRates';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-import { textOfField } from '../../../shared/text';
 
 /** Company: Get Exchange Rate. */
 export const operation: OperationDefinition = {
@@ -42,24 +40,9 @@ export const operation: OperationDefinition = {
 	run: execute,
 };
 
-/** The currency of the accounts themselves. */
-const LEI = 'RON';
-
-function readCurrency(value: unknown): Result<string> {
-	const currency = textOfField(value).trim().toUpperCase();
-	return /^[A-Z]{3}$/.test(currency)
-		? ok(currency)
-		: fail(
-				invalidInput(
-					`The field Currency contains ${shownValue(value)}, which is not a currency`,
-					'Give its three letters, such as EUR',
-				),
-			);
-}
-
 /** Finds the rate of a currency for a day. Lei for lei are 1, so that rows in several currencies need no branch. */
 async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
-	const currency = readCurrency(context.getNodeParameter('currency', item));
+	const currency = readCurrency(context.getNodeParameter('currency', item), 'Currency');
 	if (!currency.ok) return currency;
 	const given = readDay(context.getNodeParameter('date', item, ''), 'Date');
 	if (!given.ok) return given;

@@ -1,7 +1,6 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
-import { parseDecimal, type Decimal } from '../../../../anaf/decimal';
 import { MOST_ZIP_FILES, writeZip, type ZipFile } from '../../../../anaf/efactura/zipWrite';
 import { journalOf, type ExportOptions, type JournalRow } from '../../../../anaf/invoice/export/journal';
 import { sagaInvoice, type SagaInvoice } from '../../../../anaf/invoice/export/saga';
@@ -9,12 +8,13 @@ import { sideOf, type Direction, type Side } from '../../../../anaf/invoice/expo
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { parseInvoice } from '../../../../anaf/invoice/read';
 import { partyCif } from '../../../../anaf/invoice/simplify';
-import { numberProblem, readDecimal } from '../../../../anaf/numbers';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import { fileOf } from '../../../shared/binary';
-import { cifOrDefault } from '../../../shared/cif';
+import { cifOrNone } from '../../../shared/cif';
+import { ownCifField } from '../../../shared/descriptions/cif';
 import { eachItem } from '../../../shared/eachItem';
 import { invalidInput } from '../../../shared/errors';
+import { givenRate } from '../../../shared/exchangeRates';
 import { choiceField } from '../../../shared/fields/choices';
 import { showWarnings } from '../../../shared/hints';
 import type { Batch, ItemRun, OperationDefinition } from '../../../shared/operation';
@@ -87,15 +87,9 @@ export const operation: OperationDefinition = {
 			default: '',
 		},
 		...documentOrModelFields,
-		{
-			displayName: 'Own CIF',
-			name: 'cif',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. RO12345674',
-			description:
-				'Fiscal code of the company whose books these are: it decides what is a sale and what a purchase. When empty, the direction stays open; a ZIP file for SAGA C. needs it.',
-		},
+		ownCifField(
+			': it decides what is a sale and what a purchase. When empty, the direction stays open; a ZIP file for SAGA C. needs it.',
+		),
 		filesField,
 		{
 			displayName: 'Options',
@@ -128,33 +122,18 @@ export const operation: OperationDefinition = {
 	run: execute,
 };
 
-/** Lei for one unit: above this it is a slip, so that of two readings of a text the other one is meant. */
-const HIGHEST_RATE = parseDecimal('1000');
-
-function readRate(value: unknown): Result<Decimal | undefined> {
-	if (value === undefined || value === null || value === '') return ok(undefined);
-	const rate = readDecimal(value, 'automatic', HIGHEST_RATE);
-	if (!rate.ok) {
-		const { problem, hint } = numberProblem(rate.fault);
-		return fail(invalidInput(`The Exchange Rate “${textOfField(value).slice(0, 40)}” ${problem}`, hint));
-	}
-	return rate.value.units > 0n
-		? ok(rate.value)
-		: fail(
-				invalidInput('The Exchange Rate is not above zero', 'Give lei for one unit of the currency, such as 4.9763'),
-			);
-}
-
 /** The fields of an item beside its document. */
 function readOptions({ context, item, fields }: ItemRun): Result<ExportOptions & { readonly warnings: string[] }> {
-	const exchangeRate = readRate(fields.collection('options').exchangeRate);
+	const exchangeRate = givenRate(fields.collection('options').exchangeRate);
 	if (!exchangeRate.ok) return exchangeRate;
-	const given: unknown = context.getNodeParameter('cif', item, '');
-	if (given === '') return ok({ exchangeRate: exchangeRate.value, warnings: [] });
-	const own = cifOrDefault(given, '');
+	const own = cifOrNone(context.getNodeParameter('cif', item, ''));
 	if (!own.ok) return own;
-	const { cif, warning } = own.value;
-	return ok({ exchangeRate: exchangeRate.value, ownCif: cif, warnings: warning === undefined ? [] : [warning] });
+	const warning = own.value?.warning;
+	return ok({
+		exchangeRate: exchangeRate.value,
+		ownCif: own.value?.cif,
+		warnings: warning === undefined ? [] : [warning],
+	});
 }
 
 /** An invoice that is to go into a ZIP file or a file of its own. */
@@ -210,7 +189,7 @@ async function exportItem(run: ItemRun, seen: Seen): Promise<Result<Exported>> {
 	const identity = `${options.value.ownCif ?? ''} ${identityOf(model)}`;
 	const before = seen.get(identity);
 	const isTwice = before !== undefined;
-	const twice = `Items ${(before ?? 0) + 1} and ${run.item + 1} are the same invoice, ${model.number ?? 'without a number'}`;
+	const twice = `Items ${before ?? 0} and ${run.item} are the same invoice, ${model.number ?? 'without a number'}`;
 	const warnings = [...options.value.warnings, ...(isTwice ? [twice] : [])];
 	if (run.fields.choice(formatField) === 'journal') {
 		const journal = journalOf(model, options.value);
@@ -267,7 +246,7 @@ async function zipItem({ context, fieldsOf }: Batch, zipped: readonly Zipped[]):
 	if (first === undefined) return [];
 	const fields = fieldsOf(first.item);
 	const options = fields.ok ? fields.value.collection('options') : {};
-	const fileName = fileNameOf(textOfField(options.fileName) || 'saga', 'zip');
+	const fileName = fileNameOf(textOfField(options.fileName), 'zip', 'saga');
 	const paths = new Set<string>();
 	// The books of two companies do not go into one folder.
 	const isOneCompany = zipped.every(({ place }) => place.ownCif === first.place.ownCif);

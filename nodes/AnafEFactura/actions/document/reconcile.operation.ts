@@ -4,7 +4,8 @@ import { parseDecimal, type Decimal } from '../../../../anaf/decimal';
 import { reconcile } from '../../../../anaf/invoice/reconcile/reconcile';
 import { numberProblem, readDecimal } from '../../../../anaf/numbers';
 import { fail, ok, type Result } from '../../../../anaf/result';
-import { cifOrDefault } from '../../../shared/cif';
+import { cifOrNone } from '../../../shared/cif';
+import { ownCifField } from '../../../shared/descriptions/cif';
 import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
@@ -69,15 +70,7 @@ export const operation: OperationDefinition = {
 			type: 'notice',
 			default: '',
 		},
-		{
-			displayName: 'Own CIF',
-			name: 'cif',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. RO12345674',
-			description:
-				'Fiscal code of the company whose books these are. When empty, it is the one whose messages these are, or the one in all of ANAF’s invoices.',
-		},
+		ownCifField('. When empty, it is the one whose messages these are, or the one in all of ANAF’s invoices.'),
 		booksContainField,
 		daysField,
 		amountField,
@@ -121,9 +114,8 @@ async function execute({ context, inputs, fields }: Lists): Promise<Result<Liste
 	if (!days.ok) return days;
 	const amount = readTolerance(context.getNodeParameter('amountTolerance', 0, amountField.default));
 	if (!amount.ok) return amount;
-	const given: unknown = context.getNodeParameter('cif', 0, '');
-	const own = given === '' ? undefined : cifOrDefault(given, '');
-	if (own !== undefined && !own.ok) return own;
+	const own = cifOrNone(context.getNodeParameter('cif', 0, ''));
+	if (!own.ok) return own;
 	const options = fields.collection('options');
 	const contain = fields.choice(booksContainField);
 	const [anaf = [], books = []] = inputs;
@@ -131,7 +123,7 @@ async function execute({ context, inputs, fields }: Lists): Promise<Result<Liste
 		anaf.map(({ json }) => json),
 		books.map(({ json }) => json),
 		{
-			company: own?.value.cif,
+			company: own.value?.cif,
 			columns: readColumns(fields.collection(columnsField.name)),
 			direction: contain === 'auto' ? undefined : contain,
 			separator: (options.decimalSeparator ?? decimalSeparatorField.default) as 'automatic' | 'comma' | 'point',
@@ -141,7 +133,7 @@ async function execute({ context, inputs, fields }: Lists): Promise<Result<Liste
 	if (!result.ok) return result;
 	const { findings, sums, warnings } = result.value;
 	const items = options.includeItems === true ? inputs : undefined;
-	const warning = own?.value.warning;
+	const warning = own.value?.warning;
 	return await Promise.resolve(
 		ok({
 			outputs: [...findings.map((finding) => findingOutput(finding, items)), ...sums.map(sumOutput)],

@@ -9,7 +9,7 @@ import type { OperationDefinition, Output, Run } from '../../../shared/operation
 import { textOfField } from '../../../shared/text';
 import { documentOrModelFields } from '../documentOrModel';
 import { readInvoiceSource } from '../invoiceSource';
-import { checkSignature } from '../signatureCheck';
+import { signatureVerdict, type SignatureVerdict } from '../signatureCheck';
 import { unreadableXml } from '../validation';
 
 /** Document: Render. */
@@ -74,7 +74,7 @@ interface Source {
 	readonly xml: Uint8Array;
 	readonly uploadIndex?: string;
 	/** Whether the Ministry’s signature holds; undefined where there is none to check. */
-	readonly signature?: { readonly valid: boolean; readonly reasons: readonly string[] };
+	readonly signature?: SignatureVerdict;
 }
 
 async function sourceOf(run: Run): Promise<Result<Source>> {
@@ -84,14 +84,8 @@ async function sourceOf(run: Run): Promise<Result<Source>> {
 	if (archive === undefined) return ok({ xml });
 	const { uploadIndex, signature } = archive;
 	if (signature === undefined) return ok({ xml, uploadIndex });
-	const check = checkSignature(run, xml, signature.data);
-	if (!check.ok) return check;
-	const { valid, reasons } = check.value;
-	return ok({
-		xml,
-		uploadIndex,
-		signature: { valid: valid === true, reasons: Array.isArray(reasons) ? reasons.map(String) : [] },
-	});
+	const verdict = signatureVerdict(run, xml, signature.data);
+	return verdict.ok ? ok({ xml, uploadIndex, signature: verdict.value }) : verdict;
 }
 
 /** Renders an invoice. Asks nothing of ANAF. */

@@ -10,7 +10,7 @@ import { readInvoice } from '../../../../anaf/invoice/read';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import { fetchArchive } from '../../../shared/answer';
 import { fileOf } from '../../../shared/binary';
-import { cifOrDefault } from '../../../shared/cif';
+import { cifOrNone } from '../../../shared/cif';
 import { invalidInput } from '../../../shared/errors';
 import { readWhole } from '../../../shared/fields/whole';
 import { readId } from '../../../shared/ids';
@@ -80,14 +80,6 @@ async function sourceOf({ context, connection, item, fields }: Run): Promise<Res
 
 const UNREADABLE: Pick<AnswerArchive, 'contentKind'> = { contentKind: 'unreadable' };
 
-/** The company that the user names; undefined where none is named. */
-function companyOf({ fields }: Run): Result<string | undefined> {
-	const { companyCif } = fields.collection('options');
-	if (companyCif === '' || !Object.hasOwn(fields.collection('options'), 'companyCif')) return ok(undefined);
-	const cif = cifOrDefault(companyCif, '');
-	return cif.ok ? ok(cif.value.cif) : cif;
-}
-
 const pathsOf = perExecution(() => new PathsOfRun());
 
 /** What is kept of a message. */
@@ -152,14 +144,14 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, item, fields } = run;
 	const template = readPathTemplate(textOfField(context.getNodeParameter('path', item)));
 	if (!template.ok) return template;
-	const company = companyOf(run);
-	if (!company.ok) return company;
 	const options = fields.collection('options');
+	const company = cifOrNone(options.companyCif);
+	if (!company.ok) return company;
 	const longest = readWhole(longestPathField, options.longestPath, 'Change the option Longest Path');
 	if (!longest.ok) return longest;
 	const source = await sourceOf(run);
 	if (!source.ok) return source;
-	const { facts, parts, reasons, signatureValid } = await keep(run, source.value, company.value);
+	const { facts, parts, reasons, signatureValid } = await keep(run, source.value, company.value?.cif);
 	const own = archivePath(template.value, pathValues(facts), {
 		fold: options.foldLetters === true,
 		longest: longest.value,

@@ -14,7 +14,7 @@ import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
 import { typeOf } from '../answer';
 import { prepareConversion, refusedFault } from '../conversion';
-import { checkSignature } from '../signatureCheck';
+import { signatureVerdict, type SignatureVerdict } from '../signatureCheck';
 import { archiveSourceField, partsField } from './archive.fields';
 
 /** One file of a message. */
@@ -111,7 +111,7 @@ function pageOf(
 	{ root }: AnswerArchive,
 	facts: Archived,
 	registeredAt: string | undefined,
-	signature: Verified | undefined,
+	signature: SignatureVerdict | undefined,
 	language: PageLanguage | undefined,
 ): Result<Uint8Array> {
 	if (root === undefined) throw new Error('An invoice without a root was called an invoice');
@@ -127,17 +127,10 @@ function pageOf(
 	return ok(encodeUtf8(html));
 }
 
-interface Verified {
-	readonly valid: boolean;
-	readonly reasons: readonly string[];
-}
-
-function verified(run: Run, { content, signature }: AnswerArchive): Verified | undefined {
+function verified(run: Run, { content, signature }: AnswerArchive): SignatureVerdict | undefined {
 	if (signature === undefined) return undefined;
-	const check = checkSignature(run, content.data, signature.data);
-	if (!check.ok) return { valid: false, reasons: [check.fault.message] };
-	const { valid, reasons } = check.value;
-	return { valid: valid === true, reasons: Array.isArray(reasons) ? reasons.map(String) : [] };
+	const verdict = signatureVerdict(run, content.data, signature.data);
+	return verdict.ok ? verdict.value : { valid: false, reasons: [verdict.fault.message] };
 }
 
 /** Takes an archive apart, with the files that the field Parts asks for. */

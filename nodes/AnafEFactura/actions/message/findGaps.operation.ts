@@ -184,12 +184,7 @@ function summaryJson({ warnings: _warnings, mostUrgent, companies, ...report }: 
 /** Holds the two lists against each other. */
 async function execute(lists: Lists): Promise<Result<Listed>> {
 	const { connection, fields, inputs } = lists;
-	const { keyColumn } = fields.collection('options');
-	const column = textOfField(keyColumn) || undefined;
-	if (Object.hasOwn(fields.collection('options'), 'keyColumn') && (keyColumn ?? undefined) === undefined)
-		return fail(
-			invalidInput('The expression in the option Key Column found nothing', 'Name a column, or remove the option'),
-		);
+	const column = textOfField(fields.collection('options').keyColumn) || undefined;
 	const stored = (inputs[STORED] ?? []).flatMap((item, place) => (isEmpty(item) ? [] : [{ row: rowOf(item), place }]));
 	const asked = fields.choice(messagesFromField) === 'anaf' ? await listed(lists) : fromInput(lists);
 	if (!asked.ok) return asked;

@@ -10,7 +10,7 @@ import { textOfField } from '../../../shared/text';
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending, uitField } from '../declaration.fields';
 import { readyToSend } from '../send';
-import { valuesInLei } from '../values';
+import { valuesInLei, withRate } from '../values';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 import { drawGoodsRows } from '../rows';
 
@@ -83,7 +83,5 @@ async function execute(run: Run): Promise<Result<Ready>> {
 	const lei = await valuesInLei(run, corrected.value);
 	if (!lei.ok) return lei;
 	const composed = compose(run, lei.value.input);
-	if (!composed.ok) return composed;
-	const { extra, warnings } = lei.value;
-	return readyToSend(run, { ...composed.value, extra, warnings: [...(composed.value.warnings ?? []), ...warnings] });
+	return composed.ok ? readyToSend(run, withRate(composed.value, lei.value)) : composed;
 }

@@ -4,7 +4,7 @@ import type { OperationDefinition, Ready, Run } from '../../../shared/operation'
 import { compose, readNotification } from '../compose';
 import { declarantField, notificationSending } from '../declaration.fields';
 import { ofKind, readyToSend } from '../send';
-import { valuesInLei } from '../values';
+import { valuesInLei, withRate } from '../values';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 import { drawGoodsRows } from '../rows';
 
@@ -30,7 +30,5 @@ async function execute(run: Run): Promise<Result<Ready>> {
 	const lei = await valuesInLei(run, notification.value);
 	if (!lei.ok) return lei;
 	const composed = ofKind(compose(run, lei.value.input), 'notification');
-	if (!composed.ok) return composed;
-	const { extra, warnings } = lei.value;
-	return readyToSend(run, { ...composed.value, extra, warnings: [...(composed.value.warnings ?? []), ...warnings] });
+	return composed.ok ? readyToSend(run, withRate(composed.value, lei.value)) : composed;
 }

@@ -11,17 +11,18 @@ import { isRejected } from '../../../../anaf/transport/render/listed';
 import { renderDeclaration, renderListed, type PageParts } from '../../../../anaf/transport/render/page';
 import { parseXml } from '../../../../anaf/xml/parse';
 import { textsAt } from '../../../../anaf/xml/textsAt';
+import { shownValue } from '../../../shared/day';
 import { documentFields, documentSourceField } from '../../../shared/descriptions/document';
+import { readInputObject } from '../../../shared/descriptions/inputMode';
 import { languageField } from '../../../shared/descriptions/language';
 import { pageFieldOption, pageFileNameOption, pageOutputOf } from '../../../shared/descriptions/pageOutput';
 import { readDocument } from '../../../shared/document';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
-import { readJsonObject } from '../../../shared/json';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { wholeDeclaration } from '../compose';
-import { knownUitField } from '../declaration.fields';
+import { DECLARATION_JSON, declarationJsonField, knownUitField } from '../declaration.fields';
 import { readUitFilter } from '../uit';
 
 const sourceField = choiceField({
@@ -65,12 +66,7 @@ export const operation: OperationDefinition = {
 	fields: [
 		...documentFields.map((field) => (field === documentSourceField ? sourceField : field)),
 		{
-			displayName: 'Declaration (JSON)',
-			name: 'declarationJson',
-			type: 'json',
-			typeOptions: { rows: 10 },
-			default: '{}',
-			required: true,
+			...declarationJsonField,
 			description: 'The declaration as JSON; the model is described in docs/etransport-model.md',
 			displayOptions: { show: { documentSource: ['json'] } },
 		},
@@ -120,11 +116,7 @@ function sourceOfXml(xml: Uint8Array): Result<Source> {
 }
 
 function sourceOfJson(run: Run): Result<Source> {
-	const json = readJsonObject(
-		run.context.getNodeParameter('declarationJson', run.item),
-		'Declaration (JSON)',
-		'docs/etransport-model.md',
-	);
+	const json = readInputObject(run, 'json', DECLARATION_JSON);
 	if (!json.ok) return json;
 	const { declaration, findings } = normalizeDeclaration(wholeDeclaration(json.value));
 	const [first] = findings;
@@ -152,7 +144,10 @@ function readExpiry(value: unknown): Result<string | undefined> {
 	const moment = readWallTime(text);
 	if (moment.ok) return moment;
 	return fail(
-		invalidInput(`Expires At: "${text.slice(0, 40)}" ${dayProblem(moment.fault)}`, 'Correct the option, or clear it'),
+		invalidInput(
+			`The option Expires At contains ${shownValue(text)}, which ${dayProblem(moment.fault)}`,
+			'Correct the option, or clear it',
+		),
 	);
 }
 
