@@ -207,6 +207,11 @@ export function format(a: Decimal): string {
 	return `${negative ? '-' : ''}${digits.slice(0, cut)}.${digits.slice(cut)}`;
 }
 
+/** Plain notation without needless zeros: `12.5` for 12.50. */
+export function plainText(a: Decimal): string {
+	return format(shorten(a));
+}
+
 const POINT = 0x2e;
 const MINUS = 0x2d;
 const DIGIT_0 = 0x30;

@@ -5,7 +5,7 @@
  */
 
 import { readDay } from '../days';
-import { format, shorten } from '../decimal';
+import { plainText } from '../decimal';
 import { readDecimal, type DecimalSeparator } from '../numbers';
 import { fail, ok, type AnafFault, type Result } from '../result';
 import { normalizeCif } from '../romania/cif';
@@ -323,7 +323,7 @@ class TableReader<K extends string> {
 		}
 		if (alike === 'number') {
 			const number = readDecimal(value, this.how.decimalSeparator);
-			if (number.ok) return format(shorten(number.value));
+			if (number.ok) return plainText(number.value);
 		}
 		const text = cellText(value) ?? JSON.stringify(value);
 		return foldRomanian(text) || text;

@@ -10,7 +10,6 @@ import {
 	isZero,
 	negate,
 	parseDecimal,
-	shorten,
 	subtract,
 	toCents,
 	ZERO,
@@ -70,9 +69,6 @@ export function vatKey(category: string | undefined, rate: string | undefined): 
 	const value = rate === undefined ? ZERO : parseDecimal(rate);
 	return `${category ?? ''} ${value === undefined ? (rate ?? '') : canonical(value)}`;
 }
-
-/** A number without needless zeros, as text. */
-export const plainText = (amount: Decimal): string => format(shorten(amount));
 
 function readShare(entry: VatBreakdown, signed: Books['signed']): Result<VatShare> {
 	const { category, rate, taxableAmount, taxAmount } = entry;

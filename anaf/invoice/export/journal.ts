@@ -1,12 +1,12 @@
 /** An invoice as rows of a VAT journal, one for each VAT rate and category. */
 
-import { add, format, parseDecimal, toCents, type Decimal } from '../../decimal';
+import { add, format, parseDecimal, plainText, toCents, type Decimal } from '../../decimal';
 import { ok, type Result } from '../../result';
 import { canBeCashVat, saysCashVat } from '../complete/cashVat';
 import type { Invoice } from '../model/invoice';
 import { partyCif, partyName } from '../simplify';
 import { REVERSE_CHARGE, vatCategory } from '../vat';
-import { booksOf, plainText, type VatShare } from './books';
+import { booksOf, type VatShare } from './books';
 import { leiOf, type Lei } from './lei';
 import { sideOf, type Direction, type Side } from './sides';
 

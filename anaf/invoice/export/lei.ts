@@ -9,6 +9,7 @@ import {
 	format,
 	isZero,
 	multiply,
+	plainText,
 	subtract,
 	toCents,
 	ZERO,
@@ -16,7 +17,7 @@ import {
 } from '../../decimal';
 import { ok, type Result } from '../../result';
 import type { Invoice } from '../model/invoice';
-import { plainText, readMoney, type Books } from './books';
+import { readMoney, type Books } from './books';
 import { settle } from './cents';
 
 const RON = 'RON';

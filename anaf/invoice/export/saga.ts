@@ -1,7 +1,7 @@
 /** An invoice as the XML that SAGA C. imports (docs/accounting.md says how sure its form is). */
 
 import { dayNumberOf } from '../../calendar';
-import { format } from '../../decimal';
+import { format, plainText } from '../../decimal';
 import { writtenDay } from '../../page/language';
 import { fail, ok, type Result } from '../../result';
 import { normalizeCif } from '../../romania/cif';
@@ -11,7 +11,7 @@ import { canBeCashVat, saysCashVat } from '../complete/cashVat';
 import type { Invoice, Party } from '../model/invoice';
 import { accountOf, partyCif, partyName } from '../simplify';
 import { REVERSE_CHARGE } from '../vat';
-import { booksOf, plainText } from './books';
+import { booksOf } from './books';
 import { sagaLinesOf, type MovedCents, type SagaLine } from './sagaLines';
 
 /** An invoice as SAGA takes it. */

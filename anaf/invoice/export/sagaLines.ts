@@ -16,6 +16,7 @@ import {
 	ONE,
 	parseDecimal,
 	percent,
+	plainText,
 	shorten,
 	subtract,
 	toCents,
@@ -26,7 +27,7 @@ import { ok, type Result } from '../../result';
 import type { DocumentAllowance, Invoice, Line, VatCategory } from '../model/invoice';
 import { UNITS } from '../render/codeWords';
 import { LABELS } from '../render/labels';
-import { plainText, readMoney, unbookable, vatKey, type Books } from './books';
+import { readMoney, unbookable, vatKey, type Books } from './books';
 import { settle, sumOf } from './cents';
 
 /** A line for SAGA. Amounts in the currency of the invoice; `value` and `vat` have two decimals. */

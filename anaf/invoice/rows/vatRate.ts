@@ -1,6 +1,6 @@
 /** The VAT rate of a cell. */
 
-import { compare, format, HUNDRED, multiply, shorten, ZERO } from '../../decimal';
+import { compare, HUNDRED, multiply, plainText, ZERO } from '../../decimal';
 import { readDecimal, type DecimalSeparator } from '../../numbers';
 import { withoutPercentSign } from '../complete/values';
 import { LEAST_RATE } from '../vat';
@@ -14,5 +14,5 @@ export function rateOfCell(value: unknown, separator?: DecimalSeparator): unknow
 	if (written !== value) return written;
 	const rate = readDecimal(value, separator);
 	if (!rate.ok || compare(rate.value, ZERO) <= 0 || compare(rate.value, LEAST_RATE) >= 0) return value;
-	return format(shorten(multiply(rate.value, HUNDRED)));
+	return plainText(multiply(rate.value, HUNDRED));
 }

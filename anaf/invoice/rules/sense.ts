@@ -6,7 +6,7 @@
 import { vatRatesOn, VAT_RATES } from '../../romania/vatRates';
 import { UNKNOWN_PERSON_CIF } from '../../romania/cif';
 import { isTradeRegisterNumber } from '../../romania/tradeRegister';
-import { format, parseDecimal, shorten, signOf, type Decimal } from '../../decimal';
+import { parseDecimal, plainText, signOf } from '../../decimal';
 import { attribute, type XmlDocument, type XmlElement } from '../../xml/tree';
 import { placeOf, quoted } from './core/findings';
 import { isDate } from './core/dates';
@@ -50,9 +50,6 @@ const WITHOUT_DECIMALS: ReadonlySet<string> = new Set(
 /** Legal forms that only companies and institutions have, as Romanian names carry them. */
 const COMPANY =
 	/(?:^|[\s,.])(?:S\.?\s?R\.?\s?L\.?(?:-D)?|S\.\s?A\.|SA|S\.?\s?N\.?\s?C\.?|S\.?\s?C\.?\s?S\.?|R\.\s?A\.|P\.?\s?F\.?\s?A\.?|SRL|PRIM[AĂ]RIA|COMUNA|MUNICIPIUL|ASOCIA[TȚŢ]IA|FUNDA[TȚŢ]IA)(?=$|[\s,.])/i;
-
-/** A number as people write it: 21, not 21.00. */
-const plain = (value: Decimal): string => format(shorten(value));
 
 const textOf = (from: XmlElement, where: Path): string => {
 	const element = where.first(from);
@@ -159,8 +156,8 @@ function rates(header: XmlElement, periods: LinePeriods, warn: Warn): void {
 		if (textOf(category, ID) !== 'S') continue;
 		const element = PERCENT.first(category);
 		const value = element && parseDecimal(stringValue(element));
-		if (!element || !value || inForce.has(plain(value))) continue;
-		const rate = plain(value);
+		if (!element || !value || inForce.has(plainText(value))) continue;
+		const rate = plainText(value);
 		const row = VAT_RATES.find((known) => known.rate === rate);
 		const when =
 			row === undefined
@@ -206,7 +203,7 @@ function currencies(header: XmlElement, warn: Warn): void {
 	const terms = ['BT-6', 'BT-110', 'BT-111'];
 	if (signOf(stringValue(own).trim()) !== signOf(stringValue(other).trim()))
 		warn('RO-SENSE-CURRENCY', other, `${says}: one is of another sign, or zero`, hint, terms);
-	else if (ownValue.units !== 0n && plain(ownValue) === plain(otherValue))
+	else if (ownValue.units !== 0n && plainText(ownValue) === plainText(otherValue))
 		warn('RO-SENSE-CURRENCY', other, `${says}: the same number in two currencies`, hint, terms);
 }
 
