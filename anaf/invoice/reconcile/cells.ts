@@ -2,13 +2,15 @@
 
 import { isObject, objectsOf, type JsonObject } from '../../api/json';
 import { format, type Decimal } from '../../decimal';
+import { isBlank } from '../../rows/cells';
 import { isCreditNote } from '../creditNote';
 import { booksOf } from '../export/books';
 import { sumOf } from '../export/cents';
 import { leiOf } from '../export/lei';
 import type { Invoice } from '../model/invoice';
 import { partyCif, partyName } from '../simplify';
-import { isFilled, type Columns, type Concept } from './columns';
+import type { Columns, Concept } from './columns';
+import { MESSAGES } from './messages';
 
 /** VAT of one rate as it is written. */
 interface RateCells {
@@ -28,19 +30,10 @@ export interface Cells {
 	readonly isDocument: boolean;
 }
 
-const MESSAGE_TYPES: ReadonlySet<unknown> = new Set([
-	'invoiceReceived',
-	'invoiceSent',
-	'invoiceErrors',
-	'buyerMessageReceived',
-	'buyerMessageSent',
-	'unknown',
-]);
-
 /** What an item has from the message that it was listed or downloaded by. */
 function messageCells(item: JsonObject): Pick<Cells, 'own' | 'values'> {
 	const { uploadIndex, downloadId, id, cif, sellerCif, buyerCif, type } = item;
-	const isMessage = isFilled(uploadIndex) && isFilled(cif);
+	const isMessage = !isBlank(uploadIndex) && !isBlank(cif);
 	return {
 		own: isMessage ? cif : undefined,
 		values: {
@@ -135,14 +128,13 @@ function flatCells(row: JsonObject, columns: Columns): Cells {
 	const values: Partial<Record<Concept, unknown>> = {};
 	let own: unknown;
 	for (const [concept, names] of columns) {
-		const name = names.find((one) => isFilled(row[one]));
+		const name = names.find((one) => !isBlank(row[one]));
 		if (name === undefined) continue;
 		if (concept === 'partnerCif' && name.toLowerCase() === 'cif') own = row[name];
 		values[concept] = row[name];
 	}
 	// With both parties there, a column with no more name than CIF is of the company itself, as in ANAF's messages.
-	if (own === undefined || !isFilled(values.sellerCif) || !isFilled(values.buyerCif))
-		return { values, isDocument: false };
+	if (own === undefined || isBlank(values.sellerCif) || isBlank(values.buyerCif)) return { values, isDocument: false };
 	const { partnerCif: _own, ...others } = values;
 	return { values: others, own, isDocument: false };
 }
@@ -165,6 +157,6 @@ export function cellsOf(item: JsonObject, columns: Columns): Cells {
 	const inside = isObject(item.invoice) ? item.invoice : item;
 	if (isModel(inside)) return modelCells(inside, message);
 	if (isObject(inside.total) && Array.isArray(inside.vatRates)) return simplifiedCells(inside, message);
-	if (!MESSAGE_TYPES.has(item.type) || message.own === undefined) return flatCells(item, columns);
+	if (!MESSAGES.has(item.type) || message.own === undefined) return flatCells(item, columns);
 	return { ...message, isDocument: true };
 }

@@ -2,43 +2,24 @@
 
 import type { JsonObject } from '../../api/json';
 import { foldName } from '../../rows/columns';
+import { INVOICE_COLUMNS, type InvoiceColumn } from '../rows/columns';
+
+/** The names of a column in tables of invoices to build, with others that come before them and, less sure ones, behind. */
+function namesOf(before: readonly string[], key: InvoiceColumn, behind: readonly string[]): readonly string[] {
+	const { label, names } = INVOICE_COLUMNS.find((column) => column.key === key) ?? { label: key, names: [] };
+	const all = [...before, ...[label, ...names].map((name) => name.toLowerCase()), ...behind];
+	const folded = all.map((name) => foldName(name));
+	return all.filter((_, index) => folded.lastIndexOf(folded[index] ?? '') === index);
+}
 
 /**
  * What a column can be, and its names, the surest first. Names are compared without diacritics, capitals, spaces and signs. A name
  * that can mean two things (`Valoare`) is left out: the user chooses that column.
  */
 const NAMES = {
-	number: [
-		'number',
-		'invoice number',
-		'invoice no',
-		'numar factura',
-		'nr factura',
-		'numarul facturii',
-		'nr fact',
-		'numar document',
-		'nr document',
-		'nr doc',
-		'document number',
-		'numar',
-		'nr',
-		'factura',
-		'invoice',
-	],
-	series: ['series', 'invoice series', 'serie factura', 'seria facturii', 'serie', 'seria'],
-	date: [
-		'issue date',
-		'invoice date',
-		'data facturii',
-		'data factura',
-		'data emiterii',
-		'data emitere',
-		'data document',
-		'data doc',
-		'document date',
-		'date',
-		'data',
-	],
+	number: namesOf(['number'], 'number', ['nr doc', 'numar', 'nr', 'factura', 'invoice']),
+	series: namesOf([], 'series', ['serie', 'seria']),
+	date: namesOf([], 'issueDate', ['data doc', 'document date', 'date', 'data']),
 	partnerCif: [
 		'partner cif',
 		'cif partener',
@@ -54,19 +35,7 @@ const NAMES = {
 		'tax id',
 		'fiscal code',
 	],
-	sellerCif: [
-		'seller cif',
-		'supplier cif',
-		'vendor cif',
-		'cif furnizor',
-		'cui furnizor',
-		'cod fiscal furnizor',
-		'supplier vat',
-		'cif vanzator',
-		'cui vanzator',
-		'cif emitent',
-		'cui emitent',
-	],
+	sellerCif: namesOf([], 'sellerCif', ['vendor cif', 'supplier vat']),
 	buyerCif: [
 		'buyer cif',
 		'customer cif',
@@ -102,9 +71,9 @@ const NAMES = {
 	],
 	direction: ['direction', 'directie', 'sens', 'jurnal', 'tip jurnal', 'tip operatiune'],
 	documentType: ['type code', 'type', 'document type', 'tip document', 'tip doc', 'tip factura', 'tip'],
-	rate: ['rate', 'vat rate', 'cota tva', 'cota', 'procent tva', 'tva %', 'vat %', 'cota tva %'],
-	category: ['category', 'vat category', 'categorie tva'],
-	currency: ['currency', 'moneda', 'valuta'],
+	rate: namesOf(['rate'], 'vatRate', ['cota']),
+	category: namesOf(['category'], 'vatCategory', []),
+	currency: namesOf([], 'currency', []),
 	netRon: ['base ron', 'net ron', 'baza lei', 'baza ron', 'valoare lei fara tva'],
 	vatRon: ['vat ron', 'tva lei', 'tva ron'],
 	grossRon: ['gross ron', 'total ron', 'total lei', 'valoare lei cu tva'],
@@ -189,9 +158,4 @@ export function columnsOf(names: readonly string[], chosen: ReadonlyMap<Concept,
 		);
 	}
 	return columns;
-}
-
-/** A value that is there: not undefined, null or blank. */
-export function isFilled(value: unknown): boolean {
-	return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }

@@ -1,8 +1,7 @@
 /** In what two invoices that belong together differ. */
 
-import { abs, add, compare, format, negate, ZERO, type Decimal } from '../../decimal';
+import { abs, add, compare, format, negate, subtract, ZERO, type Decimal } from '../../decimal';
 import type { Entry, RateAmounts } from './entry';
-import { differenceOf } from './merge';
 
 /** What may differ. */
 export type DifferenceField =
@@ -32,8 +31,7 @@ export interface Tolerance {
 
 /** Whether two amounts are the same; those that are not both known are no difference. */
 export function isNear(a: Decimal | undefined, b: Decimal | undefined, { amount }: Tolerance): boolean {
-	const difference = differenceOf(a, b);
-	return difference === undefined || compare(abs(difference), amount) <= 0;
+	return a === undefined || b === undefined || compare(abs(subtract(a, b)), amount) <= 0;
 }
 
 const text = (amount: Decimal | undefined): string | null => (amount === undefined ? null : format(amount));

@@ -1,18 +1,20 @@
 /** One invoice of a list as it is compared, read from its cells. */
 
-import { add, compare, format, HUNDRED, negate, shorten, toCents, ZERO, type Decimal } from '../../decimal';
+import { add, compare, HUNDRED, negate, plainText, toCents, ZERO, type Decimal } from '../../decimal';
 import { dayNumberOf } from '../../calendar';
 import { dayProblem, readDay } from '../../days';
 import { numberProblem, readDecimal, type DecimalSeparator } from '../../numbers';
 import { normalizeCif } from '../../romania/cif';
 import { foldRomanian } from '../../romania/text';
+import { cellText, isBlank } from '../../rows/cells';
 import { totalWord } from '../../rows/totals';
 import { currencyCode } from '../complete/codes';
 import type { Direction } from '../export/sides';
 import { rateOfCell } from '../rows/vatRate';
 import { vatCategory, vatCategoryCode } from '../vat';
 import type { Cells } from './cells';
-import { isFilled, type Concept } from './columns';
+import type { Concept } from './columns';
+import { MESSAGES, type NoInvoiceMessage } from './messages';
 import { numberKeys, type NumberKeys } from './number';
 
 /** VAT of one rate. */
@@ -31,7 +33,7 @@ interface Amounts {
 }
 
 /** What a document of ANAF's is, where it is no invoice that counts. */
-export type NoInvoice = 'rejected' | 'buyerMessage' | 'unknownMessage' | 'otherCompany' | 'noInvoice';
+export type NoInvoice = NoInvoiceMessage | 'otherCompany' | 'noInvoice';
 
 /** A party: its code as it is compared, or that it is a person without one. */
 interface PartyCode {
@@ -78,17 +80,12 @@ export interface Draft extends Omit<Entry, 'rows' | 'partner' | 'direction' | 'p
 	readonly isDocument: boolean;
 }
 
-const textOf = (value: unknown): string | undefined => {
-	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-};
-
 /** A value as a sentence shows it. */
-const shown = (value: unknown): string => `“${(textOf(value) ?? typeof value).slice(0, 40)}”`;
+const shown = (value: unknown): string => `“${(cellText(value) ?? typeof value).slice(0, 40)}”`;
 
 /** A code as it is compared. */
 function partyCode(value: unknown): PartyCode | undefined {
-	const text = textOf(value);
+	const text = cellText(value);
 	if (text === undefined || totalWord(text) !== undefined) return undefined;
 	const cif = normalizeCif(value);
 	if (cif.ok) return cif.value.kind === 'unknownPerson' ? { isPerson: true } : { code: cif.value.cif };
@@ -104,27 +101,20 @@ const CREDIT_NOTE = /^(?:381|CREDITNOTE|CREDITMEMO|NOTADECREDIT|NOTADECREDITARE|
 
 /** The direction that a word stands for, English or Romanian; undefined for any other. */
 function directionOf(value: unknown): Direction | undefined {
-	const word = foldRomanian(textOf(value) ?? '').replaceAll(' ', '');
+	const word = foldRomanian(cellText(value) ?? '').replaceAll(' ', '');
 	if (SALE.test(word)) return 'sale';
 	return PURCHASE.test(word) ? 'purchase' : undefined;
 }
 
-const NO_INVOICES: ReadonlyMap<unknown, NoInvoice> = new Map([
-	['invoiceErrors', 'rejected'],
-	['buyerMessageReceived', 'buyerMessage'],
-	['buyerMessageSent', 'buyerMessage'],
-	['unknown', 'unknownMessage'],
-]);
-
 /** The rate in percent without needless zeros; undefined for no rate. */
 function rateOf(value: unknown): string | undefined {
 	const read = readDecimal(rateOfCell(value), 'automatic', HUNDRED);
-	return read.ok ? format(shorten(read.value)) : undefined;
+	return read.ok ? plainText(read.value) : undefined;
 }
 
 /** The rate that a category has of itself: nothing where no VAT is charged. */
 function rateOfCategory(value: unknown): string | undefined {
-	const wanted = vatCategory(vatCategoryCode(textOf(value) ?? ''))?.rate;
+	const wanted = vatCategory(vatCategoryCode(cellText(value) ?? ''))?.rate;
 	return wanted === 'zero' || wanted === 'none' ? '0' : undefined;
 }
 
@@ -137,11 +127,11 @@ class Reader {
 	) {}
 
 	text(concept: Concept): string | undefined {
-		return textOf(this.values[concept]);
+		return cellText(this.values[concept]);
 	}
 
 	amount(value: unknown, name: string): Decimal | undefined {
-		if (!isFilled(value)) return undefined;
+		if (isBlank(value)) return undefined;
 		const text = typeof value === 'string' ? value.replace(/\s*(?:lei|ron)\.?$/i, '') : value;
 		const read = readDecimal(text, this.separator);
 		if (read.ok) return toCents(read.value);
@@ -151,7 +141,7 @@ class Reader {
 
 	date(): string | undefined {
 		const { date } = this.values;
-		if (!isFilled(date)) return undefined;
+		if (isBlank(date)) return undefined;
 		const read = readDay(date);
 		if (read.ok) return read.value;
 		this.problems.push(`The date ${shown(date)} ${dayProblem(read.fault)}`);
@@ -235,7 +225,7 @@ function readAmounts(
 		const [base, tax] = [reader.amount(one.net, 'A taxable amount'), reader.amount(one.vat, 'A VAT amount')];
 		return base === undefined || tax === undefined ? [] : [{ rate: rateOf(one.rate) ?? '0', net: base, vat: tax }];
 	});
-	const currency = currencyCode(textOf(values.currency) ?? 'RON');
+	const currency = currencyCode(cellText(values.currency) ?? 'RON');
 	const read = inLei({ net, vat, gross: amounts.gross, currency, rates: byRate.length > 0 ? byRate : single }, lei);
 	if (!isCreditNote(values.documentType)) return read;
 	const amount = read.gross ?? read.net;
@@ -243,10 +233,11 @@ function readAmounts(
 	return isDocument || (creditNotes === 'positive' && isPositive) ? mapAmounts(read, negate) : read;
 }
 
-const isCreditNote = (type: unknown): boolean => CREDIT_NOTE.test(foldRomanian(textOf(type) ?? '').replaceAll(' ', ''));
+const isCreditNote = (type: unknown): boolean =>
+	CREDIT_NOTE.test(foldRomanian(cellText(type) ?? '').replaceAll(' ', ''));
 
 const partyName = (names: unknown, party: 'seller' | 'buyer'): string | undefined =>
-	typeof names === 'object' && names !== null ? textOf((names as Record<string, unknown>)[party]) : undefined;
+	typeof names === 'object' && names !== null ? cellText((names as Record<string, unknown>)[party]) : undefined;
 
 /** How a list is written. */
 export interface Reading {
@@ -280,11 +271,11 @@ export function readDraft(cells: Cells, { separator, creditNotes }: Reading): Dr
 		names: {
 			seller: partyName(values.partnerName, 'seller'),
 			buyer: partyName(values.partnerName, 'buyer'),
-			other: textOf(values.partnerName),
+			other: cellText(values.partnerName),
 		},
 		says: directionOf(values.direction) ?? directionOf(values.documentType),
-		anafIds: [values.uploadIndex, values.downloadId].flatMap((id) => textOf(id) ?? []),
-		noInvoice: NO_INVOICES.get(values.documentType),
+		anafIds: [values.uploadIndex, values.downloadId].flatMap((id) => cellText(id) ?? []),
+		noInvoice: MESSAGES.get(values.documentType),
 		isDocument: cells.isDocument,
 		problems: reader.problems,
 	};

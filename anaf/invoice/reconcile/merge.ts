@@ -1,6 +1,6 @@
 /** Rows of one invoice made one: journals have a row for each VAT rate. */
 
-import { add, subtract, type Decimal } from '../../decimal';
+import { add, type Decimal } from '../../decimal';
 import type { Entry } from './entry';
 
 const sum = (amounts: ReadonlyArray<Decimal | undefined>): Decimal | undefined =>
@@ -64,9 +64,4 @@ export function mergeRates(entries: readonly Entry[], vatRateOf: (entry: Entry) 
 		} else part.push(entry);
 	}
 	return parts.map(merged);
-}
-
-/** What is missing from one amount to another, where both are known. */
-export function differenceOf(anaf: Decimal | undefined, books: Decimal | undefined): Decimal | undefined {
-	return anaf === undefined || books === undefined ? undefined : subtract(books, anaf);
 }

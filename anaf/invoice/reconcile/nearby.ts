@@ -3,7 +3,7 @@
  * tolerance, so that what is near lies in the same cell or in one next to it.
  */
 
-import type { Decimal } from '../../decimal';
+import { toCents, type Decimal } from '../../decimal';
 import { isNear, type Compared, type Tolerance } from './compare';
 import type { Entry } from './entry';
 
@@ -13,8 +13,7 @@ const MOST_IN_CELL = 32;
 const AROUND = [0, -1, 1] as const;
 
 /** Cents of an amount as a number; exact, since no amount of an invoice has sixteen digits. */
-const centsOf = ({ units, scale }: Decimal): number =>
-	Number(scale <= 2 ? units * 10n ** BigInt(2 - scale) : units / 10n ** BigInt(scale - 2));
+const centsOf = (amount: Decimal): number => Number(toCents(amount).units);
 
 /** Whether the days of two entries agree; undefined where they are not compared or one has none. */
 export function isSameDay(a: Entry, b: Entry, compared: Compared, { days }: Tolerance): boolean | undefined {

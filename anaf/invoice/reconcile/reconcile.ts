@@ -3,8 +3,9 @@
 import type { JsonObject } from '../../api/json';
 import type { DecimalSeparator } from '../../numbers';
 import { fail, ok, type AnafFault, type Result } from '../../result';
+import { cellText, isBlank } from '../../rows/cells';
 import { cellsOf, type Cells } from './cells';
-import { columnNames, columnsOf, isFilled, type Concept } from './columns';
+import { columnNames, columnsOf, type Concept } from './columns';
 import { companyOf, entryOf } from './company';
 import { differencesOf, type Compared, type Difference, type Tolerance } from './compare';
 import type { Direction } from '../export/sides';
@@ -91,16 +92,13 @@ function missingColumn(
 	};
 }
 
-const cellText = (value: unknown): string =>
-	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
 /** The entries of a list, rows of one invoice made one. */
 function entriesOf({ drafts, cells }: Read, company: string | undefined, usual?: Direction): Entry[] {
 	const rates = new Map<Entry, string>();
 	const entries = drafts.map((draft, row) => {
 		const entry = entryOf(draft, row, company, usual);
 		const { rate, category } = cells[row]?.values ?? {};
-		if (isFilled(rate) || isFilled(category)) rates.set(entry, `${cellText(rate)} ${cellText(category)}`);
+		if (!isBlank(rate) || !isBlank(category)) rates.set(entry, `${cellText(rate) ?? ''} ${cellText(category) ?? ''}`);
 		return entry;
 	});
 	return mergeRates(entries, (entry) => rates.get(entry));

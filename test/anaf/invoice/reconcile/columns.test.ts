@@ -1,4 +1,5 @@
 import { COLUMN_NAMES, columnsOf, type Concept } from '../../../../anaf/invoice/reconcile/columns';
+import { INVOICE_COLUMNS, type InvoiceColumn } from '../../../../anaf/invoice/rows/columns';
 import { foldName } from '../../../../anaf/rows/columns';
 
 const found = (
@@ -41,6 +42,26 @@ describe('columns of the books', () => {
 		expect(found(['Total', 'Data', 'Total cu TVA', 'Data facturii'])).toEqual({
 			gross: ['Total cu TVA', 'Total'],
 			date: ['Data facturii', 'Data'],
+		});
+	});
+
+	it('are known by every name that Invoice: Create knows for them', () => {
+		const known: ReadonlyArray<[Concept, InvoiceColumn]> = [
+			['number', 'number'],
+			['series', 'series'],
+			['date', 'issueDate'],
+			['sellerCif', 'sellerCif'],
+			['currency', 'currency'],
+			['rate', 'vatRate'],
+			['category', 'vatCategory'],
+		];
+		for (const [concept, key] of known) {
+			for (const name of INVOICE_COLUMNS.find((column) => column.key === key)?.names ?? [])
+				expect(found([name])).toEqual({ [concept]: [name] });
+		}
+		expect(found(['Nr', 'Nr. facturii', 'Data', 'Data documentului'])).toEqual({
+			number: ['Nr. facturii', 'Nr'],
+			date: ['Data documentului', 'Data'],
 		});
 	});
 
