@@ -68,10 +68,11 @@ class Unknown {
 	}
 }
 
-/** The name of a child with its index, where the parent has several of that name. */
-function stepTo(child: XmlElement, position: number, { children }: XmlElement): string {
-	const isAlone = children.every((other) => other === child || other.local !== child.local);
-	return isAlone ? child.local : `${child.local}[${position}]`;
+/** How many children of each name an element has. Counted once: one look at all of them for each child would take minutes. */
+function countsOf({ children }: XmlElement): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const { local } of children) counts.set(local, (counts.get(local) ?? 0) + 1);
+	return counts;
 }
 
 function readValue(attribute: AttributeDef, value: string): string | true {
@@ -92,14 +93,15 @@ function readElement(
 		else if (attribute.uri !== XSI) unknown.add(`${path}/@${attribute.name}`);
 	}
 	if (!isBlank(element.text)) unknown.add(`${path}/text()`);
+	const counts = countsOf(element);
 	const positions = new Map<string, number>();
 	for (const child of element.children) {
 		const known = child.uri === ETRANSPORT_NAMESPACE ? definition.child.get(child.local) : undefined;
 		const position = (positions.get(child.local) ?? 0) + 1;
 		positions.set(child.local, position);
-		const here = (): string => `${path}/${stepTo(child, position, element)}`;
+		const here = `${path}/${child.local}${(counts.get(child.local) ?? 1) > 1 ? `[${position}]` : ''}`;
 		if (known === undefined) {
-			unknown.add(here());
+			unknown.add(here);
 			continue;
 		}
 		const { field, scalar } = known.element;
@@ -109,10 +111,10 @@ function readElement(
 			continue;
 		}
 		if (model[field] !== undefined) {
-			unknown.add(here());
+			unknown.add(here);
 			continue;
 		}
-		const value = readElement(child, known.element, here(), unknown);
+		const value = readElement(child, known.element, here, unknown);
 		model[field] = scalar === undefined ? value : value[scalar.field];
 	}
 	return model;

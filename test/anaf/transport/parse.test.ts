@@ -38,6 +38,12 @@ describe('parseDeclaration', () => {
 		expect(parsed.ok && parsed.value.unknown.slice(999)).toEqual(['/eTransport/x[1000]', '… and 3 more']);
 	});
 
+	it('looks at each of very many children once, whatever their names', () => {
+		const strange = Array.from({ length: 100_000 }, (_, at) => `<x${at}/>`).join('');
+		const parsed = parseDeclaration(`<eTransport xmlns="${NS}">${strange}</eTransport>`);
+		expect(parsed.ok && parsed.value.unknown.slice(999)).toEqual(['/eTransport/x999', '… and 99000 more']);
+	});
+
 	it('collapses white space of texts', () => {
 		const parsed = parseDeclaration(
 			`<eTransport xmlns="${NS}" codDeclarant="99000115" refDeclarant="  a  b "><stergere uit="${UIT}"/></eTransport>`,
