@@ -26,16 +26,26 @@ const mapper = Object.fromEntries(
 	Object.entries(MODULES).map(([file, name]) => [`^${name.replace(/\//g, '\\/')}$`, join(FOLDER, `${file}.js`)]),
 );
 
-/** Makes the file, once for each state of the lock file; jest calls it before the tests (globalSetup). */
+/** Says what the file was made from. */
+const STAMP = join(FOLDER, 'made-from');
+/** npm's own list of what is installed: package-lock.json may be newer than what lies in node_modules. */
+const INSTALLED = join(ROOT, 'node_modules', '.package-lock.json');
+
+/** Makes the file, once for each state of node_modules; jest calls it before the tests (globalSetup). */
 async function setUp() {
-	const stamp = join(FOLDER, 'made-from');
-	const wanted = createHash('sha256')
-		.update(readFileSync(join(ROOT, 'package-lock.json')))
-		.update(readFileSync(__filename))
-		.digest('hex');
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	const wanted = createHash('sha256').update(readFileSync(INSTALLED)).update(readFileSync(__filename)).digest('hex');
+	const isCurrent = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted;
+	if (isCurrent()) return;
+	const { withLock } = await import('./process.mjs');
+	// Of two runs on a fresh clone the second waits: half a file must not be read.
+	await withLock(`${FOLDER}.lock`, async () => {
+		if (!isCurrent()) await make(wanted);
+	});
+}
+
+async function make(wanted) {
 	mkdirSync(FOLDER, { recursive: true });
-	const unfinished = join(FOLDER, `engine.${process.pid}.js`);
+	const unfinished = join(FOLDER, 'engine.unfinished.js');
 	const contents = Object.entries(MODULES)
 		.map(([file, name]) => `Object.defineProperty(exports, '${file}', { get: () => require('${name}') });`)
 		.join('\n');
@@ -53,7 +63,7 @@ async function setUp() {
 	for (const file of Object.keys(MODULES))
 		writeFileSync(join(FOLDER, `${file}.js`), `module.exports = require('./engine.js').${file};\n`);
 	renameSync(unfinished, join(FOLDER, 'engine.js'));
-	writeFileSync(stamp, wanted);
+	writeFileSync(STAMP, wanted);
 }
 
 module.exports = setUp;
