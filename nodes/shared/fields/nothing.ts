@@ -24,15 +24,17 @@ const REFUSED: ReadonlySet<string> = new Set([
 	'limit',
 	'days',
 	'attachFiles',
-	'keyColumn',
 ]);
 
 /** Fields with a default that their description names, and which the user should know to have been taken. */
 const WARNED: ReadonlySet<string> = new Set(['buyerCif', 'country', 'discount', 'issueDate', 'date', 'changedAt']);
 
+/** Fields that name a column have names of this form. */
+const isRefused = (name: string): boolean => REFUSED.has(name) || name.endsWith('Column');
+
 /** Whether a field without a list of values is looked at before the operation reads it. */
 export function isDecisive(name: string): boolean {
-	return REFUSED.has(name) || WARNED.has(name);
+	return isRefused(name) || WARNED.has(name);
 }
 
 /** What is to be said of the value of a field: a fault, a warning, or undefined when it holds something or was left empty. */
@@ -48,7 +50,7 @@ export function aboutNothing(
 	const message = spaces
 		? `The field ${place} contains only spaces`
 		: `The expression in the field ${place} found nothing`;
-	if (REFUSED.has(name))
+	if (isRefused(name))
 		return {
 			fault: invalidInput(
 				message,

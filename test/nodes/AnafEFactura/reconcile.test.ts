@@ -150,6 +150,7 @@ describe('Document: Reconcile', () => {
 		[{ amountTolerance: '-1' }, 'Tolerance in Lei is below zero'],
 		[{ amountTolerance: '={{ null }}' }, 'Tolerance in Lei is not a number'],
 		[{ amountTolerance: '={{ "much" }}' }, 'Tolerance in Lei is not a number'],
+		[{ booksColumns: { numberColumn: '={{ $json.none }}' } }, 'Columns of the Books, Number found nothing'],
 		[{ booksColumns: { numberColumn: 'Nothing' } }, 'The books have no column “Nothing”'],
 		[{ cif: 'x' }, 'The CIF "x" has characters that are not digits'],
 		[{ cif: '={{ undefined }}' }, 'Own CIF'],
