@@ -1,22 +1,28 @@
 /** Rows in words. */
 
-/** Numbers in words, runs of them drawn together: `2, 4 and 6 to 9`. */
-function listOf(numbers: readonly number[]): string {
+/** Numbers in words, runs of them drawn together: `2, 4 and 6 to 9`; of more than so many numbers and runs, how many are left. */
+function listOf(numbers: readonly number[], most: number): string {
 	const runs: Array<[number, number]> = [];
 	for (const number of [...numbers].sort((left, right) => left - right)) {
 		const last = runs.at(-1);
 		if (last !== undefined && last[1] >= number - 1) last[1] = number;
 		else runs.push([number, number]);
 	}
+	const left = runs.splice(most).reduce((sum, [from, to]) => sum + to - from + 1, 0);
 	const words = runs.flatMap(([from, to]) =>
 		to - from > 1 ? [`${from} to ${to}`] : from === to ? [`${from}`] : [`${from}`, `${to}`],
 	);
+	if (left > 0) words.push(`${left} more`);
 	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
-/** `row 2`, or `rows 2, 4 and 6 to 9`. */
-export function rowsText(numbers: readonly number[]): string {
-	return `${numbers.length === 1 ? 'row' : 'rows'} ${listOf(numbers)}`;
+/**
+ * `row 2`, or `rows 2, 4 and 6 to 9`.
+ *
+ * @param most of more numbers and runs than these, only how many rows are left: `rows 2, 4 and 37 more`
+ */
+export function rowsText(numbers: readonly number[], most = Infinity): string {
+	return `${numbers.length === 1 ? 'row' : 'rows'} ${listOf(numbers, most)}`;
 }
 
 /** A sentence with a capital. */

@@ -13,7 +13,7 @@ import { readDraft, type Draft, type Entry, type Reading } from './entry';
 import { mergeRates } from './merge';
 import { pairUp, type MatchedBy, type Pairs } from './pairs';
 import { sumUp, type NotSummed, type Sum } from './sums';
-import { differenceText, nameOf, onlyText, rowsText, type OnlyReason } from './words';
+import { differenceText, nameOf, onlyText, rowsOf, type OnlyReason } from './words';
 
 /** What the user chose. */
 export interface ReconcileOptions {
@@ -137,7 +137,7 @@ function pairFinding({ anaf, books, by }: Pairs['pairs'][number], compared: Comp
 	const differences = differencesOf(anaf, books, compared, tolerance);
 	const notes = [...anaf.problems, ...books.problems];
 	if (books.rows.length > 1 && anaf.rows.length === 1)
-		notes.push(`In the books it is in several rows: ${rowsText([books])}`);
+		notes.push(`In the books it is in several rows: ${rowsOf([books])}`);
 	const isOtherwise = anaf.number !== undefined && books.number !== undefined && anaf.number !== books.number;
 	if (isOtherwise && !differences.some(({ field }) => field === 'number'))
 		notes.push(`The number is written “${anaf.number}” at ANAF and “${books.number}” in the books`);
@@ -159,8 +159,8 @@ function pairFinding({ anaf, books, by }: Pairs['pairs'][number], compared: Comp
 
 function doubleFinding({ anaf, books }: Pairs['doubles'][number]): Finding {
 	const places = [
-		...(anaf.length > 0 ? [`${rowsText(anaf)} of ANAF’s list`] : []),
-		...(books.length > 0 ? [`${rowsText(books)} of the books`] : []),
+		...(anaf.length > 0 ? [`${rowsOf(anaf)} of ANAF’s list`] : []),
+		...(books.length > 0 ? [`${rowsOf(books)} of the books`] : []),
 	];
 	const [first] = anaf.length > 0 ? anaf : books;
 	return {

@@ -1,6 +1,7 @@
 /** What is found about an invoice, as sentences for people. Programs go by the codes. */
 
 import { format } from '../../decimal';
+import { rowsText } from '../../rows/words';
 import type { Difference, DifferenceField } from './compare';
 import type { Entry, NoInvoice } from './entry';
 import { amountOf } from './nearby';
@@ -41,13 +42,15 @@ export function differenceText({ field, anaf, books }: Difference): string {
 	return `${FIELDS[field]} is ${anaf ?? 'not given'} at ANAF and ${books ?? 'not given'} in the books`;
 }
 
-/** Rows as people count them, from 1: `row 3`, `rows 3 and 8`. */
-export function rowsText(entries: readonly Entry[]): string {
-	const rows = entries.flatMap((entry) => entry.rows.map((row) => row + 1)).sort((left, right) => left - right);
-	const shown = rows.slice(0, 10).map(String);
-	if (rows.length > 10) shown.push(`${rows.length - 10} more`);
-	const last = shown.at(-1) ?? '';
-	return shown.length === 1 ? `row ${last}` : `rows ${shown.slice(0, -1).join(', ')} and ${last}`;
+/** Rows and runs of rows that a sentence names. */
+const MOST_ROWS = 10;
+
+/** The rows of entries as people count them, from 1: `row 3`, `rows 3 and 8`. */
+export function rowsOf(entries: readonly Entry[]): string {
+	return rowsText(
+		entries.flatMap((entry) => entry.rows.map((row) => row + 1)),
+		MOST_ROWS,
+	);
 }
 
 const ONLY: Readonly<Record<Exclude<OnlyReason, 'ambiguous'>, readonly [anaf: string, books: string]>> = {
@@ -73,5 +76,5 @@ const ONLY: Readonly<Record<Exclude<OnlyReason, 'ambiguous'>, readonly [anaf: st
 /** Why an invoice is in one list only, as a sentence part. */
 export function onlyText(reason: OnlyReason, side: 'anaf' | 'books', maybe: readonly Entry[]): string {
 	if (reason !== 'ambiguous') return ONLY[reason][side === 'anaf' ? 0 : 1];
-	return `it may be one of several: ${rowsText(maybe)} of ${side === 'anaf' ? 'the books' : 'ANAF’s list'}`;
+	return `it may be one of several: ${rowsOf(maybe)} of ${side === 'anaf' ? 'the books' : 'ANAF’s list'}`;
 }

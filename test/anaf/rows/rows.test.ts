@@ -247,4 +247,8 @@ it('rows are named in words, runs of them drawn together', () => {
 		'rows 1 to 3 and 7',
 		'rows 4, 5, 9 and 10',
 	]);
+	expect([2, 3].map((most) => rowsText([9, 1, 2, 3, 7, 11, 12], most))).toEqual([
+		'rows 1 to 3, 7 and 3 more',
+		'rows 1 to 3, 7, 9 and 2 more',
+	]);
 });

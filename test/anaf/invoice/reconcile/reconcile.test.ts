@@ -603,7 +603,7 @@ describe('long lists', () => {
 		const made = ledgers(random, 300, 0.04);
 		const found = (books: readonly JsonObject[]): string[] =>
 			done(made.anaf, books)
-				.findings.map(({ message }) => message.replace(/rows? [\d, and]+ of the books/, ''))
+				.findings.map(({ message }) => message.replace(/rows? \d[\d, andto]* of the books/, ''))
 				.sort();
 		expect(found([...made.books].reverse())).toEqual(found(made.books));
 	});
