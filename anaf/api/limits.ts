@@ -27,7 +27,8 @@ export const LIMITS = {
 	rowsPerPage: 500,
 } as const;
 
-const MEGABYTE = 1024 * 1024;
+/** Bytes of a megabyte, as ANAF and messages count it. */
+export const MEGABYTE = 1024 * 1024;
 
 /**
  * How much of an answer is read, in bytes after unpacking; docs/decisions/064. Far more than ANAF sends, so that only what is no

@@ -1,6 +1,6 @@
 import { fail, ok, type AnafFault, type Result } from '../result';
 import type { UploadStandard } from '../api/endpoints/efactura';
-import { LIMITS } from '../api/limits';
+import { LIMITS, MEGABYTE } from '../api/limits';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 
@@ -12,8 +12,6 @@ export interface OutgoingDocument {
 	readonly standard: Exclude<UploadStandard, 'RASP'>;
 	readonly document: XmlDocument;
 }
-
-const MEGABYTE = 1024 * 1024;
 
 const UBL = 'urn:oasis:names:specification:ubl:schema:xsd:';
 

@@ -1,4 +1,5 @@
 import { apart, isPairs, pairValue } from './pairs';
+import { resolveReference } from '../xml/values';
 
 /** One reason for which ANAF refused a document. */
 export interface RejectionReason {
@@ -19,17 +20,11 @@ export interface RejectionReason {
 	readonly anafMessage: string;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
 /** ANAF escapes some sentences twice, so that `&#xA;` and `&amp;` are left in them. */
 function unescaped(text: string): string {
 	return text.replace(
-		/&(?:#x(0*[0-9a-f]{1,4})|#(0*\d{1,5})|(amp|lt|gt|quot|apos));/gi,
-		(whole, hex?: string, dec?: string, name?: string) => {
-			if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
-			const unit = hex === undefined ? Number(dec) : parseInt(hex, 16);
-			return unit < 0x10000 ? String.fromCharCode(unit) : whole;
-		},
+		/&(#x[0-9a-f]+|#\d+|amp|lt|gt|quot|apos);/gi,
+		(whole, name: string) => resolveReference(name.toLowerCase()) ?? whole,
 	);
 }
 

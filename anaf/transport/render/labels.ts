@@ -32,7 +32,6 @@ export const LABELS = {
 	declarant: ['Declarant', 'Declarant'],
 	partner: ['Partener comercial', 'Commercial partner'],
 	carrier: ['Organizatorul transportului', 'Carrier'],
-	name: ['Denumire', 'Name'],
 	code: ['Cod fiscal', 'Fiscal code'],
 	country: ['Țara', 'Country'],
 	reference: ['Referința declarantului', 'Own reference'],
@@ -44,7 +43,6 @@ export const LABELS = {
 	remarks: ['Observații', 'Remarks'],
 
 	route: ['Traseu', 'Route'],
-	parties: ['Părți', 'Parties'],
 	goods: ['Bunuri transportate', 'Goods'],
 	lines: ['Poziții', 'Lines'],
 	lineNumber: ['Nr.', 'No.'],
