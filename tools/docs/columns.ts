@@ -1,8 +1,7 @@
 /** The columns that rows are read by, for docs/invoices.md and docs/etransport.md. */
 
 import type { Column } from '../../anaf/rows/columns';
-
-const cell = (text: string): string => text.replace(/\|/g, '\\|');
+import { cell } from './cell';
 
 const OF = { head: 'whole document', line: 'line', lines: 'lines' } as const;
 

@@ -3,6 +3,7 @@
 import { SENTENCES } from '../../anaf/api/sentences';
 import { STATUS } from '../../anaf/api/status';
 import type { FaultKind } from '../../anaf/result';
+import { cell } from './cell';
 
 /** What each kind means for the next step. */
 const KINDS: Readonly<Record<FaultKind, string>> = {
@@ -45,7 +46,6 @@ export function wordsOf({ source }: RegExp): string {
 		.trim();
 }
 
-const cell = (text: string): string => text.replace(/\|/g, '\\|');
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 const shown = (message: string): string => message.replace(/\$\d/g, '…');
 

@@ -4,8 +4,8 @@ import { CONFIRMATION_TYPES, DOCUMENT_TYPES, OPERATIONS, PURPOSES, type CodeEntr
 import { OFFICIAL_RULES, OWN_RULES, SHADOWED_RULES } from '../../anaf/transport/rules/engine';
 import { DECLARATION, type ElementDef } from '../../anaf/transport/schema';
 import { STRUCTURE_RULES } from '../../anaf/transport/structure';
+import { cell } from './cell';
 
-const cell = (text: string): string => text.replace(/\|/g, '\\|');
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
 function ruleRows(

@@ -7,6 +7,7 @@ import { allRules } from '../../anaf/invoice/editions';
 import * as terms from '../../anaf/invoice/terms';
 import type { Group, Term } from '../../anaf/invoice/terms';
 import { VAT_CATEGORIES } from '../../anaf/invoice/vat';
+import { cell } from './cell';
 
 const root = join(__dirname, '..', '..');
 
@@ -66,8 +67,6 @@ export function sections(file: string): Section[] {
 		})),
 	}));
 }
-
-const cell = (text: string): string => text.replace(/\|/g, '\\|');
 
 /** The shapes of the table of terms, by the interfaces they describe. */
 const SHAPES: Readonly<Record<string, Group['shape']>> = {

@@ -1,8 +1,7 @@
 /** The table of docs/law.md, made from the table of law. */
 
 import { LAW } from '../../anaf/romania/law';
-
-const cell = (text: string): string => text.replace(/\|/g, '\\|');
+import { cell } from './cell';
 
 /** In force from and to, for people. */
 function period({ from, to }: (typeof LAW)[number]): string {
