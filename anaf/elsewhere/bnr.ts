@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../result';
 import { parseXml } from '../xml/parse';
 import { attribute, child, childrenNamed, type XmlElement } from '../xml/tree';
 import { faultOfStatusElsewhere, unreadable } from './faults';
+import { LEI } from '../romania/currency';
 
 /** One rate as BNR writes it: `value` lei for `multiplier` units of the currency. */
 interface PublishedRate {
@@ -80,13 +81,13 @@ export function readRates(request: AnafRequest, response: AnafResponse, now: num
 	const root = document.ok ? document.value.root : undefined;
 	const body = root?.local === 'DataSet' ? child(root, 'Body') : undefined;
 	if (!body) return fail(unreadable(request, response, EXPECTED));
-	const base = child(body, 'OrigCurrency')?.text.trim() ?? 'RON';
+	const base = child(body, 'OrigCurrency')?.text.trim() ?? LEI;
 	const days = childrenNamed(body, 'Cube').map((cube) => ({
 		day: attribute(cube, 'date')?.trim() ?? '',
 		rates: ratesOf(cube),
 	}));
 	const isWhole = days.every(({ day }) => day.length === 10 && !Number.isNaN(dayNumberOf(day)));
-	if (base !== 'RON' || !isWhole || !days.some(({ rates }) => rates.size > 0))
+	if (base !== LEI || !isWhole || !days.some(({ rates }) => rates.size > 0))
 		return fail(unreadable(request, response, EXPECTED));
 	return ok(days.sort((left, right) => (left.day < right.day ? -1 : 1)));
 }

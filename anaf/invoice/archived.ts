@@ -13,7 +13,8 @@ type Direction = 'received' | 'sent' | 'rejected' | 'message-received' | 'messag
 /** What a list says of a message, as far as it is known. */
 export interface ListedRow {
 	readonly id?: string;
-	readonly type?: MessageType;
+	/** Kind of message as Get Many names it; other words say nothing. */
+	readonly type?: string;
 	readonly uploadIndex?: string;
 	readonly cif?: string;
 	readonly sellerCif?: string;
@@ -47,21 +48,21 @@ export interface Archived {
 	readonly partnerCif: string;
 }
 
-const BY_TYPE: Readonly<Partial<Record<MessageType, Direction>>> = {
-	invoiceReceived: 'received',
-	invoiceSent: 'sent',
-	invoiceErrors: 'rejected',
-	buyerMessageReceived: 'message-received',
-	buyerMessageSent: 'message-sent',
-};
+const BY_TYPE: ReadonlyMap<string, Direction> = new Map<MessageType, Direction>([
+	['invoiceReceived', 'received'],
+	['invoiceSent', 'sent'],
+	['invoiceErrors', 'rejected'],
+	['buyerMessageReceived', 'message-received'],
+	['buyerMessageSent', 'message-sent'],
+]);
 
 function directionOf(
 	kind: AnswerArchive['contentKind'],
-	{ type = 'unknown' }: ListedRow,
+	{ type = '' }: ListedRow,
 	sides: { readonly cif: string; readonly seller: string; readonly buyer: string },
 ): Direction {
 	if (kind === 'errors') return 'rejected';
-	const byType = BY_TYPE[type];
+	const byType = BY_TYPE.get(type);
 	if (byType !== undefined) return byType;
 	if (kind !== 'invoice' || sides.cif === '') return 'unknown';
 	return sides.cif === sides.seller ? 'sent' : sides.cif === sides.buyer ? 'received' : 'unknown';

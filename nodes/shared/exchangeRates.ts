@@ -18,9 +18,6 @@ import { shownValue } from './day';
 import { invalidInput } from './errors';
 import { textOfField } from './text';
 
-/** Lei, the currency that rates are given in. */
-export const LEI = 'RON';
-
 /**
  * The currency of a field, as its three letters.
  *

@@ -6,6 +6,7 @@ import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import type { CodeSet } from '../lists/codeSet';
 import type { ListName } from '../lists/listOfRule';
 import { unitCode } from './units';
+import { LEI } from '../../romania/currency';
 
 interface Wording {
 	/** What it should have been, to follow "is not". */
@@ -14,13 +15,12 @@ interface Wording {
 	readonly normalize?: (text: string) => string;
 }
 
-const RON = 'RON';
 const upper = (text: string): string => text.toUpperCase();
 
 /** The code of a currency as people write it, in capitals: lei are RON under all of their names. */
 export function currencyCode(text: string): string {
 	const code = upper(text);
-	return code === 'LEI' || code === 'LEU' || code === 'ROL' ? RON : code;
+	return code === 'LEI' || code === 'LEU' || code === 'ROL' ? LEI : code;
 }
 
 function country(text: string): string {

@@ -54,6 +54,7 @@ import {
 import { fieldsOf, limitFor, readTerms } from './terms';
 import { BreakdownBuilder, VatReader, type ReadVat } from './vat';
 import { OUTSIDE_VAT, type VatCategoryFacts } from '../vat';
+import { LEI } from '../../romania/currency';
 
 /** A model that the official rules accept, and what was done on the way. */
 export interface CompletedInvoice {
@@ -67,7 +68,6 @@ const INPUT_FIELDS = fieldsOf(
 	'documentType paymentDays exchangeRate iban decimalSeparator cashVat pricesIncludeVat shortenTexts',
 );
 const TOTAL_FIELDS = fieldsOf(TOTALS);
-const RON = 'RON';
 
 /** Type codes of CIUS-RO (BR-RO-020) and the document that carries each. */
 const TYPE_CODES: Readonly<Record<string, DocumentType>> = {
@@ -310,11 +310,11 @@ function readHead(fields: Fields, findings: Findings): Head {
 		findings.add('number', `${describe(number)} has no digit; an invoice number needs one`, 'BR-RO-010');
 	const issueDate = readDate(fields.issueDate, 'issueDate', findings);
 	if (issueDate === undefined && !isGiven(fields.issueDate)) findings.add('issueDate', 'is missing', 'BR-03');
-	const { currency = RON, taxCurrency } = readTerms(INVOICE, ['currency', 'taxCurrency'], fields, '', findings);
-	if (currency !== RON && taxCurrency !== undefined && taxCurrency !== RON) {
+	const { currency = LEI, taxCurrency } = readTerms(INVOICE, ['currency', 'taxCurrency'], fields, '', findings);
+	if (currency !== LEI && taxCurrency !== undefined && taxCurrency !== LEI) {
 		findings.add('taxCurrency', `is ${taxCurrency}; an invoice that is not in RON has its VAT in RON`, 'BR-RO-030');
 	}
-	const settledTaxCurrency = currency === RON ? (taxCurrency === RON ? undefined : taxCurrency) : RON;
+	const settledTaxCurrency = currency === LEI ? (taxCurrency === LEI ? undefined : taxCurrency) : LEI;
 	return {
 		...readType(fields, findings),
 		number,
@@ -512,7 +512,7 @@ function readTaxCurrencyTotal(
 	const stated = readAmount(given.vatInTaxCurrency, 'totals.vatInTaxCurrency', findings);
 	const rate = readDec(fields.exchangeRate, 'exchangeRate', findings, THOUSAND);
 	if (head.taxCurrency === undefined) {
-		if (stated && head.currency === RON && compare(stated, vat) !== 0) {
+		if (stated && head.currency === LEI && compare(stated, vat) !== 0) {
 			findings.add('totals.vatInTaxCurrency', 'is for invoices in another currency than RON');
 		}
 		// Amounts in euro without their currency would be a fraction of what is meant; a rate of 1 says RON as well.
@@ -530,8 +530,8 @@ function readTaxCurrencyTotal(
 	}
 	if (stated) return stated;
 	if (vat.units === 0n) return vat;
-	if (rate && head.taxCurrency === RON) return toCents(multiply(vat, rate));
-	if (!isGiven(fields.exchangeRate) || head.taxCurrency !== RON) {
+	if (rate && head.taxCurrency === LEI) return toCents(multiply(vat, rate));
+	if (!isGiven(fields.exchangeRate) || head.taxCurrency !== LEI) {
 		findings.add(
 			'exchangeRate',
 			`is missing: the VAT of an invoice in ${head.currency} is also stated in ${head.taxCurrency}; give the rate, or totals.vatInTaxCurrency`,

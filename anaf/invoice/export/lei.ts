@@ -19,8 +19,7 @@ import { ok, type Result } from '../../result';
 import type { Invoice } from '../model/invoice';
 import { readMoney, type Books } from './books';
 import { settle } from './cents';
-
-const RON = 'RON';
+import { LEI } from '../../romania/currency';
 
 /** Decimals of a rate that is found from the VAT in lei: as few as give that VAT. The National Bank publishes four. */
 const FEWEST_DECIMALS = 4;
@@ -80,7 +79,7 @@ function contradiction(computed: Decimal, stated: Decimal, rate: Decimal): strin
  */
 export function leiOf({ currency, taxCurrency, totals }: Invoice, books: Books, given?: Decimal): Result<Lei> {
 	const { shares } = books;
-	if (currency === RON) {
+	if (currency === LEI) {
 		return ok({
 			rate: '1',
 			rows: shares.map(({ base, vat }) => ({ base, vat, gross: add(base, vat) })),
@@ -88,7 +87,7 @@ export function leiOf({ currency, taxCurrency, totals }: Invoice, books: Books, 
 	}
 	if (currency === undefined || currency === '') return ok({ reason: 'The invoice names no currency' });
 	let stated: Decimal | undefined;
-	if (totals?.vatInTaxCurrency !== undefined && taxCurrency === RON) {
+	if (totals?.vatInTaxCurrency !== undefined && taxCurrency === LEI) {
 		const amount = readMoney(totals.vatInTaxCurrency, 'total of VAT in lei');
 		if (!amount.ok) return amount;
 		stated = isZero(books.vat) ? undefined : books.signed(amount.value);

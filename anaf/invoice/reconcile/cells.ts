@@ -11,6 +11,7 @@ import type { Invoice } from '../model/invoice';
 import { partyCif, partyName } from '../simplify';
 import type { Columns, Concept } from './columns';
 import { MESSAGES } from './messages';
+import { LEI } from '../../romania/currency';
 
 /** VAT of one rate as it is written. */
 interface RateCells {
@@ -73,7 +74,7 @@ function simplifiedCells(invoice: JsonObject, message: Pick<Cells, 'own' | 'valu
 
 /** The amounts of an invoice in another currency, in lei; undefined where the document does not say enough. */
 function leiCells(model: Invoice): Pick<Cells, 'rates' | 'values'> | undefined {
-	if (model.currency === 'RON') return undefined;
+	if (model.currency === LEI) return undefined;
 	const books = booksOf(model);
 	const lei = books.ok ? leiOf(model, books.value) : books;
 	if (!books.ok || !lei.ok || lei.value.rows === undefined) return undefined;
@@ -82,7 +83,7 @@ function leiCells(model: Invoice): Pick<Cells, 'rates' | 'values'> | undefined {
 	const { rows } = lei.value;
 	return {
 		values: {
-			currency: 'RON',
+			currency: LEI,
 			net: text(sumOf(rows.map(({ base }) => base))),
 			vat: text(sumOf(rows.map(({ vat }) => vat))),
 			gross: text(sumOf(rows.map(({ gross }) => gross))),

@@ -16,6 +16,7 @@ import type { Cells } from './cells';
 import type { Concept } from './columns';
 import { MESSAGES, type NoInvoiceMessage } from './messages';
 import { numberKeys, type NumberKeys } from './number';
+import { LEI } from '../../romania/currency';
 
 /** VAT of one rate. */
 export interface RateAmounts {
@@ -182,13 +183,13 @@ function mapAmounts(
 /** In lei, where the row has amounts in lei beside those in the currency. */
 function inLei(amounts: DocumentAmounts, lei: Amounts): DocumentAmounts {
 	const { currency, rates } = amounts;
-	if (currency === 'RON') return amounts;
+	if (currency === LEI) return amounts;
 	if (lei.net !== undefined || lei.gross !== undefined) {
 		const [only] = rates.length === 1 ? rates : [];
 		const known = only !== undefined && lei.net !== undefined && lei.vat !== undefined;
 		return {
 			...completed(lei),
-			currency: 'RON',
+			currency: LEI,
 			rates: known ? [{ rate: only.rate, net: lei.net, vat: lei.vat }] : [],
 		};
 	}
@@ -225,7 +226,7 @@ function readAmounts(
 		const [base, tax] = [reader.amount(one.net, 'A taxable amount'), reader.amount(one.vat, 'A VAT amount')];
 		return base === undefined || tax === undefined ? [] : [{ rate: rateOf(one.rate) ?? '0', net: base, vat: tax }];
 	});
-	const currency = currencyCode(cellText(values.currency) ?? 'RON');
+	const currency = currencyCode(cellText(values.currency) ?? LEI);
 	const read = inLei({ net, vat, gross: amounts.gross, currency, rates: byRate.length > 0 ? byRate : single }, lei);
 	if (!isCreditNote(values.documentType)) return read;
 	const amount = read.gross ?? read.net;

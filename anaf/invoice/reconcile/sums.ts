@@ -4,6 +4,7 @@ import { abs, add, compare, divide, HUNDRED, isZero, multiply, subtract, ZERO, t
 import { E_TVA } from '../../romania/law';
 import type { Direction } from '../export/sides';
 import type { Entry } from './entry';
+import { LEI } from '../../romania/currency';
 
 /** What one list adds up to. */
 export interface SideSum {
@@ -92,7 +93,7 @@ class Sums {
 
 	add(side: 'anaf' | 'books', { direction, currency, net, vat, rates, noInvoice }: Entry): void {
 		if (noInvoice !== undefined) return;
-		if (currency !== 'RON' || net === undefined || vat === undefined) {
+		if (currency !== LEI || net === undefined || vat === undefined) {
 			this.notSummed[side]++;
 			return;
 		}

@@ -9,10 +9,11 @@ import { isObject } from '../../../anaf/api/json';
 import { todayInRomania } from '../../shared/day';
 import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
 import { invalidInput } from '../../shared/errors';
-import { exchangeRate, givenRate, LEI, readCurrency } from '../../shared/exchangeRates';
+import { exchangeRate, givenRate, readCurrency } from '../../shared/exchangeRates';
 import type { Run } from '../../shared/operation';
 import { textOfField } from '../../shared/text';
 import type { Outgoing } from './send';
+import { LEI } from '../../../anaf/romania/currency';
 
 /** A rate, and when it was published where it is BNR's. */
 interface Rate {

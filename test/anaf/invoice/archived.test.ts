@@ -55,6 +55,7 @@ describe('the facts of an archived message', () => {
 		],
 		['of a named company, whatever its row says', { cif: '10000008' }, { company: '30000002' }, { cif: '30000002' }],
 		['with a row of another kind', { type: 'unknown', cif: '10000008' }, {}, { direction: 'sent' }],
+		['with a row whose kind is a word of JavaScript', { type: 'toString', cif: '10000008' }, {}, { direction: 'sent' }],
 	])('%s', (_, row, more, expected) => {
 		expect(factsOf(row, more)).toMatchObject(expected);
 	});

@@ -5,8 +5,9 @@ import { ok, type Result } from '../../../../anaf/result';
 import { readDay, todayInRomania } from '../../../shared/day';
 import { connectionFieldOf, DIRECT } from '../../../shared/descriptions/connection';
 import { rateRuleField } from '../../../shared/descriptions/rateRule';
-import { exchangeRate, LEI, readCurrency } from '../../../shared/exchangeRates';
+import { exchangeRate, readCurrency } from '../../../shared/exchangeRates';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { LEI } from '../../../../anaf/romania/currency';
 
 /** Company: Get Exchange Rate. */
 export const operation: OperationDefinition = {

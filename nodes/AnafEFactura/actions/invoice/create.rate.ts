@@ -10,8 +10,9 @@ import type { InvoiceInput } from '../../../../anaf/invoice/model/input';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { todayInRomania } from '../../../shared/day';
 import { exchangeRateFromField } from '../../../shared/descriptions/exchangeRateFrom';
-import { exchangeRate, LEI, type RateFromFile } from '../../../shared/exchangeRates';
+import { exchangeRate, type RateFromFile } from '../../../shared/exchangeRates';
 import type { Run } from '../../../shared/operation';
+import { LEI } from '../../../../anaf/romania/currency';
 
 /** The currency that a rate has to be found for; undefined where the invoice needs none or has what it needs. */
 function currencyWithoutRate({ currency, taxCurrency, exchangeRate: given, totals }: InvoiceInput): string | undefined {

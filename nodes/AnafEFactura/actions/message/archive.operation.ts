@@ -3,7 +3,6 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { sniff } from '../../../../anaf/api/sniff';
 import { openArchive, unopenedArchive, type AnswerArchive } from '../../../../anaf/efactura/archive';
 import { archivePath, PathsOfRun, readPathTemplate } from '../../../../anaf/efactura/archivePath';
-import type { MessageType } from '../../../../anaf/efactura/message';
 import { archivedFacts, pathValues, type Archived, type ListedRow } from '../../../../anaf/invoice/archived';
 import { sha256 } from '../../../../anaf/invoice/identity';
 import { readInvoice } from '../../../../anaf/invoice/read';
@@ -46,7 +45,7 @@ const shown = (value: unknown): string | undefined => textOfField(value) || unde
 function rowOf(json: IDataObject): ListedRow {
 	return {
 		id: shown(json.downloadId) ?? shown(json.id),
-		type: shown(json.type) as MessageType | undefined,
+		type: shown(json.type),
 		uploadIndex: shown(json.uploadIndex),
 		cif: shown(json.cif),
 		sellerCif: shown(json.sellerCif),
