@@ -1,6 +1,6 @@
 import { validateRequest, type ConversionStandard } from '../../../anaf/api/endpoints/efactura';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
-import { LIMITS } from '../../../anaf/api/limits';
+import { LIMITS, MEGABYTE } from '../../../anaf/api/limits';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { conversionStandardOf, forConversion, onTokenHost } from '../../../anaf/efactura/conversion';
 import { readValidation, type AnafVerdict } from '../../../anaf/efactura/validation';
@@ -40,7 +40,7 @@ export function prepareConversion(document: Uint8Array): Result<ConvertibleDocum
 	if (bytes.length > LIMITS.conversionBytes) {
 		return fail(
 			invalidInput(
-				'The document is larger than the 5 MB ANAF validates and converts',
+				`The document is larger than the ${LIMITS.conversionBytes / MEGABYTE} MB ANAF validates and converts`,
 				'Remove or shrink the attachments inside the document',
 			),
 		);

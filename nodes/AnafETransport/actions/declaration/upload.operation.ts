@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../../anaf/result';
-import { LIMITS } from '../../../../anaf/api/limits';
+import { LIMITS, MEGABYTE } from '../../../../anaf/api/limits';
 import { byteOrderMark } from '../../../../anaf/efactura/document';
 import { parseDeclaration } from '../../../../anaf/transport/parse';
 import { cifOrDefault } from '../../../shared/cif';
@@ -41,7 +41,7 @@ async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 	if (bytes.length > LIMITS.transportUploadBytes) {
 		return fail(
 			invalidInput(
-				`The declaration has ${(bytes.length / (1024 * 1024)).toFixed(1)} MB; ANAF accepts 5 MB`,
+				`The declaration has ${(bytes.length / MEGABYTE).toFixed(1)} MB; ANAF accepts ${LIMITS.transportUploadBytes / MEGABYTE} MB`,
 				'Declare fewer goods lines at once',
 			),
 		);
