@@ -9,6 +9,8 @@ export interface Rule {
 	readonly limit: number;
 	/** Requests in a window that are always let through after a 429. */
 	readonly least: number;
+	/** Requests in a window that may follow each other at once, where others may ask too; those beyond it are spread evenly. */
+	readonly atOnce: number;
 }
 
 /** Requests sent in time can arrive closer together; the windows are a little longer than ANAF's. */
@@ -16,6 +18,8 @@ export const API_RULE: Rule = {
 	windowMs: MINUTE + 500,
 	limit: LIMITS.requestsPerMinute,
 	least: LIMITS.cautiousRequestsPerMinute,
+	// So that the first 429 finds few requests under way that are turned away as well.
+	atOnce: LIMITS.requestsPerMinute / 4,
 };
 
 /** The pace of the public registers: one request a second, and as much more as networks and busy machines are late by. */
@@ -23,13 +27,14 @@ export const PUBLIC_RULE: Rule = {
 	windowMs: 1_200,
 	limit: LIMITS.publicRequestsPerSecond,
 	least: LIMITS.publicRequestsPerSecond,
+	atOnce: LIMITS.publicRequestsPerSecond,
 };
 
 /**
  * The pace of VIES, which publishes no number: it counts what is under way at once, for everybody together. A few a second are
  * what a person in a hurry could click.
  */
-export const VIES_RULE: Rule = { windowMs: SECOND, limit: 4, least: 1 };
+export const VIES_RULE: Rule = { windowMs: SECOND, limit: 4, least: 1, atOnce: 4 };
 
 /** The longest pause a Retry-After may impose on everybody. */
 const LONGEST_PENALTY_MS = MINUTE;
@@ -50,7 +55,7 @@ const BURST = 4;
 /**
  * How fast one process may ask a host.
  *
- * Until ANAF answers 429: as many requests as the limit allows in any window. After it: a pause, in which single requests try
+ * Until ANAF answers 429: as many requests as the limit allows in any window, the first quarter at once. After it: a pause, in which single requests try
  * whether the host takes any again; then half of what it took, climbing quickly to nearly all of that, slowly beyond it, and to
  * the whole limit after five minutes. Several processes that know nothing of each other find their shares in this way
  * (docs/decisions/063).
@@ -90,7 +95,7 @@ export class Pace {
 		const limit = this.limitOf(share);
 		const rate = this.rateAt(now, limit);
 		const whole = roomIn(this.starts, now, windowMs, limit);
-		if (rate >= limit) return whole;
+		if (rate >= limit) return share > 1 ? whole : Math.max(whole, this.spacing(now, limit));
 		// Whole milliseconds: what is left of a fraction could be too short to wait for.
 		return Math.max(whole, Math.ceil(this.due - now - ((BURST - 1) * windowMs) / rate));
 	}
@@ -131,6 +136,13 @@ export class Pace {
 		if (this.pause > 0) return;
 		this.pause = FIRST_PAUSE_MS;
 		if (retryAfterMs === undefined) this.closedUntil = Math.max(this.closedUntil, now + FIRST_PAUSE_MS);
+	}
+
+	/** How long until the next may start while nobody knows whether others ask too. */
+	private spacing(now: number, limit: number): number {
+		const last = this.starts.at(-1);
+		if (last === undefined || this.starts.length < this.rule.atOnce) return 0;
+		return last + Math.floor(this.rule.windowMs / limit) - now;
 	}
 
 	private limitOf(share: number): number {

@@ -2,7 +2,7 @@ import { HostLimiter, limiterFor } from '../../../nodes/shared/connection/limite
 import { API_RULE, PUBLIC_RULE, type Rule } from '../../../nodes/shared/connection/pace';
 import { FakeClock } from '../../harness';
 
-const rule = (windowMs: number, limit: number, least = limit): Rule => ({ windowMs, limit, least });
+const rule = (windowMs: number, limit: number, least = limit): Rule => ({ windowMs, limit, least, atOnce: limit });
 
 let clock: FakeClock;
 beforeEach(() => {
@@ -126,7 +126,9 @@ describe('the limiter of a host', () => {
 		expect(await takeAll(new HostLimiter(PUBLIC_RULE, clock), 3)).toEqual([0, 1200, 2400]);
 		clock = new FakeClock();
 		const times = await takeAll(new HostLimiter(API_RULE, clock), 1001);
-		expect(times.filter((time) => time === 0)).toHaveLength(1000);
+		expect(times.filter((time) => time === 0)).toHaveLength(250);
+		// The rest is spread, so that the window is full before its end.
+		expect(times[999]).toBe(750 * 60);
 		expect(times[1000]).toBe(60_500);
 	});
 });
