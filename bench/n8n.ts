@@ -49,7 +49,7 @@ function workflow(stage: Stage): ReturnType<typeof chain> {
 		const connection = (body.connections[from] ??= { main: [[]] }) as { main: Json[][] };
 		connection.main[0]?.push({ node: to.name, type: 'main', index: 0 });
 	};
-	const create = { operation: 'create', fillParties: true, thenDo: 'return' };
+	const create = { operation: 'create', thenDo: 'return' };
 	add('Invoices', invoice('Create (Expression)', { ...create, inputMode: 'json', invoiceJson: '={{ $json }}' }));
 	add('Invoices', invoice('Create (From Item)', { ...create, inputMode: 'item' }));
 	add('Create (From Item)', document('Parse', { operation: 'parse', format: 'simplified' }));

@@ -223,7 +223,7 @@ describe('names of values', () => {
 				operation: 'create',
 				inputMode: 'json',
 				invoiceJson: '={{ $json }}',
-				fillParties: '={{ "false" }}',
+				options: { fillParties: '={{ "false" }}' },
 				thenDo: '={{ "Return the XML" }}',
 			},
 			input: [

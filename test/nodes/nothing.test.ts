@@ -68,16 +68,15 @@ function invoice(changes: INodeParameters = {}, line: INodeParameters = {}): INo
 		resource: 'invoice',
 		operation: 'create',
 		thenDo: 'upload',
-		fillParties: false,
+		options: { fillParties: false },
 		number: 'N-1',
 		sellerCif: OWN,
-		sellerName: 'FIRMA SRL',
-		sellerDetails: place,
+		sellerDetails: { name: 'FIRMA SRL', ...place },
 		buyerCif: BUYER,
 		buyerName: 'CLIENT SRL',
 		buyerDetails: place,
 		lines: { line: [{ ...LINE, ...line }] },
-		additionalFields: { paymentTerms: '30 de zile' },
+		payment: { paymentTerms: '30 de zile' },
 		...changes,
 	};
 }
@@ -103,8 +102,32 @@ describe('an expression that finds nothing, where it decides for whom or how muc
 		[
 			'an exchange rate',
 			AnafEFactura,
-			invoice({ currency: 'EUR', additionalFields: { paymentTerms: '30 de zile', exchangeRate: NONE } }),
+			invoice({ currency: 'EUR', payment: { paymentTerms: '30 de zile', exchangeRate: NONE } }),
 			/exchangeRate|Exchange Rate/,
+		],
+		[
+			'what was paid before',
+			AnafEFactura,
+			invoice({ payment: { paymentTerms: '30 de zile', paid: NONE } }),
+			/Payment, Already Paid/,
+		],
+		[
+			'a discount on the whole invoice',
+			AnafEFactura,
+			invoice({ discounts: { discount: [{ amount: NONE, reason: 'Client vechi' }] } }),
+			/Discount 1, Amount/,
+		],
+		[
+			'a charge in percent',
+			AnafEFactura,
+			invoice({ discounts: { charge: [{ amount: '1' }, { percentage: NONE, reason: 'Transport' }] } }),
+			/Charge 2, Percentage/,
+		],
+		[
+			'the VAT rate of a charge',
+			AnafEFactura,
+			invoice({ discounts: { charge: [{ amount: '1', reason: 'Transport', vatCategory: 'S', vatRate: NONE }] } }),
+			/vat|VAT/,
 		],
 		[
 			'the company of a search',
@@ -206,7 +229,7 @@ describe('an expression that finds nothing, where the field has a default of its
 		[
 			'a country',
 			invoice({ thenDo: 'return', buyerDetails: { ...place, country: NONE } }),
-			'The expression in the field Buyer Details, Country Code found nothing; it counts as left empty',
+			'The expression in the field Buyer, Country Code found nothing; it counts as left empty',
 		],
 	])('is told of %s', async (_, parameters, warning) => {
 		const { json, hints } = await runs(AnafEFactura, parameters);
@@ -263,7 +286,7 @@ describe('JSON in which a value is unknown or missing', () => {
 		resource: 'invoice',
 		operation: 'create',
 		inputMode: 'json',
-		fillParties: false,
+		options: { fillParties: false },
 		thenDo,
 		invoiceJson: whole(changes) as INodeParameters,
 	});

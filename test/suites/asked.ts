@@ -89,7 +89,12 @@ export const ASKED: Readonly<Record<string, Prepare>> = {
 		const model = await run(
 			efactura('document', 'parse', '', { format: 'model' }, { input: [invoiceItem(invoiceXml('F 2'))] }),
 		);
-		const parameters = { inputMode: 'json', invoiceJson: JSON.stringify(model), fillParties: false, thenDo: 'upload' };
+		const parameters = {
+			inputMode: 'json',
+			invoiceJson: JSON.stringify(model),
+			options: { fillParties: false },
+			thenDo: 'upload',
+		};
 		return efactura('invoice', 'create', 'upload', parameters, { sends: 'efactura' });
 	},
 	'Invoice: Create, Fill Parties': async (_, run) => {

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { DecimalSeparator } from '../../../anaf/numbers';
 import { choiceField } from '../fields/choices';
 
@@ -15,3 +17,7 @@ export const decimalSeparatorField = choiceField<DecimalSeparator>({
 	default: 'automatic',
 	description: 'How numbers that are text are written. Numbers that are no text are always clear.',
 });
+
+/** The separator that the collection Options of an operation holds, or the default. */
+export const decimalSeparatorOf = (options: IDataObject): DecimalSeparator =>
+	(options[decimalSeparatorField.name] ?? decimalSeparatorField.default) as DecimalSeparator;

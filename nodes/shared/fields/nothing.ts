@@ -3,7 +3,8 @@ import type { AnafFault } from '../../../anaf/result';
 
 /**
  * Fields that decide for whom, how much, with which files or by which column, by name. When their expression finds nothing they
- * are refused: as empty fields they would stand for the company of the credential, for one piece, for lei, for everything that is
+ * are refused: as empty fields they would stand for the company of the credential, for one piece, for nothing
+ * paid, for lei, for everything that is
  * listed, for no file, or for another column.
  *
  * A price, a VAT rate and an exchange rate are not among them: an invoice that needs one is refused without it by the building
@@ -21,6 +22,9 @@ const REFUSED: ReadonlySet<string> = new Set([
 	'vatNumber',
 	'ownVatNumber',
 	'quantity',
+	'amount',
+	'percentage',
+	'paid',
 	'limit',
 	'days',
 	'attachFiles',

@@ -23,8 +23,6 @@ function createFields(number: string, more: Json = {}): Json {
 		lines: {
 			line: [{ name: 'Șuruburi', quantity: '10000', unit: 'buc', price: '0.1234', vatRate: '21', vatCategory: 'auto' }],
 		},
-		additionalFields: {},
-		fillParties: true,
 		thenDo: 'return',
 		xmlOutput: 'both',
 		...more,
@@ -108,7 +106,7 @@ export const scenarios: Scenario[] = [
 					'Credit Note',
 					createFields('DATA 2', {
 						typeCode: '381',
-						additionalFields: { precedingNumber: 'DATA 1' },
+						references: { precedingNumber: 'DATA 1' },
 						thenDo: 'upload',
 						waitForResult: true,
 						options: {},
@@ -120,7 +118,6 @@ export const scenarios: Scenario[] = [
 					inputMode: 'json',
 					invoiceJson: '={{ $("Data").item.json.person }}',
 					buyerKind: 'consumer',
-					fillParties: true,
 					thenDo: 'upload',
 					waitForResult: true,
 					options: {},

@@ -99,9 +99,8 @@ export const scenarios: Scenario[] = [
 					operation: 'create',
 					inputMode: 'json',
 					invoiceJson: JSON.stringify(model),
-					fillParties: false,
 					xmlOutput: 'text',
-					options: { attachFiles: 'data' },
+					options: { attachFiles: 'data', fillParties: false },
 				}),
 				invoice('Parse', {
 					resource: 'document',

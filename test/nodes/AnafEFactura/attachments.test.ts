@@ -148,7 +148,7 @@ describe('Document: Parse, Return Attachments', () => {
 		const full = await parse(xml, { format: 'model' });
 		const { items } = await world.run(
 			'invoice:create',
-			{ inputMode: 'item', fillParties: false, xmlOutput: 'text' },
+			{ inputMode: 'item', options: { fillParties: false }, xmlOutput: 'text' },
 			{ input: [full] },
 		);
 		expect(items[0]?.json.xml).toContain(`filename="factura.pdf">${base64(PDF)}<`);
@@ -238,7 +238,7 @@ const create = async (
 const createParameters = (attachFiles: string, { options = {}, ...more }: INodeParameters = {}): INodeParameters => ({
 	number: 'AF 1',
 	dueDate: romanianDay(30),
-	sellerName: 'Vanzator SRL',
+	sellerDetails: { name: 'Vanzator SRL' },
 	buyerCif: `RO${STRANGER}`,
 	lines: { line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50', vatRate: '21', vatCategory: 'auto' }] },
 	xmlOutput: 'text',

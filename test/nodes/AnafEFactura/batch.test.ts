@@ -123,7 +123,7 @@ describe('a batch that waits for its results', () => {
 					{
 						inputMode: 'json',
 						invoiceJson: '={{ JSON.stringify($json) }}',
-						fillParties: false,
+						options: { fillParties: false },
 						thenDo: 'upload',
 						waitForResult: true,
 					},

@@ -54,10 +54,9 @@ describe('Invoice: Create, Exchange Rate From', () => {
 			dueDate: '2026-12-24',
 			buyerCif: STRANGER,
 			currency: 'EUR',
-			decimalSeparator: 'comma',
 			lines: { line: [{ name: 'Scandura', quantity: '2', unit: 'buc', price: '50,00', vatRate: '21' }] },
 			xmlOutput: 'text',
-			options: { exchangeRateFrom: 'published' },
+			options: { exchangeRateFrom: 'published', decimalSeparator: 'comma' },
 		});
 		// It is before 13:00, so the last one that was published is that of the day before.
 		expect(json[0]).toMatchObject({ vat: '21.00', exchangeRateDate: '2026-11-23' });

@@ -120,7 +120,7 @@ describe('Create without sending', () => {
 	const json = (buyer: IDataObject, more: INodeParameters = {}): INodeParameters => ({
 		inputMode: 'json',
 		invoiceJson: JSON.stringify(invoice(buyer)),
-		fillParties: false,
+		options: { fillParties: false },
 		xmlOutput: 'text',
 		...more,
 	});

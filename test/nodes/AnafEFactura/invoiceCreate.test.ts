@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { fileOf, romanianDay } from '../../harness';
+import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
 import { parseInvoice } from '../../../anaf/invoice/read';
 import { DOCUMENTS } from '../../anaf/invoice/rules/documents';
 import { OWN, SECOND, STRANGER, World } from './world';
@@ -250,7 +251,7 @@ describe('Invoice: Create', () => {
 	it('asks nothing of the register when told so, and then names what is missing', async () => {
 		const error = await world.fail('invoice:create', {
 			number: 'C 2',
-			fillParties: false,
+			options: { fillParties: false },
 			buyerCif: STRANGER,
 			lines: line(),
 		});
@@ -413,7 +414,7 @@ describe('Invoice: Create', () => {
 	it('makes a credit note that names what it credits', async () => {
 		const { json } = await create({
 			typeCode: '381',
-			additionalFields: { precedingNumber: 'C 0', precedingDate: '02.11.2026', note: 'Retur' },
+			references: { precedingNumber: 'C 0', precedingDate: '02.11.2026', note: 'Retur' },
 			thenDo: 'upload',
 			waitForResult: true,
 		});
@@ -432,7 +433,7 @@ describe('Invoice: Create', () => {
 			buyerCif: STRANGER,
 			lines: line(),
 			typeCode: '381',
-			additionalFields: { precedingNumber: '', precedingDate: '2026-11-02' },
+			references: { precedingNumber: '', precedingDate: '2026-11-02' },
 		});
 		expect(error.message).toContain('precedingInvoices[0].number');
 	});
@@ -455,7 +456,7 @@ describe('Invoice: Create', () => {
 			buyerName: 'Muster GmbH',
 			buyerDetails,
 			lines: line({ vatCategory: 'K' }),
-			additionalFields: { deliveryDate: '02.11.2026' },
+			delivery: { deliveryDate: '02.11.2026' },
 			thenDo: 'validate',
 		});
 		expect(json[0]?.xml).toContain('<cbc:ActualDeliveryDate>2026-11-02</cbc:ActualDeliveryDate>');
@@ -465,7 +466,7 @@ describe('Invoice: Create', () => {
 	it('states VAT in RON for another currency', async () => {
 		const { json } = await create({
 			currency: 'EUR',
-			additionalFields: { exchangeRate: '4.9765' },
+			payment: { exchangeRate: '4.9765' },
 			thenDo: 'validate',
 		});
 		expect(json[0]).toMatchObject({ currency: 'EUR', vat: '21.00', valid: true });
@@ -502,14 +503,14 @@ describe('Invoice: Create', () => {
 		const error = await world.fail('invoice:create', {
 			number: 'C 7',
 			issueDate: today(),
-			additionalFields: { paymentTerms: '30 de zile' },
+			payment: { paymentTerms: '30 de zile' },
 			buyerCif: STRANGER,
 			lines: line({ price: '1.250' }),
 			thenDo: 'upload',
 		});
 		expect(error.told.details).toEqual([expect.stringMatching(/"1\.250" can be read as 1\.250 or as 1250/)]);
 		expect(world.requests('/upload')).toBe(0);
-		const comma = await create({ lines: line({ price: '1.250' }), decimalSeparator: 'comma' });
+		const comma = await create({ lines: line({ price: '1.250' }), options: { decimalSeparator: 'comma' } });
 		expect(comma.json[0]).toMatchObject({ net: '2500.00' });
 		const json = {
 			number: 'J 6',
@@ -518,14 +519,124 @@ describe('Invoice: Create', () => {
 			buyer: { cif: SECOND },
 			lines: [{ name: 'a', quantity: '1,000', price: '1,5', vat: '21%' }],
 		};
-		const jsonComma = await create({ inputMode: 'json', invoiceJson: '={{ $json }}', decimalSeparator: 'comma' }, [
-			json,
-		]);
+		const jsonComma = await create(
+			{ inputMode: 'json', invoiceJson: '={{ $json }}', options: { decimalSeparator: 'comma' } },
+			[json],
+		);
 		expect(jsonComma.json[0]).toMatchObject({ net: '1.50', vat: '0.32' });
 		const number = await create({ lines: line({ price: '={{ $json.price }}', quantity: '={{ $json.quantity }}' }) }, [
 			{ price: 1.125, quantity: 1000 },
 		]);
 		expect(number.json[0]).toMatchObject({ net: '1125.00' });
+	});
+
+	it('takes discounts and charges on the whole invoice, in lei and in percent, with the VAT of the lines', async () => {
+		const { json } = await create({
+			lines: line({ quantity: '4' }),
+			discounts: {
+				discount: [{ amount: '10', reason: 'Client vechi' }, { percentage: '5' }],
+				charge: [{ amount: '15', reason: 'Transport', percentage: '', vatRate: '', vatCategory: 'auto' }],
+			},
+			thenDo: 'validate',
+		});
+		expect(json[0]).toMatchObject({ net: '195.00', vat: '40.95', gross: '235.95', valid: true });
+		expect(json[0]?.xml).toContain('<cbc:AllowanceChargeReason>Client vechi</cbc:AllowanceChargeReason>');
+		expect(json[0]?.xml).toContain('<cbc:AllowanceChargeReason>Transport</cbc:AllowanceChargeReason>');
+	});
+
+	it('takes the VAT of a charge where the lines have several, and asks for it', async () => {
+		const lines = {
+			line: [...(line() as { line: IDataObject[] }).line, { name: 'Carte', price: '10', vatRate: '11' }],
+		};
+		const charge = { amount: '10', reason: 'Transport' };
+		const { json } = await create({
+			lines: lines as INodeParameters,
+			discounts: { charge: [{ ...charge, vatRate: '11' }] },
+			thenDo: 'validate',
+		});
+		expect(json[0]).toMatchObject({ net: '120.00', vat: '23.20', valid: true });
+		const error = await world.fail('invoice:create', {
+			number: 'C 1',
+			dueDate: today(30),
+			buyerCif: STRANGER,
+			lines: lines as INodeParameters,
+			discounts: { charge: [charge] },
+			thenDo: 'upload',
+		});
+		expect(error.told.details).toEqual([expect.stringMatching(/VAT/)]);
+		expect(world.requests('/upload')).toBe(0);
+	});
+
+	it('refuses a discount that says neither an amount nor a percentage', async () => {
+		const error = await world.fail('invoice:create', {
+			number: 'C 1',
+			dueDate: today(30),
+			buyerCif: STRANGER,
+			lines: line(),
+			discounts: { discount: [{ amount: '', reason: 'Client vechi' }] },
+			thenDo: 'upload',
+		});
+		expect(error.told.details).toEqual([expect.stringContaining('give an amount, or a percentage')]);
+		expect(world.requests('/upload')).toBe(0);
+		const { json } = await create({
+			discounts: { discount: [{ amount: '0', reason: 'Niciunul' }] },
+			thenDo: 'validate',
+		});
+		expect(json[0]).toMatchObject({ net: '100.00', valid: true });
+	});
+
+	it('takes place and recipient of the delivery, the period and what was paid before', async () => {
+		const { json } = await create({
+			sellerDetails: { name: 'Nume Propriu SRL' },
+			delivery: {
+				recipient: 'Depozit Iasi',
+				street: 'Str. Lunga 1',
+				city: 'Iasi',
+				county: 'Iasi',
+				periodStart: '01.10.2026',
+				periodEnd: '31.10.2026',
+			},
+			payment: { paid: '21', iban: 'RO49 AAAA 1B31 0075 9384 0000', paymentTerms: 'in 30 de zile' },
+			thenDo: 'validate',
+		});
+		const xml = String(json[0]?.xml);
+		const delivery = /<cac:Delivery>.*<\/cac:Delivery>/s.exec(xml)?.[0];
+		expect(delivery).toContain('<cbc:StreetName>Str. Lunga 1</cbc:StreetName>');
+		expect(delivery).toContain('<cbc:CountrySubentity>RO-IS</cbc:CountrySubentity>');
+		expect(delivery).toContain('Depozit Iasi');
+		expect(xml).toContain('<cbc:StartDate>2026-10-01</cbc:StartDate><cbc:EndDate>2026-10-31</cbc:EndDate>');
+		expect(xml).toContain('Nume Propriu SRL');
+		expect(xml).toContain('RO49AAAA1B31007593840000');
+		expect(json[0]).toMatchObject({ gross: '121.00', payable: '100.00', valid: true });
+	});
+
+	it('has an example in JSON that cannot be sent, not with one of its gaps left either, and is an invoice when filled in', async () => {
+		const field = new AnafEFactura().description.properties.find(({ name }) => name === 'invoiceJson');
+		const example = String(field?.default);
+		const gaps: ReadonlyArray<readonly [string, string]> = [
+			['NUMBER', 'J 9'],
+			['BUYER CIF', STRANGER],
+			['PRICE', '50'],
+		];
+		const filledBut = (left?: string): string =>
+			gaps
+				.filter(([gap]) => gap !== left)
+				.reduce((text, [gap, value]) => text.replace(`"${gap}"`, `"${value}"`), example);
+		for (const invoiceJson of [example, ...gaps.map(([gap]) => filledBut(gap))])
+			for (const options of [{}, { fillParties: false }, { shortenTexts: true, decimalSeparator: 'comma' }]) {
+				const error = await world.fail('invoice:create', {
+					inputMode: 'json',
+					invoiceJson,
+					thenDo: 'upload',
+					buyerKind: 'consumer',
+					options,
+				});
+				expect(error.kind).toBe('invalidInput');
+			}
+		expect(world.requests('/upload')).toBe(0);
+		expect(world.requests('/uploadb2c')).toBe(0);
+		const { json } = await create({ inputMode: 'json', invoiceJson: filledBut(), thenDo: 'validate' });
+		expect(json[0]).toMatchObject({ number: 'J 9', net: '50.00', valid: true });
 	});
 
 	it('takes lines from JSON, as text and as a list', async () => {
@@ -534,13 +645,13 @@ describe('Invoice: Create', () => {
 			{ name: 'Transport', price: '20', vat: { rate: 21 } },
 		];
 		for (const linesJson of [JSON.stringify(lines), '={{ $json.lines }}']) {
-			const { json } = await create({ additionalFields: { linesJson } }, [{ lines }]);
+			const { json } = await create({ options: { linesJson } }, [{ lines }]);
 			expect(json[0]).toMatchObject({ net: '51.50', vat: '7.67' });
 		}
 		const error = await world.fail('invoice:create', {
 			number: 'C 4',
 			buyerCif: STRANGER,
-			additionalFields: { linesJson: '{}' },
+			options: { linesJson: '{}' },
 		});
 		expect(error.message).toBe('The field Lines (JSON) does not contain a JSON list');
 	});

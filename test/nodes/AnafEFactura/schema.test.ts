@@ -168,7 +168,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 	},
 	'invoice/create': async () => {
 		const [model] = await out('document:parse', { format: 'model' }, invoiceXml('S 1'));
-		const json = { inputMode: 'json', invoiceJson: JSON.stringify(model), fillParties: false };
+		const json = { inputMode: 'json', invoiceJson: JSON.stringify(model), options: { fillParties: false } };
 		return [
 			...(await out('invoice:create', json)),
 			...(await out('invoice:create', { ...json, xmlOutput: 'text' })),
@@ -177,7 +177,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 			...(await out('invoice:create', {
 				...json,
 				invoiceJson: JSON.stringify({ ...model, number: 'S 2', currency: 'EUR', totals: undefined }),
-				options: { exchangeRateFrom: 'valid' },
+				options: { exchangeRateFrom: 'valid', fillParties: false },
 			})),
 			...(await world.run('invoice:create', { inputMode: 'rows' }, { input: [invoiceRow('S 4')] })).json,
 		];

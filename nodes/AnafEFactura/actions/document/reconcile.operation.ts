@@ -6,7 +6,7 @@ import { numberProblem, readDecimal } from '../../../../anaf/numbers';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import { cifOrNone } from '../../../shared/cif';
 import { ownCifField } from '../../../shared/descriptions/cif';
-import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
+import { decimalSeparatorField, decimalSeparatorOf } from '../../../shared/descriptions/decimalSeparator';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
 import { readWhole } from '../../../shared/fields/whole';
@@ -126,7 +126,7 @@ async function execute({ context, inputs, fields }: Lists): Promise<Result<Liste
 			company: own.value?.cif,
 			columns: readColumns(fields.collection(columnsField.name)),
 			direction: contain === 'auto' ? undefined : contain,
-			separator: (options.decimalSeparator ?? decimalSeparatorField.default) as 'automatic' | 'comma' | 'point',
+			separator: decimalSeparatorOf(options),
 			tolerance: { days: days.value, amount: amount.value },
 		},
 	);

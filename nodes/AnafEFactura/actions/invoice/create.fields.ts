@@ -4,35 +4,52 @@ import { VAT_CATEGORIES } from '../../../../anaf/invoice/vat';
 import { inputModeField as inputModeFieldOf, showForFields } from '../../../shared/descriptions/inputMode';
 import { rowColumnsField } from '../../../shared/descriptions/rowColumns';
 import { choiceField } from '../../../shared/fields/choices';
+import { byName } from '../../../shared/resources';
 
-/** Fields of a party beyond its CIF and name, in alphabetical order. */
+const city: INodeProperties = {
+	displayName: 'City',
+	name: 'city',
+	type: 'string',
+	default: '',
+	description: 'In Bucharest the sector, for example Sector 1',
+};
+
+const countryCode: INodeProperties = {
+	displayName: 'Country Code',
+	name: 'country',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. RO',
+	description: 'Two letters; Romania when empty',
+};
+
+const county: INodeProperties = {
+	displayName: 'County',
+	name: 'county',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Cluj',
+	description: 'Name or code of the county',
+};
+
+const postalCode: INodeProperties = { displayName: 'Postal Code', name: 'postalCode', type: 'string', default: '' };
+
+const street: INodeProperties = {
+	displayName: 'Street',
+	name: 'street',
+	type: 'string',
+	default: '',
+	description: 'Street and number',
+};
+
+/** Fields of a party beyond its CIF and name. */
 const partyDetails: INodeProperties[] = [
-	{
-		displayName: 'City',
-		name: 'city',
-		type: 'string',
-		default: '',
-		description: 'In Bucharest the sector, for example Sector 1',
-	},
-	{
-		displayName: 'Country Code',
-		name: 'country',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. RO',
-		description: 'Two letters; Romania when empty',
-	},
-	{
-		displayName: 'County',
-		name: 'county',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Cluj',
-		description: 'Name or code of the county',
-	},
+	city,
+	countryCode,
+	county,
 	{ displayName: 'Email', name: 'email', type: 'string', placeholder: 'name@email.com', default: '' },
 	{ displayName: 'Phone', name: 'phone', type: 'string', default: '' },
-	{ displayName: 'Postal Code', name: 'postalCode', type: 'string', default: '' },
+	postalCode,
 	{
 		displayName: 'Registered for VAT',
 		name: 'vatPayer',
@@ -45,7 +62,7 @@ const partyDetails: INodeProperties[] = [
 		default: 'auto',
 		description: 'Whether the CIF is written with RO. Automatic: by ANAF’s register, else by how the CIF is written.',
 	},
-	{ displayName: 'Street', name: 'street', type: 'string', default: '', description: 'Street and number' },
+	street,
 	{
 		displayName: 'Trade Register Number',
 		name: 'registrationId',
@@ -55,15 +72,9 @@ const partyDetails: INodeProperties[] = [
 	},
 ];
 
-function detailsField(name: string, label: string): INodeProperties {
-	return {
-		displayName: `${label} Details`,
-		name,
-		type: 'collection',
-		placeholder: 'Add detail',
-		default: {},
-		options: partyDetails,
-	};
+/** A part of the invoice that shows nothing until somebody adds to it. */
+function part(displayName: string, name: string, placeholder: string, options: INodeProperties[]): INodeProperties {
+	return { displayName, name, type: 'collection', placeholder, default: {}, options: [...options].sort(byName) };
 }
 
 /** Words as options are written: with capitals, but for the small ones. */
@@ -75,6 +86,35 @@ const withReason = (own: boolean): string =>
 	VAT_CATEGORIES.filter(({ reason, exemption }) => reason === 'required' && (exemption !== undefined) === own)
 		.map(({ code }) => code)
 		.join(', ');
+
+/** Why something is taxed as it is. */
+const vatCategoryField = (automatic: string, description: string): INodeProperties => ({
+	displayName: 'VAT Category',
+	name: 'vatCategory',
+	type: 'options',
+	options: [
+		{ name: 'Automatic', value: 'auto', description: automatic },
+		...VAT_CATEGORIES.filter(({ romanian }) => romanian).map(({ code, name }) => ({
+			name: `${code} ${capitalized(name)}`,
+			value: code,
+		})),
+	],
+	default: 'auto',
+	description,
+});
+
+/** Of an entry of a list: shown at once, while what few people need is behind a button. */
+const ALWAYS = { showEvenWhenOptional: true };
+
+/** A list whose entries show what most people fill in, with `title` as the heading of each where the editor has headings. */
+const listOptions = (title: string): INodeProperties['typeOptions'] => ({
+	multipleValues: true,
+	sortable: true,
+	hideEmptyMessage: true,
+	hideOptionalFields: true,
+	addOptionalFieldButtonText: 'Add field',
+	fixedCollection: { itemTitle: `={{ $collection.item.value.${title} }}` },
+});
 
 /** Fields of an invoice line, in the order a person fills them in. */
 const lineFields: INodeProperties[] = [
@@ -90,6 +130,7 @@ const lineFields: INodeProperties[] = [
 		displayName: 'Quantity',
 		name: 'quantity',
 		type: 'string',
+		typeOptions: ALWAYS,
 		default: '1',
 		description: 'Negative to take something back; a price is never negative',
 	},
@@ -97,6 +138,7 @@ const lineFields: INodeProperties[] = [
 		displayName: 'Unit',
 		name: 'unit',
 		type: 'string',
+		typeOptions: ALWAYS,
 		default: 'buc',
 		description: 'A word such as buc, kg or ore, or a UN/ECE code',
 	},
@@ -104,6 +146,7 @@ const lineFields: INodeProperties[] = [
 		displayName: 'Unit Price',
 		name: 'price',
 		type: 'string',
+		typeOptions: ALWAYS,
 		default: '',
 		description: 'Without VAT, unless the option Prices Include VAT is on; keeps all its decimals',
 		placeholder: 'e.g. 1250.50',
@@ -112,27 +155,14 @@ const lineFields: INodeProperties[] = [
 		displayName: 'VAT Rate (%)',
 		name: 'vatRate',
 		type: 'string',
+		typeOptions: ALWAYS,
 		default: '21',
 		description: 'For example 21 or 11. Counts for standard and reduced rates only; the other categories have none.',
 	},
-	{
-		displayName: 'VAT Category',
-		name: 'vatCategory',
-		type: 'options',
-		options: [
-			{
-				name: 'Automatic',
-				value: 'auto',
-				description: 'Standard for a rate above zero; a rate of 0 needs one of the others',
-			},
-			...VAT_CATEGORIES.filter(({ romanian }) => romanian).map(({ code, name }) => ({
-				name: `${code} ${capitalized(name)}`,
-				value: code,
-			})),
-		],
-		default: 'auto',
-		description: 'Why the line is taxed as it is',
-	},
+	vatCategoryField(
+		'Standard for a rate above zero; a rate of 0 needs one of the others',
+		'Why the line is taxed as it is',
+	),
 	{
 		displayName: 'Exemption Reason',
 		name: 'exemptionReason',
@@ -142,6 +172,45 @@ const lineFields: INodeProperties[] = [
 	},
 	{ displayName: 'Discount', name: 'discount', type: 'string', default: '', description: 'Amount taken off the line' },
 	{ displayName: 'Description', name: 'description', type: 'string', default: '', description: 'Up to 200 characters' },
+];
+
+/** A discount on the whole document, or a charge. */
+const amountFields = (what: string, reason: string): INodeProperties[] => [
+	{
+		displayName: 'Amount',
+		name: 'amount',
+		type: 'string',
+		typeOptions: ALWAYS,
+		default: '',
+		placeholder: 'e.g. 25',
+		description: `The ${what} without VAT, unless the option Prices Include VAT is on. Empty when it is a percentage.`,
+	},
+	{
+		displayName: 'Reason',
+		name: 'reason',
+		type: 'string',
+		typeOptions: ALWAYS,
+		default: '',
+		placeholder: reason,
+		description: `Why there is a ${what}, as the buyer reads it`,
+	},
+	{
+		displayName: 'Percentage (%)',
+		name: 'percentage',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 5',
+		description: 'Instead of an amount: of what all lines come to',
+	},
+	{
+		displayName: 'VAT Rate (%)',
+		name: 'vatRate',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 21',
+		description: 'That of the lines when empty; needed where they have several',
+	},
+	vatCategoryField('By the rate; that of the lines where no rate is given', `Why the ${what} is taxed as it is`),
 ];
 
 /** What the document is. */
@@ -158,10 +227,11 @@ export const kindField = choiceField({
 	],
 	default: '380',
 	description:
-		'What the document is for RO e-Factura. A credit note (storno) and a correction name the invoice they are about in Additional Fields.',
+		'What the document is for RO e-Factura. A credit note (storno) and a correction name the invoice they are about in References.',
 });
 
 const fields: INodeProperties[] = [
+	kindField,
 	{
 		displayName: 'Number',
 		name: 'number',
@@ -185,16 +255,7 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2026-03-31',
-		description: 'The day to pay by. Without it, set Payment Terms in Additional Fields: one of the two is mandatory.',
-	},
-	kindField,
-	{
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'string',
-		default: 'RON',
-		description:
-			'Three letters. For another currency than RON give the exchange rate in Additional Fields, or choose Exchange Rate From in Options.',
+		description: 'The day to pay by. Without it, set Payment Terms in Payment: one of the two is mandatory.',
 	},
 	{
 		displayName: 'Seller CIF',
@@ -204,14 +265,6 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. RO12345674',
 		description: 'When empty, the default CIF of the credential is used',
 	},
-	{
-		displayName: 'Seller Name',
-		name: 'sellerName',
-		type: 'string',
-		default: '',
-		description: 'Taken from ANAF’s register when empty',
-	},
-	detailsField('sellerDetails', 'Seller'),
 	{
 		displayName: 'Buyer CIF',
 		name: 'buyerCif',
@@ -228,74 +281,140 @@ const fields: INodeProperties[] = [
 		default: '',
 		description: 'Taken from ANAF’s register when empty',
 	},
-	detailsField('buyerDetails', 'Buyer'),
+	{
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'string',
+		default: 'RON',
+		description:
+			'Three letters. For another currency than RON give the exchange rate in Payment, or choose Exchange Rate From in Options.',
+	},
 	{
 		displayName: 'Lines',
 		name: 'lines',
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
+		typeOptions: listOptions('name'),
 		placeholder: 'Add line',
 		default: {},
 		options: [{ displayName: 'Line', name: 'line', values: lineFields }],
 	},
+	part('Buyer', 'buyerDetails', 'Add detail', partyDetails),
+	part('Seller', 'sellerDetails', 'Add detail', [
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: 'Taken from ANAF’s register when empty',
+		},
+		...partyDetails,
+	]),
+	part('Delivery', 'delivery', 'Add detail', [
+		city,
+		countryCode,
+		county,
+		{
+			displayName: 'Delivery Date',
+			name: 'deliveryDate',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-03-01',
+			description: 'When the goods were delivered; needed for an intra-community supply (K)',
+		},
+		{
+			displayName: 'Period End',
+			name: 'periodEnd',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-03-31',
+			description: 'Last day of what is invoiced, such as a subscription',
+		},
+		{
+			displayName: 'Period Start',
+			name: 'periodStart',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-03-01',
+			description: 'First day of what is invoiced, such as a subscription',
+		},
+		postalCode,
+		{
+			displayName: 'Recipient',
+			name: 'recipient',
+			type: 'string',
+			default: '',
+			description: 'Who the goods were delivered to, where it is not the buyer',
+		},
+		street,
+	]),
+	part('Payment', 'payment', 'Add detail', [
+		{
+			displayName: 'Already Paid',
+			name: 'paid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 100',
+			description: 'What the buyer has paid before, with VAT; the amount due is less by it',
+		},
+		{
+			displayName: 'Exchange Rate',
+			name: 'exchangeRate',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 4.9765',
+			description: 'RON for one unit of the invoice currency',
+		},
+		{ displayName: 'IBAN', name: 'iban', type: 'string', default: '', description: 'Account to pay into' },
+		{
+			displayName: 'Payment Terms',
+			name: 'paymentTerms',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 30 days',
+			description: 'In words; needed where there is no due date',
+		},
+	]),
 	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
+		displayName: 'Discounts and Charges',
+		name: 'discounts',
+		type: 'fixedCollection',
+		typeOptions: listOptions('reason'),
+		placeholder: 'Add discount or charge',
 		default: {},
+		description: 'On the whole invoice; a discount on one line stands in that line',
 		options: [
-			{
-				displayName: 'Buyer Reference',
-				name: 'buyerReference',
-				type: 'string',
-				default: '',
-				description: 'Reference the buyer asked for',
-			},
-			{ displayName: 'Contract Reference', name: 'contractReference', type: 'string', default: '' },
-			{
-				displayName: 'Delivery Date',
-				name: 'deliveryDate',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 2026-03-01',
-				description: 'When the goods were delivered; needed for an intra-community supply (K)',
-			},
-			{
-				displayName: 'Exchange Rate',
-				name: 'exchangeRate',
-				type: 'string',
-				default: '',
-				description: 'RON for one unit of the invoice currency',
-			},
-			{ displayName: 'IBAN', name: 'iban', type: 'string', default: '', description: 'Account to pay into' },
-			{
-				displayName: 'Lines (JSON)',
-				name: 'linesJson',
-				type: 'json',
-				default: '',
-				description:
-					'A list of lines from an earlier node instead of the field Lines, in the shape of docs/invoice-model.md',
-			},
-			{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Up to 300 characters' },
-			{ displayName: 'Order Reference', name: 'purchaseOrderReference', type: 'string', default: '' },
-			{ displayName: 'Payment Terms', name: 'paymentTerms', type: 'string', default: '', placeholder: 'e.g. 30 days' },
-			{
-				displayName: 'Preceding Invoice Date',
-				name: 'precedingDate',
-				type: 'string',
-				default: '',
-				description: 'Date of the invoice that is credited or corrected',
-			},
-			{
-				displayName: 'Preceding Invoice Number',
-				name: 'precedingNumber',
-				type: 'string',
-				default: '',
-				description: 'Number of the invoice that is credited or corrected',
-			},
+			{ displayName: 'Charge', name: 'charge', values: amountFields('charge', 'e.g. Transport') },
+			{ displayName: 'Discount', name: 'discount', values: amountFields('discount', 'e.g. Loyal customer') },
 		],
 	},
+	part('References and Note', 'references', 'Add reference', [
+		{
+			displayName: 'Buyer Reference',
+			name: 'buyerReference',
+			type: 'string',
+			default: '',
+			description: 'Reference the buyer asked for',
+		},
+		{ displayName: 'Contract Reference', name: 'contractReference', type: 'string', default: '' },
+		{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Up to 300 characters' },
+		{ displayName: 'Order Reference', name: 'purchaseOrderReference', type: 'string', default: '' },
+		{
+			displayName: 'Preceding Invoice Date',
+			name: 'precedingDate',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-02-01',
+			description: 'Date of the invoice that is credited or corrected',
+		},
+		{
+			displayName: 'Preceding Invoice Number',
+			name: 'precedingNumber',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ABC-1000',
+			description: 'Number of the invoice that is credited or corrected',
+		},
+	]),
 ];
 
 /** Fields of an invoice in the mode Fields. */
@@ -307,16 +426,43 @@ export const inputModeField = inputModeFieldOf(
 	'Each item is a row, and rows with the same number become one invoice. Columns are found by their names.',
 );
 
-/** How the invoice is given, the JSON field and the columns of rows. */
-export const inputModeFields: INodeProperties[] = [
-	inputModeField,
+/**
+ * The shape of an invoice, to be filled in. What decides for whom and how much are words that building refuses, so that the example
+ * cannot be sent by mistake, nor with only a part of it replaced.
+ */
+const JSON_EXAMPLE = `{
+  "number": "NUMBER",
+  "paymentDays": 30,
+  "buyer": { "cif": "BUYER CIF" },
+  "lines": [
+    {
+      "name": "WHAT IS SOLD",
+      "quantity": 1, "unit": "buc",
+      "price": "PRICE", "vat": 21
+    }
+  ]
+}`;
+
+/** Option of the mode Fields: lines that an earlier node made. */
+export const linesJsonOption: INodeProperties = {
+	displayName: 'Lines (JSON)',
+	name: 'linesJson',
+	type: 'json',
+	default: '',
+	description: 'A list of lines from an earlier node instead of the field Lines, in the shape of docs/invoice-model.md',
+	displayOptions: { show: { '/inputMode': ['fields'] } },
+};
+
+/** The JSON field and the columns of rows. */
+export const inputFields: INodeProperties[] = [
 	{
 		displayName: 'Invoice (JSON)',
 		name: 'invoiceJson',
 		type: 'json',
 		typeOptions: { rows: 10 },
-		default: '{}',
+		default: JSON_EXAMPLE,
 		required: true,
+		hint: 'An example: replace the words in capitals, without which it cannot be sent',
 		description: 'The invoice as JSON: every term of EN 16931, described in docs/invoice-model.md',
 		displayOptions: { show: { inputMode: ['json'] } },
 	},

@@ -4,11 +4,19 @@ import { ok, type Result } from '../../../../anaf/result';
 import { isObject } from '../../../../anaf/api/json';
 import { readBefore } from '../../../../anaf/invoice/complete';
 import { isGiven } from '../../../../anaf/invoice/complete/values';
-import type { InvoiceInput, LineInput, NumberInput, PartyInput, VatInput } from '../../../../anaf/invoice/model/input';
+import type {
+	DocumentAllowanceInput,
+	InvoiceInput,
+	LineInput,
+	NumberInput,
+	PartyInput,
+	VatInput,
+} from '../../../../anaf/invoice/model/input';
+import type { Address } from '../../../../anaf/invoice/model/invoice';
 import { vatInputOf } from '../../../../anaf/invoice/vatInput';
 import { CompanyDirectory } from '../../../shared/companies';
 import { readDay } from '../../../shared/day';
-import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
+import { decimalSeparatorOf } from '../../../shared/descriptions/decimalSeparator';
 import { readInputObject } from '../../../shared/descriptions/inputMode';
 import { readJsonList } from '../../../shared/json';
 import { warningOfNull } from '../../../shared/fields/nothing';
@@ -36,10 +44,8 @@ function figure(value: unknown): NumberInput | undefined {
 	return typeof value === 'number' ? value : text(value);
 }
 
-/** A party as the fields describe it. */
-function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
-	const { context, item } = run;
-	const details = run.fields.collection(`${side}Details`);
+/** An address as a collection describes it; undefined where it has none. */
+function addressOf(details: IDataObject): Address | undefined {
 	const [line1, city, county, country, postalCode] = [
 		details.street,
 		details.city,
@@ -47,15 +53,23 @@ function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
 		details.country,
 		details.postalCode,
 	].map(text);
+	const isGivenAtAll = [line1, city, county, country, postalCode].some((part) => part !== undefined);
+	return isGivenAtAll ? { line1, city, county, country, postalCode } : undefined;
+}
+
+/** A party as the fields describe it. */
+function party(run: Run, side: 'seller' | 'buyer'): PartyInput {
+	const { context, item } = run;
+	const details = run.fields.collection(`${side}Details`);
 	const [phone, email, registrationId] = [details.phone, details.email, details.registrationId].map(text);
-	const address = [line1, city, county, country, postalCode].some((part) => part !== undefined);
+	const address = addressOf(details);
 	return {
-		name: text(context.getNodeParameter(`${side}Name`, item, '')),
+		name: text(side === 'seller' ? details.name : context.getNodeParameter('buyerName', item, '')),
 		cif: text(context.getNodeParameter(`${side}Cif`, item, '')),
 		...(details.vatPayer === 'yes' && { vatPayer: true }),
 		...(details.vatPayer === 'no' && { vatPayer: false }),
 		...(registrationId !== undefined && { registrationId }),
-		...(address && { address: { line1, city, county, country, postalCode } }),
+		...(address !== undefined && { address }),
 		...((phone ?? email) !== undefined && { contact: { phone, email } }),
 	};
 }
@@ -80,7 +94,7 @@ function lineOf(line: IDataObject): LineInput {
 }
 
 function readLines(run: Run): Result<LineInput[]> {
-	const { linesJson } = run.fields.collection('additionalFields');
+	const { linesJson } = run.fields.collection('options');
 	if (linesJson !== undefined && linesJson !== '') {
 		const list = readJsonList(linesJson, 'Lines (JSON)', MODEL_GUIDE);
 		return list.ok ? ok(list.value as LineInput[]) : list;
@@ -89,22 +103,91 @@ function readLines(run: Run): Result<LineInput[]> {
 	return ok(Array.isArray(line) ? (line as IDataObject[]).map(lineOf) : []);
 }
 
+/** A discount on the document, or a charge. Without rate and category it has the VAT of the lines. */
+function allowanceOf({ amount, percentage, reason, ...vat }: IDataObject): DocumentAllowanceInput {
+	const isTaxedApart = figure(vat.vatRate) !== undefined || ![undefined, 'auto'].includes(text(vat.vatCategory));
+	return {
+		amount: figure(amount),
+		percentage: figure(percentage),
+		reason: text(reason),
+		...(isTaxedApart && { vat: vatOf(vat) }),
+	};
+}
+
+const entriesOf = (entries: unknown): DocumentAllowanceInput[] =>
+	Array.isArray(entries) ? (entries as IDataObject[]).map(allowanceOf) : [];
+
+/** The days of a collection, by the names of their fields, or the fault of the first that is none. */
+function daysOf<K extends string>(
+	given: IDataObject,
+	labels: Readonly<Record<K, string>>,
+): Result<Partial<Record<K, string>>> {
+	const days: Partial<Record<K, string>> = {};
+	for (const [name, label] of Object.entries(labels) as Array<[K, string]>) {
+		const day = readDay(given[name], label);
+		if (!day.ok) return day;
+		if (day.value !== undefined) days[name] = day.value;
+	}
+	return ok(days);
+}
+
+/** What the collections Delivery, Payment, Discounts and References add to an invoice. */
+function partsOf({ fields }: Run): Result<Partial<InvoiceInput>> {
+	const [delivery, payment, discounts, references] = ['delivery', 'payment', 'discounts', 'references'].map((name) =>
+		fields.collection(name),
+	) as [IDataObject, IDataObject, IDataObject, IDataObject];
+	const deliveryDays = daysOf(delivery, {
+		deliveryDate: 'Delivery Date',
+		periodStart: 'Period Start',
+		periodEnd: 'Period End',
+	});
+	if (!deliveryDays.ok) return deliveryDays;
+	const precedingDay = daysOf(references, { precedingDate: 'Preceding Invoice Date' });
+	if (!precedingDay.ok) return precedingDay;
+	const { deliveryDate, periodStart, periodEnd } = deliveryDays.value;
+	const { precedingDate } = precedingDay.value;
+	const [recipient, note, precedingNumber] = [delivery.recipient, references.note, references.precedingNumber].map(
+		text,
+	);
+	const address = addressOf(delivery);
+	const paid = figure(payment.paid);
+	const [allowances, charges] = [discounts.discount, discounts.charge].map(entriesOf) as [
+		DocumentAllowanceInput[],
+		DocumentAllowanceInput[],
+	];
+	return ok({
+		buyerReference: text(references.buyerReference),
+		contractReference: text(references.contractReference),
+		purchaseOrderReference: text(references.purchaseOrderReference),
+		paymentTerms: text(payment.paymentTerms),
+		iban: text(payment.iban),
+		exchangeRate: figure(payment.exchangeRate),
+		...(paid !== undefined && { totals: { paid } }),
+		...((deliveryDate ?? recipient ?? address) !== undefined && {
+			delivery: { date: deliveryDate, name: recipient, address },
+		}),
+		...((periodStart ?? periodEnd) !== undefined && { period: { start: periodStart, end: periodEnd } }),
+		...(allowances.length > 0 && { allowances }),
+		...(charges.length > 0 && { charges }),
+		...(note !== undefined && { notes: [note] }),
+		// A date without its number goes along, to be refused: dropped, the document would refer to nothing.
+		...((precedingNumber ?? precedingDate) !== undefined && {
+			precedingInvoices: [{ number: precedingNumber, issueDate: precedingDate }],
+		}),
+	});
+}
+
 /** The invoice that the fields describe. */
 function invoiceOfFields(run: Run): Result<InvoiceInput> {
 	const { context, item } = run;
 	const lines = readLines(run);
 	if (!lines.ok) return lines;
-	const more = run.fields.collection('additionalFields');
+	const parts = partsOf(run);
+	if (!parts.ok) return parts;
 	const issueDate = readDay(context.getNodeParameter('issueDate', item, ''), 'Issue Date');
 	if (!issueDate.ok) return issueDate;
 	const dueDate = readDay(context.getNodeParameter('dueDate', item, ''), 'Due Date');
 	if (!dueDate.ok) return dueDate;
-	const precedingDate = readDay(more.precedingDate, 'Preceding Invoice Date');
-	if (!precedingDate.ok) return precedingDate;
-	const deliveryDate = readDay(more.deliveryDate, 'Delivery Date');
-	if (!deliveryDate.ok) return deliveryDate;
-	const note = text(more.note);
-	const precedingNumber = text(more.precedingNumber);
 	const input: InvoiceInput = {
 		number: text(context.getNodeParameter('number', item)),
 		issueDate: issueDate.value,
@@ -114,18 +197,7 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 		seller: party(run, 'seller'),
 		buyer: party(run, 'buyer'),
 		lines: lines.value,
-		buyerReference: text(more.buyerReference),
-		contractReference: text(more.contractReference),
-		purchaseOrderReference: text(more.purchaseOrderReference),
-		paymentTerms: text(more.paymentTerms),
-		iban: text(more.iban),
-		exchangeRate: figure(more.exchangeRate),
-		...(deliveryDate.value !== undefined && { delivery: { date: deliveryDate.value } }),
-		...(note !== undefined && { notes: [note] }),
-		// A date without its number goes along, to be refused: dropped, the document would refer to nothing.
-		...((precedingNumber ?? precedingDate.value) !== undefined && {
-			precedingInvoices: [{ number: precedingNumber, issueDate: precedingDate.value }],
-		}),
+		...parts.value,
 	};
 	return ok(input);
 }
@@ -224,7 +296,7 @@ function readGiven(run: Run): Result<GivenInvoice> {
 	const seller = partyOf(read.value.seller);
 	const buyer = partyOf(read.value.buyer);
 	const { defaultCif } = connection.credential;
-	const separator = fields.choice(decimalSeparatorField);
+	const separator = decimalSeparatorOf(fields.collection('options'));
 	const isNamed = [seller.cif, seller.vatId, seller.registrationId, seller.taxRegistration].some(
 		(identifier) => identifier !== undefined,
 	);
@@ -252,7 +324,7 @@ export const isStrict = ({ fields }: Run): boolean => fields.collection('options
 
 const directories = perExecution(() => new CompanyDirectory());
 
-const wantsFilling = ({ fields }: Run): boolean => fields.isOn('fillParties');
+const wantsFilling = ({ fields }: Run): boolean => fields.collection('options').fillParties !== false;
 
 /** Asks about the companies of all items at once, since the register takes one request a second. */
 async function prepareDirectory(run: Run): Promise<CompanyDirectory> {

@@ -20,7 +20,7 @@ import { byName } from '../../../shared/resources';
 import { buyerKindField, readyToUpload, switchesOf, uploadOptions, waitField, type UploadFields } from '../uploading';
 import { checkBeforeSending, validateOffline, warningsUnchecked } from '../validation';
 import { attachFilesOption, withAttachedFiles } from './create.attach';
-import { inputModeFields, invoiceFields } from './create.fields';
+import { inputFields, inputModeField, invoiceFields, linesJsonOption } from './create.fields';
 import { isStrict, readInvoiceInput } from './create.input';
 import { rateJson, rateWarnings } from './create.rate';
 import { drawInvoiceRows, faultOfBuilding } from './create.rows';
@@ -41,7 +41,17 @@ const thenField = choiceField({
 /** Options of building. */
 const buildingOptions: INodeProperties[] = [
 	attachFilesOption,
+	decimalSeparatorField,
 	exchangeRateFromField,
+	{
+		displayName: 'Fill Parties From ANAF',
+		name: 'fillParties',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to take name, address and VAT registration of Romanian companies from ANAF’s public register where they are left out. What you fill in yourself stays.',
+	},
+	linesJsonOption,
 	{
 		displayName: 'Prices Include VAT',
 		name: 'pricesIncludeVat',
@@ -86,22 +96,14 @@ export const operation: OperationDefinition = {
 	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
 	fields: [
-		...inputModeFields,
-		buyerKindField,
-		...invoiceFields,
-		{
-			displayName: 'Fill Parties From ANAF',
-			name: 'fillParties',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to take name, address and VAT registration of Romanian companies from ANAF’s public register where they are left out. What you fill in yourself stays.',
-		},
-		decimalSeparatorField,
+		inputModeField,
 		thenField,
-		xmlOutputField,
 		{ ...waitField, displayOptions: { show: { thenDo: ['upload'] } } },
 		whenRejectedIf({ thenDo: ['upload'], waitForResult: [true] }),
+		...inputFields,
+		buyerKindField,
+		...invoiceFields,
+		xmlOutputField,
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -5,7 +5,7 @@ import type { BuildFault } from '../../../../anaf/invoice/complete';
 import type { InvoiceInput } from '../../../../anaf/invoice/model/input';
 import { faultInRows, invoiceOfRows, readInvoiceRows } from '../../../../anaf/invoice/rows';
 import { INVOICE_COLUMNS, type InvoiceColumn } from '../../../../anaf/invoice/rows/columns';
-import { decimalSeparatorField } from '../../../shared/descriptions/decimalSeparator';
+import { decimalSeparatorOf } from '../../../shared/descriptions/decimalSeparator';
 import { mapperFields } from '../../../shared/descriptions/rowColumns';
 import type { BeforeItems, Grouping, Run } from '../../../shared/operation';
 import { fieldsOfFirst, RowPlans } from '../../../shared/rows';
@@ -34,7 +34,7 @@ export function getInvoiceColumns(): Promise<ResourceMapperFields> {
 export function drawInvoiceRows(before: BeforeItems): Grouping | undefined {
 	const fields = fieldsOfFirst(before);
 	if (fields?.choice(inputModeField) !== 'rows') return undefined;
-	const decimalSeparator = fields.choice(decimalSeparatorField);
+	const decimalSeparator = decimalSeparatorOf(fields.collection('options'));
 	return plans.draw(before.context, {
 		read: ({ rows, mapped }) => readInvoiceRows(rows, { mapped, decimalSeparator }),
 		aboutOf: ({ name }) => ({ number: name }),
@@ -45,7 +45,7 @@ export function drawInvoiceRows(before: BeforeItems): Grouping | undefined {
 /** The invoice of the rows that an item stands for. */
 export function invoiceOfGroup({ context, item, fields }: Run): Result<InvoiceInput> {
 	const rows = plans.of(context, item);
-	return rows.ok ? invoiceOfRows(rows.value, fields.choice(decimalSeparatorField)) : rows;
+	return rows.ok ? invoiceOfRows(rows.value, decimalSeparatorOf(fields.collection('options'))) : rows;
 }
 
 /** Why an invoice cannot be built, with rows and columns where it was made of rows. */
