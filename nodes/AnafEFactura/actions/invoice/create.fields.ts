@@ -381,7 +381,7 @@ const fields: INodeProperties[] = [
 		typeOptions: listOptions('reason'),
 		placeholder: 'Add discount or charge',
 		default: {},
-		description: 'On the whole invoice; a discount on one line stands in that line',
+		description: 'On the whole invoice; a discount on one line belongs to that line',
 		options: [
 			{ displayName: 'Charge', name: 'charge', values: amountFields('charge', 'e.g. Transport') },
 			{ displayName: 'Discount', name: 'discount', values: amountFields('discount', 'e.g. Loyal customer') },
