@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../result';
 import { UNKNOWN_PERSON_CIF } from '../romania/cif';
 import type { Invoice, Party } from './model/invoice';
-import { romanianCode } from './rules/identification';
+import { romanianCode, standingOf } from './rules/identification';
 
 /** What the user wants of a switch; undefined leaves it to the document. */
 interface SwitchWishes {
@@ -29,8 +29,8 @@ const CHOSEN = 'chosen in the options';
 interface Buyer {
 	readonly country: string;
 	readonly isAbroad: boolean;
-	/** How its code names a person or company in Romania: surely, by a bare number that may be another's, or not at all. */
-	readonly code: 'romanian' | 'doubtful' | 'none';
+	/** How ANAF finds it. */
+	readonly standing: ReturnType<typeof standingOf>;
 	readonly number: string;
 }
 
@@ -40,10 +40,7 @@ function buyerOf(party: Party | undefined): Buyer {
 	const tax = [party?.vatId, party?.taxRegistration?.id].map((text) => romanianCode(text ?? ''));
 	const legal = romanianCode(party?.registrationId?.id ?? '');
 	const code = tax.find((one) => one?.isPrefixed === true) ?? legal;
-	const base = { country, isAbroad, number: code?.digits ?? '' };
-	if (code === undefined || (isAbroad && !code.isPrefixed && !code.isRight)) return { ...base, code: 'none' };
-	const isDoubtful = isAbroad && !code.isPrefixed && code.digits.length !== UNKNOWN_PERSON_CIF.length;
-	return { ...base, code: isDoubtful ? 'doubtful' : 'romanian' };
+	return { country, isAbroad, number: code?.digits ?? '', standing: standingOf(code, isAbroad) };
 }
 
 function refusal(message: string, advice: string): Result<never> {
@@ -53,7 +50,7 @@ function refusal(message: string, advice: string): Result<never> {
 type Decision = readonly [on: boolean, reason: string];
 
 function decideExtern(party: Party | undefined, wish: boolean | undefined): Result<Decision> {
-	const { country, isAbroad, code, number } = buyerOf(party);
+	const { country, isAbroad, standing, number } = buyerOf(party);
 	if (wish === true) {
 		return isAbroad || country === ''
 			? ok([true, CHOSEN])
@@ -62,7 +59,7 @@ function decideExtern(party: Party | undefined, wish: boolean | undefined): Resu
 					'Choose Extern: Automatic, or correct the country of the buyer: with Extern ANAF does not look for the buyer, who would never get the invoice',
 				);
 	}
-	if (isAbroad && code === 'none') {
+	if (standing === 'extern') {
 		return wish === false
 			? refusal(
 					`Extern is off, but the buyer is in ${country} and has no Romanian fiscal code, so ANAF cannot identify it`,
@@ -71,7 +68,7 @@ function decideExtern(party: Party | undefined, wish: boolean | undefined): Resu
 			: ok([true, `the buyer is in ${country} and has no Romanian fiscal code`]);
 	}
 	if (wish === false) return ok([false, CHOSEN]);
-	if (isAbroad && code === 'doubtful') {
+	if (standing === 'another') {
 		return refusal(
 			`The registration number ${number} of the buyer in ${country} is the fiscal code of somebody in Romania as well, who would get the invoice`,
 			'Put the letters of the register before the number, or leave it out; if it is the Romanian code of the buyer, write RO in front. Or choose Extern: Yes',
@@ -116,13 +113,13 @@ export function sendingSwitches(invoice: Invoice, wishes: SwitchWishes): Result<
 
 /** Sentences about an entrance that does not fit the buyer: ANAF has one for private persons and one for all others. */
 export function entranceWarnings({ buyer }: Invoice, isConsumer: boolean): string[] {
-	const { code, number, isAbroad } = buyerOf(buyer);
+	const { standing, number, isAbroad } = buyerOf(buyer);
 	const isUnknownPerson = number === UNKNOWN_PERSON_CIF;
 	if (!isConsumer && isUnknownPerson && !isAbroad)
 		return [
 			'The buyer has thirteen zeros for its code, as private persons have, but the invoice goes where those of companies go. For a private person choose Buyer Is: Private Person (B2C)',
 		];
-	if (isConsumer && code !== 'none' && number.length !== UNKNOWN_PERSON_CIF.length)
+	if (isConsumer && number !== '' && standing !== 'extern' && number.length !== UNKNOWN_PERSON_CIF.length)
 		return [
 			`The buyer has the fiscal code ${number} of a company, but the invoice goes where those of private persons go. For a company choose Buyer Is: Company or Institution`,
 		];

@@ -1,4 +1,5 @@
 import { dayStamp, minuteStamp, type SimClock } from '../clock';
+import { isLegalHoliday } from '../holidays';
 import { html, redirect, reply, xml, type Reply, type SimRequest } from '../http';
 import type { SimState } from '../state';
 
@@ -10,9 +11,6 @@ interface RatesWorld {
 
 const DAY = 86_400_000;
 const FIRST_YEAR = 2005;
-
-/** Holidays with a fixed day; Easter is left out, so that rates are published on it. */
-const HOLIDAYS = new Set('01-01 01-02 01-06 01-07 01-24 05-01 06-01 08-15 11-30 12-01 12-25 12-26'.split(' '));
 
 /** Currencies, their rates around which days move, and for how many units. */
 const CURRENCIES: ReadonlyArray<readonly [string, number, number]> = [
@@ -30,8 +28,7 @@ const CURRENCIES: ReadonlyArray<readonly [string, number, number]> = [
 ];
 
 const isoOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-const isBankingDay = (ms: number): boolean =>
-	![0, 6].includes(new Date(ms).getUTCDay()) && !HOLIDAYS.has(isoOf(ms).slice(5));
+const isBankingDay = (ms: number): boolean => ![0, 6].includes(new Date(ms).getUTCDay()) && !isLegalHoliday(isoOf(ms));
 
 /** A rate that depends on currency and day alone: up to two per cent around its usual one. */
 function rateOn(ms: number, index: number, usual: number): string {

@@ -33,6 +33,28 @@ describe('files of exchange rates', () => {
 		expect((await client.call('/files/xml/years/nbrfxrates2027.xml')).status).toBe(404);
 	});
 
+	it('leave out the legal holidays, Orthodox Easter and Pentecost among them', async () => {
+		at('2027-01-01T12:00:00Z');
+		const year = async (of: number): Promise<string[]> =>
+			daysIn(await client.call(`/files/xml/years/nbrfxrates${of}.xml`));
+		const missing = (published: readonly string[], from: number): string[] => {
+			const days: string[] = [];
+			for (let ms = Date.UTC(from, 0, 1); ms < Date.UTC(from + 1, 0, 1); ms += 86_400_000) {
+				const day = new Date(ms).toISOString().slice(0, 10);
+				if (![0, 6].includes(new Date(ms).getUTCDay()) && !published.includes(day)) days.push(day.slice(5));
+			}
+			return days;
+		};
+		// Easter of 2026 is on 12 April, of 2025 on 20 April, of 2021 on 2 May.
+		expect(missing(await year(2026), 2026).join(' ')).toBe(
+			'01-01 01-02 01-06 01-07 04-10 04-13 05-01 06-01 11-30 12-01 12-25',
+		);
+		expect(missing(await year(2025), 2025).join(' ')).toBe(
+			'01-01 01-02 01-06 01-07 01-24 04-18 04-21 05-01 06-09 08-15 12-01 12-25 12-26',
+		);
+		expect(missing(await year(2021), 2021).join(' ')).toBe('01-01 04-30 05-03 06-01 06-21 11-30 12-01');
+	});
+
 	it('say the same of a day in every file, for 100 units where these are small', async () => {
 		at('2026-03-16T12:00:00Z');
 		const [recent, year] = await Promise.all(

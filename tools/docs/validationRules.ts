@@ -30,7 +30,11 @@ const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> 
 		'ANAF cannot identify the buyer: no Romanian fiscal code, or one with a wrong check digit',
 	],
 	['RO-IDENT-OTHER', 'fatal', 'The registration number of a buyer abroad is the fiscal code of somebody in Romania'],
-	['RO-IDENT-EXTERN', 'warning', 'The buyer is abroad and has no Romanian fiscal code: to be sent with Extern only'],
+	[
+		'RO-IDENT-EXTERN',
+		'warning',
+		'The buyer is abroad and has no Romanian fiscal code: valid for upload with Extern only',
+	],
 	[
 		'RO-IDENT-CODE',
 		'warning',

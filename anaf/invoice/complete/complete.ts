@@ -622,7 +622,4 @@ function checkPayment(fields: Fields, model: Invoice, findings: Findings): void 
 	) {
 		findings.add('dueDate', 'is missing: give the due date, paymentDays or paymentTerms', 'BR-CO-25');
 	}
-	if (model.issueDate !== undefined && model.dueDate !== undefined && model.dueDate < model.issueDate) {
-		findings.warn('dueDate', 'is before the issue date');
-	}
 }

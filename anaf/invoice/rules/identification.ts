@@ -66,6 +66,21 @@ function codeOf(element: XmlElement): Code | undefined {
 	return code && { element, ...code };
 }
 
+/**
+ * How ANAF finds a buyer, and so how the invoice is to be sent. `extern`: it has no Romanian code, which only Extern lets pass;
+ * bare digits of a register abroad that are no right code are none. `wrong`: its Romanian code has a wrong check digit.
+ * `another`: the bare number of a buyer abroad is the code of somebody in Romania, so only a person can tell whose it is.
+ */
+type BuyerStanding = 'identified' | 'extern' | 'unknown' | 'wrong' | 'another';
+
+/** Judges the code of a buyer; the one judge of it, before a check and before sending. */
+export function standingOf(code: RomanianCode | undefined, isAbroad: boolean): BuyerStanding {
+	if (isAbroad && (code === undefined || (!code.isPrefixed && !code.isRight))) return 'extern';
+	if (code === undefined) return 'unknown';
+	if (!code.isRight) return 'wrong';
+	return isAbroad && !code.isPrefixed && code.digits.length !== UNKNOWN_PERSON_CIF.length ? 'another' : 'identified';
+}
+
 const codesOf = (elements: readonly XmlElement[]): Code[] => elements.flatMap((element) => codeOf(element) ?? []);
 
 /** The code by which ANAF identifies the buyer: a VAT identifier with RO, else the registration number. */
@@ -157,16 +172,21 @@ export function identificationFindings(
 	if (!buyer) return findings;
 	const abroad = isAbroad(header, BUYER);
 	if (abroad && foreignBuyer) return findings;
-	if (!code && abroad) {
+	const standing = standingOf(code, abroad);
+	if (standing === 'extern') {
 		add(
 			'RO-IDENT-EXTERN',
 			'warning',
-			buyer,
-			'The buyer is abroad and has no Romanian fiscal code, so ANAF can take the invoice with Extern only',
-			'Send it with the option Extern; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code',
+			code?.element ?? buyer,
+			'The buyer is abroad and has no Romanian fiscal code: the invoice is valid for upload with Extern only',
+			`${
+				code === undefined
+					? ''
+					: `Without Extern the number ${quoted(stringValue(code.element))} is read as a Romanian fiscal code with a wrong check digit: ${answer(code, 'cumparator')}. `
+			}Leave the option Extern on Automatic, which turns it on, or choose Yes; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code`,
 			['BT-47', 'BT-48'],
 		);
-	} else if (!code) {
+	} else if (standing === 'unknown') {
 		add(
 			'RO-IDENT-BUYER',
 			'fatal',
@@ -177,21 +197,18 @@ export function identificationFindings(
 				'into cac:PartyIdentification',
 			['BT-47', 'BT-48'],
 		);
-	} else if (!code.isRight) {
-		const why = abroad
-			? 'the number is read as a Romanian fiscal code, and its check digit is wrong'
-			: 'the check digit is wrong';
+	} else if (code && standing === 'wrong') {
 		add(
 			'RO-IDENT-BUYER',
 			'fatal',
 			code.element,
-			`ANAF cannot identify the buyer by "${quoted(stringValue(code.element))}": ${why}`,
+			`ANAF cannot identify the buyer by "${quoted(stringValue(code.element))}": the check digit is wrong`,
 			abroad
-				? `Put letters of the register before the number, or leave it out, and send with the option Extern; ${answer(code, 'cumparator')}`
+				? `Correct the Romanian fiscal code of the buyer, or remove it and send with the option Extern; ${answer(code, 'cumparator')}`
 				: `Correct the fiscal code of the buyer; ${answer(code, 'cumparator')}`,
 			['BT-47', 'BT-48'],
 		);
-	} else if (abroad && !code.isPrefixed && code.digits.length !== 13) {
+	} else if (code && standing === 'another') {
 		add(
 			'RO-IDENT-OTHER',
 			'fatal',

@@ -10,7 +10,7 @@ import { parseDecimal, plainText, signOf } from '../../decimal';
 import { attribute, type XmlDocument, type XmlElement } from '../../xml/tree';
 import { placeOf, quoted } from './core/findings';
 import { isDate } from './core/dates';
-import { Reading } from './core/reading';
+import { isLine, Reading } from './core/reading';
 import { normalizeSpace, path, stringValue, type Path } from './core/select';
 import type { Finding } from './core/types';
 
@@ -21,7 +21,7 @@ const TAX_POINT = path('cbc:TaxPointDate');
 const DELIVERED = path('cac:Delivery/cbc:ActualDeliveryDate');
 const PERIOD_START = path('cac:InvoicePeriod/cbc:StartDate');
 const PERIOD_END = path('cac:InvoicePeriod/cbc:EndDate');
-const PRECEDING = path('cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID');
+const PRECEDING = path('cac:BillingReference/cac:InvoiceDocumentReference');
 const CURRENCY = path('cbc:DocumentCurrencyCode');
 const TAX_CURRENCY = path('cbc:TaxCurrencyCode');
 const TAX_AMOUNT = path('cac:TaxTotal/cbc:TaxAmount');
@@ -73,6 +73,13 @@ export class LinePeriods {
 			if (day !== '' && (this.earliest === '' || day < this.earliest)) this.earliest = day;
 		}
 	}
+}
+
+/** The periods of the lines of a document that was kept whole. */
+export function linePeriodsOf({ root }: XmlDocument): LinePeriods {
+	const periods = new LinePeriods();
+	for (const child of root.children) if (isLine(child)) periods.line(child);
+	return periods;
 }
 
 type Warn = (rule: string, element: XmlElement, message: string, hint: string, terms: readonly string[]) => void;
@@ -140,11 +147,13 @@ function due(header: XmlElement, warn: Warn): void {
 function rates(header: XmlElement, periods: LinePeriods, warn: Warn): void {
 	// Elsewhere other rates are in force, such as those of the buyer’s country under the one stop shop.
 	if (isAbroad(header, SELLER.country) || isAbroad(header, BUYER.country)) return;
-	if (PRECEDING.exists(header)) return;
+	// A correction has the rate of what it corrects. Without the day of that nobody can tell which rate it is.
+	const corrected = PRECEDING.all(header).map((reference) => dayOf(reference, ISSUE_DATE));
+	if (corrected.includes('')) return;
 	const supplied = [TAX_POINT, DELIVERED, PERIOD_END].map((where) => dayOf(header, where)).find((day) => day !== '');
 	const day = supplied ?? dayOf(header, ISSUE_DATE);
 	const starts = [dayOf(header, PERIOD_START), periods.earliest].filter((start) => start !== '');
-	const days = [day, ...starts].filter((one) => one !== '');
+	const days = [day, ...starts, ...corrected].filter((one) => one !== '');
 	const inForce = new Set<string>();
 	for (const one of days) {
 		const known = vatRatesOn(one);
@@ -170,7 +179,7 @@ function rates(header: XmlElement, periods: LinePeriods, warn: Warn): void {
 			'RO-SENSE-RATE',
 			element,
 			`VAT of ${rate} percent ${when}, and the ${supplied === undefined ? 'invoice' : 'supply'} is of ${day}`,
-			`On that day the rates are ${now}; for a supply of an earlier time give its day (delivery date, VAT point or period), for a correction the preceding invoice`,
+			`On that day the rates are ${now}; for a supply of an earlier time give its day (delivery date, VAT point or period), for a correction the preceding invoice with its date`,
 			['BT-119', 'BT-72', 'BT-7', 'BT-73', 'BT-25'],
 		);
 	}

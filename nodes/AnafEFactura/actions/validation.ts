@@ -9,6 +9,7 @@ import {
 } from '../../../anaf/invoice/validate';
 import { extraFindings } from '../../../anaf/invoice/rules/extras';
 import { identificationFindings } from '../../../anaf/invoice/rules/identification';
+import { linePeriodsOf, senseFindings } from '../../../anaf/invoice/rules/sense';
 import { parseXml } from '../../../anaf/xml/parse';
 import type { XmlFault } from '../../../anaf/xml/tree';
 import { invalidInput } from '../../shared/errors';
@@ -105,8 +106,8 @@ export function checkBeforeSending(run: Run, document: Uint8Array | string, know
 }
 
 /**
- * What is worth telling of a document that is not validated: an invoice with the same number was made before in this run, or
- * ANAF cannot identify a party.
+ * What is worth telling of a document that is not validated: an invoice with the same number was made before in this run,
+ * ANAF cannot identify a party, or the document says what nobody is likely to mean.
  */
 export function warningsUnchecked(run: Run, document: string): string[] {
 	const parsed = parseXml(document);
@@ -115,5 +116,6 @@ export function warningsUnchecked(run: Run, document: string): string[] {
 	return [
 		...findings.filter(({ rule }) => rule === 'RO-DUPLICATE'),
 		...identificationFindings(parsed.value, {}).filter(({ severity }) => severity === 'fatal'),
+		...senseFindings(parsed.value, linePeriodsOf(parsed.value)),
 	].map(lineOf);
 }

@@ -143,6 +143,59 @@ describe('Create without sending', () => {
 		expect(sent).toMatchObject({ state: 'rejected', reasons: [{ rule: 'ERRIdentif' }] });
 	});
 
+	const GERMAN = { name: 'Muster GmbH', address: { line1: 'Lange Str. 1', city: 'Berlin', country: 'DE' } };
+
+	it('a buyer abroad with bare digits of its register is valid for Upload, which sends it with Extern', async () => {
+		const buyer = { ...GERMAN, registrationId: '12345' };
+		const { json: made } = await world.run('invoice:create', json(buyer));
+		expect(made[0]).not.toHaveProperty('warnings');
+		const { json: checked } = await world.run('invoice:create', json(buyer, { thenDo: 'validate' }));
+		expect(checked[0]).toMatchObject({ valid: true, fatal: 0 });
+		const said = expect.objectContaining({
+			rule: 'RO-IDENT-EXTERN',
+			severity: 'warning',
+			message: expect.stringContaining('valid for upload with Extern only') as string,
+			hint: expect.stringContaining('“CUI cumparator incorect”') as string,
+		}) as object;
+		expect(checked[0]?.findings).toContainEqual(said);
+		const { json: judged } = await world.run('document:validate', {}, { input: [invoiceItem(String(made[0]?.xml))] });
+		expect(judged[0]).toMatchObject({ valid: true, fatal: 0 });
+		expect(judged[0]?.findings).toContainEqual(said);
+		const { json: both } = await world.run(
+			'document:validate',
+			{ validateWhere: 'both' },
+			{ input: [invoiceItem(String(made[0]?.xml))] },
+		);
+		expect(both[0]).toMatchObject({ valid: true, fatal: 0, anaf: { valid: false } });
+		const { json: sent } = await world.run('invoice:create', json(buyer, { thenDo: 'upload', waitForResult: true }));
+		expect(sent[0]).toMatchObject({ state: 'accepted', extern: true });
+	});
+
+	it('a buyer abroad whose number is the code of somebody in Romania is refused by Validate and Upload alike', async () => {
+		const buyer = { ...GERMAN, registrationId: SECOND };
+		const { json: made } = await world.run('invoice:create', json(buyer));
+		expect(made[0]?.warnings).toContainEqual(expect.stringMatching(/^RO-IDENT-OTHER.*company in Romania that has it/));
+		const { json: checked } = await world.run('invoice:create', json(buyer, { thenDo: 'validate' }));
+		expect(checked[0]).toMatchObject({ valid: false, fatal: 1 });
+		const error = await world.fail('invoice:create', json(buyer, { thenDo: 'upload' }));
+		expect(error.message).toContain('somebody in Romania');
+		expect(world.received()).toBe(0);
+	});
+
+	it('a due date before the issue date is told once, by whatever Create does then', async () => {
+		const early = { ...invoice({ cif: `RO${STRANGER}` }), paymentDays: undefined, dueDate: romanianDay(-3) };
+		const parameters = (thenDo: string): INodeParameters => ({
+			...json({}),
+			invoiceJson: JSON.stringify(early),
+			thenDo,
+		});
+		for (const then of ['return', 'validate', 'upload']) {
+			const { json: made } = await world.run('invoice:create', parameters(then));
+			const told = JSON.stringify(made[0]).match(/before the issue date/g);
+			expect([then, told?.length]).toEqual([then, 1]);
+		}
+	});
+
 	it('Return the XML says nothing of a buyer that ANAF finds', async () => {
 		const { json: made } = await world.run('invoice:create', json({ cif: `RO${STRANGER}` }));
 		expect(made[0]).not.toHaveProperty('warnings');

@@ -1,3 +1,5 @@
+import { parseInvoice } from '../../../../anaf/invoice/read';
+import { sendingSwitches } from '../../../../anaf/invoice/sendingSwitches';
 import { validateInvoice, type ValidationOptions } from '../../../../anaf/invoice/validate';
 import { DOCUMENTS } from './documents';
 
@@ -62,7 +64,9 @@ describe('ANAF does not identify', () => {
 		['a number that is too long for a code', registered('200000051234'), BUYER],
 		['a Romanian buyer with a trade register number only', registered('J40/55/2001'), BUYER],
 		['a Romanian buyer without any code', person.replace('<cbc:CompanyID>0000000000000</cbc:CompanyID>', ''), BUYER],
-		['a buyer abroad whose register number is digits that are no Romanian code', foreign('12345'), BUYER],
+		['a buyer abroad whose register number is digits that are no Romanian code', foreign('12345'), EXTERN],
+		['one that has the length of a CNP', foreign('1960101123457'), EXTERN],
+		['a buyer abroad whose Romanian code has a wrong check digit', foreign('RO20000006'), BUYER],
 		['a buyer abroad whose register number is a Romanian code', foreign('20000005'), OTHER],
 		['a buyer abroad with a VAT identifier of its country', foreign(''), EXTERN],
 		['a buyer abroad with letters in its register number', foreign('HRB 12345', ''), EXTERN],
@@ -75,6 +79,26 @@ describe('ANAF does not identify', () => {
 			expect(identified(text, { foreignBuyer: true })).toEqual([]);
 		expect(identified(registered('J40/55/2001'), { foreignBuyer: true })).toEqual([BUYER]);
 	});
+});
+
+describe('a check and an upload agree about a buyer abroad', () => {
+	const codes = ['', '12345', '20000005', '20000006', 'RO20000005', 'RO20000006', 'HRB 12345', '0000000000000'];
+	const numbers = [...codes, '1960101123456', '1960101123457', '98-7654321', '123456789012', 'ro 20000005'];
+	const vats = ['', 'FR40303265045', 'RO20000005', 'RO20000006', 'CHE-123.456.789 MWST'];
+	it.each(vats.flatMap((vat) => numbers.map((number) => [number, vat] as const)))(
+		'of the number "%s" and the VAT identifier "%s"',
+		(number, vat) => {
+			const text = foreign(number, vat);
+			const parsed = parseInvoice(text);
+			if (!parsed.ok) throw new Error(parsed.fault.message);
+			const switches = sendingSwitches(parsed.value.model, {});
+			const found = identified(text);
+			expect(found.includes(OTHER)).toBe(!switches.ok);
+			if (!switches.ok) return;
+			expect(found.includes(EXTERN)).toBe(switches.value.extern);
+			if (switches.value.extern) expect(identified(text, { foreignBuyer: true })).toEqual([]);
+		},
+	);
 });
 
 describe('a code beside the one that identifies', () => {

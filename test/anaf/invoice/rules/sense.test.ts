@@ -82,9 +82,6 @@ describe('a VAT rate', () => {
 			'<cac:InvoicePeriod><cbc:StartDate>2025-07-01</cbc:StartDate><cbc:EndDate>2025-07-31</cbc:EndDate></cac:InvoicePeriod>';
 		expect(rulesOf(old)).toEqual(['RO-SENSE-RATE']);
 		expect(rulesOf(old.replace(after, `${after}${period}`))).toEqual([]);
-		const preceding =
-			'<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>F-1</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>';
-		expect(rulesOf(old.replace(after, `${after}${preceding}`))).toEqual([]);
 		expect(rulesOf(old.replace(/(<\/cbc:LineExtensionAmount>)(\s*<cac:Item>)/, `$1${period}$2`))).toEqual([]);
 		const german = old.replace(
 			/(AccountingCustomerParty>[\s\S]*?)>RO<\/cbc:IdentificationCode>/,
@@ -92,6 +89,42 @@ describe('a VAT rate', () => {
 		);
 		expect(german).not.toBe(old);
 		expect(rulesOf(german)).toEqual([]);
+	});
+});
+
+describe('a VAT rate of a correction', () => {
+	const preceding = (...days: readonly string[]): string =>
+		days
+			.map((day, at) => {
+				const issued = day === '' ? '' : `<cbc:IssueDate>${day}</cbc:IssueDate>`;
+				return `<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>F-${at}</cbc:ID>${issued}</cac:InvoiceDocumentReference></cac:BillingReference>`;
+			})
+			.join('');
+	const corrected = (rate: number, ...days: readonly string[]): string[] =>
+		rulesOf(
+			taxed(rate, '2026-09-16').replace(
+				'</cbc:DocumentCurrencyCode>',
+				`</cbc:DocumentCurrencyCode>${preceding(...days)}`,
+			),
+		);
+	it.each([
+		['a day with the old rate', 19, ['2025-07-31']],
+		['no day', 19, ['']],
+		['a day with the new rate, and no day', 5, ['2026-01-05', '']],
+		['a day with the new rate, and one with the old', 5, ['2026-01-05', '2025-01-05']],
+		['a day on which nine percent were left', 9, ['2026-07-31']],
+		['a day before the table', 8, ['2009-01-05']],
+		['a day that is none', 19, ['2025-02-30']],
+	])('is right when the preceding invoice has %s', (_, rate, days) => {
+		expect(corrected(rate, ...days)).toEqual([]);
+	});
+	it.each([
+		[19, ['2025-08-01']],
+		[5, ['2025-08-01', '2026-03-16']],
+		[9, ['2026-08-01']],
+		[20, ['2025-07-31']],
+	])('of %d is told when the preceding invoice is of %s', (rate, days) => {
+		expect(corrected(rate, ...days)).toEqual(['RO-SENSE-RATE']);
 	});
 });
 
