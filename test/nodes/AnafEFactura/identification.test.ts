@@ -184,13 +184,13 @@ describe('Create without sending', () => {
 
 	it('a due date before the issue date is told once, by whatever Create does then', async () => {
 		const early = { ...invoice({ cif: `RO${STRANGER}` }), paymentDays: undefined, dueDate: romanianDay(-3) };
-		const parameters = (thenDo: string): INodeParameters => ({
+		const withThen = (thenDo: string): INodeParameters => ({
 			...json({}),
 			invoiceJson: JSON.stringify(early),
 			thenDo,
 		});
 		for (const then of ['return', 'validate', 'upload']) {
-			const { json: made } = await world.run('invoice:create', parameters(then));
+			const { json: made } = await world.run('invoice:create', withThen(then));
 			const told = JSON.stringify(made[0]).match(/before the issue date/g);
 			expect([then, told?.length]).toEqual([then, 1]);
 		}
