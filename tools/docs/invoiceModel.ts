@@ -208,7 +208,7 @@ export function invoiceModelPage(): string {
 		'  for Greece, unit codes for words such as `buc`, `kg`, `ore`.',
 		'- Category O allows no VAT identifiers (BR-O-02): they are written as registrations, and a warning says so.',
 		'',
-		'What cannot be right is refused with all findings at once, each with its field (`lines[2].vat.category`) and, where there',
+		'What cannot be right is refused with all findings at once, each with its field (*Line 3, VAT Category*) and, where there',
 		'is one, the official rule.',
 		'',
 		'An input that is enough:',

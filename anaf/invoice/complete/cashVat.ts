@@ -49,7 +49,7 @@ export function cashVatTerms(given: Terms, breakdown: readonly VatBreakdown[], f
 	if (!isFree && taxPointDateCode !== ON_PAYMENT) {
 		findings.warn(
 			taxPointDate === undefined ? 'taxPointDateCode' : 'taxPointDate',
-			`is ${taxPointDate ?? taxPointDateCode ?? ''}, but the seller applies TVA la încasare: its VAT falls due when it is paid (taxPointDateCode ${ON_PAYMENT})`,
+			`is ${taxPointDate ?? taxPointDateCode ?? ''}, but the seller applies TVA la încasare: its VAT falls due when it is paid (VAT date code ${ON_PAYMENT})`,
 		);
 	}
 	const code = isFree ? { taxPointDateCode: ON_PAYMENT } : {};

@@ -384,7 +384,7 @@ function readReferences(
 ): Partial<Invoice> {
 	const read = readTerms(INVOICE, REFERENCES, fields, '', findings);
 	if (read.taxPointDate !== undefined && read.taxPointDateCode !== undefined) {
-		findings.add('taxPointDateCode', 'cannot be given together with taxPointDate; give one of them', 'BR-CO-03');
+		findings.add('taxPointDateCode', 'cannot be given together with the VAT date; give one of them', 'BR-CO-03');
 	}
 	// What UBL writes as an additional document is as long as the number of one may be.
 	const ofDocument = limitFor(SUPPORTING_DOCUMENT.id);
@@ -534,7 +534,7 @@ function readTaxCurrencyTotal(
 	if (!isGiven(fields.exchangeRate) || head.taxCurrency !== LEI) {
 		findings.add(
 			'exchangeRate',
-			`is missing: the VAT of an invoice in ${head.currency} is also stated in ${head.taxCurrency}; give the rate, or totals.vatInTaxCurrency`,
+			`is missing: the VAT of an invoice in ${head.currency} is also stated in ${head.taxCurrency}; give the rate, or the VAT in that currency`,
 			'BR-53',
 		);
 	}
@@ -595,8 +595,8 @@ function checkTogether(
 		findings.add(
 			'buyer.cif',
 			!isAbroad(buyer)
-				? 'is missing: give the CIF, or for a private person the CNP or privatePerson: true (thirteen zeros are written)'
-				: 'is missing: for a buyer abroad give the VAT identifier with its country in front, or the number of its register; for a private person privatePerson: true (thirteen zeros are written)',
+				? 'is missing: give the CIF, or for a private person the CNP; where it is not known, say that the buyer is a private person (thirteen zeros are written)'
+				: 'is missing: for a buyer abroad give the VAT identifier with its country in front, or the number of its register; or say that the buyer is a private person (thirteen zeros are written)',
 			'BR-RO-120',
 		);
 	}
@@ -620,6 +620,6 @@ function checkPayment(fields: Fields, model: Invoice, findings: Findings): void 
 		model.dueDate === undefined &&
 		model.paymentTerms === undefined
 	) {
-		findings.add('dueDate', 'is missing: give the due date, paymentDays or paymentTerms', 'BR-CO-25');
+		findings.add('dueDate', 'is missing: give the due date, payment days or payment terms', 'BR-CO-25');
 	}
 }

@@ -125,7 +125,7 @@ export function readPayments(value: unknown, iban: unknown, findings: Findings):
 	const account = readText(iban, 'iban', findings);
 	if (account !== undefined) {
 		if (payments.length > 0)
-			findings.add('iban', 'cannot be given together with payments; put it into payments[0].accounts');
+			findings.add('iban', 'cannot be given together with payments; give it as the account of a payment');
 		else payments.push({ meansCode: '30', accounts: [{ id: compactIban(account) }] });
 	}
 	checkPayments(payments, findings);

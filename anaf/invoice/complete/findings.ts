@@ -2,11 +2,12 @@
 
 import type { AnafFault } from '../../result';
 import type { DecimalSeparator } from '../../numbers';
+import { labelOf } from '../labels';
 import type { Limit } from '../terms';
 
 /** One thing that cannot be right. */
 export interface InputFinding {
-	/** The field, such as `lines[2].vat.category`. */
+	/** The field as programs know it, such as `lines[2].vat.category`; sentences say its label. */
 	readonly path: string;
 	/** One English sentence without a final period. */
 	readonly message: string;
@@ -22,6 +23,9 @@ export interface BuildFault extends AnafFault {
 
 /** Most findings told: the first few hundred of ten thousand are enough to start mending. */
 const MAX_FINDINGS = 200;
+
+const sentence = (path: string, message: string, rule?: string): string =>
+	`${labelOf(path)}: ${message}${rule === undefined ? '' : ` (${rule})`}`;
 
 /** Collects findings while an input is read. */
 export class Findings {
@@ -48,21 +52,21 @@ export class Findings {
 	}
 
 	warn(path: string, message: string): void {
-		if (this.warnings.length < MAX_FINDINGS) this.warnings.push(`${path}: ${message}`);
+		if (this.warnings.length < MAX_FINDINGS) this.warnings.push(sentence(path, message));
 	}
 
 	/** A warning that no number of others leaves out: something of the user's was changed. */
-	tell(field: string, message: string): void {
-		this.warnings.push(`${field}: ${message}`);
+	tell(path: string, message: string): void {
+		this.warnings.push(sentence(path, message));
 	}
 
 	get isEmpty(): boolean {
 		return this.list.length === 0;
 	}
 
-	/** Every finding as a sentence, its field in front, its rule behind. */
+	/** Every finding as a sentence, the label of its field in front, its rule behind. */
 	get sentences(): string[] {
-		return this.list.map(({ path, message, rule }) => `${path}: ${message}${rule === undefined ? '' : ` (${rule})`}`);
+		return this.list.map(({ path, message, rule }) => sentence(path, message, rule));
 	}
 
 	fault(): BuildFault {
@@ -75,7 +79,7 @@ export class Findings {
 			message:
 				total === 1 && first !== undefined
 					? `The invoice cannot be built: ${first}`
-					: `The invoice cannot be built: ${total} fields need attention, the first is ${first ?? ''}`,
+					: `The invoice cannot be built: ${total} fields need attention`,
 			advice: 'Correct the fields that are listed and build again. Nothing was sent.',
 			details,
 			findings: this.list,

@@ -160,7 +160,7 @@ function applyCif(
 		party.registrationId ??= { id: digits };
 		const registered = normalizeCif(party.taxRegistration.id);
 		if (registered.ok && registered.value.cif !== digits)
-			findings.add(path, `is ${digits}, but taxRegistration is ${party.taxRegistration.id}; give one of them`);
+			findings.add(path, `is ${digits}, but the tax registration is ${party.taxRegistration.id}; give one of them`);
 	} else takeAsRegistration(party, digits, path, findings);
 }
 
@@ -175,14 +175,14 @@ function takeForeignNumber(party: Party, written: string, path: string, findings
 	if (hasForeignPrefix(written)) takeVatId(party, written, path, findings);
 	else if (party.registrationId === undefined) party.registrationId = { id: written };
 	else if (party.registrationId.id !== written)
-		findings.add(path, `is ${written}, but registrationId is ${party.registrationId.id}; give one of them`);
+		findings.add(path, `is ${written}, but the registration is ${party.registrationId.id}; give one of them`);
 }
 
 /** The VAT identifier that a CIF stands for; one that was given beside it must be the same. */
 function takeVatId(party: Party, vatId: string, path: string, findings: Findings): void {
 	party.vatId ??= vatId;
 	if (party.vatId !== vatId)
-		findings.add(path, `is ${vatId.replace(/^RO/, '')}, but vatId is ${party.vatId}; give one of them`);
+		findings.add(path, `is ${vatId.replace(/^RO/, '')}, but the VAT identifier is ${party.vatId}; give one of them`);
 }
 
 /**
@@ -226,7 +226,7 @@ function settleIdentifiers(
 	if (party.taxRegistration) {
 		const scheme = party.taxRegistration.scheme ?? TAX_SCHEME;
 		if (scheme.toUpperCase() === 'VAT') {
-			findings.add(`${role}.taxRegistration.scheme`, 'is VAT; a VAT number belongs in vatId');
+			findings.add(`${role}.taxRegistration.scheme`, 'is VAT; give a VAT number as the VAT identifier');
 		}
 		party.taxRegistration = { id: party.taxRegistration.id, scheme };
 	}

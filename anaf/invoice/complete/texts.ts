@@ -60,31 +60,6 @@ export function cut(text: string, most: number): Cut {
 	return { kept: text, rest: '' };
 }
 
-/** Groups that a name on the panel does not tell. */
-const UNTOLD: ReadonlySet<string> = new Set(['address', 'item', 'vat', 'text']);
-/** Fields that have another name on the panel. */
-const NAMED: Readonly<Record<string, string>> = {
-	line1: 'Street',
-	line2: 'Address Line 2',
-	line3: 'Address Line 3',
-	vatBreakdown: 'VAT Breakdown',
-};
-
-/** A field as the panel names it: `Line 3, Exemption Reason` for `lines[2].vat.exemptionReason`. */
-export function labelOf(path: string): string {
-	return path
-		.split('.')
-		.filter((part) => !UNTOLD.has(part))
-		.map((part) => {
-			const [name = '', index] = part.split(/[[\]]/);
-			const singular = index === undefined ? name : name.replace(/s$/, '');
-			const words = singular.replace(/(?=[A-Z]|\d)/g, ' ').replace(/^[a-z]/, (letter) => letter.toUpperCase());
-			return (NAMED[name] ?? words) + (index === undefined ? '' : ` ${Number(index) + 1},`);
-		})
-		.join(' ')
-		.replace(/,$/, '');
-}
-
 /** The beginning of a text, as a warning shows it. */
 function beginningOf(text: string): string {
 	const { kept, rest } = cut(text, 40);
@@ -98,7 +73,7 @@ const restOf = (text: string, rest: string, { most }: Limit): string =>
 /** Cuts a text to its limit, and says so. */
 export function shortened(text: string, path: string, limit: Limit, findings: Findings): string {
 	const { kept, rest } = cut(text, limit.most);
-	if (rest !== '') findings.tell(labelOf(path), `${restOf(text, rest, limit)} was cut`);
+	if (rest !== '') findings.tell(path, `${restOf(text, rest, limit)} was cut`);
 	return kept;
 }
 
@@ -108,7 +83,7 @@ export function moved(value: unknown, path: string, limit: Limit, place: string,
 	const text = value.trim();
 	const parts = cut(text, limit.most);
 	if (parts.rest === '') return undefined;
-	findings.tell(labelOf(path), `${restOf(text, parts.rest, limit)} is now in ${place}`);
+	findings.tell(path, `${restOf(text, parts.rest, limit)} is now in ${place}`);
 	return parts;
 }
 
@@ -127,9 +102,6 @@ export function split(text: string, path: string, limit: Limit, places: number, 
 		({ rest } = next);
 	}
 	if (parts.length > 0)
-		findings.tell(
-			labelOf(path),
-			`is longer than ${limit.most} characters and was split into ${parts.length + 1} notes`,
-		);
+		findings.tell(path, `is longer than ${limit.most} characters and was split into ${parts.length + 1} notes`);
 	return [...parts, shortened(rest, path, limit, findings)];
 }

@@ -191,7 +191,7 @@ export function refuseField(key: string, known: ReadonlySet<string>, path: strin
 	const near = nearest(key, known);
 	findings.add(
 		path === '' ? key : `${path}.${key}`,
-		near === undefined ? 'is not a field of an invoice' : `is not a field of an invoice; did you mean ${near}?`,
+		near === undefined ? 'is not a field of an invoice' : `is not a field of an invoice; did you mean “${near}”?`,
 	);
 }
 

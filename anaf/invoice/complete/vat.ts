@@ -342,7 +342,7 @@ export class BreakdownBuilder {
 		else if (REASON_LIMIT && group.reasons.size > 1 && codePoints(text) > REASON_LIMIT.most) {
 			findings.exceeds(
 				`${group.path}.vat.exemptionReason`,
-				`the reasons of category ${category} together are longer than ${REASON_LIMIT.most} characters; give one in vatBreakdown`,
+				`the reasons of category ${category} together are longer than ${REASON_LIMIT.most} characters; give one in the VAT breakdown`,
 				REASON_LIMIT,
 			);
 		}

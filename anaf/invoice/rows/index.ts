@@ -9,8 +9,10 @@ import { rowsText, sentence } from '../../rows/words';
 import { readYesNo } from '../../yesNo';
 import { withoutPercentSign } from '../complete/values';
 import type { BuildFault } from '../complete/findings';
+import { labelOf } from '../labels';
 import type { AllowanceInput, InvoiceInput, LineInput, NumberInput, PartyInput } from '../model/input';
 import { vatCategoryCode } from '../vat';
+import { LINE as LINE_TERMS } from '../terms';
 import { vatInputOf } from '../vatInput';
 import { INVOICE_COLUMNS, type InvoiceColumn } from './columns';
 import { shopOrder } from './shopOrder';
@@ -210,9 +212,10 @@ export function faultInRows(fault: BuildFault, { name, rows, lines }: InvoiceRow
 		const column = INVOICE_COLUMNS.find(
 			(one) => (one.role === 'line') === isLine && one.path === (isLine ? field : path),
 		);
-		const label = column?.label ?? (isLine ? field : path);
-		if (!isLine) return label;
+		if (!isLine) return column?.label ?? labelOf(path);
 		const row = `Row ${lines[Number(index)]?.row ?? rows[0] ?? 1}`;
+		// What no column is for has the name that it has on a line of the panel.
+		const label = column?.label ?? labelOf(field, LINE_TERMS);
 		return label === '' ? row : `${row}, ${label}`;
 	};
 	const details = fault.findings.map(
@@ -220,7 +223,7 @@ export function faultInRows(fault: BuildFault, { name, rows, lines }: InvoiceRow
 	);
 	return {
 		kind: fault.kind,
-		message: `The invoice ${name} of ${rowsText(rows)} cannot be built: ${details.length === 1 ? '' : `${details.length} values need attention, the first is `}${details[0] ?? ''}`,
+		message: `The invoice ${name} of ${rowsText(rows)} cannot be built: ${details.length === 1 ? (details[0] ?? '') : `${details.length} values need attention`}`,
 		advice: 'Nothing was sent. Correct the rows that are listed',
 		details: details.length > 1 ? details : undefined,
 	};

@@ -23,6 +23,24 @@ const MIME_TYPE = /^[a-z0-9][a-z0-9.+_-]*\/[a-z0-9.+_-]+$/;
 const NO_PLACE = /(?:Attachment|BinaryObject)(?:\[\d+\])?$/;
 const UNKNOWN = 'application/octet-stream';
 
+/** What a person calls the places that documents attach files to although no term is there, by their names in UBL and CII. */
+const ATTACHED_TO: ReadonlyArray<readonly [name: RegExp, words: string]> = [
+	[/\/Contract(?:Document|Referenced)/, 'the contract'],
+	[/\/Despatch/, 'the despatch advice'],
+	[/\/Rece(?:ipt|iving)/, 'the receiving advice'],
+	[/\/(?:Originator)/, 'the tender'],
+	[/\/(?:Billing|InvoiceReferenced)/, 'an earlier invoice'],
+	[/\/(?:Buyer|Seller)?Order/, 'the order'],
+];
+const LINE = /\/(?:InvoiceLine|CreditNoteLine|IncludedSupplyChainTradeLineItem)(?:\[(\d+)\])?\//;
+
+/** A place of the document in words. */
+function placeOf(path: string): string {
+	const line = LINE.exec(path);
+	if (line !== null) return `line ${line[1] ?? '1'}`;
+	return ATTACHED_TO.find(([name]) => name.test(path))?.[1] ?? 'another part of the document';
+}
+
 /** The type that the invoice says, else the one that the name shows. */
 function typeOf({ mimeType = '', filename = '' }: Attachment): string {
 	const written = plainMimeType(mimeType);
@@ -54,11 +72,13 @@ export async function takeOut(
 		if (bytes !== undefined && field !== null) binary[field] = await fileOf(context, bytes, fileName, mimeType);
 		else
 			warnings.push(
-				`The attachment ${fileName} could not be returned: ${attachment.content === '' ? 'it is empty' : 'its content is not base64'}. Ask the seller for it`,
+				`Attachment ${attachments.length + 1} (${fileName}) could not be returned: ${attachment.content === '' ? 'it is empty' : 'its content is not base64'}. Ask the seller for it`,
 			);
 		attachments.push({ id, description, url, fileName, mimeType, size: bytes?.length ?? null, field });
 	}
 	for (const path of unknown.filter((place) => NO_PLACE.test(place)))
-		warnings.push(`Something attached at ${path} was not returned: EN 16931 has no attachments there`);
+		warnings.push(
+			`A file attached to ${placeOf(path)} was not returned: in an e-invoice only supporting documents have files`,
+		);
 	return { attachments, binary, warnings };
 }

@@ -121,8 +121,8 @@ describe('Document: Parse, Return Attachments', () => {
 			withDocuments('AT 6', file('1', '%%% no base64 %%%'), file('2', ''), file('3', base64(PDF))),
 		);
 		expect(item.json.warnings).toEqual([
-			expect.stringContaining('factura.pdf could not be returned: its content is not base64') as string,
-			expect.stringContaining('factura-2.pdf could not be returned: it is empty') as string,
+			expect.stringContaining('Attachment 1 (factura.pdf) could not be returned: its content is not base64') as string,
+			expect.stringContaining('Attachment 2 (factura-2.pdf) could not be returned: it is empty') as string,
 		]);
 		expect(listOf(item.json).map(({ field, size }) => [field, size])).toEqual([
 			[null, null],
@@ -138,7 +138,9 @@ describe('Document: Parse, Return Attachments', () => {
 			`${file('C 1', base64(PDF)).replace(/AdditionalDocumentReference/g, 'ContractDocumentReference')}<cac:AccountingSupplierParty>`,
 		);
 		const item = await parse(xml);
-		expect(item.json.warnings).toEqual([expect.stringContaining('/Invoice/ContractDocumentReference') as string]);
+		expect(item.json.warnings).toEqual([
+			'A file attached to the contract was not returned: in an e-invoice only supporting documents have files',
+		]);
 	});
 
 	it('works in every form of output; a full model goes on into Create with its files', async () => {

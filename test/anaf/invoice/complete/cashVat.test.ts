@@ -52,10 +52,10 @@ test('what is given stays, and what contradicts is told', () => {
 	const other = built({ taxPointDateCode: '35' }, 21);
 	expect(other.model.taxPointDateCode).toBe('35');
 	expect(other.warnings).toEqual([
-		expect.stringContaining('taxPointDateCode: is 35, but the seller applies TVA la încasare'),
+		expect.stringContaining('VAT Date Code: is 35, but the seller applies TVA la încasare'),
 	]);
 	expect(built({ taxPointDate: '2026-07-01' }, 21).warnings).toEqual([
-		expect.stringContaining('taxPointDate: is 2026-07-01'),
+		expect.stringContaining('VAT Date: is 2026-07-01'),
 	]);
 	expect(built({ taxPointDateCode: '432' }, 21).warnings).toEqual([]);
 	const full = built({ notes: Array.from({ length: 20 }, (_, index) => `Nota ${index}`) }, 21);

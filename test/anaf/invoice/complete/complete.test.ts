@@ -134,7 +134,7 @@ describe('arithmetic', () => {
 		const { model, warnings } = build({ lines: [{ ...line, netAmount: '229.90' }] });
 		expect(model.totals?.net).toBe('229.90');
 		expect(warnings).toEqual([
-			'lines[0].netAmount: is 229.90, quantity and price give 190.00; it is the amount without VAT',
+			'Line 1, Net Amount: is 229.90, quantity and price give 190.00; it is the amount without VAT',
 		]);
 		expect(build({ lines: [{ ...line, netAmount: '190.01' }] }).warnings).toEqual([]);
 	});
@@ -326,10 +326,22 @@ describe('what Romania asks for', () => {
 	);
 
 	test.each([
-		['buyer', { ...BUYER, cif: 'RO12345674', vatId: 'RO43219870' }, 'is 12345674, but vatId is RO43219870'],
-		['buyer', { ...BUYER, cif: '12345674', vatId: 'RO43219870' }, 'is 12345674, but vatId is RO43219870'],
-		['buyer', { ...BUYER, cif: 'DE123456789', vatId: 'RO43219870' }, 'is DE123456789, but vatId is RO43219870'],
-		['seller', { ...SELLER, cif: '43219870', vatId: 'RO12345674' }, 'is 43219870, but vatId is RO12345674'],
+		[
+			'buyer',
+			{ ...BUYER, cif: 'RO12345674', vatId: 'RO43219870' },
+			'is 12345674, but the VAT identifier is RO43219870',
+		],
+		['buyer', { ...BUYER, cif: '12345674', vatId: 'RO43219870' }, 'is 12345674, but the VAT identifier is RO43219870'],
+		[
+			'buyer',
+			{ ...BUYER, cif: 'DE123456789', vatId: 'RO43219870' },
+			'is DE123456789, but the VAT identifier is RO43219870',
+		],
+		[
+			'seller',
+			{ ...SELLER, cif: '43219870', vatId: 'RO12345674' },
+			'is 43219870, but the VAT identifier is RO12345674',
+		],
 	])(
 		'a CIF of the %s that is another than its VAT identifier is refused, since one would win silently',
 		(role, given, message) => {
@@ -342,7 +354,7 @@ describe('what Romania asks for', () => {
 	test('a CIF of a seller without VAT is no other than its tax registration', () => {
 		const lines = [{ name: 'A', price: 1, vat: { category: 'E', exemptionReason: 'Art. 292' } }];
 		const { message } = refusal({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: '43219870' } });
-		expect(message).toContain('is 12345674, but taxRegistration is 43219870');
+		expect(message).toContain('is 12345674, but the tax registration is 43219870');
 		expect(
 			build({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: 'RO12345674' } }).model.seller?.vatId,
 		).toBeUndefined();
@@ -398,7 +410,7 @@ describe('what Romania asks for', () => {
 
 	test('a wrong check digit is a warning', () => {
 		expect(build({ buyer: { ...BUYER, cif: 'RO43219871' } }).warnings).toEqual([
-			expect.stringMatching(/^buyer\.cif: the check digit of 43219871/),
+			expect.stringMatching(/^Buyer CIF: the check digit of 43219871/),
 		]);
 	});
 
@@ -414,7 +426,7 @@ describe('what Romania asks for', () => {
 			const { model, warnings } = build({ lines });
 			expect(model.lines[0]?.unit).toBe(unit);
 			expect(warnings).toEqual([
-				`lines[0].unit: ${unit} is the UN/ECE code for ${means}; if the word is meant, write ${meant}`,
+				`Line 1, Unit: ${unit} is the UN/ECE code for ${means}; if the word is meant, write ${meant}`,
 			]);
 			const small = build({ lines: [{ name: 'A', price: 1, vat: 21, unit: unit.toLowerCase() }] });
 			expect(small.model.lines[0]?.unit).toBe(meant);
@@ -523,7 +535,7 @@ describe('refusals', () => {
 			'dueDate BR-CO-25',
 			'seller.cif BR-RO-065',
 		]);
-		expect(fault.details?.[0]).toMatch(/^lines\[1\]\.vat\.rate: is 0/);
+		expect(fault.details?.[0]).toMatch(/^Line 2, VAT Rate \(%\): is 0/);
 	});
 
 	test.each<[string, Record<string, unknown>, string]>([
@@ -676,7 +688,7 @@ describe('limits that ANAF’s rules can never report', () => {
 		[
 			'a long reason',
 			{ lines: [exempt(reason)] },
-			/exemptionReason: is \d+ characters long, at most 100 .*\(BR-RO-L1019\)/,
+			/^Line 1, Exemption Reason: is \d+ characters long, at most 100 .*\(BR-RO-L1019\)/,
 		],
 		[
 			'reasons that are long together',
@@ -686,7 +698,7 @@ describe('limits that ANAF’s rules can never report', () => {
 		[
 			'many documents',
 			{ supportingDocuments: Array.from({ length: 51 }, (_, at) => ({ id: `D-${at}` })) },
-			/supportingDocuments: has 51 entries, at most 50 .*\(BR-RO-A051\)/,
+			/^Supporting Documents: has 51 entries, at most 50 .*\(BR-RO-A051\)/,
 		],
 		[
 			'many attributes',
@@ -700,7 +712,7 @@ describe('limits that ANAF’s rules can never report', () => {
 					},
 				],
 			},
-			/attributes: has 51 entries, at most 50 .*\(BR-RO-A052\)/,
+			/^Line 1, Attributes: has 51 entries, at most 50 .*\(BR-RO-A052\)/,
 		],
 	])('%s: built as given, with one warning, and Validate finds nothing', (_, more, says) => {
 		const { xml, warnings } = build(more);

@@ -1,5 +1,6 @@
 import { buildInvoice, type BuiltInvoice } from '../../../../anaf/invoice/complete';
-import { cut, labelOf } from '../../../../anaf/invoice/complete/texts';
+import { cut } from '../../../../anaf/invoice/complete/texts';
+import { labelOf } from '../../../../anaf/invoice/labels';
 import type { InvoiceInput } from '../../../../anaf/invoice/model/input';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { INVOICE, limitOf, type Group, type Limit } from '../../../../anaf/invoice/terms';
@@ -178,7 +179,7 @@ test('a long note stands in several, with its subject code, and what has no room
 			.map(({ text }) => text)
 			.join(' '),
 	).toBe(long);
-	expect(three.warnings).toEqual(['Note 1: is longer than 300 characters and was split into 3 notes']);
+	expect(three.warnings).toEqual(['Note: is longer than 300 characters and was split into 3 notes']);
 	for (const note of [{ subjectCode: 'AAI', text: long }, `#AAI#${long}`]) {
 		const { notes } = build(small({ notes: [note] })).model;
 		expect(notes?.map(({ subjectCode }) => subjectCode)).toEqual(['AAI', 'AAI', 'AAI']);
