@@ -3,6 +3,7 @@
  * these names: messages say `Line 3, Unit Price`, never a path of the model.
  */
 
+import { firstStep, PlaceWords } from '../placeWords';
 import {
 	ACCOUNT,
 	ADDRESS,
@@ -258,33 +259,6 @@ const ONE_ON_PANEL: ReadonlySet<string> = new Set([
 	'charges',
 ]);
 
-/** The longest key of a stranger that a message shows. */
-const LONGEST_KEY = 40;
-
-const STEP = /^([A-Za-z]\w*)(?:\[(\d+)\])?(?:\.|$)/;
-
-const quoted = (key: string): string => `“${key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}…` : key}”`;
-
-/** The words of a place, and how the next one follows. */
-class Words {
-	private text = '';
-	private joint = '';
-
-	add(word: string, joint = ' '): void {
-		if (word !== '') this.text += (this.text === '' ? '' : this.joint) + word;
-		this.joint = joint;
-	}
-
-	/** What follows is part of something that is not told itself. */
-	part(): void {
-		this.joint = ', ';
-	}
-
-	toString(): string {
-		return this.text;
-	}
-}
-
 /**
  * A field as a person finds it on the panel: `Line 3, Unit Price` for `lines[2].price.net`, `Seller, County` for
  * `seller.address.county`. A key that no invoice has is shown as it was written.
@@ -293,24 +267,23 @@ class Words {
  * @param within the shape that the path begins in: the invoice, or a line
  */
 export function labelOf(path: string, within: typeof INVOICE | typeof LINE = INVOICE): string {
-	const words = new Words();
+	const words = new PlaceWords();
 	let here = OF_SHAPE.get(within);
 	let fields: Labels = here?.labels ?? {};
 	let rest = path;
 	while (rest !== '') {
-		const [step = '', name = '', index] = STEP.exec(rest) ?? [];
-		if (step === '' || !Object.hasOwn(fields, name)) {
-			words.part();
-			words.add(quoted(rest));
+		const step = firstStep(rest);
+		if (step === undefined || !Object.hasOwn(fields, step.name)) {
+			words.stranger(rest);
 			break;
 		}
-		rest = rest.slice(step.length);
+		({ rest } = step);
+		const { name, index } = step;
 		const label = fields[name] ?? '';
-		const term: unknown = here?.shape[name];
-		const part = term as Group['shape'][string] | undefined;
+		const part: Group['shape'][string] | undefined = here?.shape[name];
 		const next: Named | undefined = part?.kind === 'group' ? OF_SHAPE.get(part.shape) : undefined;
 		if (index !== undefined) {
-			const number = ONE_ON_PANEL.has(name) && index === '0' ? '' : ` ${Number(index) + 1}`;
+			const number = ONE_ON_PANEL.has(name) && index === 0 ? '' : ` ${index + 1}`;
 			words.add(label.replace(/s$/, '') + number, number === '' ? ' ' : ', ');
 		} else if (next?.silent === true && rest !== '') words.part();
 		else words.add(label);

@@ -4,6 +4,7 @@
  */
 
 import type { XmlDocument, XmlElement } from '../xml/tree';
+import { labelOf } from './labels';
 import { DECLARATION, type AttributeDef, type ElementDef } from './schema';
 import { shown } from './text';
 
@@ -23,7 +24,7 @@ export interface Finding {
 	readonly path: string;
 	/** Path in the JSON model, lists counted from 0: `notification.goods[1].grossWeight`; empty when the model has no such place. */
 	readonly field: string;
-	/** The place in words, lists counted from 1: `Goods line 2, gross weight`. */
+	/** The place as the panel names it, lists counted from 1: `Goods 2, Gross Weight (Kg)`. */
 	readonly label: string;
 	/** The value found, shortened; absent when something is missing. */
 	readonly value?: string;
@@ -149,11 +150,10 @@ class PlaceNames {
 		if (child !== undefined) return missingChild(node, child);
 		if (attribute === undefined) return node;
 		const definition = node.definition?.attribute.get(attribute);
-		return {
-			path: `${node.path}/@${attribute}`,
-			field: definition === undefined ? '' : attributeField(node, definition),
-			label: `${node.label}, ${definition?.label ?? attribute}`,
-		};
+		const path = `${node.path}/@${attribute}`;
+		if (definition === undefined) return { path, field: '', label: `${node.label}, ${attribute}` };
+		const field = attributeField(node, definition);
+		return { path, field, label: labelOf(field) };
 	}
 
 	private node(element: XmlElement): Node {
@@ -167,7 +167,12 @@ class PlaceNames {
 	private make(element: XmlElement): Node {
 		if (element.parent === null) {
 			const definition = element.local === DECLARATION.name ? DECLARATION : undefined;
-			return { path: `/${element.local}`, field: '', label: definition?.label ?? element.local, definition };
+			return {
+				path: `/${element.local}`,
+				field: '',
+				label: definition === undefined ? element.local : labelOf(''),
+				definition,
+			};
 		}
 		const parent = this.node(element.parent);
 		const index = this.indexOf(element, element.parent);
@@ -175,15 +180,10 @@ class PlaceNames {
 		const child = parent.definition?.child.get(element.local);
 		const path = `${parent.path}/${element.local}${several || child?.many === true ? `[${index}]` : ''}`;
 		if (child === undefined) return { path, field: '', label: element.local, definition: undefined };
-		const { field, label } = child.element;
+		const own = child.element.field;
 		const prefix = parent.field === '' ? '' : `${parent.field}.`;
-		const within = child.element.name === 'locatie' ? `${parent.label}, address` : label;
-		return {
-			path,
-			field: child.many ? `${prefix}${field}[${index - 1}]` : prefix + field,
-			label: child.many ? `${label} ${index}` : within,
-			definition: child.element,
-		};
+		const field = child.many ? `${prefix}${own}[${index - 1}]` : prefix + own;
+		return { path, field, label: labelOf(field), definition: child.element };
 	}
 
 	private indexOf(element: XmlElement, parent: XmlElement): number {
@@ -208,11 +208,10 @@ class PlaceNames {
 function missingChild(node: Node, name: string): PlaceName {
 	const child = node.definition?.child.get(name)?.element;
 	const prefix = node.field === '' ? '' : `${node.field}.`;
-	return {
-		path: `${node.path}/${name}`,
-		field: child === undefined ? '' : prefix + child.field,
-		label: child?.label ?? name,
-	};
+	const path = `${node.path}/${name}`;
+	if (child === undefined) return { path, field: '', label: name };
+	const field = prefix + child.field;
+	return { path, field, label: labelOf(field) };
 }
 
 function attributeField(node: Node, definition: AttributeDef): string {

@@ -22,6 +22,7 @@ import {
 	type CodeEntry,
 	type CodeTable,
 } from './codes';
+import { labelOf } from './labels';
 import { DECLARATION_KINDS, type Declaration } from './model';
 import { DECLARATION, type AttributeDef, type Cleaning, type ElementDef } from './schema';
 import { shown } from './text';
@@ -32,6 +33,8 @@ export interface ModelFinding {
 	readonly rule: 'MODEL-FIELD' | 'MODEL-TYPE' | 'MODEL-KIND' | 'MODEL-NUMBER' | 'MODEL-DATE';
 	/** Path in the JSON, lists counted from 0. */
 	readonly field: string;
+	/** The place as the panel names it, lists counted from 1. */
+	readonly label: string;
 	readonly message: string;
 	readonly hint: string;
 	readonly value?: string;
@@ -116,7 +119,8 @@ class Normalizer {
 	private find(rule: ModelFinding['rule'], field: string, message: string, hint: string, value?: string): void {
 		// As bounded as everything that reads strangers' input.
 		if (this.findings.length >= 500) return;
-		this.findings.push({ rule, field, message, hint, ...(value === undefined ? {} : { value: shown(value) }) });
+		const label = field === '' ? '' : labelOf(field);
+		this.findings.push({ rule, field, label, message, hint, ...(value === undefined ? {} : { value: shown(value) }) });
 	}
 
 	object(source: Fields, definition: ElementDef, path: string): Fields {

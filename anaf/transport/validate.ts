@@ -86,6 +86,7 @@ export function validateModel(input: unknown, options: ValidationOptions & Norma
 		const finding = modelFinding({
 			rule: 'MODEL-TYPE',
 			field: '',
+			label: '',
 			message,
 			hint: 'Split the goods over several declarations',
 		});
@@ -101,7 +102,7 @@ export function validateModel(input: unknown, options: ValidationOptions & Norma
 	};
 }
 
-function modelFinding({ rule, field, message, hint, value }: ModelFinding): Finding {
+function modelFinding({ rule, field, label, message, hint, value }: ModelFinding): Finding {
 	return {
 		rule,
 		severity: 'fatal',
@@ -109,7 +110,7 @@ function modelFinding({ rule, field, message, hint, value }: ModelFinding): Find
 		hint,
 		path: '',
 		field,
-		label: field,
+		label,
 		...(value === undefined ? {} : { value }),
 		line: 0,
 		column: 0,

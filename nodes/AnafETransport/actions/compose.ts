@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { buildDeclaration } from '../../../anaf/transport/build';
 import type { DecimalSeparator } from '../../../anaf/numbers';
+import { labelOf } from '../../../anaf/transport/labels';
 import { DECLARATION_KINDS, type Declaration } from '../../../anaf/transport/model';
 import { normalizeDeclaration, type ModelFinding } from '../../../anaf/transport/normalize';
 import { validateDeclaration } from '../../../anaf/transport/validate';
@@ -149,7 +150,15 @@ export function compose(run: Run, input: IDataObject): Result<Composed> {
 		const report = validateDeclaration(xml, { today: todayInRomania() });
 		const cifFinding: ModelFinding[] = cif.ok
 			? []
-			: [{ rule: 'MODEL-TYPE', field: 'declarantCif', message: cif.fault.message, hint: cif.fault.advice }];
+			: [
+					{
+						rule: 'MODEL-TYPE',
+						field: 'declarantCif',
+						label: labelOf('declarantCif'),
+						message: cif.fault.message,
+						hint: cif.fault.advice,
+					},
+				];
 		const fault = faultOfModel([...cifFinding, ...findings], report.ok ? report.value : undefined);
 		return fail(!cif.ok && fault.details?.length === 1 ? cif.fault : fault);
 	}

@@ -7,14 +7,10 @@ import { findingsOf, isFatal, type DeclarationReport } from '../../../anaf/trans
 
 const sentence = (text: string): string => (text === '' ? '' : ` ${text.replace(/\.$/, '')}.`);
 
-/** One finding on one line, as an error's list shows it: the place in words, what is wrong, the rule and the exact place. */
-function lineOf({ label, message, rule, field, path, hint }: Finding): string {
+/** One finding on one line, as an error's list shows it: the place as the panel names it, what is wrong, the rule. */
+function lineOf({ label, message, rule, hint }: Finding | ModelFinding): string {
 	const place = label === '' ? '' : `${label}: `;
-	return `${place}${message} (${rule}, ${field === '' ? path : field}).${sentence(hint)}`;
-}
-
-function modelLineOf({ field, message, rule, hint }: ModelFinding): string {
-	return `${field === '' ? '' : `${field}: `}${message} (${rule}).${sentence(hint)}`;
+	return `${place}${message} (${rule}).${sentence(hint)}`;
 }
 
 function fatalOf(report: DeclarationReport): Finding[] {
@@ -45,7 +41,7 @@ export function faultOfModel(model: readonly ModelFinding[], report: Declaration
 	const placed = new Set(model.map(({ field }) => field));
 	// A field that could not be read is missing from the XML; saying so a second time would mislead.
 	const rest = report === undefined ? [] : fatalOf(report).filter(({ field }) => !placed.has(field));
-	return faultOfReasons([...model.map(modelLineOf), ...rest.map(lineOf)], model[0]?.message);
+	return faultOfReasons([...model, ...rest].map(lineOf), model[0]?.message);
 }
 
 /** Findings as items show them. */

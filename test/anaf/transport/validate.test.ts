@@ -78,7 +78,7 @@ describe('validateModel names every bad input of one declaration at once', () =>
 		expect(find('BR-020')).toMatchObject({
 			message: 'The net weight "120" is greater than the gross weight "110.5"',
 			path: '/eTransport/notificare/bunuriTransportate[1]/@greutateNeta',
-			label: 'Goods line 1, net weight',
+			label: 'Goods 1, Net Weight (Kg)',
 			value: '120',
 		});
 		expect(find('BR-206')?.message).toBe(
