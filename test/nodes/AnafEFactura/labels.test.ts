@@ -12,7 +12,6 @@ const PATHS: Readonly<Record<string, string>> = {
 	typeCode: 'typeCode',
 	currency: 'currency',
 	sellerCif: 'seller.cif',
-	sellerName: 'seller.name',
 	buyerCif: 'buyer.cif',
 	buyerName: 'buyer.name',
 	city: 'seller.address.city',
