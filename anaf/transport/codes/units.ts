@@ -1,5 +1,5 @@
+import { UNIT_CODES } from '../../unitCodes';
 import { codeTable, type CodeEntry } from './table';
-import { UNIT_CODES } from './unitCodes';
 
 /** The units people use on delivery notes, with their names and what people write instead of the code. */
 // prettier-ignore
@@ -154,7 +154,13 @@ const named = new Set(NAMED.map((unit) => unit.code));
  */
 export const UNITS = codeTable<CodeEntry>(
 	'unit of measure',
-	[...NAMED, ...UNIT_CODES.filter((code) => !named.has(code)).map((code) => ({ code, name: code }))],
+	[
+		...NAMED,
+		...UNIT_CODES.trim()
+			.split(/\s+/)
+			.filter((code) => !named.has(code))
+			.map((code) => ({ code, name: code })),
+	],
 	() => [],
 );
 
