@@ -21,8 +21,8 @@ const shims = path.join(__dirname, 'tools', 'vendor-shims');
 /** What n8n itself provides to every node (docs/n8n.md#imports). */
 const providedByHost = new Set(['n8n-workflow', 'lodash', 'luxon', 'zod', 'crypto', 'node:crypto']);
 
-/** Node modules that third-party code asks for, each replaced by a stand-in that needs nothing from Node. */
-const replacedInVendor = ['stream', 'timers', 'string_decoder', 'events'];
+/** What third-party code asks for without need, each replaced by a stand-in: modules of Node, and a writer of XML. */
+const replacedInVendor = ['stream', 'timers', 'string_decoder', 'events', 'xmlbuilder'];
 
 async function clean() {
 	await fs.rm(dist, { recursive: true, force: true });
@@ -152,18 +152,32 @@ async function writeNotice(folders) {
 	await fs.writeFile(path.join(dist, 'NOTICE'), noticeOf(packages));
 }
 
-/**
- * Loads each of our modules when it is first used instead of at the start. n8n loads every node when it starts, only to
- * read the descriptions; the rules, code tables and parsers behind them are needed when a node runs. tsc writes
- * `const rules_1 = require("./rules")` and then `rules_1.check`; this makes it `const rules_1 = () => ...` and
- * `(rules_1()).check`. Modules that are used while a file loads are still loaded then, by the same words.
- */
-async function deferRequires() {
+/** Changes each of our compiled files. @param edit (ts, source) => [start, end, replacement][] */
+async function rewriteCompiled(edit) {
 	const ts = require('typescript');
 	for (const file of await filesIn(dist, '.js')) {
 		if (file.startsWith(vendorFolder)) continue;
 		const code = await fs.readFile(file, 'utf8');
 		const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2021, true, ts.ScriptKind.JS);
+		const edits = edit(ts, source).sort(([a], [b]) => b - a);
+		if (edits.length === 0) continue;
+		await fs.writeFile(
+			file,
+			edits.reduce((text, [start, end, replacement]) => text.slice(0, start) + replacement + text.slice(end), code),
+		);
+	}
+}
+
+/**
+ * Loads each of our modules when it is first used instead of at the start. n8n loads every node when it starts, only to
+ * read the descriptions; the rules, code tables and parsers behind them are needed when a node runs. tsc writes
+ * `const rules_1 = require("./rules")` and then `(0, rules_1.check)(it)`; this makes it `const rules_1 = () => ...` and
+ * `rules_1().check(it)`: none of our functions looks at `this`. Modules that are used while a file loads are still loaded
+ * then, by the same words.
+ */
+async function deferRequires() {
+	await rewriteCompiled((ts, source) => {
+		const code = source.text;
 		const edits = [];
 		const deferred = new Set();
 		for (const statement of source.statements) {
@@ -174,23 +188,57 @@ async function deferRequires() {
 			edits.push([
 				statement.getStart(),
 				statement.end,
-				`let ${found.name}_; const ${found.name} = () => (${found.name}_ ??= ${text});`,
+				`let ${found.name}_; const ${found.name} = () => ${found.name}_ ??= ${text};`,
 			]);
 		}
 		const visit = (node) => {
-			// In brackets, so that `new rules_1.Checker()` still makes a Checker instead of calling the loader with new.
-			if (ts.isIdentifier(node) && deferred.has(node.text) && isUse(ts, node))
-				edits.push([node.getStart(), node.end, `(${node.text}())`]);
+			if (ts.isIdentifier(node) && deferred.has(node.text) && isUse(ts, node)) {
+				// In brackets, so that `new rules_1.Checker()` still makes a Checker instead of calling the loader with new.
+				const made = ts.findAncestor(node, (outer) => ts.isNewExpression(outer) && outer.expression.end >= node.end);
+				edits.push([node.getStart(), node.end, made === undefined ? `${node.text}()` : `(${node.text}())`]);
+			}
+			const plain = calledPlainly(ts, node, deferred);
+			if (plain !== undefined) edits.push([node.getStart(), plain.getStart(), ''], [plain.end, node.end, '']);
 			ts.forEachChild(node, visit);
 		};
 		for (const statement of source.statements) if (requiredBy(ts, statement) === undefined) visit(statement);
-		if (deferred.size === 0) continue;
-		edits.sort(([a], [b]) => b - a);
-		await fs.writeFile(
-			file,
-			edits.reduce((text, [start, end, replacement]) => text.slice(0, start) + replacement + text.slice(end), code),
-		);
-	}
+		return edits;
+	});
+}
+
+/** `rules_1.check` in the `(0, rules_1.check)` by which tsc calls a function of another module without a `this`. */
+function calledPlainly(ts, node, deferred) {
+	if (!ts.isParenthesizedExpression(node) || !ts.isCallExpression(node.parent) || node.parent.expression !== node)
+		return undefined;
+	const comma = node.expression;
+	if (!ts.isBinaryExpression(comma) || comma.operatorToken.kind !== ts.SyntaxKind.CommaToken) return undefined;
+	const { right } = comma;
+	return ts.isPropertyAccessExpression(right) && deferred.has(right.expression.getText()) ? right : undefined;
+}
+
+/**
+ * Takes out what tsc writes and nobody needs: four spaces for each tab of the source, and the line that first makes every export
+ * undefined, for files in a circle, which we have not. It is a fortieth of the package.
+ */
+async function tidy() {
+	await rewriteCompiled((ts, source) => {
+		const edits = [];
+		const texts = [];
+		const visit = (node) => {
+			if (ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node))
+				texts.push([node.getStart(), node.end]);
+			ts.forEachChild(node, visit);
+		};
+		visit(source);
+		for (const { index, 0: spaces } of source.text.matchAll(/^(?: {4})+/gm)) {
+			if (texts.some(([start, end]) => index > start && index < end)) continue;
+			edits.push([index, index + spaces.length, '\t'.repeat(spaces.length / 4)]);
+		}
+		for (const statement of source.statements)
+			if (/^exports\.[^;]* = void 0;$/.test(statement.getText()))
+				edits.push([statement.getStart(), statement.end + 1, '']);
+		return edits;
+	});
 }
 
 /** The variable and the call in `const name = require("./x")`, with or without one of tsc's helpers around it. */
@@ -234,5 +282,5 @@ async function checkRequires() {
 }
 
 exports.clean = clean;
-exports.build = series(clean, parallel(compile, copyAssets), vendor, deferRequires, checkRequires);
+exports.build = series(clean, parallel(compile, copyAssets), vendor, deferRequires, tidy, checkRequires);
 exports.default = exports.build;

@@ -1,0 +1,2 @@
+/** Stands in for `xmlbuilder`, with which xml2js writes XML: here it only reads. */
+module.exports = {};
