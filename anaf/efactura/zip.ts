@@ -38,9 +38,12 @@ interface ZipFault {
 	readonly message: string;
 }
 
-const END_SIGNATURE = 0x06054b50;
-const CENTRAL_SIGNATURE = 0x02014b50;
-const LOCAL_SIGNATURE = 0x04034b50;
+/** With which the record at the end begins. */
+export const END_SIGNATURE = 0x06054b50;
+/** With which a file’s record in the list begins. */
+export const CENTRAL_SIGNATURE = 0x02014b50;
+/** With which a file’s record before its bytes begins. */
+export const LOCAL_SIGNATURE = 0x04034b50;
 const END_SIZE = 22;
 const RATIO_FREE_SIZE = 1024 * 1024;
 /** Packed bytes inflated at a time: at DEFLATE's worst ratio this is 16 MiB of output before a cap is seen. */
@@ -48,7 +51,8 @@ const INFLATE_STEP = 16 * 1024;
 
 let crcTable: Uint32Array | undefined;
 
-function crc32(data: Uint8Array): number {
+/** The checksum of ZIP. */
+export function crc32(data: Uint8Array): number {
 	if (crcTable === undefined) {
 		crcTable = new Uint32Array(256);
 		for (let byte = 0; byte < 256; byte++) {
