@@ -63,6 +63,7 @@ const OUTPUTS: Readonly<Record<string, () => Promise<IDataObject[]>>> = {
 		...(await out('buildXml', { ...fields(HEAVY), xmlOutput: 'both' })),
 		...(await out('buildXml', { ...fields(), cif: '10000009' })),
 		...(await ofRows('buildXml')),
+		...(await out('buildXml', { ...fields(), ...IN_EURO })),
 		...(await out('buildXml', { ...fields({ transportDate: day(-2), partnerCountry: 'DE' }), xmlOutput: 'both' })),
 	],
 	'declaration/changeVehicle': async () => await sent('changeVehicle', (uit) => ({ uit, vehicle: 'BV03SIM' })),

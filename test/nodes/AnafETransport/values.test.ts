@@ -102,3 +102,22 @@ describe('Declaration: Create, Currency of Values', () => {
 		expect(valueSent(json[0] ?? {})).toBe('7502.5');
 	});
 });
+
+describe('Declaration: Build XML, Currency of Values', () => {
+	it('writes lei at BNR’s rate, as Create does, and sends nothing', async () => {
+		const json = await world.one('buildXml', {
+			...fields(),
+			xmlOutput: 'text',
+			options: { currency: 'EUR', exchangeRateFrom: 'valid' },
+		});
+		expect(json).toMatchObject({ valid: true, exchangeRateDate: '2026-11-23' });
+		const [, value] = /valoareLeiFaraTva="([\d.]+)"/.exec(String(json.xml)) ?? [];
+		expect(Number(value)).toBeCloseTo(1500.5 * Number(json.exchangeRate), 1);
+		expect([asked(), sent()]).toEqual([1, 0]);
+	});
+
+	it('refuses a currency without a rate', async () => {
+		const error = await world.fail('buildXml', { ...fields(), options: { currency: 'EUR' } });
+		expect(error.message).toContain('The values are in EUR, and ANAF takes lei');
+	});
+});

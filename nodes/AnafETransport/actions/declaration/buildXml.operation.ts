@@ -8,6 +8,7 @@ import { findingsJson } from '../findings';
 import { todayInRomania } from '../../../shared/day';
 import { inputModeFields, NOTIFICATION_CODES, notificationFields } from '../notification.fields';
 import { drawGoodsRows } from '../rows';
+import { valuesInLei, withRate } from '../values';
 
 /** Declaration: Build XML. */
 export const operation: OperationDefinition = {
@@ -24,7 +25,15 @@ export const operation: OperationDefinition = {
 		...inputModeFields,
 		...notificationFields,
 		xmlOutputField,
-		optionsField('afterOutage', 'decimalSeparator', 'reference', 'roundDecimals'),
+		optionsField(
+			'afterOutage',
+			'currency',
+			'decimalSeparator',
+			'exchangeRate',
+			'exchangeRateFrom',
+			'reference',
+			'roundDecimals',
+		),
 	],
 	run: execute,
 };
@@ -33,9 +42,11 @@ export const operation: OperationDefinition = {
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const notification = readNotification(run);
 	if (!notification.ok) return notification;
-	const composed = compose(run, notification.value);
+	const lei = await valuesInLei(run, notification.value);
+	if (!lei.ok) return lei;
+	const composed = compose(run, lei.value.input);
 	if (!composed.ok) return composed;
-	const { xml, reference, cif, warnings } = composed.value;
+	const { xml, reference, cif, extra, warnings } = withRate(composed.value, lei.value);
 	const form = await xmlOutputOf(run, xml, `etransport-${reference}.xml`);
 	const report = validateDeclaration(xml, { today: todayInRomania() });
 	return ok([
@@ -46,6 +57,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 				valid: report.ok && report.value.valid,
 				findings: report.ok ? findingsJson(findingsOf(report.value)) : [],
 				...form.json,
+				...extra,
 				...(warnings !== undefined && warnings.length > 0 && { warnings: [...warnings] }),
 			},
 			...(form.binary && { binary: form.binary }),
