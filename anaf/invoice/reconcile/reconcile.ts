@@ -240,11 +240,17 @@ const NAMES: Readonly<Record<keyof Compared, string>> = {
 	amount: 'amount',
 };
 
+/** A message of ANAF’s list that is about an invoice, without the invoice. */
+const isBare = ({ keys, anafIds, noInvoice, net, gross }: Entry): boolean =>
+	noInvoice === undefined && keys === undefined && anafIds.length > 0 && net === undefined && gross === undefined;
+
+/** @param bare how many messages came without their invoice, and were not found by ANAF’s numbers either */
 function warningsOf(
 	compared: Compared,
 	notSummed: NotSummed,
 	lists: Readonly<Record<'anaf' | 'books', readonly Entry[]>>,
 	columns: readonly string[],
+	bare: number,
 ): string[] {
 	const warnings: string[] = [];
 	const { anaf, books } = lists;
@@ -258,6 +264,10 @@ function warningsOf(
 				`The ${NAMES[name]} was not compared, since one of the lists has none. Columns of the books: ${columns.slice(0, 20).join(', ')}`,
 			);
 	}
+	if (bare > 0)
+		warnings.push(
+			`${bare} messages of ANAF could not be compared: a message holds no invoice number and no amount. Put Invoice: Download before this node, so that it compares the invoices`,
+		);
 	const left = notSummed.anaf + notSummed.books;
 	if (left > 0 && compared.amount)
 		warnings.push(
@@ -307,6 +317,6 @@ export function reconcile(
 		notSummed,
 		company: company.value,
 		compared,
-		warnings: warningsOf(compared, notSummed, { anaf, books }, booksList.columns),
+		warnings: warningsOf(compared, notSummed, { anaf, books }, booksList.columns, left.anaf.filter(isBare).length),
 	});
 }

@@ -620,3 +620,30 @@ describe('long lists', () => {
 		expect(recallOf(none)).toBeGreaterThan(0.99);
 	});
 });
+
+describe('messages without their invoices', () => {
+	const message: JsonObject = {
+		id: '5001',
+		uploadIndex: '4001',
+		type: 'invoiceReceived',
+		cif: OWN,
+		sellerCif: PARTNER,
+		buyerCif: OWN,
+		createdAt: '2026-11-02T10:00:00.000+02:00',
+	};
+	const hint = expect.stringContaining('Put Invoice: Download before this node') as string;
+
+	it('are not matched by partner and day, and the warning says what to do', () => {
+		const result = done([message, { ...message, id: '5002', uploadIndex: '4002' }], [booked('FCT 1')]);
+		expect(result.findings.map(({ status }) => status).sort()).toEqual(['onlyAtAnaf', 'onlyAtAnaf', 'onlyInBooks']);
+		expect(result.warnings).toContainEqual(expect.stringMatching(/^2 messages of ANAF could not be compared/));
+		expect(result.warnings).toContainEqual(hint);
+	});
+
+	it('need no advice where the books have ANAF’s number', () => {
+		const result = done([message], [booked('FCT 1', { 'Index incarcare': '4001' })]);
+		expect(short(result)).toHaveLength(1);
+		expect(result.findings[0]).toMatchObject({ matchedBy: 'anafId' });
+		expect(result.warnings).not.toContainEqual(hint);
+	});
+});
