@@ -51,6 +51,11 @@ const ODD_END = /^\+|^-?\.|\.$/;
 /** One point and three digits behind it: the only plain decimals that may be thousands. */
 const MAY_BE_THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
+/** The minus of typesetting, and the brackets by which bookkeeping writes a negative amount: each has one reading only. */
+const BRACKETS = /^\(\s*([^-+()\u2212\s].*?)\s*\)$/;
+
+const withPlainMinus = (text: string): string => text.replace(/^\u2212\s*/, '-').replace(BRACKETS, '-$1');
+
 /**
  * Reads a number.
  *
@@ -65,6 +70,8 @@ export function readNumber(written: string, separator: DecimalSeparator = 'autom
 	if (separator !== 'comma' && PLAIN.test(text) && (separator === 'point' || !MAY_BE_THOUSANDS.test(text))) {
 		return ok(ODD_END.test(text) ? (readAs(text, 'point') ?? text) : text);
 	}
+	const plain = withPlainMinus(text);
+	if (plain !== text) return readNumber(plain, separator);
 	if (separator !== 'automatic') {
 		const read = readAs(text, separator);
 		if (read !== undefined) return ok(read);
