@@ -266,7 +266,7 @@ function warningsOf(
 	}
 	if (bare > 0)
 		warnings.push(
-			`${bare} messages of ANAF could not be compared: a message holds no invoice number and no amount. Put Invoice: Download before this node, so that it compares the invoices`,
+			`${bare} messages of ANAF could not be compared: a message has no invoice number and no amount. Put Invoice: Download before this node, so that it compares the invoices`,
 		);
 	const left = notSummed.anaf + notSummed.books;
 	if (left > 0 && compared.amount)
