@@ -14,7 +14,7 @@ const LATER = 'Try again later';
 const TRY_LATER = `${LATER}. Nothing is wrong with the workflow`;
 
 /** What a status says, after the name of the service. */
-const STATUS: Readonly<Record<number, { kind: FaultKind; says: string; advice: string }>> = {
+export const STATUS_ELSEWHERE: Readonly<Record<number, { kind: FaultKind; says: string; advice: string }>> = {
 	204: { kind: 'unavailable', says: 'sent an empty answer', advice: LATER },
 	401: {
 		kind: 'forbidden',
@@ -47,8 +47,8 @@ const ODD = {
 	advice: `${LATER}. If it happens again, report it with the name of the operation`,
 } as const;
 
-function meaningOf(status: number): (typeof STATUS)[number] {
-	const known = STATUS[status];
+function meaningOf(status: number): (typeof STATUS_ELSEWHERE)[number] {
+	const known = STATUS_ELSEWHERE[status];
 	if (known) return known;
 	if (status >= 500 || status === 255) return DOWN;
 	return status >= 300 && status < 400 ? MOVED : ODD;

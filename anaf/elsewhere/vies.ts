@@ -45,7 +45,9 @@ export function viesRequest(number: EuVatNumber, own?: EuVatNumber): AnafRequest
 const LATER = 'Nothing is known of the number. Try again later';
 
 /** What a code of VIES means. None of them says that a number is not valid (docs/anaf/elsewhere.md#faults-of-vies). */
-const CODES: Readonly<Record<string, { kind: FaultKind; message: (state: string) => string; advice: string }>> = {
+export const VIES_CODES: Readonly<
+	Record<string, { kind: FaultKind; message: (state: string) => string; advice: string }>
+> = {
 	INVALID_INPUT: {
 		kind: 'invalidInput',
 		message: () => 'VIES cannot read the VAT number',
@@ -107,7 +109,7 @@ function codeOf(json: JsonObject): string | undefined {
 }
 
 function faultOfCode(code: string, prefix: string, status: number): AnafFault {
-	const known = CODES[code];
+	const known = VIES_CODES[code];
 	return {
 		kind: known?.kind ?? 'unavailable',
 		message:

@@ -19,6 +19,25 @@ describe('the page of errors', () => {
 		}
 	});
 
+	it('has what can happen on the way, told once and without the name of one request', () => {
+		const page = errorsPage();
+		const way = page.slice(page.indexOf('## On the way to ANAF'), page.indexOf('## Reasons of a rejection'));
+		for (const said of [
+			'ANAF could not be reached',
+			'The connection to ANAF broke off before … was answered',
+			'It is not known whether ANAF received the document',
+			'ANAF’s firewall stopped the request before it reached the service',
+			'ANAF’s login server could not renew the access of this connection',
+			'with HTTP status …, which this package does not know',
+			'BNR is not available (HTTP …)',
+			'MS_UNAVAILABLE',
+		])
+			expect(way).toContain(said);
+		const rows = way.split('\n').filter((line) => /^\| (?!What happens)/.test(line));
+		expect(new Set(rows).size).toBe(rows.length);
+		expect(way).not.toMatch(/undefined|418|10 MB|the question for/);
+	});
+
 	it('shows the words as ANAF writes them', () => {
 		expect(wordsOf(/nu aveti drept(?:ul)? in SPV pentru CIF\s*=\s*(\S+)/i)).toBe(
 			'nu aveti drept in SPV pentru CIF = …',
