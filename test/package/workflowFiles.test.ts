@@ -39,6 +39,9 @@ describe('GitHub runs the same scripts as .ci/run', () => {
 		expect(publish).not.toMatch(/secrets\.|NPM_TOKEN|NODE_AUTH_TOKEN/);
 		const steps = [...publish.matchAll(/^ +- run: (npm .*)$/gm)].map(([, step = '']) => step);
 		expect(steps.at(-1)).toBe('npm publish --provenance --access public');
-		expect(steps).toEqual(expect.arrayContaining(['npm run lint', 'npm test', 'npm run scan', 'npm run pack:check']));
+		// The last of them runs the scanner and the check of the package, which need not run twice.
+		expect(steps.slice(-4, -1)).toEqual(['npm run lint', 'npm test', 'npm run release:check -- "$GITHUB_REF_NAME"']);
+		const release = text('tools/release/main.ts');
+		for (const tool of ['scan.mjs', 'pack-check.mjs']) expect(release).toContain(`'${tool}'`);
 	});
 });

@@ -185,8 +185,7 @@ export function callsOf({ cif, now, upload }: Setting): Call[] {
 			expected: { body: { json: shapes.transportList }, read: readTransportList },
 			keep(request, response) {
 				const list = readTransportList(request, response, now);
-				const row = list.ok ? list.value.find((one) => textOf(one, 'id_incarcare') !== undefined) : undefined;
-				if (row) known.transportIndex = String(Number(textOf(row, 'id_incarcare')));
+				for (const row of list.ok ? list.value : []) known.transportIndex ??= textOf(row, 'id_incarcare');
 			},
 		},
 		{

@@ -180,7 +180,6 @@ const WORKFLOWS: Readonly<Record<string, readonly string[]>> = {
 		'id-token: write',
 		'npm run lint',
 		'npm test',
-		'npm run scan',
 		'npm run release:check -- "$GITHUB_REF_NAME"',
 		'npm publish --provenance',
 	],
