@@ -32,17 +32,17 @@ const CIUS_RO_1_0_9: Edition = {
 	dropped: [],
 };
 
-/** All editions, oldest first. */
+/** All editions, oldest first; one that does not count yet may stand here already. */
 export const EDITIONS: readonly Edition[] = [CIUS_RO_1_0_9];
 
-/** The edition in force, which Create follows; it becomes the next one on the day that one begins to count. */
-export const NEWEST = CIUS_RO_1_0_9;
+/** The last of them, whether it counts already or not. */
+export const NEWEST = EDITIONS.at(-1) ?? CIUS_RO_1_0_9;
 
 /**
  * The edition that counts for a document: of those with its specification identifier (of all, when none has it) the last
  * one in force on its day of issue.
  *
- * @param customizationId the document's BT-24
+ * @param customizationId the document's BT-24; undefined for one that is being made
  * @param issueDate its BT-2, as written
  * @param today what counts for a document without a day, `YYYY-MM-DD`
  * @param editions those to choose from, oldest first

@@ -2,7 +2,7 @@
 
 import { compareTexts, isDecimal, signOf } from '../decimal';
 import { fail, ok, type Result } from '../result';
-import { NEWEST } from './editions';
+import { editionFor } from './editions';
 import type { Allowance, DocumentType, Invoice, Line, Totals, VatBreakdown } from './model/invoice';
 
 /** As what an invoice is reversed. */
@@ -147,7 +147,7 @@ export function reverseInvoice(original: Invoice, { form, number, issueDate }: R
 	const model: Invoice = {
 		...original,
 		documentType: form satisfies DocumentType,
-		specification: NEWEST.customizationId,
+		specification: editionFor(undefined, issueDate, undefined).customizationId,
 		number,
 		issueDate,
 		dueDate: dueDateOf(original, totals?.payable, issueDate),

@@ -11,6 +11,7 @@ import { readMessagePage } from '../../anaf/efactura/list';
 import { messageTypeOf } from '../../anaf/efactura/message';
 import { readStatus, stateOf } from '../../anaf/efactura/upload';
 import { buildInvoice } from '../../anaf/invoice/complete';
+import { NEWEST } from '../../anaf/invoice/editions';
 import { codesOf } from '../../anaf/invoice/complete/codes';
 import { otherMeaning, unitCode } from '../../anaf/invoice/complete/units';
 import * as codeLists from '../../anaf/invoice/lists/codeLists';
@@ -162,7 +163,7 @@ const READERS: ReadonlyArray<readonly [string, (word: string) => unknown]> = [
 		'a code of each list of invoices',
 		(word) =>
 			[...new Set(Object.values(LIST_OF_RULE))].map((list) => {
-				const { codes, normalize = String } = codesOf(list);
+				const { codes, normalize = String } = codesOf(list, NEWEST);
 				return [list, codes.has(word), codes.has(normalize(word))];
 			}),
 	],

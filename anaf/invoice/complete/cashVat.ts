@@ -8,14 +8,13 @@ import type { Invoice, VatBreakdown } from '../model/invoice';
 import { INVOICE } from '../terms';
 import { vatCategory } from '../vat';
 import type { Findings } from './findings';
-import { inForce } from './terms';
+import { limitIn } from './terms';
 
 /** The mention that the law asks for. */
 const MENTION = 'TVA la încasare';
 const FOLDED_MENTION = foldRomanian(MENTION);
 /** UNTDID 2005: paid to date. */
 const ON_PAYMENT = '432';
-const MOST_NOTES = inForce(INVOICE.notes.repeats)?.most;
 
 /** Terms of the invoice that say when VAT falls due. */
 type Terms = Pick<Invoice, 'notes' | 'paymentTerms' | 'taxPointDate' | 'taxPointDateCode'>;
@@ -54,7 +53,8 @@ export function cashVatTerms(given: Terms, breakdown: readonly VatBreakdown[], f
 	}
 	const code = isFree ? { taxPointDateCode: ON_PAYMENT } : {};
 	if (notes.some(({ text }) => says(text)) || says(paymentTerms)) return code;
-	if (MOST_NOTES !== undefined && notes.length >= MOST_NOTES) {
+	const most = limitIn(findings.edition, INVOICE.notes.repeats)?.most;
+	if (most !== undefined && notes.length >= most) {
 		findings.warn('notes', `have no room for the mention ${MENTION}; put it into the payment terms`);
 		return code;
 	}

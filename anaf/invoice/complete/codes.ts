@@ -1,6 +1,6 @@
 /** What a person may write for a code, and what to say when it is none: by list. */
 
-import { NEWEST } from '../editions';
+import type { Edition } from '../editions';
 import { FILE_TYPE_NAMES } from '../fileTypes';
 import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import type { CodeSet } from '../lists/codeSet';
@@ -50,7 +50,7 @@ const WORDINGS: Partial<Record<ListName, Wording>> = {
 	VAT_POINT_CODES: { what: '3 issue date, 35 delivery date or 432 payment date' },
 };
 
-/** The codes of a list, as the newest edition has it, and how they are read. */
-export function codesOf(list: ListName): Wording & { readonly codes: CodeSet } {
-	return { codes: NEWEST.lists[list], ...(WORDINGS[list] ?? SCHEME) };
+/** The codes of a list, as an edition has it, and how they are read. */
+export function codesOf(list: ListName, edition: Edition): Wording & { readonly codes: CodeSet } {
+	return { codes: edition.lists[list], ...(WORDINGS[list] ?? SCHEME) };
 }

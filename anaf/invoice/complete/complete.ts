@@ -2,10 +2,11 @@
 
 import { fail, ok, type Result } from '../../result';
 import { dayNumberOf, isoOfDayNumber } from '../../calendar';
+import { readDay } from '../../days';
 import { DECIMAL_SEPARATORS, type DecimalSeparator } from '../../numbers';
 import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals } from '../model/invoice';
 import type { InvoiceInput } from '../model/input';
-import { NEWEST } from '../editions';
+import { editionFor, EDITIONS, type Edition } from '../editions';
 import { INVOICE, listOf, SUPPORTING_DOCUMENT, TOTALS } from '../terms';
 import {
 	add,
@@ -85,10 +86,14 @@ const TYPE_CODES: Readonly<Record<string, DocumentType>> = {
  * plus charges, rounded to two decimals; VAT is worked out a category and rate, on the sum, not line
  * by line (EN 16931, BR-CO-17); halves round away from zero.
  *
+ * @param editions of the rules to choose from, by the day of issue
  * @returns the model and warnings, or a fault with every finding
  */
-export function completeInvoice(input: InvoiceInput | Invoice): Result<CompletedInvoice, BuildFault> {
-	const { model, findings } = examine(input);
+export function completeInvoice(
+	input: InvoiceInput | Invoice,
+	editions = EDITIONS,
+): Result<CompletedInvoice, BuildFault> {
+	const { model, findings } = examine(input, editions);
 	return model && findings.isEmpty ? ok({ model, warnings: findings.warnings }) : fail(findings.fault());
 }
 
@@ -98,14 +103,25 @@ export function completeInvoice(input: InvoiceInput | Invoice): Result<Completed
  * @returns one sentence for each, with its field in front
  */
 export function odditiesOf(model: Invoice): string[] {
-	const { findings } = examine({ ...model, decimalSeparator: 'point' });
+	const { findings } = examine({ ...model, decimalSeparator: 'point' }, EDITIONS);
 	return [...findings.sentences.map((sentence) => `${sentence}; it is written as it was read`), ...findings.warnings];
 }
 
+/** The edition of the rules that counts on an input's day of issue; the newest when it has none that can be read. */
+export function editionOf(input: InvoiceInput | Invoice, editions = EDITIONS): Edition {
+	// What is no object at all is told where the fields are read.
+	const issueDate: unknown = typeof input === 'object' && input !== null ? input.issueDate : undefined;
+	const day = readDay(issueDate);
+	return editionFor(undefined, day.ok ? day.value : undefined, undefined, editions);
+}
+
 /** Goes through an input; without a model where there is nothing to go through. */
-function examine(input: InvoiceInput | Invoice): { readonly model?: Invoice; readonly findings: Findings } {
+function examine(
+	input: InvoiceInput | Invoice,
+	editions: readonly Edition[],
+): { readonly model?: Invoice; readonly findings: Findings } {
 	const separator = separatorOf(input);
-	const findings = new Findings(separator);
+	const findings = new Findings(editionOf(input, editions), separator);
 	const fields = readObject(input, 'invoice', findings);
 	if (!fields) {
 		if (findings.isEmpty) findings.add('invoice', 'is missing');
@@ -123,7 +139,7 @@ function examine(input: InvoiceInput | Invoice): { readonly model?: Invoice; rea
 	const totals = finishTotals(fields, head, money, findings);
 	const model: Invoice = defined({
 		documentType: head.documentType,
-		specification: NEWEST.customizationId,
+		specification: findings.edition.customizationId,
 		businessProcess: readText(fields.businessProcess, 'businessProcess', findings),
 		number: head.number,
 		issueDate: head.issueDate,
@@ -222,7 +238,7 @@ function readMoney(fields: Fields, findings: Findings): Money {
 /** Amounts that follow from prices with VAT cannot be given as well; those with VAT may, to be compared. */
 function refuseAmountsBesideVat(fields: Fields, findings: Findings): void {
 	const { totals, vatBreakdown } = fields;
-	const silent = new Findings();
+	const silent = new Findings(findings.edition);
 	refuseBesideVat(
 		readObject(totals, 'totals', silent) ?? {},
 		['lines', 'allowances', 'charges', 'net', 'vat'],
@@ -304,7 +320,7 @@ interface Head {
 }
 
 function readHead(fields: Fields, findings: Findings): Head {
-	const number = readText(fields.number, 'number', findings, limitFor(INVOICE.number));
+	const number = readText(fields.number, 'number', findings, limitFor(INVOICE.number, findings.edition));
 	if (number === undefined) findings.add('number', 'is missing: the number of the invoice', 'BR-02');
 	else if (!/[0-9]/.test(number))
 		findings.add('number', `${describe(number)} has no digit; an invoice number needs one`, 'BR-RO-010');
@@ -387,7 +403,7 @@ function readReferences(
 		findings.add('taxPointDateCode', 'cannot be given together with the VAT date; give one of them', 'BR-CO-03');
 	}
 	// What UBL writes as an additional document is as long as the number of one may be.
-	const ofDocument = limitFor(SUPPORTING_DOCUMENT.id);
+	const ofDocument = limitFor(SUPPORTING_DOCUMENT.id, findings.edition);
 	const invoicedObject = readIdentifier(
 		fields.invoicedObject,
 		'invoicedObject',

@@ -11,7 +11,6 @@ import type {
 	SupportingDocument,
 } from '../model/invoice';
 import { isBase64 } from '../../base64';
-import { NEWEST } from '../editions';
 import { mimeTypeByName } from '../fileTypes';
 import {
 	ACCOUNT,
@@ -26,7 +25,7 @@ import {
 } from '../terms';
 import type { Findings } from './findings';
 import { defined, describe, isGiven, readList, readObject, readText, refuseOthers } from './values';
-import { fieldsOf, inForce, limitFor, readTerms } from './terms';
+import { fieldsOf, limitIn, limitFor, readTerms } from './terms';
 import { codePoints, split } from './texts';
 
 const NOTE_FIELDS = fieldsOf(NOTE);
@@ -37,7 +36,6 @@ const CARD_FIELDS = fieldsOf(CARD);
 const DEBIT_FIELDS = fieldsOf(DIRECT_DEBIT);
 const DOCUMENT_FIELDS = fieldsOf(SUPPORTING_DOCUMENT);
 const ATTACHMENT_FIELDS = fieldsOf(ATTACHMENT);
-const NOTE_LIMIT = limitFor(NOTE.text);
 /** How long `#AAI#` is, which goes in front of a text. */
 const SUBJECT_LENGTH = 5;
 
@@ -47,8 +45,9 @@ const SUBJECT_LENGTH = 5;
  * @param reserved how many notes must still find room, when long ones are split
  */
 export function readNotes(value: unknown, reserved: number, findings: Findings): Note[] {
-	const entries = readList(value, 'notes', findings, inForce(INVOICE.notes.repeats));
-	let room = (inForce(INVOICE.notes.repeats)?.most ?? 0) - reserved - entries.filter(isGiven).length;
+	const most = limitIn(findings.edition, INVOICE.notes.repeats);
+	const entries = readList(value, 'notes', findings, most);
+	let room = (most?.most ?? 0) - reserved - entries.filter(isGiven).length;
 	return entries.flatMap((entry, index) => {
 		const notes = readNote(entry, `notes[${index}]`, room, findings);
 		room -= Math.max(notes.length - 1, 0);
@@ -70,8 +69,8 @@ function readNote(value: unknown, path: string, room: number, findings: Findings
 		written = fields.text;
 		({ subjectCode } = readTerms(NOTE, ['subjectCode'], fields, path, findings));
 	}
-	const limit =
-		subjectCode === undefined ? NOTE_LIMIT : NOTE_LIMIT && { ...NOTE_LIMIT, most: NOTE_LIMIT.most - SUBJECT_LENGTH };
+	const whole = limitFor(NOTE.text, findings.edition);
+	const limit = subjectCode === undefined ? whole : whole && { ...whole, most: whole.most - SUBJECT_LENGTH };
 	const text = readText(written, textPath, findings, findings.shortensTexts ? undefined : limit);
 	if (text === undefined) {
 		if (subjectCode !== undefined) findings.add(textPath, 'is missing, although its subject code is given');
@@ -80,18 +79,18 @@ function readNote(value: unknown, path: string, room: number, findings: Findings
 	const typed =
 		findings.shortensTexts &&
 		subjectCode === undefined &&
-		NOTE_LIMIT &&
-		text.length > NOTE_LIMIT.most &&
+		whole &&
+		text.length > whole.most &&
 		/^#(\w{3})#(.*)$/s.exec(text);
 	// Every part of a split note has the subject code that was typed in front.
-	if (typed && typed[1] !== undefined && NEWEST.lists.NOTE_SUBJECTS.has(typed[1]))
+	if (typed && typed[1] !== undefined && findings.edition.lists.NOTE_SUBJECTS.has(typed[1]))
 		return readNote({ subjectCode: typed[1], text: typed[2] }, path, room, findings);
 	const texts = findings.shortensTexts && limit ? split(text, path, limit, 1 + Math.max(room, 0), findings) : [text];
 	if (subjectCode !== undefined) return texts.map((part) => ({ subjectCode, text: part }));
 	for (const part of texts) {
 		// The official rule takes any three characters between the first two # for a subject code.
 		const between = /^[^#]*#([^#]*)#/.exec(part)?.[1];
-		if (between !== undefined && codePoints(between) === 3 && !NEWEST.lists.NOTE_SUBJECTS.has(between)) {
+		if (between !== undefined && codePoints(between) === 3 && !findings.edition.lists.NOTE_SUBJECTS.has(between)) {
 			findings.add(textPath, `has #${between}#, which would be read as a subject code; write it without #`, 'BR-CL-08');
 		}
 	}
@@ -100,11 +99,11 @@ function readNote(value: unknown, path: string, room: number, findings: Findings
 
 /** Reads the preceding invoices (BG-3). */
 export function readPreceding(value: unknown, findings: Findings): PrecedingInvoice[] {
-	return readList(value, 'precedingInvoices', findings, inForce(INVOICE.precedingInvoices.repeats))
+	return readList(value, 'precedingInvoices', findings, limitIn(findings.edition, INVOICE.precedingInvoices.repeats))
 		.map((entry, index): PrecedingInvoice | undefined => {
 			const path = `precedingInvoices[${index}]`;
 			if (typeof entry === 'string') {
-				const number = readText(entry, path, findings, limitFor(PRECEDING_INVOICE.number));
+				const number = readText(entry, path, findings, limitFor(PRECEDING_INVOICE.number, findings.edition));
 				return number === undefined ? undefined : { number };
 			}
 			const fields = readObject(entry, path, findings);
@@ -222,7 +221,12 @@ function readDebit(value: unknown, path: string, findings: Findings): DirectDebi
 
 /** Reads the supporting documents (BG-24). */
 export function readSupporting(value: unknown, findings: Findings): SupportingDocument[] {
-	return readList(value, 'supportingDocuments', findings, inForce(INVOICE.supportingDocuments.repeats))
+	return readList(
+		value,
+		'supportingDocuments',
+		findings,
+		limitIn(findings.edition, INVOICE.supportingDocuments.repeats),
+	)
 		.map((entry, index): SupportingDocument | undefined => {
 			const path = `supportingDocuments[${index}]`;
 			const fields = readObject(entry, path, findings);

@@ -2,6 +2,7 @@
 
 import type { AnafFault } from '../../result';
 import type { DecimalSeparator } from '../../numbers';
+import type { Edition } from '../editions';
 import { labelOf } from '../labels';
 import type { Limit } from '../terms';
 
@@ -36,8 +37,14 @@ export class Findings {
 	/** Texts that are too long are shortened instead of refused. */
 	shortensTexts = false;
 
-	/** @param decimalSeparator how the numbers of this input part their decimals */
-	constructor(readonly decimalSeparator: DecimalSeparator = 'automatic') {}
+	/**
+	 * @param edition the edition of the rules that counts for the invoice
+	 * @param decimalSeparator how the numbers of this input part their decimals
+	 */
+	constructor(
+		readonly edition: Edition,
+		readonly decimalSeparator: DecimalSeparator = 'automatic',
+	) {}
 
 	add(path: string, message: string, rule?: string): void {
 		if (this.list.length >= MAX_FINDINGS) this.more++;

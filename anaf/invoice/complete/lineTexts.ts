@@ -23,7 +23,7 @@ export function withRestsPlaced(fields: Fields, path: string, findings: Findings
 		note: fields.note,
 	};
 	const move = (from: keyof typeof texts, term: Term, to: 'description' | 'note'): void => {
-		const limit = limitFor(term);
+		const limit = limitFor(term, findings.edition);
 		if (!limit || isGiven(texts[to])) return;
 		const parts = moved(texts[from], at(from), limit, `the ${to}`, findings);
 		if (parts) Object.assign(texts, { [from]: parts.kept, [to]: parts.rest });

@@ -1,7 +1,6 @@
 /** Lines of an input: item, price, allowances, net amount. */
 
 import type { Allowance, Classification, Item, ItemAttribute, Line, Period, Price } from '../model/invoice';
-import { NEWEST } from '../editions';
 import {
 	ALLOWANCE,
 	ALLOWANCE_ROLE,
@@ -49,7 +48,7 @@ import {
 	withoutPercentSign,
 	type Fields,
 } from './values';
-import { fieldsOf, inForce, limitFor, readTerms } from './terms';
+import { fieldsOf, limitIn, limitFor, readTerms } from './terms';
 import type { ReadVat, VatReader } from './vat';
 
 const LINE_FIELDS = fieldsOf(LINE, 'name description');
@@ -60,10 +59,7 @@ const DOCUMENT_ALLOWANCE_FIELDS = fieldsOf(DOCUMENT_ALLOWANCE);
 const CLASSIFICATION_FIELDS = fieldsOf(CLASSIFICATION);
 const ATTRIBUTE_FIELDS = fieldsOf(ITEM_ATTRIBUTE);
 const PERIOD_FIELDS = fieldsOf(PERIOD);
-const NAME_LIMIT = limitFor(ITEM.name);
-const DESCRIPTION_LIMIT = limitFor(ITEM.description);
 const UNIT_CODES = listOf(LINE.unit);
-const { UNITS } = NEWEST.lists;
 /** UNTDID 5189: discount. */
 const DISCOUNT = '95';
 
@@ -166,7 +162,7 @@ function isFar(a: Decimal, b: Decimal): boolean {
 }
 
 function readUnit(value: unknown, path: string, field: string, findings: Findings): string | undefined {
-	if (typeof value === 'string' && UNITS.has(value)) {
+	if (typeof value === 'string' && findings.edition.lists.UNITS.has(value)) {
 		const other = otherMeaning(value);
 		if (other !== undefined) findings.warn(`${path}.${field}`, other);
 		return value;
@@ -284,20 +280,30 @@ function twoDecimals(value: Decimal, path: string, findings: Findings): string |
 
 function readItem(fields: Fields, linePath: string, findings: Findings): Item {
 	if (!isGiven(fields.item)) {
-		const name = readText(fields.name, `${linePath}.name`, findings, NAME_LIMIT);
-		const description = readText(fields.description, `${linePath}.description`, findings, DESCRIPTION_LIMIT);
+		const name = readText(fields.name, `${linePath}.name`, findings, limitFor(ITEM.name, findings.edition));
+		const description = readText(
+			fields.description,
+			`${linePath}.description`,
+			findings,
+			limitFor(ITEM.description, findings.edition),
+		);
 		if (name === undefined) findings.add(`${linePath}.name`, 'is missing: every line names what is sold', 'BR-25');
 		return description === undefined ? { name } : { name, description };
 	}
 	const path = `${linePath}.item`;
 	const item = readObject(fields.item, path, findings) ?? {};
 	refuseOthers(item, ITEM_FIELDS, path, findings);
-	const name = readText(item.name ?? fields.name, `${path}.name`, findings, NAME_LIMIT);
+	const name = readText(item.name ?? fields.name, `${path}.name`, findings, limitFor(ITEM.name, findings.edition));
 	if (name === undefined) findings.add(`${path}.name`, 'is missing: every line names what is sold', 'BR-25');
 	const classifications = readList(item.classifications, `${path}.classifications`, findings)
 		.map((entry, index) => readClassification(entry, `${path}.classifications[${index}]`, findings))
 		.filter((entry): entry is Classification => entry !== undefined);
-	const attributes = readList(item.attributes, `${path}.attributes`, findings, inForce(ITEM.attributes.repeats))
+	const attributes = readList(
+		item.attributes,
+		`${path}.attributes`,
+		findings,
+		limitIn(findings.edition, ITEM.attributes.repeats),
+	)
 		.map((entry, index) => readAttribute(entry, `${path}.attributes[${index}]`, findings))
 		.filter((entry): entry is ItemAttribute => entry !== undefined);
 	const { standardId, ...codes } = readTerms(
@@ -312,7 +318,12 @@ function readItem(fields: Fields, linePath: string, findings: Findings): Item {
 	}
 	return defined({
 		name,
-		description: readText(item.description ?? fields.description, `${path}.description`, findings, DESCRIPTION_LIMIT),
+		description: readText(
+			item.description ?? fields.description,
+			`${path}.description`,
+			findings,
+			limitFor(ITEM.description, findings.edition),
+		),
 		...codes,
 		standardId,
 		classifications: classifications.length > 0 ? classifications : undefined,

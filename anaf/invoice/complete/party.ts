@@ -2,7 +2,7 @@
 
 import { isCnpCheckDigitValid, normalizeCif, UNKNOWN_PERSON_CIF, withoutLabel } from '../../romania/cif';
 import type { Address, Contact, Delivery, Identifier, Party, Payee, TaxRepresentative } from '../model/invoice';
-import { NEWEST } from '../editions';
+import type { Edition } from '../editions';
 import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import { ADDRESS, CONTACT, DELIVERY, listOf, PARTY, PARTY_ROLE, PAYEE, REPRESENTATIVE, type Limit } from '../terms';
 import { BUCHAREST, countyCode } from '../../romania/counties';
@@ -134,7 +134,7 @@ function applyCif(
 		return;
 	}
 	const asWritten = withCapitalPrefix(written.trim(), party);
-	if ((isAbroad(party) && !/^RO/i.test(asWritten)) || hasForeignPrefix(asWritten)) {
+	if ((isAbroad(party) && !/^RO/i.test(asWritten)) || hasForeignPrefix(asWritten, findings.edition)) {
 		takeForeignNumber(party, asWritten, path, findings);
 		return;
 	}
@@ -172,7 +172,7 @@ export const isAbroad = ({ address }: Party): boolean => address?.country !== un
  * the form of one in the European Union, and else a registration. It has no Romanian check digit.
  */
 function takeForeignNumber(party: Party, written: string, path: string, findings: Findings): void {
-	if (hasForeignPrefix(written)) takeVatId(party, written, path, findings);
+	if (hasForeignPrefix(written, findings.edition)) takeVatId(party, written, path, findings);
 	else if (party.registrationId === undefined) party.registrationId = { id: written };
 	else if (party.registrationId.id !== written)
 		findings.add(path, `is ${written}, but the registration is ${party.registrationId.id}; give one of them`);
@@ -249,8 +249,8 @@ function foreignVatId(text: string): string | undefined {
 }
 
 /** A number with another country in front that is not of the European Union: `CHE-123.456.789 MWST`; it stays as written. */
-const hasForeignPrefix = (text: string): boolean =>
-	/^(?!RO|CUI|CIF|CNP|NIF)[A-Z]{2}/.test(text) && /\d/.test(text) && NEWEST.lists.COUNTRIES.has(text.slice(0, 2));
+const hasForeignPrefix = (text: string, { lists }: Edition): boolean =>
+	/^(?!RO|CUI|CIF|CNP|NIF)[A-Z]{2}/.test(text) && /\d/.test(text) && lists.COUNTRIES.has(text.slice(0, 2));
 
 /** In capitals, when it begins with the country of the party in small letters, which BR-CO-09 does not take for a country. */
 function withCapitalPrefix(text: string, { address }: Party): string {
@@ -276,7 +276,7 @@ function readVatId(value: unknown, path: string, findings: Findings): string | u
 	if (person !== undefined && isCnpCheckDigitValid(person)) return compact;
 	const foreign = foreignVatId(compact);
 	if (foreign !== undefined) return foreign;
-	if (hasForeignPrefix(text)) return text;
+	if (hasForeignPrefix(text, findings.edition)) return text;
 	findings.add(
 		path,
 		`${describe(text)} is not a VAT number with its country in front, such as RO1590082 or DE123456789`,
@@ -349,7 +349,13 @@ function readAddress(value: unknown, path: string, findings: Findings, rules: Ad
 	}
 	if (address.line1 === undefined) findings.add(`${path}.line1`, 'is missing: street and number', rules.line1);
 	if (address.city === undefined) findings.add(`${path}.city`, 'is missing', rules.city);
-	else address.city = readText(address.city, `${path}.city`, findings, limitFor(ADDRESS.city, rules.role));
+	else
+		address.city = readText(
+			address.city,
+			`${path}.city`,
+			findings,
+			limitFor(ADDRESS.city, findings.edition, rules.role),
+		);
 	return address;
 }
 

@@ -1,7 +1,7 @@
 /** Reading the terms of an input that need nothing but their row in the table. */
 
 import type { Identifier } from '../model/invoice';
-import { NEWEST } from '../editions';
+import type { Edition } from '../editions';
 import { limitOf, listOf, type Group, type Limit, type Term } from '../terms';
 import type { Findings } from './findings';
 import { isGiven, readCode, readDate, readIdentifier, readText, type Fields } from './values';
@@ -51,21 +51,18 @@ function readTerm(term: Term | Group, value: unknown, path: string, findings: Fi
 		case 'identifier':
 			return readIdentifier(value, path, findings, coded);
 		default:
-			return readText(value, path, findings, limitFor(term, role));
+			return readText(value, path, findings, limitFor(term, findings.edition, role));
 	}
 }
 
-/** Where the newest edition differs from the table. */
-const LIMITS: ReadonlyMap<string, number> = new Map(Object.entries(NEWEST.limits));
-
-/** How long a text may be in the newest edition; undefined where nothing limits it. */
-export function limitFor(term: Term, role = 0): Limit | undefined {
-	return inForce(limitOf(term, role));
+/** How long a text may be in an edition; undefined where nothing limits it. */
+export function limitFor(term: Term, edition: Edition, role = 0): Limit | undefined {
+	return limitIn(edition, limitOf(term, role));
 }
 
-/** A limit as the newest edition has it. */
-export function inForce<L extends Limit | undefined>(limit: L): L {
-	const most = limit && LIMITS.get(limit.rule);
+/** A limit of the table of terms, as an edition has it. */
+export function limitIn<L extends Limit | undefined>(edition: Edition, limit: L): L {
+	const most = limit && edition.limits[limit.rule];
 	return limit && most !== undefined ? { ...limit, most } : limit;
 }
 

@@ -125,7 +125,7 @@ export function readDate(value: unknown, path: string, findings: Findings): stri
 export function readCode(value: unknown, path: string, findings: Findings, { list, rule }: Coded): string | undefined {
 	const text = readText(value, path, findings);
 	if (text === undefined) return undefined;
-	const { codes, what, normalize } = codesOf(list);
+	const { codes, what, normalize } = codesOf(list, findings.edition);
 	if (codes.has(text)) return text;
 	const code = normalize?.(text);
 	if (code !== undefined && codes.has(code)) return code;

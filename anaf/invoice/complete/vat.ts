@@ -56,7 +56,6 @@ export interface ReadVat {
 
 const VAT_FIELDS = fieldsOf(VAT, 'exemptionReason exemptionReasonCode');
 const BREAKDOWN_FIELDS = fieldsOf(VAT_BREAKDOWN);
-const REASON_LIMIT = limitFor(VAT_BREAKDOWN.exemptionReason);
 
 /** Reads VAT of lines and allowances; remembers what it has read, for lines mostly repeat each other. */
 export class VatReader {
@@ -337,13 +336,13 @@ export class BreakdownBuilder {
 				`${prefix}-01`,
 			);
 		}
-		if (findings.shortensTexts && REASON_LIMIT)
-			text = shortened(text, `${group.path}.vat.exemptionReason`, REASON_LIMIT, findings);
-		else if (REASON_LIMIT && group.reasons.size > 1 && codePoints(text) > REASON_LIMIT.most) {
+		const limit = limitFor(VAT_BREAKDOWN.exemptionReason, findings.edition);
+		if (findings.shortensTexts && limit) text = shortened(text, `${group.path}.vat.exemptionReason`, limit, findings);
+		else if (limit && group.reasons.size > 1 && codePoints(text) > limit.most) {
 			findings.exceeds(
 				`${group.path}.vat.exemptionReason`,
-				`the reasons of category ${category} together are longer than ${REASON_LIMIT.most} characters; give one in the VAT breakdown`,
-				REASON_LIMIT,
+				`the reasons of category ${category} together are longer than ${limit.most} characters; give one in the VAT breakdown`,
+				limit,
 			);
 		}
 		return { ...(code !== undefined && { exemptionReasonCode: code }), ...(text !== '' && { exemptionReason: text }) };

@@ -1,4 +1,6 @@
 import { allRules, editionFor, EDITIONS, NEWEST, type Edition } from '../../../anaf/invoice/editions';
+import { completeInvoice } from '../../../anaf/invoice/complete';
+import type { InvoiceInput } from '../../../anaf/invoice/model/input';
 import { CodeSet } from '../../../anaf/invoice/lists/codeSet';
 import { ROMANIA } from '../../../anaf/invoice/rules/cius-ro/contexts';
 import { exists, group } from '../../../anaf/invoice/rules/core/conditions';
@@ -99,6 +101,44 @@ describe('a new edition', () => {
 		).toEqual(
 			verdict('<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>', { editions: [NEXT] }),
 		);
+	});
+});
+
+describe('making an invoice under a new edition', () => {
+	const input = (issueDate: string, more: Partial<InvoiceInput> = {}): InvoiceInput => ({
+		number: 'F-1',
+		paymentTerms: '30 de zile',
+		issueDate,
+		seller: {
+			name: 'Vânzător SRL',
+			cif: 'RO1590082',
+			address: { line1: 'Strada Lungă 1', city: 'SECTOR1', county: 'B' },
+		},
+		buyer: {
+			name: 'Cumpărător SRL',
+			cif: 'RO1590082',
+			address: { line1: 'Strada Lungă 2', city: 'SECTOR1', county: 'B' },
+		},
+		lines: [{ name: 'Marfă', quantity: '1', price: '10', unit: 'BUC', vat: '21' }],
+		...more,
+	});
+	const wrong = (issueDate: string, more?: Partial<InvoiceInput>): Array<string | undefined> => {
+		const made = completeInvoice(input(issueDate, more), BOTH);
+		return made.ok ? [] : made.fault.findings.map(({ rule }) => rule);
+	};
+
+	it('goes by the day of issue, however that is written: numbers of notes, codes, the specification', () => {
+		const notes = { notes: ['Una', 'Două'] };
+		expect(wrong('2026-06-30', notes)).toEqual([]);
+		expect(wrong('01.07.2026', notes)).toEqual(['BR-RO-A020']);
+		const unitOn = (day: string): string | undefined => {
+			const made = completeInvoice(input(day), BOTH);
+			return made.ok ? made.value.model.lines[0]?.unit : made.fault.message;
+		};
+		expect([unitOn('2026-06-30'), unitOn('2026-07-01')]).toEqual(['H87', 'BUC']);
+		const other = { ...NEXT, customizationId: 'urn:other' };
+		const made = completeInvoice(input('2026-07-01T00:30:00+03:00'), [...EDITIONS, other]);
+		expect(made.ok && made.value.model.specification).toBe('urn:other');
 	});
 });
 

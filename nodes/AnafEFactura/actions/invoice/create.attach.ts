@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { base64Length } from '../../../../anaf/base64';
 import { tooLarge } from '../../../../anaf/efactura/document';
+import { editionOf } from '../../../../anaf/invoice/complete/complete';
 import { limitFor } from '../../../../anaf/invoice/complete/terms';
 import { isGiven } from '../../../../anaf/invoice/complete/values';
 import { carriedMimeType, FILE_TYPE_NAMES } from '../../../../anaf/invoice/fileTypes';
@@ -24,8 +25,6 @@ export const attachFilesOption: INodeProperties = {
 	hint: 'The names of the input fields containing the files, separated by commas',
 	description: `Files of the input item that go into the invoice as supporting documents: ${FILE_TYPE_NAMES}. ANAF takes 10 MB for the whole invoice, in which a file needs a third more than its size.`,
 };
-
-const DESCRIPTION_LENGTH = limitFor(SUPPORTING_DOCUMENT.description)?.most;
 
 /** The names of the option: a text with commas, or a list as an expression gives it. */
 function fieldNames(value: unknown): string[] {
@@ -107,6 +106,7 @@ export async function withAttachedFiles(run: Run, invoice: InvoiceInput): Promis
 	const given: unknown = invoice.supportingDocuments;
 	const before: readonly unknown[] = Array.isArray(given) ? given : isGiven(given) ? [given] : [];
 	const known = knownReferences(before);
+	const most = limitFor(SUPPORTING_DOCUMENT.description, editionOf(invoice))?.most;
 	const names = new FileNames();
 	const attached: SupportingDocument[] = [];
 	let length = 0;
@@ -123,7 +123,7 @@ export async function withAttachedFiles(run: Run, invoice: InvoiceInput): Promis
 		const fileName = `${stem}${ending}`;
 		attached.push({
 			id: referenceOf(stem, known),
-			description: Array.from(fileName).slice(0, DESCRIPTION_LENGTH).join(''),
+			description: Array.from(fileName).slice(0, most).join(''),
 			attachment: { content: bytes.toString('base64'), mimeType, filename: fileName },
 		});
 	}
