@@ -39,6 +39,8 @@ export interface AnafFault {
 	readonly kind: FaultKind;
 	/** What happened, in English, one sentence without a final period. */
 	readonly message: string;
+	/** What else there is to say of it, in English sentences without the last period: it stands below the message, which stays short. */
+	readonly more?: string;
 	/** What to do next, in English. */
 	readonly advice: string;
 	/** ANAF's own sentence, kept verbatim (Romanian), when there was one. */

@@ -93,7 +93,7 @@ export function unreadable(request: Asked, { status, body }: AnafResponse, expec
 	const start = decodeText(body.subarray(0, QUOTED)).trim();
 	return {
 		kind: 'malformedResponse',
-		message: `${who} answered ${request.name} with ${kind === 'empty' ? 'an empty body' : 'something else'} instead of ${expected}`,
+		message: `${who} answered with ${kind === 'empty' ? 'an empty body' : 'something else'} instead of ${expected}`,
 		advice: `${LATER}. If it happens again, report it: the service may have changed`,
 		...(['text', 'json', 'xml'].includes(kind) && start !== '' && { anafMessage: start, saidBy: who }),
 		status,

@@ -27,9 +27,9 @@ const CAUSES: Partial<Record<FaultKind, FailureCause>> = {
 /** The longest list of reasons shown in a description; the rest is counted. */
 const MOST_DETAILS = 20;
 
-/** ANAF's sentence and the advice, as the editor shows them below the message. */
+/** What else there is to say, ANAF's sentence and the advice, as the editor shows them below the message. */
 export function descriptionOf(fault: AnafFault): string {
-	const parts: string[] = [];
+	const parts = fault.more === undefined ? [] : [`${fault.more}.`];
 	const details = fault.details ?? [];
 	if (details.length > 0) {
 		parts.push(
@@ -110,6 +110,7 @@ export function goOn(
 /** A fault as JSON for items (Continue On Fail) and for an error's context. */
 export function publicFault(fault: AnafFault): JsonObject {
 	const json: JsonObject = { kind: fault.kind, message: fault.message, advice: fault.advice };
+	if (fault.more !== undefined) json.more = fault.more;
 	if (fault.anafMessage !== undefined) json.anafMessage = fault.anafMessage;
 	if (fault.details !== undefined) json.details = [...fault.details];
 	if (fault.status !== undefined) json.status = fault.status;

@@ -138,8 +138,8 @@ function elsewhere(): readonly Happening[] {
 	];
 }
 
-const happening = ([when, { message, kind, advice }]: Happening): string =>
-	row(when, general(message), `\`${kind}\``, advice);
+const happening = ([when, { message, more, kind, advice }]: Happening): string =>
+	row(when, general(more === undefined ? message : `${message}. ${more}`), `\`${kind}\``, advice);
 
 /** A message with … for what another request or answer would say. */
 const general = (message: string): string =>
@@ -157,6 +157,7 @@ export function headings(): string[] {
 		...sentences,
 		...Object.values(STATUS).map(({ message }) => message),
 		...Object.values(VIES_CODES).map(({ message }) => message('Czech Republic')),
+		...elsewhere().map(([, { message }]) => message),
 	];
 }
 

@@ -57,11 +57,11 @@ function rejectedFault(uploadIndex: string, kind: SentKind | undefined, { reason
 
 /** What to tell when the answer is lost and ANAF's list does not show the declaration either. */
 function unknownFault(fault: AnafFault, { kind, reference, uit }: Outgoing): AnafFault {
-	const told = fault.message.replace(/\.$/, '');
+	const told = fault.more === undefined ? '' : `${fault.more}. `;
 	if (reference === undefined) {
 		return {
 			...fault,
-			message: `${told}. It has no reference to find it by`,
+			more: `${told}It has no reference to find it by`,
 			advice:
 				'Do not send it again yet. List the declarations with Declaration: Get Many in some minutes and look for the vehicle and the date',
 		};
@@ -71,7 +71,7 @@ function unknownFault(fault: AnafFault, { kind, reference, uit }: Outgoing): Ana
 			? 'Do not send it again yet. List the declarations with Declaration: Get Many in some minutes: when ' +
 				`UIT ${uit ?? ''} is no longer among them, the deletion worked`
 			: fault.advice;
-	return { ...fault, message: `${told}. Its reference is ${reference}`, advice };
+	return { ...fault, more: `${told}Its reference is ${reference}`, advice };
 }
 
 /**

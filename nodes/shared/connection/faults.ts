@@ -58,7 +58,8 @@ export function faultOfNetwork(request: AnafRequest, network: NetworkFault): Ana
 	}
 	return {
 		kind: 'unavailable',
-		message: `The connection to ${who} broke off before ${request.name} was answered`,
+		message: `The connection to ${who} broke off`,
+		more: `It ended before ${request.name} was answered`,
 		advice: `Try again later${code}`,
 	};
 }
@@ -78,7 +79,8 @@ export function forUpload(request: AnafRequest, fault: AnafFault, sent: boolean)
 	return {
 		...fault,
 		kind: 'outcomeUnknown',
-		message: `It is not known whether ANAF received the document. ${fault.message}`,
+		message: 'It is not known whether ANAF received the document',
+		more: fault.more === undefined ? fault.message : `${fault.message}. ${fault.more}`,
 		advice: request.recovery ?? 'Look in ANAF’s lists before sending it again',
 	};
 }

@@ -25,6 +25,7 @@ export function withoutSecrets(fault: AnafFault, secrets: ReadonlyArray<string |
 	return {
 		...fault,
 		message: clean(fault.message),
+		...(fault.more !== undefined && { more: clean(fault.more) }),
 		anafMessage: fault.anafMessage && clean(fault.anafMessage),
 		details: fault.details?.map(clean),
 		supportId: fault.supportId && clean(fault.supportId),

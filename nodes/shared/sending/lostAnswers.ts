@@ -39,7 +39,7 @@ export async function sendUnlessLost<T extends { readonly uploadIndex: string }>
 	const { context, connection } = run;
 	const name = documentName(run, request);
 	const before = lost.get(context, name);
-	if (before) return fail({ ...before, message: `${before.message}. It was not sent a second time` });
+	if (before) return fail({ ...before, more: `${before.more ?? before.message}. It was not sent a second time` });
 	const note = noteLeaving(contentName(run, request.service, request.body ?? NO_BYTES), connection.clock);
 	const answer = await connection.call(request, read);
 	if (answer.ok) {

@@ -420,7 +420,7 @@ describe('Invoice: Upload', () => {
 			);
 			const again = await world.fail('invoice:upload', {}, { input: [item], executionId: 'retried' });
 			expect(again.kind).toBe('outcomeUnknown');
-			expect(again.message).toContain('It was not sent a second time');
+			expect(again.description).toContain('It was not sent a second time');
 			expect(world.control.uploads.list()).toHaveLength(1);
 			await world.run('invoice:upload', {}, { input: [invoiceItem(invoiceXml('L 8'))], executionId: 'retried' });
 			await world.run('invoice:upload', {}, { input: [item], executionId: 'later' });
@@ -443,7 +443,7 @@ describe('Invoice: Upload', () => {
 			world.control.faults.add({ ...fault, match: { path: '/upload' }, times: 1 });
 			const error = await world.fail('invoice:upload', {}, { input: [invoiceItem(invoiceXml('L 1'))] });
 			expect(error.kind).toBe('outcomeUnknown');
-			expect(error.message).toContain('not known whether ANAF received');
+			expect(error.message).toBe('It is not known whether ANAF received the document');
 			expect(error.description).toContain('Find Upload');
 			expect(world.requests('/upload')).toBe(1);
 			expect(world.received()).toBe(received);

@@ -1,3 +1,4 @@
+import type { ThrownError } from '../../harness';
 import { asJson, day, fields, notificationJson, World } from './world';
 
 let world: World;
@@ -166,8 +167,8 @@ describe('a declaration that is truly lost', () => {
 		world.control.faults.add({ ...fault, match: { path: '/upload' }, times: 1 });
 		const error = await world.fail('create', { ...fields(), options: { reference: 'CMD-8' } });
 		expect(error.kind).toBe('outcomeUnknown');
-		expect(error.message).toContain('not known whether ANAF received');
-		expect(error.message).toContain('Its reference is CMD-8');
+		expect(error.message).toBe('It is not known whether ANAF received the document');
+		expect(error.description).toContain('Its reference is CMD-8');
 		expect(error.description).toContain('Get Many');
 		expect(world.requests('/upload')).toBe(1);
 		expect(world.requests('lista')).toBe(4);
@@ -220,10 +221,12 @@ describe('a declaration that is truly lost', () => {
 		world.time.pass(5000);
 		const again = await world.fail('changeVehicle', change, { executionId: 'retried' });
 		expect([first.kind, again.kind]).toEqual(['outcomeUnknown', 'outcomeUnknown']);
-		expect(again.message).toContain('It was not sent a second time');
+		expect(again.description).toContain('It was not sent a second time');
 		// Found once ANAF lists it, it would be by the reference of the first try.
-		const referenceOf = (message: string): string | undefined => /n8n-[0-9a-f]{24}/.exec(message)?.[0];
-		expect(referenceOf(again.message)).toBe(referenceOf(first.message));
+		const referenceOf = ({ description }: ThrownError): string | undefined =>
+			/n8n-[0-9a-f]{24}/.exec(description ?? '')?.[0];
+		expect(referenceOf(again)).toMatch(/^n8n/);
+		expect(referenceOf(again)).toBe(referenceOf(first));
 		expect(world.requests('/upload')).toBe(2);
 		await world.one('changeVehicle', { ...change, vehicle: 'BV04SIM' }, { executionId: 'retried' });
 		await world.one('changeVehicle', change, { executionId: 'later' });
@@ -236,7 +239,7 @@ describe('a declaration that is truly lost', () => {
 		world.control.faults.add({ kind: 'reset-after-processing', match: { path: '/upload' }, times: 1 });
 		const error = await world.fail('upload', { documentSource: 'text', xml });
 		expect(error.kind).toBe('outcomeUnknown');
-		expect(error.message).toContain('no reference');
+		expect(error.description).toContain('no reference');
 	});
 
 	it('stays unknown when the list cannot be read either', async () => {
@@ -244,7 +247,7 @@ describe('a declaration that is truly lost', () => {
 		world.control.faults.add({ kind: 'status', status: 404, match: { path: 'lista' }, times: 20 });
 		const error = await world.fail('create', fields());
 		expect(error.kind).toBe('outcomeUnknown');
-		expect(error.message).toMatch(/Its reference is n8n-[0-9a-f]{24}$/);
+		expect(error.description).toMatch(/Its reference is n8n-[0-9a-f]{24}\./);
 	});
 });
 

@@ -24,7 +24,7 @@ describe('the page of errors', () => {
 		const way = page.slice(page.indexOf('## On the way to ANAF'), page.indexOf('## Reasons of a rejection'));
 		for (const said of [
 			'ANAF could not be reached',
-			'The connection to ANAF broke off before … was answered',
+			'The connection to ANAF broke off. It ended before … was answered',
 			'It is not known whether ANAF received the document',
 			'ANAF’s firewall stopped the request before it reached the service',
 			'ANAF’s login server could not renew the access of this connection',
