@@ -96,7 +96,7 @@ describe('Invoice: Create, Exchange Rate From', () => {
 	});
 
 	it('asks nobody unless it is chosen, and then the rate is missing', async () => {
-		expect((await fails(euro(), { options: {} })).message).toContain('exchangeRate');
+		expect((await fails(euro(), { options: {} })).message).toContain('Exchange Rate');
 		expect(asked()).toBe(0);
 	});
 
@@ -133,7 +133,7 @@ describe('Invoice: Create, Exchange Rate From', () => {
 	});
 
 	it('lets the building say that a day is none', async () => {
-		expect((await fails(euro({ issueDate: '31.02.2026' }))).message).toContain('issueDate');
+		expect((await fails(euro({ issueDate: '31.02.2026' }))).description).toContain('Issue Date');
 	});
 
 	it('says that a correction keeps the rate of its invoice', async () => {
