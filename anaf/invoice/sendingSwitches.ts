@@ -68,6 +68,12 @@ function decideExtern(party: Party | undefined, wish: boolean | undefined): Resu
 			: ok([true, `the buyer is in ${country} and has no Romanian fiscal code`]);
 	}
 	if (wish === false) return ok([false, CHOSEN]);
+	if (standing === 'digits') {
+		return refusal(
+			`ANAF takes the registration number ${number} of the buyer in ${country} for a Romanian fiscal code, and its check digit is wrong`,
+			'Put the letters of the register before the number, or leave it out: Extern is then turned on. Or choose Extern: Yes',
+		);
+	}
 	if (standing === 'another') {
 		return refusal(
 			`The registration number ${number} of the buyer in ${country} is the fiscal code of somebody in Romania as well, who would get the invoice`,
@@ -119,7 +125,7 @@ export function entranceWarnings({ buyer }: Invoice, isConsumer: boolean): strin
 		return [
 			'The buyer has thirteen zeros for its code, as private persons have, but the invoice goes where those of companies go. For a private person choose Buyer Is: Private Person (B2C)',
 		];
-	if (isConsumer && number !== '' && standing !== 'extern' && number.length !== UNKNOWN_PERSON_CIF.length)
+	if (isConsumer && number !== '' && standing !== 'extern' && standing !== 'digits' && number.length !== UNKNOWN_PERSON_CIF.length)
 		return [
 			`The buyer has the fiscal code ${number} of a company, but the invoice goes where those of private persons go. For a company choose Buyer Is: Company or Institution`,
 		];

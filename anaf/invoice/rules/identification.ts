@@ -67,17 +67,16 @@ function codeOf(element: XmlElement): Code | undefined {
 }
 
 /**
- * How ANAF finds a buyer, and so how the invoice is to be sent. `extern`: it has no Romanian code, which only Extern lets pass;
- * bare digits of a register abroad that are no right code are none. `wrong`: its Romanian code has a wrong check digit.
- * `another`: the bare number of a buyer abroad is the code of somebody in Romania, so only a person can tell whose it is.
+ * How ANAF finds a buyer, and so how the invoice is to be sent. `extern`: it is abroad and has no Romanian code, which only Extern
+ * lets pass. `wrong`: its Romanian code has a wrong check digit. `digits`: the bare number of a register abroad, which ANAF reads as
+ * such a code. `another`: the bare number of a buyer abroad is the code of somebody in Romania, so only a person can tell whose it is.
  */
-type BuyerStanding = 'identified' | 'extern' | 'unknown' | 'wrong' | 'another';
+type BuyerStanding = 'identified' | 'extern' | 'unknown' | 'wrong' | 'digits' | 'another';
 
 /** Judges the code of a buyer; the one judge of it, before a check and before sending. */
 export function standingOf(code: RomanianCode | undefined, isAbroad: boolean): BuyerStanding {
-	if (isAbroad && (code === undefined || (!code.isPrefixed && !code.isRight))) return 'extern';
-	if (code === undefined) return 'unknown';
-	if (!code.isRight) return 'wrong';
+	if (code === undefined) return isAbroad ? 'extern' : 'unknown';
+	if (!code.isRight) return isAbroad && !code.isPrefixed ? 'digits' : 'wrong';
 	return isAbroad && !code.isPrefixed && code.digits.length !== UNKNOWN_PERSON_CIF.length ? 'another' : 'identified';
 }
 
@@ -177,13 +176,9 @@ export function identificationFindings(
 		add(
 			'RO-IDENT-EXTERN',
 			'warning',
-			code?.element ?? buyer,
+			buyer,
 			'The buyer is abroad and has no Romanian fiscal code: the invoice is valid for upload with Extern only',
-			`${
-				code === undefined
-					? ''
-					: `Without Extern the number ${quoted(stringValue(code.element))} is read as a Romanian fiscal code with a wrong check digit: ${answer(code, 'cumparator')}. `
-			}Leave the option Extern on Automatic, which turns it on, or choose Yes; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code`,
+			'Leave the option Extern on Automatic, which turns it on, or choose Yes; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code',
 			['BT-47', 'BT-48'],
 		);
 	} else if (standing === 'unknown') {
@@ -207,6 +202,15 @@ export function identificationFindings(
 				? `Correct the Romanian fiscal code of the buyer, or remove it and send with the option Extern; ${answer(code, 'cumparator')}`
 				: `Correct the fiscal code of the buyer; ${answer(code, 'cumparator')}`,
 			['BT-47', 'BT-48'],
+		);
+	} else if (code && standing === 'digits') {
+		add(
+			'RO-IDENT-BUYER',
+			'fatal',
+			code.element,
+			`ANAF takes the register number "${quoted(stringValue(code.element))}" of the buyer abroad for a Romanian fiscal code, and its check digit is wrong`,
+			`Put the letters of the register before the number, or leave it out; the invoice is then valid for upload with Extern. ${answer(code, 'cumparator')}`,
+			['BT-47'],
 		);
 	} else if (code && standing === 'another') {
 		add(

@@ -145,28 +145,33 @@ describe('Create without sending', () => {
 
 	const GERMAN = { name: 'Muster GmbH', address: { line1: 'Lange Str. 1', city: 'Berlin', country: 'DE' } };
 
-	it('a buyer abroad with bare digits of its register is valid for Upload, which sends it with Extern', async () => {
+	it('a buyer abroad with bare digits of its register is refused by Validate and Upload alike', async () => {
 		const buyer = { ...GERMAN, registrationId: '12345' };
 		const { json: made } = await world.run('invoice:create', json(buyer));
-		expect(made[0]).not.toHaveProperty('warnings');
+		expect(made[0]?.warnings).toContainEqual(expect.stringMatching(/^RO-IDENT-BUYER.*check digit is wrong/));
+		const { json: checked } = await world.run('invoice:create', json(buyer, { thenDo: 'validate' }));
+		expect(checked[0]).toMatchObject({ valid: false, fatal: 1 });
+		expect(checked[0]?.findings).toContainEqual(
+			expect.objectContaining({
+				rule: 'RO-IDENT-BUYER',
+				severity: 'fatal',
+				hint: expect.stringContaining('“CUI cumparator incorect”') as string,
+			}),
+		);
+		const { json: judged } = await world.run('document:validate', {}, { input: [invoiceItem(String(made[0]?.xml))] });
+		expect(judged[0]).toMatchObject({ valid: false, fatal: 1 });
+		const error = await world.fail('invoice:create', json(buyer, { thenDo: 'upload' }));
+		expect(error.message).toContain('check digit is wrong');
+		expect(world.received()).toBe(0);
+	});
+
+	it('with letters before the number it is valid for Upload, which sends it with Extern', async () => {
+		const buyer = { ...GERMAN, registrationId: 'HRB 12345' };
 		const { json: checked } = await world.run('invoice:create', json(buyer, { thenDo: 'validate' }));
 		expect(checked[0]).toMatchObject({ valid: true, fatal: 0 });
-		const said = expect.objectContaining({
-			rule: 'RO-IDENT-EXTERN',
-			severity: 'warning',
-			message: expect.stringContaining('valid for upload with Extern only') as string,
-			hint: expect.stringContaining('“CUI cumparator incorect”') as string,
-		}) as object;
-		expect(checked[0]?.findings).toContainEqual(said);
-		const { json: judged } = await world.run('document:validate', {}, { input: [invoiceItem(String(made[0]?.xml))] });
-		expect(judged[0]).toMatchObject({ valid: true, fatal: 0 });
-		expect(judged[0]?.findings).toContainEqual(said);
-		const { json: both } = await world.run(
-			'document:validate',
-			{ validateWhere: 'both' },
-			{ input: [invoiceItem(String(made[0]?.xml))] },
+		expect(checked[0]?.findings).toContainEqual(
+			expect.objectContaining({ rule: 'RO-IDENT-EXTERN', severity: 'warning' }),
 		);
-		expect(both[0]).toMatchObject({ valid: true, fatal: 0, anaf: { valid: false } });
 		const { json: sent } = await world.run('invoice:create', json(buyer, { thenDo: 'upload', waitForResult: true }));
 		expect(sent[0]).toMatchObject({ state: 'accepted', extern: true });
 	});
