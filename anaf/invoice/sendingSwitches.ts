@@ -125,7 +125,13 @@ export function entranceWarnings({ buyer }: Invoice, isConsumer: boolean): strin
 		return [
 			'The buyer has thirteen zeros for its code, as private persons have, but the invoice goes where those of companies go. For a private person choose Buyer Is: Private Person (B2C)',
 		];
-	if (isConsumer && number !== '' && standing !== 'extern' && standing !== 'digits' && number.length !== UNKNOWN_PERSON_CIF.length)
+	if (
+		isConsumer &&
+		number !== '' &&
+		standing !== 'extern' &&
+		standing !== 'digits' &&
+		number.length !== UNKNOWN_PERSON_CIF.length
+	)
 		return [
 			`The buyer has the fiscal code ${number} of a company, but the invoice goes where those of private persons go. For a company choose Buyer Is: Company or Institution`,
 		];
