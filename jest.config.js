@@ -4,7 +4,7 @@ const bundled = require('./tools/bundledEngine');
 
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/tools/oneContext.js',
 	...(engine === undefined && { globalSetup: '<rootDir>/tools/bundledEngine.js' }),
 	roots: ['<rootDir>/test'],
 	// The second moves the date when TEST_NOW says so (npm run test:dates).
@@ -12,7 +12,7 @@ module.exports = {
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/suites/'],
 	moduleNameMapper: {
-		'^(@langchain/core/.*|ssh2|transliteration)$': '<rootDir>/test/harness/leftOut.ts',
+		...bundled.leftOut,
 		...(engine === undefined
 			? bundled.mapper
 			: {

@@ -1,8 +1,6 @@
 /**
- * The real n8n-core, loaded once per test file and only when a node is run.
- *
- * Loading it costs about a second (n8n-workflow 0.5 s, the contexts another 0.5 s; jest's own module registry makes it
- * a few times that), so nothing here is loaded by a mere `import` of the harness.
+ * The real n8n-core, loaded only when a node is run: it costs about a second. One engine serves all test files of a process
+ * (tools/bundledEngine.js); with `npm run test:floor` each file loads its own.
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -33,6 +31,11 @@ let loaded: Engine | undefined;
 
 const lines: string[] = [];
 
+/** Where the present test file reads: the engine serves all files of a process, and parts of it keep the logger of an earlier one. */
+const LINES = Symbol.for('n8n-nodes-anaf.engineLog');
+const present = globalThis as { [LINES]?: string[] };
+present[LINES] = lines;
+
 /** @returns every line that n8n-core logged in this test file, debug level included; searched for tokens by tests */
 export function engineLog(): readonly string[] {
 	return lines;
@@ -50,7 +53,7 @@ const keepingLogger = {
 function keep(level: string): (message: string, metadata?: unknown) => void {
 	return (message, metadata) => {
 		const detail = metadata === undefined ? '' : ` ${printable(metadata)}`;
-		lines.push(`${level} | ${message}${detail}`);
+		present[LINES]?.push(`${level} | ${message}${detail}`);
 	};
 }
 
