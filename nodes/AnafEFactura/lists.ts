@@ -1,6 +1,7 @@
 import { ok } from '../../anaf/result';
 import type { MessageFilter } from '../../anaf/api/endpoints/efactura';
 import type { ListedMessage, MessageType } from '../../anaf/efactura/message';
+import { searchCompanies } from '../shared/companyList';
 import { listSearch, type ListChoice, type ListSearch } from '../shared/listSearch';
 import { newestMessages } from '../shared/messages';
 
@@ -51,6 +52,7 @@ const SENT: ReadonlySet<MessageType> = new Set(['invoiceSent', 'invoiceErrors', 
 
 /** Lists of the node, for the fields that are chosen from one. */
 export const LISTS: Readonly<Record<string, ListSearch>> = {
+	searchCompanies,
 	searchMessages: listOfMessages(({ id }) => id),
 	searchReceivedInvoices: listOfMessages(({ uploadIndex }) => uploadIndex, 'P'),
 	searchUploads: listOfMessages(({ type, uploadIndex }) => (SENT.has(type) ? uploadIndex : undefined)),

@@ -6,7 +6,9 @@ import { cifOrDefault } from './cif';
 import { systemClock } from './connection/clock';
 import { Connection } from './connection/connection';
 import { CREDENTIAL_TYPE } from './connection/types';
+import { cifField } from './descriptions/cif';
 import { invalidInput, toNodeError } from './errors';
+import { locatedValue } from './fields/located';
 import { textOfField } from './text';
 
 /** One line of a list that a person chooses from. */
@@ -25,12 +27,16 @@ export type ListSearch = (this: ILoadOptionsFunctions, filter?: string) => Promi
 /** A person looks at the panel meanwhile: a host that answers later is told as one that does not answer. */
 const LONGEST_MS = 20 * SECOND;
 
+/** Lines of a table that are shown at the most; a search finds the others. */
+const MOST_SHOWN = 300;
+
 const BY_HAND = 'or enter the value by hand instead of choosing it From List';
 
 /** The company whose list it is: of the node's field, else the credential's default. */
 function companyOf(context: ILoadOptionsFunctions, defaultCif: string): Result<string> {
-	const field = context.getCurrentNodeParameter('cif');
-	const given = textOfField(field);
+	const field = locatedValue(cifField, context.getCurrentNodeParameter('cif'), cifField.displayName);
+	if (!field.ok) return field;
+	const given = textOfField(field.value);
 	// An expression is worked out for an item; here there is none. The list of another company would mislead.
 	if (given.startsWith('=')) {
 		return fail(
@@ -45,29 +51,45 @@ function companyOf(context: ILoadOptionsFunctions, defaultCif: string): Result<s
 			invalidInput('No CIF says whose list to show', `Set a default CIF in the credential, fill in CIF, ${BY_HAND}`),
 		);
 	}
-	const cif = cifOrDefault(field, defaultCif);
+	const cif = cifOrDefault(field.value, defaultCif);
 	return cif.ok ? { ok: true, value: cif.value.cif } : cif;
 }
 
 /** Without accents, and in small letters. */
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** All words that were typed, in any order. */
-function fits({ name, value, also = [] }: ListChoice, filter: string): boolean {
-	const text = folded([name, value, ...also].join(' '));
-	return folded(filter)
-		.split(/\s+/)
-		.every((word) => text.includes(word));
+/** What of a list has all words that were typed, in any order. */
+function found(choices: readonly ListChoice[], filter: string): INodeListSearchResult {
+	const words = folded(filter).split(/\s+/);
+	const results = choices.filter(({ name, value, also = [] }) => {
+		const text = folded([name, value, ...also].join(' '));
+		return words.every((word) => text.includes(word));
+	});
+	return { results: results.map(({ name, value }) => ({ name, value })) };
+}
+
+/** Makes the method that n8n calls for a list that needs no question, such as a table of codes. */
+export function tableSearch(choices: () => readonly ListChoice[]): ListSearch {
+	let known: readonly ListChoice[] | undefined;
+	return async function (this: ILoadOptionsFunctions, filter = '') {
+		known ??= choices();
+		const { results } = found(known, filter);
+		return await Promise.resolve({ results: results.slice(0, MOST_SHOWN) });
+	};
 }
 
 /**
  * Makes the method that n8n calls for a list, from a question to ANAF. It goes through the limit of requests like all others, and
  * throws what ANAF or the credential has against it, for the panel to show.
  *
- * @param load asks for the whole list, at most one page, newest first
+ * @param load asks for the whole list, at most one page; it may leave out what was not typed
  */
-export function listSearch(
-	load: (connection: Connection, cif: string) => Promise<Result<readonly ListChoice[]>>,
+export function askedSearch(
+	load: (
+		connection: Connection,
+		context: ILoadOptionsFunctions,
+		filter: string,
+	) => Promise<Result<readonly ListChoice[]>>,
 ): ListSearch {
 	return async function (this: ILoadOptionsFunctions, filter = '') {
 		const node = this.getNode();
@@ -81,11 +103,22 @@ export function listSearch(
 			);
 		}
 		const connection = await Connection.open(this, systemClock.now() + LONGEST_MS);
-		const cif = companyOf(this, connection.credential.defaultCif);
-		const choices = cif.ok ? await load(connection, cif.value) : cif;
+		const choices = await load(connection, this, filter);
 		if (!choices.ok) throw toNodeError(node, choices.fault);
-		return {
-			results: choices.value.filter((choice) => fits(choice, filter)).map(({ name, value }) => ({ name, value })),
-		};
+		return found(choices.value, filter);
 	};
+}
+
+/**
+ * Makes the method that n8n calls for a list of a company, the one in CIF or else the credential's default.
+ *
+ * @param load asks for the whole list, at most one page, newest first
+ */
+export function listSearch(
+	load: (connection: Connection, cif: string) => Promise<Result<readonly ListChoice[]>>,
+): ListSearch {
+	return askedSearch(async (connection, context) => {
+		const cif = companyOf(context, connection.credential.defaultCif);
+		return cif.ok ? await load(connection, cif.value) : cif;
+	});
 }

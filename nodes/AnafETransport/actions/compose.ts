@@ -99,7 +99,7 @@ export function readNotification(run: Run): Result<IDataObject> {
 /** The declarant: of the field, else of the JSON, else the credential's default. Two that differ are refused. */
 function declarantOf(run: Run, input: IDataObject): Result<OperationCif> {
 	const { defaultCif } = run.connection.credential;
-	const field: unknown = run.context.getNodeParameter('cif', run.item, '');
+	const field = run.fields.located('cif');
 	const { declarantCif } = input;
 	const isEmpty = (value: unknown): boolean =>
 		value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -2,7 +2,6 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import {
 	BORDER_POINTS,
-	COMMON_UNITS,
 	COUNTIES,
 	COUNTRIES,
 	CUSTOMS_OFFICES,
@@ -15,6 +14,7 @@ import {
 	type Operation,
 	type PlaceKind,
 } from '../../../anaf/transport/codes';
+import { locatorField } from '../../shared/descriptions/locator';
 import { inputModeField as inputModeFieldOf, showForFields } from '../../shared/descriptions/inputMode';
 import { rowColumnsField } from '../../shared/descriptions/rowColumns';
 import type { CodeReaders } from '../../shared/fields/fields';
@@ -39,8 +39,41 @@ function optionsOf(
 const sorted = (options: INodePropertyOptions[]): INodePropertyOptions[] =>
 	[...options].sort((left, right) => left.name.localeCompare(right.name));
 
-const COUNTRY_OPTIONS = sorted(optionsOf(COUNTRIES.entries, ({ code, name }) => `${name} (${code})`));
-const COUNTY_OPTIONS = sorted(optionsOf(COUNTIES.entries));
+/** How a code is entered by hand, and what the field begins with. */
+const codeField = (
+	table: CodeTable<CodeEntry>,
+	start: string,
+	field: Pick<
+		Parameters<typeof locatorField>[0],
+		'displayName' | 'name' | 'list' | 'choose' | 'example' | 'description'
+	>,
+): INodeProperties =>
+	locatorField({
+		...field,
+		by: 'By Code',
+		begins: { chosen: start, shown: table.get(start)?.name ?? start },
+	});
+
+/** A country, by its two letters. */
+const countryField = (displayName: string, name: string, description: string): INodeProperties =>
+	codeField(COUNTRIES, 'RO', {
+		displayName,
+		name,
+		list: 'searchCountries',
+		choose: 'Choose a country',
+		example: 'e.g. DE',
+		description,
+	});
+
+const UNIT_FIELD = codeField(UNITS, 'KGM', {
+	displayName: 'Unit',
+	name: 'unit',
+	list: 'searchUnits',
+	choose: 'Choose a unit',
+	example: 'e.g. KGM',
+	description: 'Unit of measure (codUnitateMasura): any UN/ECE code, or a word such as kg or buc',
+});
+
 const BORDER_POINT_OPTIONS: INodePropertyOptions[] = sorted(
 	BORDER_POINTS.entries.map(({ code, name, neighbour }) => ({
 		name: neighbour === null ? name : `${name} (${neighbour})`,
@@ -136,12 +169,14 @@ function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodePropert
 			displayOptions: { show: { [kind]: ['customsOffice'] } },
 		},
 		{
-			displayName: `${label} County`,
-			name: `${end}County`,
-			type: 'options',
-			options: COUNTY_OPTIONS,
-			default: '40',
-			description: 'County (codJudet). An expression may give the code, the name, or RO-CJ.',
+			...codeField(COUNTIES, '40', {
+				displayName: `${label} County`,
+				name: `${end}County`,
+				list: 'searchCounties',
+				choose: 'Choose a county',
+				example: 'e.g. CJ',
+				description: 'County (codJudet). By hand or by an expression: its code, its name, CJ or RO-CJ.',
+			}),
 			displayOptions: { show: { [kind]: ['address'] } },
 		},
 		{
@@ -196,7 +231,7 @@ const goodsFields: INodeProperties[] = [
 	...purposeFields(),
 	{ displayName: 'Tariff Code', name: 'tariffCode', type: 'string', default: '', placeholder: 'e.g. 04069021', description: 'NC code with 4, 6 or 8 digits (codTarifar)' },
 	{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '', placeholder: 'e.g. 12.5', description: 'Up to two decimals (cantitate)' },
-	{ displayName: 'Unit', name: 'unit', type: 'options', options: optionsOf(COMMON_UNITS, ({ code, name }) => `${name} (${code})`), default: 'KGM', description: 'Unit of measure (codUnitateMasura). An expression may give any UN/ECE code or a word such as kg or buc.' },
+	UNIT_FIELD,
 	{ displayName: 'Net Weight (Kg)', name: 'netWeight', type: 'string', default: '', description: 'Greutate netă' },
 	{ displayName: 'Gross Weight (Kg)', name: 'grossWeight', type: 'string', default: '', description: 'Greutate brută, at least the net weight' },
 	{ displayName: 'Value Without VAT (Lei)', name: 'valueWithoutVat', type: 'string', default: '', description: 'Valoare în lei fără TVA' },
@@ -260,15 +295,11 @@ const fields: INodeProperties[] = [
 		required: true,
 		description: 'Commercial partner (partenerComercial)',
 	},
-	{
-		displayName: 'Partner Country',
-		name: 'partnerCountry',
-		type: 'options',
-		options: COUNTRY_OPTIONS,
-		default: 'RO',
-		description:
-			'National transport: Romania; import and export: outside the EU; all others: an EU state other than Romania',
-	},
+	countryField(
+		'Partner Country',
+		'partnerCountry',
+		'National transport: Romania; import and export: outside the EU; all others: an EU state other than Romania',
+	),
 	{
 		displayName: 'Partner Code',
 		name: 'partnerCode',
@@ -303,14 +334,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		description: 'Who organises the transport (organizator transport): the carrier, or yourself when you drive',
 	},
-	{
-		displayName: 'Carrier Country',
-		name: 'carrierCountry',
-		type: 'options',
-		options: COUNTRY_OPTIONS,
-		default: 'RO',
-		description: 'Country of who organises the transport (codTaraOrgTransport)',
-	},
+	countryField('Carrier Country', 'carrierCountry', 'Country of who organises the transport (codTaraOrgTransport)'),
 	{
 		displayName: 'Carrier Code',
 		name: 'carrierCode',

@@ -1,14 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Field for one company; empty means the credential's default. */
-export const cifField: INodeProperties = {
+import { locatorField } from './locator';
+
+const EXAMPLE = 'e.g. RO12345674';
+
+/**
+ * Field for one company of the user's own, chosen or entered; empty means the credential's default. `Fields.located` reads it. It begins by
+ * hand: most leave it empty.
+ */
+export const cifField: INodeProperties = locatorField({
 	displayName: 'CIF',
 	name: 'cif',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. RO12345674',
+	list: 'searchCompanies',
+	choose: 'Choose a company',
+	by: 'By CIF',
+	example: EXAMPLE,
+	begins: { byHand: '' },
+	optional: true,
 	description: 'Fiscal code of the company, with or without RO. When empty, the default CIF of the credential is used.',
-};
+});
 
 /**
  * Field for the company whose books or papers are meant, read by `cifOrNone`.

@@ -10,17 +10,25 @@ interface Locator extends Pick<INodeProperties, 'displayName' | 'name' | 'descri
 	readonly by: string;
 	/** An example for the entry by hand. */
 	readonly example: string;
-	/** The expression that the field begins with, entered by hand; the empty list without it. */
-	readonly expression?: string;
+	/** What the field begins with: an entry of the list, or what is entered by hand. Without it, the list with nothing chosen. */
+	readonly begins?: { readonly chosen: string; readonly shown: string } | { readonly byHand: string };
+	/** Whether it may be left empty. */
+	readonly optional?: true;
 }
 
-/** A required field that is chosen from a list of ANAF's or entered by hand; `Fields.located` reads it. */
-export function locatorField({ list, choose, by, example, expression, ...field }: Locator): INodeProperties {
+function defaultOf(begins: Locator['begins']): INodeProperties['default'] {
+	if (begins === undefined) return { mode: 'list', value: '' };
+	if ('byHand' in begins) return { mode: 'id', value: begins.byHand };
+	return { mode: 'list', value: begins.chosen, cachedResultName: begins.shown };
+}
+
+/** A field that is chosen from a list or entered by hand; `Fields.located` reads it, `Fields.value` where a table of codes belongs to it. */
+export function locatorField({ list, choose, by, example, begins, optional, ...field }: Locator): INodeProperties {
 	return {
 		...field,
 		type: 'resourceLocator',
-		default: expression === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: expression },
-		required: true,
+		default: defaultOf(begins),
+		...(optional === undefined && { required: true }),
 		modes: [
 			{
 				displayName: 'From List',

@@ -43,7 +43,8 @@ function listOf(options: readonly INodePropertyOptions[]): string {
 	return `Choose one of: ${named.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
 }
 
-function unlisted(place: string, value: unknown, options: readonly INodePropertyOptions[]): AnafFault {
+/** What a field may not hold, and what to do: the list itself where it is short. */
+function unlisted(place: string, value: unknown, list: string): AnafFault {
 	const nothing = value === undefined || value === null;
 	const shown =
 		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -54,7 +55,7 @@ function unlisted(place: string, value: unknown, options: readonly INodeProperty
 		: value === ''
 			? `The field ${place} is empty`
 			: `The field ${place} contains ${shown}, which is not one of its values`;
-	return invalidInput(message, `Nothing was sent. ${listOf(options)}`);
+	return invalidInput(message, `Nothing was sent. ${list}`);
 }
 
 /**
@@ -76,7 +77,20 @@ export function choose(
 	// A table knows better what its words mean than the names of a list, which is made from it: `mc` is no unit MC.
 	const known = text === undefined || isExact || text.trim() === '' ? undefined : code?.(text);
 	const chosen = known ?? (text === undefined ? undefined : valueOf(options, text));
-	return chosen === undefined ? fail(unlisted(place, value, options)) : ok(chosen);
+	return chosen === undefined ? fail(unlisted(place, value, listOf(options))) : ok(chosen);
+}
+
+/**
+ * The value of a field that offers the list of a table: a code of it, or what people write for one.
+ *
+ * @returns `invalidInput` for everything else
+ */
+export function chooseCode(field: INodeProperties, value: unknown, place: string, code: CodeReader): Result<string> {
+	const text = typeof value === 'number' ? String(value) : value;
+	const known = typeof text === 'string' && text.trim() !== '' ? code(text) : undefined;
+	if (known !== undefined) return ok(known);
+	const example = (field.modes ?? []).find(({ type }) => type === 'string')?.placeholder ?? '';
+	return fail(unlisted(place, value, `Choose one From List, or give its code, ${example}`));
 }
 
 /** The values of a field that takes several: a list, or a text with commas as an expression or an agent gives it. */

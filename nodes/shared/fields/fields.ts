@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyCollection, INodeProper
 import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { invalidInput } from '../errors';
-import { choose, chooseSeveral, readSwitch, type ChoiceField, type CodeReader } from './choices';
+import { choose, chooseCode, chooseSeveral, readSwitch, type ChoiceField, type CodeReader } from './choices';
 import { locatedValue } from './located';
 import { aboutNothing, isDecisive } from './nothing';
 
@@ -39,7 +39,7 @@ export class Fields {
 		return (this.values.get(name) ?? []) as readonly string[];
 	}
 
-	/** The value of a list that is made from a table, by the name of its field; undefined where it is not shown. */
+	/** The value of a list that is made from a table, chosen or entered by hand, by the name of its field; undefined where it is not shown. */
 	value(name: string): string | undefined {
 		return this.values.get(name) as string | undefined;
 	}
@@ -135,7 +135,11 @@ class Reading {
 				return this.groups(field.options as INodePropertyCollection[], value, place);
 			case 'resourceLocator': {
 				const located = locatedValue(field, value, place);
-				return located.ok ? this.notNothing(field, located.value, place) : located;
+				if (!located.ok) return located;
+				const code = this.codes[field.name];
+				return code === undefined
+					? this.notNothing(field, located.value, place)
+					: chooseCode(field, located.value, place, code);
 			}
 			default:
 				return this.notNothing(field, value, place);

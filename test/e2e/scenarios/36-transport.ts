@@ -41,7 +41,7 @@ function notification(more: Json = {}): Json {
 }
 
 /** Parameters for the same transport in the mode Fields. */
-const fields: Json = {
+export const transportFields: Json = {
 	inputMode: 'fields',
 	operationType: '30',
 	goods: {
@@ -137,7 +137,7 @@ export const scenarios: Scenario[] = [
 				transport('Create', {
 					operation: 'create',
 					cif: '',
-					...fields,
+					...transportFields,
 					waitForResult: true,
 					options: { reference: 'E2E-LIFE' },
 				}),

@@ -3,6 +3,7 @@ import { errorsOf, withEditor, type EditorPage } from '../support/browser';
 import { ownCif, type Stage } from '../support/context';
 import { closePanel, everyPanel, labelsOf, openPanel, openWorkflow, panelsWorkflow } from '../support/panels';
 import { chain, credentialType, manualStart, ourNode } from '../support/workflows';
+import { transportFields } from './36-transport';
 
 /** What somebody types into the search, and the node that has to come first. */
 const SEARCHES = {
@@ -16,6 +17,15 @@ const unchosen = { __rl: true, mode: 'list', value: '' };
 
 /** A company that the connection has no rights for. */
 const stranger = '30000002';
+
+/** Finds an entry of a field with a list by what is typed into its search, and takes it. */
+async function find(page: EditorPage, parameter: string, words: string, line: RegExp): Promise<void> {
+	await page.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
+	await page.getByTestId('rlc-search').locator('visible=true').fill(words);
+	const lines = page.getByTestId('rlc-item').locator('visible=true');
+	await eventually(`“${words}” leaves one line`, async () => (await lines.count()) === 1 || undefined);
+	await lines.filter({ hasText: line }).click();
+}
 
 /** Chooses an entry of a list of the panel by its name. */
 async function choose(page: EditorPage, parameter: string, name: string): Promise<void> {
@@ -153,6 +163,50 @@ export const scenarios: Scenario[] = [
 					.first()
 					.waitFor();
 			});
+		},
+	},
+	{
+		name: 'a company, a county and the unit of a line are found in their lists, and are what is declared',
+		run: async (stage) => {
+			const { n8n, credential, simulator } = stage;
+			const line = { name: 'Cherestea', tariffCode: '4407', quantity: '2', netWeight: '9', grossWeight: '10' };
+			const { id } = await n8n.rest.createWorkflow(
+				chain('codes', [
+					manualStart,
+					ourNode(
+						'Transport',
+						'anafETransport',
+						{
+							...transportFields,
+							resource: 'declaration',
+							operation: 'create',
+							cif: unchosen,
+							startCounty: unchosen,
+							goods: { line: [{ ...line, valueWithoutVat: '15', purpose: '101', unit: unchosen }] },
+						},
+						credential,
+					),
+				]),
+			);
+			await withEditor(
+				n8n,
+				async (page) => {
+					const errors = errorsOf(page, n8n);
+					await openWorkflow(page, n8n, id);
+					await openPanel(page, 'Transport');
+					await find(page, 'cif', 'RO20000005', /20000005/);
+					await find(page, 'unit', 'bucati', /H87/);
+					await find(page, 'startCounty', 'iasi', /Iași/);
+					await page.getByTestId('node-execute-button').click();
+					await page.getByTestId('output-panel').getByTestId('node-run-status-success').waitFor();
+					assert.deepEqual(errors, []);
+				},
+				{ height: 1200 },
+			);
+			const [upload] = simulator.control.uploads.list({ service: 'etransport' }).slice(-1);
+			const { xml } = simulator.control.uploads.content({ index: upload?.index ?? '' });
+			for (const part of ['codDeclarant="20000005"', 'codUnitateMasura="H87"', 'codJudet="22"'])
+				assert.ok(xml.includes(part), `${part} is not in ${xml}`);
 		},
 	},
 	...(['light', 'dark'] as const).map((colorScheme): Scenario => ({

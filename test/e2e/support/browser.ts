@@ -66,6 +66,8 @@ export async function withEditor<T>(
 		await context.addCookies(
 			n8n.rest.sessionCookies().map((cookie) => ({ ...cookie, domain: '127.0.0.1', path: '/', httpOnly: true })),
 		);
+		// A busy machine takes its time for the first page.
+		context.setDefaultNavigationTimeout(120_000);
 		return await use(await context.newPage());
 	});
 }

@@ -128,9 +128,32 @@ describe('a wrong field ends before sending, named with place and rule', () => {
 });
 
 describe('a value that is in no table ends before sending, with what can be chosen', () => {
+	it.each([
+		['startCounty', 'Start County'],
+		['endCounty', 'End County'],
+		['partnerCountry', 'Partner Country'],
+		['carrierCountry', 'Carrier Country'],
+	])('an expression in %s that gives no code', async (name, label) => {
+		for (const value of [
+			'={{ undefined }}',
+			'={{ null }}',
+			'={{ "" }}',
+			'={{ ({ a: 1 }) }}',
+			'constructor',
+			'={{ ["RO"] }}',
+		]) {
+			for (const given of [value, { __rl: true as const, mode: 'id', value }]) {
+				const error = await world.fail('create', fields({ [name]: given }));
+				expect([error.kind, error.message.includes(label)]).toEqual(['invalidInput', true]);
+				expect(error.description).toContain('Nothing was sent');
+			}
+		}
+		expect(world.received()).toBe(0);
+	});
+
 	it.each<[string, INodeParameters, string, string]>([
-		['a unit', lines({}, { unit: 'un pumn' }), 'The field Line 2, Unit contains “un pumn”', 'KGM'],
-		['a county', fields({ startCounty: 'Moldova' }), 'The field Start County contains “Moldova”', 'Alba (1)'],
+		['a unit', lines({}, { unit: 'un pumn' }), 'The field Line 2, Unit contains “un pumn”', 'e.g. KGM'],
+		['a county', fields({ startCounty: 'Moldova' }), 'The field Start County contains “Moldova”', 'e.g. CJ'],
 	])('%s', async (_, parameters, message, listed) => {
 		const error = await world.fail('create', parameters);
 		expect(error.message).toContain(message);
@@ -259,7 +282,7 @@ describe('a declarant', () => {
 			{ ...fields(), cif: '={{ $json.cifs }}' },
 			{ input: [{ cifs: [SECOND] }] },
 		);
-		expect(field.message).toContain('does not contain a CIF');
+		expect(field.message).toBe('The field Declarant CIF contains a list, not one value');
 		const json = await world.fail(
 			'create',
 			asJson({ declarantCif: { code: SECOND }, notification: notificationJson() }),

@@ -1,5 +1,5 @@
 import { fromList, valuesOf } from '../../harness';
-import { fields, OWN, SECOND, World } from './world';
+import { fields, OWN, SECOND, STRANGER, World } from './world';
 
 let world: World;
 
@@ -51,6 +51,81 @@ describe('the list of uploads', () => {
 			state: 'accepted',
 		});
 		expect(await world.list('searchUploads', {}, String(uit))).toHaveLength(1);
+	});
+});
+
+const LINE = {
+	name: 'Cherestea',
+	purpose: '101',
+	tariffCode: '4407',
+	quantity: '2',
+	netWeight: '900',
+	grossWeight: '1000',
+	valueWithoutVat: '1500.50',
+};
+
+describe('a list of codes', () => {
+	it.each([
+		['searchCounties', 'iasi', [['Iași (IS)', '22']]],
+		['searchCounties', 'cj', [['Cluj (CJ)', '12']]],
+		['searchUnits', 'bucati', [['piece · bucată (H87)', 'H87']]],
+		['searchUnits', 'kwh', [['kilowatt hour · kilowatt-oră (KWH)', 'KWH']]],
+		['searchCountries', 'germania', [['Germany · Germania (DE)', 'DE']]],
+		['searchUnits', 'no such unit', []],
+	])('%s finds %s', async (list, words, expected) => {
+		expect((await world.list(list, {}, words)).map(({ name, value }) => [name, value])).toEqual(expected);
+	});
+
+	it('asks ANAF nothing, and shows what people use first', async () => {
+		const units = await world.list('searchUnits');
+		expect([units.length, units[0]?.value]).toEqual([300, 'C62']);
+		expect(world.control.requests.list()).toEqual([]);
+	});
+
+	it('gives what a declaration is made of, as codes, words and what was chosen', async () => {
+		for (const [county, unit, country] of [
+			[fromList('22'), fromList('H87'), fromList('RO')],
+			['Iasi', 'buc', 'România'],
+			['={{ $json.county }}', '={{ $json.unit }}', '={{ $json.country }}'],
+		] as const) {
+			await world.one(
+				'create',
+				fields({
+					startCounty: county,
+					partnerCountry: country,
+					goods: { line: [{ ...LINE, unit }] },
+				}),
+				{ input: [{ county: 'RO-IS', unit: 'bucăți', country: 'ro' }] },
+			);
+			const xml = world.lastXml();
+			expect(xml).toContain('codJudet="22"');
+			expect(xml).toContain('codUnitateMasura="H87"');
+		}
+	});
+});
+
+describe('the list of companies', () => {
+	it('has the credential’s company with its name, and the one whose CIF is typed', async () => {
+		expect(valuesOf(await world.list('searchCompanies'))).toEqual([OWN]);
+		expect((await world.list('searchCompanies', {}, `RO ${SECOND}`)).map(({ value }) => value)).toEqual([SECOND]);
+		expect(await world.list('searchCompanies', {}, 'no such company')).toEqual([]);
+	});
+
+	it('has no company without rights, and says why', async () => {
+		await expect(world.list('searchCompanies', {}, STRANGER)).rejects.toThrow(/rights/);
+	});
+
+	it('goes without names where the register is down, and says what ANAF says where ANAF is', async () => {
+		world.control.faults.add({ kind: 'status', status: 503, match: { path: 'tva' }, times: 50 });
+		expect(await world.list('searchCompanies')).toMatchObject([{ name: OWN, value: OWN }]);
+		world.control.faults.add({ kind: 'status', status: 503, match: { path: 'lista' }, times: 50 });
+		await expect(world.list('searchCompanies')).rejects.toThrow(/ANAF/);
+	});
+
+	it('gives what is declared for', async () => {
+		await world.one('create', fields({ cif: fromList(SECOND) }));
+		expect(world.lastXml()).toContain(`codDeclarant="${SECOND}"`);
+		expect(await world.list('searchUits', { cif: fromList(SECOND) })).toHaveLength(1);
 	});
 });
 

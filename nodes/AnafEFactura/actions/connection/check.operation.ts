@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { simpleListRequest } from '../../../../anaf/api/endpoints/efactura';
 import { helloRequest } from '../../../../anaf/api/endpoints/oauth';
 import { ok, type Result } from '../../../../anaf/result';
 import { readHello } from '../../../../anaf/api/hello';
-import { meansTooManyMessages } from '../../../../anaf/api/sentences';
-import { readMessagePage } from '../../../../anaf/efactura/list';
 import { cifsOrDefault } from '../../../shared/cif';
 import { publicFault } from '../../../shared/errors';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { rightsFor } from '../../../shared/rights';
 
 /** Connection: Check. */
 export const operation: OperationDefinition = {
@@ -33,11 +31,9 @@ export const operation: OperationDefinition = {
 };
 
 async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> {
-	// The cheapest question that needs the right: one day of the simple list (docs/anaf/oauth.md#hello). Too many
-	// messages is a yes.
-	const answer = await connection.call(simpleListRequest(cif, 1), readMessagePage);
-	if (answer.ok || meansTooManyMessages(answer.fault.anafMessage ?? '')) return { cif, allowed: true };
-	return { cif, allowed: false, reason: answer.fault.message, anaf: publicFault(answer.fault) };
+	const rights = await rightsFor(connection, cif);
+	if (rights.ok) return { cif, allowed: true };
+	return { cif, allowed: false, reason: rights.fault.message, anaf: publicFault(rights.fault) };
 }
 
 /** Says hello to ANAF with the token. Neither the token nor the certificate's serial comes out. */

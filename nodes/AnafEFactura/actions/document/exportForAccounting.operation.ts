@@ -123,10 +123,10 @@ export const operation: OperationDefinition = {
 };
 
 /** The fields of an item beside its document. */
-function readOptions({ context, item, fields }: ItemRun): Result<ExportOptions & { readonly warnings: string[] }> {
+function readOptions({ fields }: ItemRun): Result<ExportOptions & { readonly warnings: string[] }> {
 	const exchangeRate = givenRate(fields.collection('options').exchangeRate);
 	if (!exchangeRate.ok) return exchangeRate;
-	const own = cifOrNone(context.getNodeParameter('cif', item, ''));
+	const own = cifOrNone(fields.located('cif'));
 	if (!own.ok) return own;
 	const warning = own.value?.warning;
 	return ok({

@@ -114,7 +114,7 @@ async function execute({ context, inputs, fields }: Lists): Promise<Result<Liste
 	if (!days.ok) return days;
 	const amount = readTolerance(context.getNodeParameter('amountTolerance', 0, amountField.default));
 	if (!amount.ok) return amount;
-	const own = cifOrNone(context.getNodeParameter('cif', 0, ''));
+	const own = cifOrNone(fields.located('cif'));
 	if (!own.ok) return own;
 	const options = fields.collection('options');
 	const contain = fields.choice(booksContainField);

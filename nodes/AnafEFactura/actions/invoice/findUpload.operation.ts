@@ -251,7 +251,7 @@ async function candidatesOf(run: Run, messages: readonly Message[]): Promise<Res
 
 /** Says whether a document whose upload had no answer has arrived, and whether it may be sent again. */
 async function execute(run: Run): Promise<Result<Output[]>> {
-	const { context, connection, item, fields } = run;
+	const { connection, fields } = run;
 	const options = fields.collection('options') as FindFields;
 	const input = await readDocument(run);
 	if (!input.ok) return input;
@@ -259,7 +259,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	if (!document.ok) return document;
 	const sought = soughtOf(document.value);
 	const cif = cifOrDefault(
-		context.getNodeParameter('cif', item, ''),
+		fields.located('cif'),
 		connection.credential.defaultCif || (sought.identity?.sellerCif ?? ''),
 	);
 	if (!cif.ok) return cif;

@@ -99,8 +99,7 @@ function ownCif({ seller, buyer }: Invoice, { autofactura }: SendingSwitches): s
 }
 
 function chooseCif(run: Run, own: string): Result<OperationCif> {
-	const given = run.context.getNodeParameter('cif', run.item, '');
-	return cifOrDefault(given, run.connection.credential.defaultCif || own);
+	return cifOrDefault(run.fields.located('cif'), run.connection.credential.defaultCif || own);
 }
 
 function standardFault(chosen: UploadStandard, document: OutgoingDocument): AnafFault | undefined {

@@ -79,7 +79,7 @@ export const archiveFields: INodeProperties[] = [
 		displayName: 'Message',
 		name: 'messageId',
 		...messageLocator,
-		expression: '={{ $json.id }}',
+		begins: { byHand: '={{ $json.id }}' },
 		description: 'The message to archive, for example of Get Many, Find Gaps or the ANAF Trigger',
 		displayOptions: { show: { archiveSource: ['anaf'] } },
 	}),

@@ -19,7 +19,7 @@ export const operation: OperationDefinition = {
 			displayName: 'Message',
 			name: 'messageId',
 			...messageLocator,
-			expression: '={{ $json.id }}',
+			begins: { byHand: '={{ $json.id }}' },
 			description: 'The message to download, for example of Get Many or of the ANAF Trigger',
 		}),
 		...answerFields,

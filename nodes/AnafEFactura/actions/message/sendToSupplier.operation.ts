@@ -22,7 +22,7 @@ export const operation: OperationDefinition = {
 			displayName: 'Invoice',
 			name: 'uploadIndex',
 			...receivedLocator,
-			expression: '={{ $json.uploadIndex }}',
+			begins: { byHand: '={{ $json.uploadIndex }}' },
 			description: 'The received invoice, by its upload index as it is in the list of messages (id_solicitare)',
 		}),
 		{
@@ -53,7 +53,7 @@ function execute(run: Run): Result<Ready> {
 	const { context, connection, item, fields } = run;
 	const uploadIndex = readId(fields.located('uploadIndex'), 'Invoice');
 	if (!uploadIndex.ok) return uploadIndex;
-	const cif = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif);
+	const cif = cifOrDefault(fields.located('cif'), connection.credential.defaultCif);
 	if (!cif.ok) return cif;
 	const xml = buildBuyerMessage(uploadIndex.value, messageOf(context.getNodeParameter('message', item)));
 	if (!xml.ok) return xml;

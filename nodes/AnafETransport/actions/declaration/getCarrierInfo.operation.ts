@@ -61,8 +61,8 @@ export const operation: OperationDefinition = {
 };
 
 /** Lists the active transports that name a company as carrier (info). An empty list gives no items. */
-async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
-	const carrier = cifOrDefault(context.getNodeParameter('cif', item, ''), connection.credential.defaultCif);
+async function execute({ connection, fields }: Run): Promise<Result<Output[]>> {
+	const carrier = cifOrDefault(fields.located('cif'), connection.credential.defaultCif);
 	if (!carrier.ok) return carrier;
 	const filters = fields.collection('filters') as { declarantCif?: unknown; reference?: unknown; uit?: unknown };
 	const wanted = textOfField(filters.declarantCif);

@@ -57,10 +57,7 @@ async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 	const parsed = parseDeclaration(bytes);
 	if (!parsed.ok) return parsed;
 	const { declaration } = parsed.value;
-	const cif = cifOrDefault(
-		run.context.getNodeParameter('cif', run.item, '') || declaration.declarantCif,
-		run.connection.credential.defaultCif,
-	);
+	const cif = cifOrDefault(run.fields.located('cif') || declaration.declarantCif, run.connection.credential.defaultCif);
 	if (!cif.ok) return cif;
 	const warnings = cif.value.warning === undefined ? [] : [cif.value.warning];
 	if (declaration.declarantCif !== cif.value.cif) {
