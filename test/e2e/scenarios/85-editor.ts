@@ -157,7 +157,7 @@ export const scenarios: Scenario[] = [
 				assert.equal(asked?.query['id'], ids[1], 'the chosen message is the one that was downloaded');
 				await closePanel(page);
 				await openPanel(page, 'Transport');
-				await page.getByTestId('rlc-input').click();
+				await page.getByTestId('resource-locator-uit').getByTestId('rlc-input').click();
 				await page
 					.getByText(/no rights in SPV/)
 					.first()
