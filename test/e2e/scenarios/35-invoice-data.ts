@@ -145,8 +145,8 @@ export const scenarios: Scenario[] = [
 			]);
 			assert.equal(execution.status, 'error');
 			const told = `${execution.error?.message ?? ''}\n${execution.error?.description ?? ''}`;
-			assert.match(told, /lines\[0\]\.quantity: "doi"/);
-			assert.match(told, /lines\[0\]\.price[^]*BR-27/);
+			assert.match(told, /Line 1, Quantity: "doi"/);
+			assert.match(told, /Line 1, Unit Price[^]*BR-27/);
 			assert.equal(uploads(stage), 0);
 		},
 	},
