@@ -4,7 +4,7 @@ import { isExposed, type Target } from '../../anaf/api/hosts';
 import { normalizeCif } from '../../anaf/romania/cif';
 import { isoInBucharest } from '../../anaf/time';
 import { askAt } from './ask';
-import { goThrough } from './goThrough';
+import { goThrough, isTokenRefused } from './goThrough';
 import { outcomeOf, reportOf } from './report';
 
 const HELP = `First contact with ANAF: asks everything that can be asked, and files nothing.
@@ -69,7 +69,14 @@ export async function command(
 	const cif = normalizeCif(cifText);
 	const target = targetOf(where.trim());
 	if (given === undefined || token.trim() === '' || !cif.ok || target === undefined) {
-		complain(HELP);
+		// what was written is not repeated: it might be a token
+		const missing = [
+			given === undefined && 'A word after the command is not known.',
+			token.trim() === '' && 'ANAF_TOKEN is missing: the access token.',
+			!cif.ok && `ANAF_CIF is ${cifText.trim() === '' ? 'missing' : 'no CIF'}: the company that is asked about.`,
+			target === undefined && 'ANAF_WHERE is not test, production or an https:// address.',
+		];
+		complain([...missing.filter((line) => line !== false), '', HELP].join('\n'));
 		return 1;
 	}
 	if (given.upload && !mayUpload(target)) {
@@ -86,6 +93,13 @@ export async function command(
 		pause,
 		onRow: (row) => say(`${row.call.padEnd(44)}${outcomeOf(row)}`),
 	});
+	if (isTokenRefused(rows)) {
+		complain(
+			'\nANAF refuses this token, so nothing more was asked and no report was written. It may have ended, or be for another ' +
+				'environment (ANAF_WHERE), or its application may lack the services e-Factura and e-Transport. Get a new one: docs/live.md says how.',
+		);
+		return 1;
+	}
 	const places = { test: 'Test', production: 'Production', custom: 'a stand-in' };
 	const report = reportOf(rows, {
 		version,

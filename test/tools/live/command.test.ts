@@ -56,6 +56,29 @@ it('ends with 2 where something differs', async () => {
 	expect(standIn?.asked.filter((asked) => /\/upload/i.test(asked))).toEqual([]);
 });
 
+it.each([401, 403])('stops with a word on the token where ANAF refuses it: %s', async (status) => {
+	const spoil: Spoil = (_, answer) => ({ ...answer, status });
+	const { code, said, complained, written } = await atStandIn([], spoil);
+	expect([code, written]).toEqual([1, {}]);
+	expect(said.split('\n')).toHaveLength(2);
+	expect(complained).toMatch(/refuses this token.*docs\/live\.md/);
+	expect(standIn?.asked).toHaveLength(2);
+});
+
+it('goes on where only one call is refused', async () => {
+	const spoil: Spoil = (path, answer) => (path.endsWith('/hello') ? { ...answer, status: 403 } : answer);
+	const { code, written } = await atStandIn([], spoil);
+	expect(code).toBe(2);
+	expect(written['live-report.md']).toContain('status 403 instead of 200');
+});
+
+it('says what is missing, and repeats nothing of what was written', async () => {
+	const { complained } = await run(['CANARY-word'], { ANAF_CIF: 'CANARY-cif', ANAF_WHERE: 'CANARY-where' });
+	expect(complained).toMatch(/^A word .*\nANAF_TOKEN is missing.*\nANAF_CIF is no CIF.*\nANAF_WHERE is not/);
+	expect(complained).not.toContain('CANARY');
+	expect((await run([], { ANAF_TOKEN: TOKEN })).complained).toMatch(/^ANAF_CIF is missing/);
+});
+
 describe('asks nothing, and ends with 1,', () => {
 	const fetched = jest.spyOn(globalThis, 'fetch');
 	beforeEach(() => fetched.mockReset());
