@@ -81,7 +81,7 @@ const tasks = {
 	// Prints how far our rules agree with the official ones, and every difference: agreement invoices|etransport|structure [arguments].
 	agreement: async ([subject = 'invoices', ...args]) => {
 		// The structure is compared with xmllint, and needs nothing that is not in the project.
-		if (subject === 'structure') return await tsx(['test/anaf/invoice/ubl/structure/agreement.ts', ...args]);
+		if (subject === 'structure') return await tsx(['test/anaf/invoice/structure/agreement.ts', ...args]);
 		if (!(await installOracle())) {
 			say('The official rules are not here: set ANAF_REFERENCE_DIR to the folder that holds them.');
 			return 1;
