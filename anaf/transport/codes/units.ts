@@ -1,7 +1,10 @@
 import { UNIT_CODES } from '../../unitCodes';
 import { codeTable, type CodeEntry } from './table';
 
-/** The units people use on delivery notes, with their names and what people write instead of the code. */
+/**
+ * The units people use on delivery notes and invoices, with their names and what people write instead of the code. Which code is what:
+ * UN/ECE Recommendations 20 (revision 11e) and 21, whose codes begin with X here (docs/anaf/etransport.md#codes).
+ */
 // prettier-ignore
 const NAMED: readonly CodeEntry[] = [
 	{ code: 'C62', name: 'unit (one)', nameRo: 'bucată, unitate', aliases: ['unit', 'units', 'unitate', 'unitati', 'ea'] },
@@ -32,6 +35,8 @@ const NAMED: readonly CodeEntry[] = [
 	{ code: 'YRD', name: 'yard', nameRo: 'iard', aliases: ['yd'] },
 	{ code: 'LM', name: 'linear metre', nameRo: 'metru liniar', aliases: ['ml liniar', 'metru liniar', 'metri liniari'] },
 	{ code: 'MTK', name: 'square metre', nameRo: 'metru pătrat', aliases: ['m2', 'm²', 'mp', 'metru patrat', 'metri patrati'] },
+	// The list of both services has no HAR.
+	{ code: 'H18', name: 'hectare (square hectometre)', nameRo: 'hectar', aliases: ['ha', 'hectare'] },
 	{ code: 'CMK', name: 'square centimetre', nameRo: 'centimetru pătrat', aliases: ['cm2', 'cm²'] },
 	{ code: 'DMK', name: 'square decimetre', nameRo: 'decimetru pătrat', aliases: ['dm2', 'dm²'] },
 	{ code: 'SET', name: 'set', nameRo: 'set', aliases: ['set', 'seturi'] },
@@ -48,12 +53,13 @@ const NAMED: readonly CodeEntry[] = [
 	{ code: 'WHR', name: 'watt hour', nameRo: 'watt-oră' },
 	{ code: 'KWT', name: 'kilowatt', nameRo: 'kilowatt', aliases: ['kw'] },
 	{ code: 'MAW', name: 'megawatt', nameRo: 'megawatt', aliases: ['mw'] },
-	{ code: 'GJ', name: 'gigajoule', nameRo: 'gigajoule' },
+	{ code: 'GV', name: 'gigajoule', nameRo: 'gigajoule', aliases: ['gj'] },
 	{ code: 'JOU', name: 'joule', nameRo: 'joule' },
 	{ code: 'KJO', name: 'kilojoule', nameRo: 'kilojoule' },
 	{ code: 'HUR', name: 'hour', nameRo: 'oră', aliases: ['ora', 'ore', 'h'] },
 	{ code: 'MIN', name: 'minute', nameRo: 'minut' },
 	{ code: 'DAY', name: 'day', nameRo: 'zi', aliases: ['zi', 'zile'] },
+	{ code: 'WEE', name: 'week', nameRo: 'săptămână', aliases: ['weeks', 'saptamani', 'săptămâni'] },
 	{ code: 'MON', name: 'month', nameRo: 'lună', aliases: ['luna', 'luni'] },
 	{ code: 'ANN', name: 'year', nameRo: 'an' },
 	{ code: 'SMI', name: 'mile (statute)', nameRo: 'milă' },
@@ -98,14 +104,12 @@ const NAMED: readonly CodeEntry[] = [
 	{ code: 'XDR', name: 'drum', nameRo: 'bidon, butoi metalic', aliases: ['drum', 'bidon', 'bidoane'] },
 	{ code: 'XEN', name: 'envelope', nameRo: 'plic', aliases: ['plic', 'plicuri'] },
 	{ code: 'XFB', name: 'flexibag', nameRo: 'sac flexibil' },
-	{ code: 'XIB', name: 'intermediate bulk container', nameRo: 'container IBC', aliases: ['ibc'] },
 	{ code: 'XJC', name: 'jerrican, rectangular', nameRo: 'canistră dreptunghiulară' },
 	{ code: 'XJR', name: 'jar', nameRo: 'borcan', aliases: ['borcan', 'borcane'] },
 	{ code: 'XKG', name: 'keg', nameRo: 'butoiaș', aliases: ['keg'] },
 	{ code: 'XLG', name: 'log', nameRo: 'buștean', aliases: ['bustean', 'busteni'] },
 	{ code: 'XLZ', name: 'logs, in bundle/bunch/truss', nameRo: 'bușteni legați' },
 	{ code: 'XNE', name: 'unpacked or unpackaged', nameRo: 'neambalat', aliases: ['vrac neambalat'] },
-	{ code: 'XOD', name: 'pallet, wooden, on rollers', nameRo: 'palet de lemn pe role' },
 	{ code: 'XPA', name: 'packet', nameRo: 'pachet mic', aliases: ['packet'] },
 	{ code: 'XPC', name: 'parcel', nameRo: 'colet', aliases: ['parcel', 'colet', 'colete'] },
 	{ code: 'XPG', name: 'plate', nameRo: 'placă', aliases: ['placa', 'placi'] },
@@ -134,7 +138,8 @@ const NAMED: readonly CodeEntry[] = [
 	{ code: 'XVQ', name: 'bulk, liquefied gas (abnormal temperature and pressure)', nameRo: 'vrac, gaz lichefiat' },
 	{ code: 'XVR', name: 'bulk, solid, granular particles ("grains")', nameRo: 'vrac, solid, granule', aliases: ['vrac'] },
 	{ code: 'XVY', name: 'bulk, solid, fine particles ("powders")', nameRo: 'vrac, solid, pulbere' },
-	{ code: 'XWA', name: 'intermediate bulk container, metal', nameRo: 'container IBC metalic' },
+	{ code: 'XWA', name: 'intermediate bulk container', nameRo: 'container IBC', aliases: ['ibc'] },
+	{ code: 'XWF', name: 'intermediate bulk container, metal', nameRo: 'container IBC metalic' },
 	{ code: 'XZZ', name: 'mutually defined (packaging)', nameRo: 'definit de comun acord (ambalaj)' },
 	{ code: 'ZZ', name: 'mutually defined', nameRo: 'definit de comun acord' },
 	{ code: 'E48', name: 'service unit', nameRo: 'unitate de serviciu' },

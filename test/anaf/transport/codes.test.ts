@@ -95,6 +95,16 @@ describe('code tables', () => {
 		expect(CUSTOMS_OFFICES.find('ROBV0300')?.code).toBe('12801');
 	});
 
+	it('means by a word what UN/ECE Recommendations 20 and 21 call a code', () => {
+		expect(
+			['gigajoule', 'gj', 'IBC', 'container IBC metalic', 'hectar', 'ha', 'săptămână', 'weeks'].map(
+				(text) => UNITS.find(text)?.code,
+			),
+		).toEqual(['GV', 'GV', 'XWA', 'XWF', 'H18', 'H18', 'WEE', 'WEE']);
+		// Grams per millilitre, a package of cardboard for display, hanks: the codes themselves stand for what they are.
+		expect(['GJ', 'XIB', 'HA'].map((text) => UNITS.find(text)?.code)).toEqual(['GJ', 'XIB', 'HA']);
+	});
+
 	it('has consistent operations', () => {
 		for (const operation of OPERATIONS.entries) {
 			for (const purpose of operation.purposes) expect(PURPOSES.has(purpose)).toBe(true);
