@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions, WorkflowActivateMode } from 'n8n-workflow';
 
-import { efacturaMessages } from '../../../../nodes/AnafTrigger/messages';
 import { poll } from '../../../../nodes/AnafTrigger/poll';
+import type { EventSource } from '../../../../nodes/AnafTrigger/source';
 import type { SoakAnaf } from './anaf';
 
 /** How n8n keeps the trigger's state between polls (docs/decisions/010). */
@@ -20,6 +20,8 @@ interface PollOutcome {
 	readonly failed: boolean;
 }
 
+let instances = 0;
+
 /** As much of n8n as polls a trigger: its state, its engines, restarts and kills. */
 export class SoakN8n {
 	/** Lines in the log. */
@@ -28,6 +30,8 @@ export class SoakN8n {
 	private data: IDataObject = {};
 	private activation: WorkflowActivateMode = 'activate';
 	private process = 0;
+	/** What the package remembers of a node for the process must not go on from one soak to the next. */
+	private readonly workflow = `soak ${instances++}`;
 	private isFirst = true;
 
 	/** When the process of now began, by the time of day. */
@@ -35,6 +39,7 @@ export class SoakN8n {
 
 	constructor(
 		private readonly anaf: SoakAnaf,
+		private readonly source: EventSource,
 		private readonly engine: Engine,
 		private readonly latency: () => Promise<unknown>,
 		public settings: NodeSettings,
@@ -60,7 +65,7 @@ export class SoakN8n {
 		let items: readonly INodeExecutionData[] | undefined;
 		let failed = false;
 		try {
-			items = (await poll(this.context(), [efacturaMessages]))?.[0];
+			items = (await poll(this.context(), [this.source]))?.[0];
 		} catch {
 			failed = true;
 		}
@@ -112,10 +117,10 @@ export class SoakN8n {
 		const log = (): void => {
 			this.lines++;
 		};
-		const { data, activation, process } = this;
+		const { data, activation, process, workflow } = this;
 		const context = {
 			getNode: () => node,
-			getWorkflow: () => ({ id: `soak ${process}`, name: 'Soak', active: true }),
+			getWorkflow: () => ({ id: `${workflow}/${process}`, name: 'Soak', active: true }),
 			getMode: () => 'trigger',
 			getActivationMode: () => activation,
 			getWorkflowStaticData: () => data,

@@ -3,15 +3,18 @@ import { DOUBTFUL_MS } from '../../../../nodes/AnafTrigger/wayBack';
 import { systemClock } from '../../../../nodes/shared/connection/clock';
 import { FakeClock } from '../../../harness/clock';
 import { Random } from '../../../harness/random';
-import { SoakAnaf, soakMessages, type SoakMessage } from './anaf';
+import { SoakAnaf, type SoakEvent, type SoakForm } from './anaf';
 import { SoakN8n, type Engine, type NodeSettings } from './n8n';
 
 /** What to try. */
 export interface SoakPlan {
 	readonly seed: number;
 	readonly companies: number;
-	readonly messages: number;
-	/** Days with messages around each change of the Romanian clock. */
+	/** What is watched. */
+	readonly form: SoakForm;
+	/** Messages or declarations. */
+	readonly count: number;
+	/** Days with some of them around each change of the Romanian clock. */
 	readonly days: number;
 	/** Minutes between polls. */
 	readonly interval: number;
@@ -27,14 +30,16 @@ interface SoakFigures {
 	readonly restarts: number;
 	readonly kills: number;
 	readonly changes: number;
-	/** Messages that had to come, and those that never did. */
+	/** Lists within a day at the most, the repeated questions included. */
+	readonly listsInADay: number;
+	/** Events that had to come, and those that never did. */
 	readonly due: number;
 	readonly lost: readonly string[];
-	/** Messages that came more than once although n8n was not killed over them. */
+	/** Events that came more than once although nothing is known that may repeat them. */
 	readonly doubled: readonly string[];
-	/** Messages that came again after n8n was killed. */
+	/** Events that came again after n8n was killed, or after their company was taken out and put back. */
 	readonly repeated: number;
-	/** Items that are none of the messages, or of a company that is not watched. */
+	/** Items that are none of the events, or of a company that is not watched. */
 	readonly strange: number;
 	readonly largestState: number;
 	/** The longest poll, in milliseconds of virtual time. */
@@ -48,8 +53,6 @@ interface Watch {
 	to: number;
 }
 
-const RECEIVED = 'invoiceReceived';
-const SENT = 'invoiceSent';
 const KILLS = ['beforeState', 'beforeExecution'] as const;
 /** A restart so soon after a poll may repeat what that gave (docs/decisions/010). */
 const SOON_MS = DOUBTFUL_MS + SECOND;
@@ -62,11 +65,19 @@ function cifOf(number: number): string {
 	return `${digits}${((sum * 10) % 11) % 10}`;
 }
 
-/** What was watched when: only what was watched all the time around a message has to come. */
+/** What was watched when: only what was watched all the time around an event has to come. */
 class Watches {
 	private readonly open = new Map<string, Watch[]>();
+	/** When companies were put back. */
+	private readonly returns = new Map<string, number[]>();
+	private cifs: ReadonlySet<string> = new Set();
 
 	note({ cifs, events }: NodeSettings, at: number): void {
+		for (const cif of cifs) {
+			if (!this.everWatched(cif) || this.cifs.has(cif)) continue;
+			this.returns.set(cif, [...(this.returns.get(cif) ?? []), at]);
+		}
+		this.cifs = new Set(cifs);
 		const now = new Set(cifs.flatMap((cif) => events.map((event) => `${cif}/${event}`)));
 		for (const [key, watches] of this.open) {
 			const last = watches.at(-1);
@@ -79,10 +90,16 @@ class Watches {
 		}
 	}
 
-	/** Whether a message came up while it was watched, with time enough on both sides. */
-	isDue({ cif, kind, created, visible }: SoakMessage): boolean {
-		const key = `${cif}/${kind === 'FACTURA PRIMITA' ? RECEIVED : SENT}`;
-		return (this.open.get(key) ?? []).some(({ from, to }) => created >= from + HOUR && visible <= to - 2 * DAY);
+	/** Whether an event came up while it was watched, with time enough on both sides. */
+	isDue({ cif, name, created, visible }: SoakEvent): boolean {
+		return (this.open.get(`${cif}/${name}`) ?? []).some(
+			({ from, to }) => created >= from + HOUR && visible <= to - 2 * DAY,
+		);
+	}
+
+	/** Whether its company was put back so soon after an event that it may come again: it begins anew. */
+	mayRepeat({ cif, created }: SoakEvent, againMs: number): boolean {
+		return (this.returns.get(cif) ?? []).some((at) => created >= at - againMs && created <= at);
 	}
 
 	everWatched(cif: string): boolean {
@@ -116,7 +133,7 @@ function useClock(clock: FakeClock, random: Random, began: () => number): () => 
 }
 
 /**
- * Runs the trigger for weeks of virtual time around both changes of the Romanian clock: one answer in ten is a fault, messages are listed late
+ * Runs the trigger for weeks of virtual time around both changes of the Romanian clock: one answer in ten is a fault, lists are late
  * and in no order, n8n restarts and is killed, companies and events are taken out and put back, its clock goes wrong.
  */
 export async function soak(plan: SoakPlan): Promise<SoakFigures> {
@@ -128,34 +145,34 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 	/** What n8n's clock is ahead. */
 	let skew = 0;
 	let began = autumn;
+	const { form } = plan;
 	const setBack = useClock(clock, new Random(plan.seed + 1), () => began);
 	try {
-		const anaf = new SoakAnaf(random, () => clock.now() - skew);
+		const list = form.list();
+		const anaf = new SoakAnaf(list, random, () => clock.now() - skew);
 		const n8n = new SoakN8n(
 			anaf,
+			form.source,
 			plan.engine,
 			async () => await clock.wait(random.int(50, 400)),
-			{
-				cifs,
-				events: [RECEIVED, SENT],
-			},
+			{ cifs, events: form.events },
 			() => clock.now(),
 		);
 		const watches = new Watches();
 		watches.note(n8n.settings, autumn);
-		const messages = [autumn, spring].flatMap((from, phase) =>
-			soakMessages(random, {
+		const events = [autumn, spring].flatMap((from, phase) =>
+			list.fill(random, {
 				cifs,
-				count: plan.messages / 2,
+				count: plan.count / 2,
 				from: from + 2 * HOUR,
 				to: from + plan.days * DAY,
 				firstId: 4_300_000_000 + phase * 1_000_000,
 			}),
 		);
-		anaf.add(messages);
 		/** What the last poll gave, and when it ended. */
 		const last: string[] = [];
 		let endedAt = -Infinity;
+		let endedAtWall = -Infinity;
 		let hasDied = false;
 		const counts = new Map<string, number>();
 		const killedOver = new Set<string>();
@@ -169,7 +186,7 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 			largestState: 0,
 			longestRound: 0,
 		};
-		const byId = new Map(messages.map((message) => [message.id, message]));
+		const byId = new Map(events.map((event) => [event.id, event]));
 		const setClock = (to: number): void => {
 			clock.set(to - skew);
 			skew = to;
@@ -190,6 +207,7 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 				figures.largestState = Math.max(figures.largestState, n8n.stateBytes);
 				last.length = 0;
 				endedAt = clock.steady();
+				endedAtWall = clock.now();
 				for (const { json } of items) {
 					const id = String(json.id);
 					if (!byId.has(id) || !watches.everWatched(String(json.cif))) figures.strange++;
@@ -217,20 +235,21 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 				figures.restarts++;
 				n8n.restart();
 				began = n8n.began;
-				// So soon after a poll it cannot be told from a kill.
-				if (clock.steady() - endedAt <= SOON_MS) for (const id of last) killedOver.add(id);
+				// So soon after a poll it cannot be told from a kill; nor where the clock was put back to that moment.
+				const since = Math.min(clock.steady() - endedAt, Math.abs(n8n.began - endedAtWall));
+				if (since <= SOON_MS) for (const id of last) killedOver.add(id);
 				// n8n is down for a while.
 				if (random.chance(0.3)) await clock.advance(random.int(1, 10) * HOUR);
 			}
 			if (random.chance(0.03)) setClock(random.pick([0, 0, 20, -20, 180, -150]) * MINUTE);
 			if (changeLasts > 0) {
 				changeLasts--;
-				if (changeLasts === 0) setTo({ cifs, events: [RECEIVED, SENT] });
+				if (changeLasts === 0) setTo({ cifs, events: form.events });
 			} else if (random.chance(0.02)) {
 				changeLasts = random.int(2, 12);
 				const without = random.chance(0.5) ? new Set([random.pick(cifs), random.pick(cifs)]) : new Set<string>();
-				const events = random.chance(0.3) ? [RECEIVED] : [RECEIVED, SENT];
-				setTo({ cifs: cifs.filter((cif) => !without.has(cif)), events });
+				const chosen = random.chance(0.3) ? form.fewerEvents : form.events;
+				setTo({ cifs: cifs.filter((cif) => !without.has(cif)), events: chosen });
 			}
 		};
 		const end = (from: number): number => from + plan.days * DAY;
@@ -240,19 +259,24 @@ export async function soak(plan: SoakPlan): Promise<SoakFigures> {
 			// A calm end, in which everything that is late can come up.
 			setClock(0);
 			changeLasts = 0;
-			setTo({ cifs, events: [RECEIVED, SENT] });
+			setTo({ cifs, events: form.events });
 			await pollUntil(end(from) + 8 * DAY, true);
 		}
-		const due = messages.filter((message) => watches.isDue(message));
+		const due = events.filter((event) => watches.isDue(event));
+		const mayRepeat = (id: string): boolean => {
+			const event = byId.get(id);
+			return killedOver.has(id) || (event !== undefined && watches.mayRepeat(event, form.againMs));
+		};
 		const many = [...counts].filter(([, count]) => count > 1).map(([id]) => id);
 		return {
 			...figures,
-			lists: anaf.asked,
+			lists: anaf.asked.length,
+			listsInADay: anaf.mostInADay,
 			faults: anaf.faults,
 			due: due.length,
 			lost: due.filter(({ id }) => !counts.has(id)).map(({ id }) => id),
-			doubled: many.filter((id) => !killedOver.has(id)),
-			repeated: many.filter((id) => killedOver.has(id)).length,
+			doubled: many.filter((id) => !mayRepeat(id)),
+			repeated: many.filter(mayRepeat).length,
 			lines: n8n.lines,
 		};
 	} finally {
