@@ -17,6 +17,7 @@ import {
 	type TransportRecord,
 	type VehicleChangeRecord,
 } from './records';
+import type { Seen, SeenRecords } from './seen';
 import { uitValidity } from './validity';
 
 /** What can have happened. */
@@ -47,22 +48,10 @@ export interface TransportEvent {
 	readonly expiresAt?: string;
 }
 
-/** What is remembered of one record. Short names: thousands of these are stored. */
-interface Seen {
-	/** Day it belongs to, counted from 1970; decides what is forgotten first. */
-	readonly d: number;
-	/** Fingerprint of all fields. */
-	readonly h: string;
-	/** Fingerprint of the confirmation, when there is one. */
-	readonly c?: string;
-	/** The expiry that was told. */
-	readonly x?: string;
-}
-
-/** State between polls: plain JSON, at most 5,000 records. Keep it as it is. */
+/** State between polls: plain JSON, at most 5,000 records. Keep it as it is, or its records as `packSeen` writes them. */
 export interface TransportState {
 	readonly version: 1;
-	readonly records: Readonly<Record<string, Seen>>;
+	readonly records: SeenRecords;
 	/** Records of this day and before that are not among `records` have been seen and forgotten. */
 	readonly forgottenDay: number;
 	/** Which services the state has a first look of; the first look tells no news. */

@@ -5,7 +5,7 @@ import type { MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
 import { packKnown, unpackKnown } from '../../anaf/efactura/cursor/knownIds';
 import type { Given } from './notices';
 import type { ListCursor } from './source';
-import { readTransportCursor } from './transportCursor';
+import { packTransportCursor, readTransportCursor } from './transportCursor';
 import { readWayBack, type WayBack } from './wayBack';
 
 /** Raised when the form below changes; what an older n8n package wrote must stay readable. */
@@ -71,7 +71,7 @@ export function writeState(data: IDataObject, cursors: Cursors, given: Given, wa
 	data.inboxes = Object.fromEntries(
 		[...cursors].map(([key, cursor]): [string, IDataObject] => [
 			key,
-			'floor' in cursor ? { ...cursor, known: packKnown(cursor.known) } : { ...cursor },
+			'floor' in cursor ? { ...cursor, known: packKnown(cursor.known) } : packTransportCursor(cursor),
 		]),
 	);
 	if (given.size > 0) data.notices = Object.fromEntries(given);

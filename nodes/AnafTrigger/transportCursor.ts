@@ -1,6 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { DAY } from '../../anaf/durations';
-import { isObject } from '../../anaf/api/json';
+import { isObject, type JsonObject } from '../../anaf/api/json';
 import type { TransportState } from '../../anaf/transport/list';
+import { packSeen, unpackSeen, type SeenRecords } from '../../anaf/transport/seen';
+
+/** Forms in which the records of a state were stored: first as an object, now as a text. */
+const OBJECT_VERSION = 1;
+const TEXT_VERSION = 2;
 
 /** Records remembered for one list, and for all lists of a node together: static data is saved whole. */
 const MOST_RECORDS = 5_000;
@@ -13,7 +20,7 @@ const REGULAR_DAYS = 20;
 /** ANAF lists declarations of 60 days at the most (docs/anaf/etransport.md#list). */
 const LONGEST_DAYS = 60;
 
-/** The cursor of one list of transports. Plain JSON, stored as it is. */
+/** The cursor of one list of transports. */
 export interface TransportCursor {
 	/** When everything in the list was last dealt with, milliseconds since 1970. */
 	readonly readAt: number;
@@ -23,28 +30,47 @@ export interface TransportCursor {
 	readonly transports: TransportState;
 }
 
-/** Reads a cursor out of n8n's static data; undefined when it is damaged or something else. */
+/** The form of a cursor in n8n's static data: the records of its state are one text. */
+export function packTransportCursor({ transports, ...times }: TransportCursor): IDataObject {
+	const { forgottenDay, looked } = transports;
+	return {
+		...times,
+		transports: { version: TEXT_VERSION, records: packSeen(transports.records), forgottenDay, looked: [...looked] },
+	};
+}
+
+/** Records as they were stored at first, an object. */
+function isSeenRecords(value: unknown): value is SeenRecords {
+	return (
+		isObject(value) &&
+		Object.values(value).every((seen) => isObject(seen) && typeof seen.h === 'string' && Number.isSafeInteger(seen.d))
+	);
+}
+
+function readRecords({ version, records }: JsonObject): SeenRecords | undefined {
+	if (version === TEXT_VERSION) return typeof records === 'string' ? unpackSeen(records) : undefined;
+	return version === OBJECT_VERSION && isSeenRecords(records) ? records : undefined;
+}
+
+const isService = (value: unknown): value is TransportState['looked'][number] => value === 'list' || value === 'info';
+
+/** Reads a cursor out of n8n's static data, in the form of now or of before; undefined when it is damaged or something else. */
 export function readTransportCursor(value: unknown): TransportCursor | undefined {
 	if (!isObject(value) || !Number.isSafeInteger(value.readAt) || !Number.isSafeInteger(value.sweptAt)) return undefined;
 	const { transports } = value;
-	if (
-		!isObject(transports) ||
-		transports.version !== 1 ||
-		!isObject(transports.records) ||
-		!Number.isSafeInteger(transports.forgottenDay)
-	)
+	if (!isObject(transports) || !Number.isSafeInteger(transports.forgottenDay) || !Array.isArray(transports.looked))
 		return undefined;
-	if (
-		!Array.isArray(transports.looked) ||
-		!Object.values(transports.records).every(
-			(record) => isObject(record) && typeof record.h === 'string' && typeof record.d === 'number',
-		)
-	)
-		return undefined;
+	const records = readRecords(transports);
+	if (records === undefined) return undefined;
 	return {
 		readAt: Number(value.readAt),
 		sweptAt: Number(value.sweptAt),
-		transports: transports as unknown as TransportState,
+		transports: {
+			version: 1,
+			records,
+			forgottenDay: Number(transports.forgottenDay),
+			looked: transports.looked.filter(isService),
+		},
 	};
 }
 

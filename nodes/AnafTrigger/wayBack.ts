@@ -4,8 +4,9 @@ import { SECOND } from '../../anaf/durations';
 import { isObject } from '../../anaf/api/json';
 import type { MessageCursor } from '../../anaf/efactura/cursor/messageCursor';
 import { packKnown, unpackKnown, type Known } from '../../anaf/efactura/cursor/knownIds';
+import type { Seen } from '../../anaf/transport/seen';
 import type { ListCursor } from './source';
-import { readTransportCursor, type TransportCursor } from './transportCursor';
+import { packTransportCursor, readTransportCursor, type TransportCursor } from './transportCursor';
 
 /** Cursors by list. */
 type Cursors = ReadonlyMap<string, ListCursor>;
@@ -29,8 +30,7 @@ export interface WayBack {
 const without = <T>(first: ReadonlyMap<string, T>, second: ReadonlyMap<string, T>): Map<string, T> =>
 	new Map([...first].filter(([key, value]) => JSON.stringify(second.get(key)) !== JSON.stringify(value)));
 
-const recordsOf = ({ transports }: TransportCursor): Map<string, unknown> =>
-	new Map(Object.entries(transports.records));
+const recordsOf = ({ transports }: TransportCursor): Map<string, Seen> => new Map(Object.entries(transports.records));
 
 /** What leads from a cursor back to the one before it: only what differs, since the state is stored whole. */
 function step(before: ListCursor, after: ListCursor): IDataObject | undefined {
@@ -43,12 +43,13 @@ function step(before: ListCursor, after: ListCursor): IDataObject | undefined {
 		};
 	}
 	if ('floor' in before || 'floor' in after) return undefined;
-	const { transports, ...times } = before;
 	const [old, now] = [recordsOf(before), recordsOf(after)];
 	return {
-		...times,
+		...packTransportCursor({
+			...before,
+			transports: { ...before.transports, records: Object.fromEntries(without(old, now)) },
+		}),
 		added: [...now.keys()].filter((key) => !old.has(key)),
-		transports: { ...transports, records: Object.fromEntries(without(old, now)) } as unknown as IDataObject,
 	};
 }
 

@@ -4,6 +4,8 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 
+import { systemClock } from '../../../nodes/shared/connection/clock';
+import { engineLog, romanianDay, type Poller } from '../../harness';
 import { clientOf, notification } from '../../simulator/helpers';
 import { DAY, HOUR, ids, MINUTE, openStage, OWN, type Stage } from './support';
 
@@ -14,6 +16,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await stage.close();
 });
 
@@ -62,36 +65,34 @@ it('goes on with the stored IDs of messages: what is among them does not come ag
 	});
 });
 
-it('goes on with the stored fingerprints of transports: what was created since is new', async () => {
-	const client = clientOf(stage.sim, stage.sim.control.mintToken().access_token);
-	const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest' }).format(Date.now());
-	const path = `/prod/ETRANSPORT/ws/v1/upload/ETRANSP/${OWN}/2`;
-	const { UIT: uit } = await client.json<{ UIT: string }>(path, { method: 'POST', body: notification({ date }) });
-	const transports = {
-		version: 1,
-		records: {},
-		forgottenDay: Math.floor(Date.now() / DAY) - 1,
-		looked: ['list', 'info'],
+describe('declarations', () => {
+	const declare = async (): Promise<string> => {
+		const client = clientOf(stage.sim, stage.sim.control.mintToken().access_token);
+		const path = `/prod/ETRANSPORT/ws/v1/upload/ETRANSP/${OWN}/2`;
+		const body = notification({ date: romanianDay() });
+		return (await client.json<{ UIT: string }>(path, { method: 'POST', body })).UIT;
 	};
-	const stored: IDataObject = {
-		version: 1,
-		inboxes: { [keyOf('etransport')]: { readAt: Date.now() - HOUR, sweptAt: Date.now() - HOUR, transports } },
-	};
-	const trigger = stage.trigger({ event: ['transportAny'] }, { activation: 'update', staticData: stored });
-	expect(ids(await trigger.poll())).toEqual([`${uit}/transportAccepted`]);
-	stage.pass(MINUTE);
-	expect(await trigger.poll()).toBeNull();
-	expect(trigger.storedStaticData).toEqual({
+	const today = (): number => Math.floor(Date.now() / DAY);
+	const times = (): IDataObject => ({ readAt: Date.now() - HOUR, sweptAt: Date.now() - HOUR });
+	const accepted = (uit: string): string => `${uit}/transportAccepted`;
+	const pollWith = (cursor: IDataObject): Poller =>
+		stage.trigger(
+			{ event: ['transportAccepted'] },
+			{ activation: 'update', staticData: { version: 1, inboxes: { [keyOf('etransport')]: cursor } } },
+		);
+
+	/** What is stored after a poll that gave one declaration. */
+	const storedAfter = (uit: string, before: string): IDataObject => ({
 		version: 1,
 		inboxes: {
 			[keyOf('etransport')]: {
 				readAt: expect.any(Number),
 				sweptAt: expect.any(Number),
 				transports: {
-					version: 1,
-					records: expect.any(Object),
-					forgottenDay: expect.any(Number),
-					looked: expect.any(Array),
+					version: 2,
+					records: expect.stringMatching(new RegExp(`u:${uit}\\.[0-9a-z]+`)),
+					forgottenDay: today() - 1,
+					looked: ['list', 'info'],
 				},
 			},
 		},
@@ -101,10 +102,60 @@ it('goes on with the stored fingerprints of transports: what was created since i
 				[keyOf('etransport')]: {
 					readAt: expect.any(Number),
 					sweptAt: expect.any(Number),
-					added: [expect.stringContaining(uit)],
-					transports: { ...transports, looked: expect.any(Array) },
+					added: [`u:${uit}`],
+					transports: { version: 2, records: before, forgottenDay: today() - 1, looked: ['list', 'info'] },
 				},
 			},
 		},
+	});
+
+	it('goes on with the fingerprints as they were stored at first: what is not among them is new', async () => {
+		const [seen, unseen] = [await declare(), await declare()];
+		const records = { [`u:${seen}`]: { d: today(), h: 'abc' } };
+		const transports = { version: 1, records, forgottenDay: today() - 1, looked: ['list', 'info'] };
+		const trigger = pollWith({ ...times(), transports });
+		expect(ids(await trigger.poll())).toEqual([accepted(unseen)]);
+		stage.pass(MINUTE);
+		expect(await trigger.poll()).toBeNull();
+		expect(trigger.storedStaticData).toEqual(storedAfter(unseen, `${today().toString(36)}:u:${seen}.abc`));
+	});
+
+	it('goes on with the text of the fingerprints', async () => {
+		const [seen, unseen] = [await declare(), await declare()];
+		const records = `${today().toString(36)}:u:${seen}.abc`;
+		const transports = { version: 2, records, forgottenDay: today() - 1, looked: ['list', 'info'] };
+		const trigger = pollWith({ ...times(), transports });
+		expect(ids(await trigger.poll())).toEqual([accepted(unseen)]);
+		stage.pass(MINUTE);
+		expect(await trigger.poll()).toBeNull();
+		expect(trigger.storedStaticData).toEqual(storedAfter(unseen, records));
+	});
+
+	it('goes the way back that was stored at first', async () => {
+		const given = await declare();
+		const looked = { forgottenDay: today() - 1, looked: ['list', 'info'] };
+		const key = `u:${given}`;
+		const before = { ...times(), transports: { version: 1, records: {}, ...looked } };
+		const after = { ...times(), transports: { version: 1, records: { [key]: { d: today(), h: 'abc' } }, ...looked } };
+		const wayBack = { at: Date.now() - 1000, steps: { [keyOf('etransport')]: { ...before, added: [key] } } };
+		jest.spyOn(systemClock, 'began').mockReturnValue(Date.now());
+		const trigger = stage.trigger(
+			{ event: ['transportAccepted'] },
+			{ activation: 'init', staticData: { version: 1, inboxes: { [keyOf('etransport')]: after }, wayBack } },
+		);
+		expect(ids(await trigger.poll())).toEqual([accepted(given)]);
+	});
+
+	it.each([
+		['an object in the form of the text', { version: 2, records: {} }],
+		['a text in the form of the object', { version: 1, records: '' }],
+		['a broken text', { version: 2, records: '1:x' }],
+		['a day that is none', { version: 1, records: { 'u:1': { d: 1.5, h: '' } } }],
+		['a form of tomorrow', { version: 3, records: '' }],
+	])('begins anew, and says so, with %s', async (_, form) => {
+		const uit = await declare();
+		const transports = { ...form, forgottenDay: today() - 1, looked: ['list', 'info'] };
+		expect(ids(await pollWith({ ...times(), transports }).poll())).toEqual([accepted(uit)]);
+		expect(engineLog().join('\n')).toContain('damaged');
 	});
 });
