@@ -46,6 +46,33 @@ const REST =
 	/^(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\[[\w/+-]+\])?$/i;
 const NUMBER = /^(\d+)(?:[.,](\d+))?$/;
 
+/** Months by the words that Romanian and English have for them, whole or short, without marks. */
+const MONTHS: readonly RegExp[] = [
+	/^(?:ian(?:uarie)?|jan(?:uary)?)$/,
+	/^(?:feb(?:r|ruarie|ruary)?)$/,
+	/^(?:mar(?:t|tie|ch)?)$/,
+	/^(?:apr(?:ilie|il)?)$/,
+	/^(?:mai|may)$/,
+	/^(?:iun(?:ie)?|june?)$/,
+	/^(?:iul(?:ie)?|july?)$/,
+	/^(?:aug(?:ust)?)$/,
+	/^(?:sept?(?:embrie|ember)?)$/,
+	/^(?:oct(?:ombrie|ober)?)$/,
+	/^(?:noi(?:em|embrie)?|nov(?:ember)?)$/,
+	/^(?:dec(?:embrie|ember)?)$/,
+];
+/** Short Romanian ones with a comma only: `mar` is a month as well. */
+const WEEKDAY =
+	/^(?:(?:lun|mar|mie|joi|vin|sam|dum)\.?,|(?:luni|marti|miercuri|joi|vineri|sambata|duminica|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?),?)\s+/;
+/** `2 noiembrie 2026`, `2-nov-2026`, `2nd of November, 2026`. */
+const DAY_THEN_WORD = /^(\d{1,2})(?:st|nd|rd|th)?[.\s/-]*(?:of\s+)?([a-z]{3,10})[.,]?[\s/-]*(\d+)(?!\d)/;
+/** `Nov 2, 2026`, `November 2nd 2026`. */
+const WORD_THEN_DAY = /^([a-z]{3,10})[.\s-]*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+|-)(\d{4})(?!\d)/;
+/** `2026-Nov-02`. */
+const YEAR_THEN_WORD = /^(\d{4})[.\s/-]+([a-z]{3,10})[.\s/-]+(\d{1,2})(?!\d)/;
+/** What JavaScript prints behind the zone of a date: `GMT+0200 (Eastern European Standard Time)`. */
+const NAMED_ZONE = /\bGMT([+-]\d{4})(?: \([^)]*\))?$/i;
+
 /** Day 1 of a spreadsheet is 1 January 1900, and it believes in 29 February 1900: its days from then on are this far from 1970. */
 const SERIAL_OF_1970 = 25569;
 /** Days of a spreadsheet that are taken: 1 January 1990 to 31 December 2099. Smaller and larger numbers are something else. */
@@ -60,10 +87,10 @@ const two = (text: string): string => text.padStart(2, '0');
 /**
  * Reads what a value says.
  *
- * Read are `2026-11-20`, `20.11.2026`, `20/11/2026` (with points, slashes and dashes the day stands first), all of them with a
- * time and a zone behind (`2026-11-20 14:03:22`, `2026-11-20T12:03:22.5Z`, `+02`), `20261120` and the 12 or 14 digits of ANAF's
- * lists, days of a spreadsheet (46387, with a fraction for the time), seconds or milliseconds since 1970, each as number or
- * text, and date objects: `Date`, luxon's `DateTime`, and what else knows its own ISO text.
+ * Read are `2026-11-20`, `20.11.2026`, `20/11/2026` (with points, slashes and dashes the day stands first), `20 noiembrie 2026`
+ * and `Nov 20, 2026` (a month in words, Romanian or English), all of them with a time and a zone behind (`2026-11-20 14:03:22`,
+ * `2026-11-20T12:03:22.5Z`, `+02`), `20261120` and the 12 or 14 digits of ANAF's lists, days of a spreadsheet (46387, with a
+ * fraction for the time), seconds or milliseconds since 1970, each as number or text, and date objects: `Date`, luxon's `DateTime`, and what else knows its own ISO text.
  */
 function readWritten(value: unknown): Result<WrittenDay, DayFault> {
 	if (typeof value === 'string') return readText(value.trim());
@@ -102,10 +129,35 @@ function readText(text: string): Result<WrittenDay, DayFault> {
 	const yearFirst = YEAR_FIRST.exec(text);
 	if (yearFirst !== null) return withRest(text.slice(yearFirst[0].length), yearFirst[1], yearFirst[3], yearFirst[4]);
 	const dayFirst = DAY_FIRST.exec(text);
-	if (dayFirst === null) return fail(TWO_DIGIT_YEAR.test(text) ? 'twoDigitYear' : 'noDay');
+	if (dayFirst === null) return TWO_DIGIT_YEAR.test(text) ? fail('twoDigitYear') : readWords(text);
 	const [written, day, , month, year] = dayFirst;
 	if (Number(month) > 12 && Number(day) <= 12) return fail('monthFirst');
 	return withRest(text.slice(written.length), year, month, day);
+}
+
+/** A day whose month is a word, which leaves no doubt about the order. */
+function readWords(text: string): Result<WrittenDay, DayFault> {
+	const plain = text
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.toLowerCase()
+		.replace(WEEKDAY, '');
+	const [all, year, word, day] = wordParts(plain);
+	const month = MONTHS.findIndex((names) => word !== undefined && names.test(word)) + 1;
+	if (month === 0) return fail('noDay');
+	if (year?.length === 2) return fail('twoDigitYear');
+	const rest = plain.slice(all.length).replace(NAMED_ZONE, '$1').toUpperCase();
+	return withRest(rest, year, String(month), day);
+}
+
+/** What was found, and year, word and day of it. */
+function wordParts(text: string): [found: string, year?: string, word?: string, day?: string] {
+	const dayFirst = DAY_THEN_WORD.exec(text);
+	if (dayFirst !== null) return [dayFirst[0], dayFirst[3], dayFirst[2], dayFirst[1]];
+	const wordFirst = WORD_THEN_DAY.exec(text);
+	if (wordFirst !== null) return [wordFirst[0], wordFirst[3], wordFirst[1], wordFirst[2]];
+	const yearFirst = YEAR_THEN_WORD.exec(text);
+	return yearFirst === null ? [''] : [yearFirst[0], yearFirst[1], yearFirst[2], yearFirst[3]];
 }
 
 /** A number by its size: the ranges do not meet. */

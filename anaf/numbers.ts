@@ -13,12 +13,14 @@ export const DECIMAL_SEPARATORS = ['automatic', 'comma', 'point'] as const;
 /** One of `DECIMAL_SEPARATORS`. */
 export type DecimalSeparator = (typeof DECIMAL_SEPARATORS)[number];
 
-/** Why a text is no number: no reading, or two. */
-interface NumberFault {
+/** Why a text is no number: no reading, two, or one in another currency. */
+export interface NumberFault {
 	/** The two readings as plain decimals, the one with a decimal separator first; absent where there is none. */
 	readonly readings?: readonly [string, string];
 	/** The separator that was chosen, where the text is a number with the other one only. */
 	readonly chosen?: DecimalSeparator;
+	/** The currency that is written beside the number (ISO 4217), and the one that it should be in. */
+	readonly currency?: { readonly written: string; readonly expected: string };
 }
 
 /** Blanks and apostrophes that stand between thousands. */
@@ -51,10 +53,15 @@ const ODD_END = /^\+|^-?\.|\.$/;
 /** One point and three digits behind it: the only plain decimals that may be thousands. */
 const MAY_BE_THOUSANDS = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
-/** The minus of typesetting, and the brackets by which bookkeeping writes a negative amount: each has one reading only. */
-const BRACKETS = /^\(\s*([^-+()\u2212\s].*?)\s*\)$/;
+/** Other ways to write a number below zero, each with one reading only. Minus signs: of typesetting, and the dash that office programs make of it. */
+const MINUS_WITH_BLANK = /^(?:[\u2212\u2013]\s*|-\s+)(?=[\d.,])/;
+/** The brackets of bookkeeping. */
+const BRACKETS = /^\(\s*([^-+()\u2212\u2013\s].*?)\s*\)$/;
+/** The minus behind the number of SAP. */
+const MINUS_BEHIND = /^(\d.*\d)\s?[-\u2212]$|^(\d)\s?[-\u2212]$/;
 
-const withPlainMinus = (text: string): string => text.replace(/^\u2212\s*/, '-').replace(BRACKETS, '-$1');
+const withPlainMinus = (text: string): string =>
+	text.replace(MINUS_WITH_BLANK, '-').replace(BRACKETS, '-$1').replace(MINUS_BEHIND, '-$1$2');
 
 /**
  * Reads a number.
@@ -117,13 +124,21 @@ const orFault = (value: Decimal | undefined): Result<Decimal, NumberFault> =>
 const NAMES: Readonly<Record<DecimalSeparator, string>> = { automatic: 'Automatic', comma: 'Comma', point: 'Point' };
 
 /** What is wrong with a number, to be put after it as it was written, and what to do about it. */
-export function numberProblem({ readings, chosen }: NumberFault): { readonly problem: string; readonly hint: string } {
+export function numberProblem({ readings, chosen, currency }: NumberFault): {
+	readonly problem: string;
+	readonly hint: string;
+} {
 	if (readings) {
 		return {
 			problem: `can be read as ${readings[0]} or as ${readings[1]}`,
 			hint: 'Set Decimal Separator to Comma or Point, or write the number as 1250.00 or 1250,00',
 		};
 	}
+	if (currency)
+		return {
+			problem: `is in ${currency.written}, not in ${currency.expected}`,
+			hint: 'Set the currency that is meant, or write the number alone',
+		};
 	if (chosen)
 		return {
 			problem: `does not fit the Decimal Separator that was chosen, ${NAMES[chosen]}`,

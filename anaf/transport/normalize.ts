@@ -8,6 +8,8 @@ import { normalizeCif } from '../romania/cif';
 import { dayProblem, readDay, readWallTime } from '../days';
 import { format, shorten, toCents } from '../decimal';
 import { numberProblem, readDecimal, type DecimalSeparator } from '../numbers';
+import { LEI } from '../romania/currency';
+import { readMoney } from '../romania/money';
 import { readYesNo } from '../yesNo';
 import {
 	BORDER_POINTS,
@@ -89,7 +91,7 @@ function plate(text: string): string {
 type TextCleaner = (text: string, owner: Fields) => string;
 
 /** How each kind of text value is cleaned; decimals, dates and flags have their own way. */
-const CLEANERS: Readonly<Record<Exclude<Cleaning, 'decimal' | 'date' | 'dateTime' | 'flag'>, TextCleaner>> = {
+const CLEANERS: Readonly<Record<Exclude<Cleaning, 'decimal' | 'lei' | 'date' | 'dateTime' | 'flag'>, TextCleaner>> = {
 	text: (text) => text,
 	cif: (text) => {
 		const cif = normalizeCif(text);
@@ -185,16 +187,16 @@ class Normalizer {
 		const { cleaning, label } = attribute;
 		if (cleaning === 'flag') return this.flag(value, label, path);
 		if (cleaning === 'date' || cleaning === 'dateTime') return this.day(value, cleaning, label, path);
-		if (cleaning === 'decimal') return this.number(value, label, path);
+		if (cleaning === 'decimal' || cleaning === 'lei') return this.number(value, cleaning, label, path);
 		const text = this.text(value, label, path);
 		return text === undefined || text === '' ? undefined : CLEANERS[cleaning](text, owner);
 	}
 
 	/** Zeros beyond the second decimal are dropped, since they say nothing (docs/decisions/021-etransport-decimals.md). */
-	private number(value: unknown, label: string, path: string): string | undefined {
+	private number(value: unknown, cleaning: 'decimal' | 'lei', label: string, path: string): string | undefined {
 		if (typeof value === 'string' && value.trim() === '') return undefined;
 		const { decimalSeparator, roundDecimals } = this.options;
-		const read = readDecimal(value, decimalSeparator);
+		const read = cleaning === 'lei' ? readMoney(value, LEI, decimalSeparator) : readDecimal(value, decimalSeparator);
 		if (read.ok)
 			return format(roundDecimals === true && read.value.scale > 2 ? toCents(read.value) : shorten(read.value, 2));
 		const text = this.text(value, label, path);

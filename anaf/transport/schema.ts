@@ -18,6 +18,8 @@ export type Cleaning =
 	| 'plate'
 	| 'uit'
 	| 'decimal'
+	/** An amount of lei. */
+	| 'lei'
 	| 'date'
 	| 'dateTime'
 	| 'digits'
@@ -162,7 +164,7 @@ const goods = element({
 		required('codUnitateMasura', 'unit', 'unit of measure', TYPES.unit, 'unit'),
 		optional('greutateNeta', 'netWeight', 'net weight', TYPES.positive, 'decimal'),
 		required('greutateBruta', 'grossWeight', 'gross weight', TYPES.positive, 'decimal'),
-		optional('valoareLeiFaraTva', 'valueWithoutVat', 'value in lei without VAT', TYPES.notNegative, 'decimal'),
+		optional('valoareLeiFaraTva', 'valueWithoutVat', 'value in lei without VAT', TYPES.notNegative, 'lei'),
 		lineReference,
 	],
 });

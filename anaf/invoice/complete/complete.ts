@@ -130,6 +130,9 @@ function examine(
 	if (separator === undefined) findings.add('decimalSeparator', `is not one of ${DECIMAL_SEPARATORS.join(', ')}`);
 	refuseOthers(fields, INPUT_FIELDS, '', findings);
 	findings.shortensTexts = readBoolean(fields.shortenTexts, 'shortenTexts', findings) === true;
+	// Amounts may have it beside them. What is wrong with it is told where the head is read.
+	const { currency } = readTerms(INVOICE, ['currency'], fields, '', new Findings(findings.edition));
+	if (currency !== undefined) findings.currency = currency;
 	const money = readMoney(fields, findings);
 	const head = readHead(fields, findings);
 	const isCashVat = readBoolean(fields.cashVat, 'cashVat', findings) === true;
@@ -525,7 +528,7 @@ function readTaxCurrencyTotal(
 	vat: Decimal,
 	findings: Findings,
 ): Decimal | undefined {
-	const stated = readAmount(given.vatInTaxCurrency, 'totals.vatInTaxCurrency', findings);
+	const stated = readAmount(given.vatInTaxCurrency, 'totals.vatInTaxCurrency', findings, head.taxCurrency);
 	const rate = readDec(fields.exchangeRate, 'exchangeRate', findings, THOUSAND);
 	if (head.taxCurrency === undefined) {
 		if (stated && head.currency === LEI && compare(stated, vat) !== 0) {

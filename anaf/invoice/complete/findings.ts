@@ -2,6 +2,7 @@
 
 import type { AnafFault } from '../../result';
 import type { DecimalSeparator } from '../../numbers';
+import { LEI } from '../../romania/currency';
 import type { Edition } from '../editions';
 import { labelOf } from '../labels';
 import type { Limit } from '../terms';
@@ -36,6 +37,8 @@ export class Findings {
 	readonly warnings: string[] = [];
 	/** Texts that are too long are shortened instead of refused. */
 	shortensTexts = false;
+	/** The currency of the invoice, as far as it can be read. */
+	currency = LEI;
 
 	/**
 	 * @param edition the edition of the rules that counts for the invoice

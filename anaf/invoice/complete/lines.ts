@@ -40,6 +40,8 @@ import {
 	readDec,
 	readList,
 	readNotNegative,
+	readMoneyOf,
+	notNegative,
 	readObject,
 	readText,
 	refuseField,
@@ -210,7 +212,7 @@ function readPrice(
 		return undefined;
 	}
 	if (typeof value !== 'object') {
-		const net = readDec(value, path, findings);
+		const net = readMoneyOf(value, path, findings);
 		return net && isPrice(net, path, findings) ? { net, base: undefined, written: { net: format(net) } } : undefined;
 	}
 	const fields = readObject(value, path, findings);
@@ -223,9 +225,10 @@ function readPrice(
 		);
 		return undefined;
 	}
-	const gross = readNotNegative(fields.gross, `${path}.gross`, findings, 'BR-28');
-	const discount = readNotNegative(fields.discount, `${path}.discount`, findings);
-	const given = readDec(fields.net, `${path}.net`, findings);
+	const gross = notNegative(readMoneyOf(fields.gross, `${path}.gross`, findings), `${path}.gross`, findings, 'BR-28');
+	const discountPath = `${path}.discount`;
+	const discount = notNegative(readMoneyOf(fields.discount, discountPath, findings), discountPath, findings);
+	const given = readMoneyOf(fields.net, `${path}.net`, findings);
 	const net = given ?? (gross && subtract(gross, discount ?? ZERO));
 	if (!net) {
 		if (!isGiven(fields.net)) findings.add(`${path}.net`, 'is missing', 'BR-26');

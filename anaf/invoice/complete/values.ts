@@ -2,7 +2,9 @@
 
 import { dayProblem, readDay } from '../../days';
 import { compare, format, toCents, ZERO, type Decimal } from '../../decimal';
-import { numberProblem, readDecimal } from '../../numbers';
+import { numberProblem, readDecimal, type NumberFault } from '../../numbers';
+import type { Result } from '../../result';
+import { readMoney } from '../../romania/money';
 import { withoutIllegalChars } from '../../xml/chars';
 import type { Identifier } from '../model/invoice';
 import type { Coded, Limit } from '../terms';
@@ -58,7 +60,26 @@ export function readText(value: unknown, path: string, findings: Findings, limit
  */
 export function readDec(value: unknown, path: string, findings: Findings, most?: Decimal): Decimal | undefined {
 	if (!isGiven(value)) return undefined;
-	const read = readDecimal(value, findings.decimalSeparator, most);
+	return taken(readDecimal(value, findings.decimalSeparator, most), value, path, findings);
+}
+
+/** A number that is an amount in the currency of the invoice, which may stand beside it; not rounded. */
+export function readMoneyOf(
+	value: unknown,
+	path: string,
+	findings: Findings,
+	currency = findings.currency,
+): Decimal | undefined {
+	if (!isGiven(value)) return undefined;
+	return taken(readMoney(value, currency, findings.decimalSeparator), value, path, findings);
+}
+
+function taken(
+	read: Result<Decimal, NumberFault>,
+	value: unknown,
+	path: string,
+	findings: Findings,
+): Decimal | undefined {
 	if (read.ok && !isTooLarge(read.value)) return read.value;
 	if (read.ok) findings.add(path, `${describe(value)} has more digits than an invoice can have`);
 	else {
@@ -87,14 +108,23 @@ export function isTooLarge(dec: Decimal): boolean {
 }
 
 /** An amount of money, rounded to two decimals. */
-export function readAmount(value: unknown, path: string, findings: Findings): Decimal | undefined {
-	const dec = readDec(value, path, findings);
+export function readAmount(value: unknown, path: string, findings: Findings, currency?: string): Decimal | undefined {
+	const dec = readMoneyOf(value, path, findings, currency);
 	return dec && toCents(dec);
 }
 
 /** A number that must not be below zero. */
 export function readNotNegative(value: unknown, path: string, findings: Findings, rule?: string): Decimal | undefined {
-	const dec = readDec(value, path, findings);
+	return notNegative(readDec(value, path, findings), path, findings, rule);
+}
+
+/** The number, unless it is below zero, which is a finding. */
+export function notNegative(
+	dec: Decimal | undefined,
+	path: string,
+	findings: Findings,
+	rule?: string,
+): Decimal | undefined {
 	if (dec && compare(dec, ZERO) < 0) {
 		findings.add(path, `is ${format(dec)}, it may not be below zero`, rule);
 		return undefined;

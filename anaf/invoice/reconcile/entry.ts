@@ -4,6 +4,7 @@ import { add, compare, HUNDRED, negate, plainText, toCents, ZERO, type Decimal }
 import { dayNumberOf } from '../../calendar';
 import { dayProblem, readDay } from '../../days';
 import { numberProblem, readDecimal, type DecimalSeparator } from '../../numbers';
+import { readMoney } from '../../romania/money';
 import { normalizeCif } from '../../romania/cif';
 import { foldRomanian } from '../../romania/text';
 import { cellText, isBlank } from '../../rows/cells';
@@ -131,10 +132,9 @@ class Reader {
 		return cellText(this.values[concept]);
 	}
 
-	amount(value: unknown, name: string): Decimal | undefined {
+	amount(value: unknown, name: string, currency: string): Decimal | undefined {
 		if (isBlank(value)) return undefined;
-		const text = typeof value === 'string' ? value.replace(/\s*(?:lei|ron)\.?$/i, '') : value;
-		const read = readDecimal(text, this.separator);
+		const read = readMoney(value, currency, this.separator);
 		if (read.ok) return toCents(read.value);
 		this.problems.push(`${name} ${shown(value)} ${numberProblem(read.fault).problem}`);
 		return undefined;
@@ -209,24 +209,25 @@ function readAmounts(
 	{ values, rates = [], isDocument }: Cells,
 	creditNotes: Reading['creditNotes'],
 ): DocumentAmounts {
+	const currency = currencyCode(cellText(values.currency) ?? LEI);
 	const amounts = completed({
-		net: reader.amount(values.net, 'The amount without VAT'),
-		vat: reader.amount(values.vat, 'The VAT'),
-		gross: reader.amount(values.gross, 'The amount with VAT'),
+		net: reader.amount(values.net, 'The amount without VAT', currency),
+		vat: reader.amount(values.vat, 'The VAT', currency),
+		gross: reader.amount(values.gross, 'The amount with VAT', currency),
 	});
 	const lei = {
-		net: reader.amount(values.netRon, 'The amount without VAT in lei'),
-		vat: reader.amount(values.vatRon, 'The VAT in lei'),
-		gross: reader.amount(values.grossRon, 'The amount with VAT in lei'),
+		net: reader.amount(values.netRon, 'The amount without VAT in lei', LEI),
+		vat: reader.amount(values.vatRon, 'The VAT in lei', LEI),
+		gross: reader.amount(values.grossRon, 'The amount with VAT in lei', LEI),
 	};
 	const rate = rateOf(values.rate) ?? rateOfCategory(values.category);
 	const { net, vat } = amounts;
 	const single = rate !== undefined && net !== undefined && vat !== undefined ? [{ rate, net, vat }] : [];
 	const byRate = rates.flatMap((one) => {
-		const [base, tax] = [reader.amount(one.net, 'A taxable amount'), reader.amount(one.vat, 'A VAT amount')];
+		const base = reader.amount(one.net, 'A taxable amount', currency);
+		const tax = reader.amount(one.vat, 'A VAT amount', currency);
 		return base === undefined || tax === undefined ? [] : [{ rate: rateOf(one.rate) ?? '0', net: base, vat: tax }];
 	});
-	const currency = currencyCode(cellText(values.currency) ?? LEI);
 	const read = inLei({ net, vat, gross: amounts.gross, currency, rates: byRate.length > 0 ? byRate : single }, lei);
 	if (!isCreditNote(values.documentType)) return read;
 	const amount = read.gross ?? read.net;

@@ -1,12 +1,15 @@
 /** Rows of a table as invoices to build: rows with the same number become one. */
 
-import { compare, ZERO } from '../../decimal';
+import { compare, ZERO, type Decimal } from '../../decimal';
 import { readDecimal, type DecimalSeparator } from '../../numbers';
 import { fail, ok, type AnafFault, type Result } from '../../result';
 import { cellText, type Cells } from '../../rows/cells';
 import { groupRows, type GivenRow, type RowCells, type RowGroup, type RowLine, type RowTable } from '../../rows/group';
 import { rowsText, sentence } from '../../rows/words';
 import { readYesNo } from '../../yesNo';
+import { currencyCode } from '../complete/codes';
+import { LEI } from '../../romania/currency';
+import { readMoney } from '../../romania/money';
 import { withoutPercentSign } from '../complete/values';
 import type { BuildFault } from '../complete/findings';
 import { labelOf } from '../labels';
@@ -62,22 +65,20 @@ const raw = (cells: CellsOf, key: InvoiceColumn): string | undefined => cells.ge
 const given = <T extends object>(fields: T): T =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
-function allowancesOf(cells: CellsOf): AllowanceInput[] {
+function allowancesOf(cells: CellsOf, currency: string, separator: DecimalSeparator | undefined): AllowanceInput[] {
 	const [amount, percent] = [cells.get('discount'), cells.get('discountPercent')];
 	const allowances: AllowanceInput[] = [];
 	const reason = 'Discount';
 	const bare = withoutPercentSign(amount);
 	if (bare !== amount) allowances.push({ percentage: bare as string, reason });
-	else if (amount !== undefined && !isZero(amount)) allowances.push({ amount: amount as NumberInput, reason });
-	if (percent !== undefined && !isZero(percent))
+	else if (amount !== undefined && !isZero(readMoney(amount, currency, separator)))
+		allowances.push({ amount: amount as NumberInput, reason });
+	if (percent !== undefined && !isZero(readDecimal(withoutPercentSign(percent), separator)))
 		allowances.push({ percentage: withoutPercentSign(percent) as NumberInput, reason });
 	return allowances;
 }
 
-const isZero = (value: unknown): boolean => {
-	const read = readDecimal(withoutPercentSign(value));
-	return read.ok && compare(read.value, ZERO) === 0;
-};
+const isZero = (read: Result<Decimal, unknown>): boolean => read.ok && compare(read.value, ZERO) === 0;
 
 type PriceColumn = 'price' | 'priceWithVat' | 'priceWithoutVat';
 
@@ -99,10 +100,11 @@ function priceColumn({ cells, row }: RowLine<InvoiceColumn>, problems: string[])
 function lineOf(
 	{ cells }: RowLine<InvoiceColumn>,
 	price: InvoiceColumn,
+	currency: string,
 	separator: DecimalSeparator | undefined,
 ): LineInput {
 	const category = cellText(cells.get('vatCategory'));
-	const allowances = allowancesOf(cells);
+	const allowances = allowancesOf(cells, currency, separator);
 	return given({
 		name: raw(cells, 'name'),
 		description: raw(cells, 'description'),
@@ -166,6 +168,7 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 	};
 	const deliveryDate = raw(head, 'deliveryDate');
 	const note = raw(head, 'note');
+	const currency = currencyCode(cellText(head.get('currency')) ?? LEI);
 	const input: InvoiceInput = {
 		number: rows.name,
 		issueDate: raw(head, 'issueDate'),
@@ -188,7 +191,7 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 				? undefined
 				: [given({ number: precedingNumber, issueDate: precedingDate })],
 		pricesIncludeVat: INCLUDES_VAT[prices[0] ?? 'price'],
-		lines: lines.map((line, index) => lineOf(line, prices[index] ?? 'price', separator)),
+		lines: lines.map((line, index) => lineOf(line, prices[index] ?? 'price', currency, separator)),
 	};
 	return ok(given(input));
 }

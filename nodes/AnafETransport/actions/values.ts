@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { readDay } from '../../../anaf/days';
 import { format, multiply, toCents, type Decimal } from '../../../anaf/decimal';
 import type { RateRule } from '../../../anaf/elsewhere/rates';
-import { readDecimal, type DecimalSeparator } from '../../../anaf/numbers';
+import type { DecimalSeparator } from '../../../anaf/numbers';
+import { readMoney } from '../../../anaf/romania/money';
 import { fail, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { todayInRomania } from '../../shared/day';
@@ -85,7 +86,11 @@ export async function valuesInLei(run: Run, input: IDataObject): Promise<Result<
 	const { rate, date, warnings } = found.value;
 	const inLei = (line: unknown): unknown => {
 		if (!isObject(line)) return line;
-		const value = readDecimal(line.valueWithoutVat, options.decimalSeparator as DecimalSeparator | undefined);
+		const value = readMoney(
+			line.valueWithoutVat,
+			currency.value,
+			options.decimalSeparator as DecimalSeparator | undefined,
+		);
 		// A number, which has one reading whatever the decimal separator of the texts is.
 		return value.ok ? { ...line, valueWithoutVat: Number(format(toCents(multiply(value.value, rate)))) } : line;
 	};

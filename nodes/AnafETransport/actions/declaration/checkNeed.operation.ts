@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { compare, decimalOf, ZERO, type Decimal } from '../../../../anaf/decimal';
 import { numberProblem, readDecimal } from '../../../../anaf/numbers';
+import { LEI } from '../../../../anaf/romania/currency';
+import { readMoney } from '../../../../anaf/romania/money';
 import { fail, ok, type Result } from '../../../../anaf/result';
 import { OPERATIONS } from '../../../../anaf/transport/codes';
 import { uitNeed, type Exemption, type NeedGoods } from '../../../../anaf/transport/need';
@@ -133,9 +135,9 @@ const isEmpty = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** A number of a field; undefined when it is empty. */
-function readAmount(value: unknown, field: string): Result<Decimal | undefined> {
+function readAmount(value: unknown, field: string, isLei = false): Result<Decimal | undefined> {
 	if (isEmpty(value)) return ok(undefined);
-	const read = readDecimal(value);
+	const read = isLei ? readMoney(value, LEI) : readDecimal(value);
 	if (!read.ok) {
 		const { problem, hint } = numberProblem(read.fault);
 		return fail(invalidInput(`The field ${field} contains ${shownValue(value)}, which ${problem}`, hint));
@@ -167,7 +169,7 @@ function readGoods({ context, item }: Run): Result<NeedGoods[]> {
 		const place = `of Goods ${index + 1}`;
 		const weight = readAmount(grossWeight, `Gross Weight ${place}`);
 		if (!weight.ok) return weight;
-		const worth = readAmount(value, `Value Without VAT ${place}`);
+		const worth = readAmount(value, `Value Without VAT ${place}`, true);
 		if (!worth.ok) return worth;
 		const code = typeof tariffCode === 'number' ? String(tariffCode) : tariffCode;
 		goods.push({

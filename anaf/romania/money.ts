@@ -1,0 +1,58 @@
+/** Amounts of money with their currency beside them. */
+
+import type { Decimal } from '../decimal';
+import { readDecimal, type DecimalSeparator, type NumberFault } from '../numbers';
+import { fail, type Result } from '../result';
+import { LEI } from './currency';
+
+/** Currencies as they are written beside amounts, where that is not the code alone. */
+const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
+	LEI,
+	LEU: LEI,
+	'€': 'EUR',
+	EURO: 'EUR',
+	$: 'USD',
+	'£': 'GBP',
+};
+
+/** Currencies that BNR publishes and people have invoices in: enough to tell a currency from a unit. */
+const KNOWN_CURRENCIES: ReadonlySet<string> = new Set(
+	'AUD BGN CAD CHF CZK DKK EUR GBP HUF JPY MDL NOK PLN RON RSD SEK TRY UAH USD'.split(' '),
+);
+
+/** Groups: minus or bracket, currency, the rest. */
+const CURRENCY_BEFORE = /^([-\u2212\u2013(]?)\s*(lei|leu|euro|[€$£]|[A-Z]{3})\s*(.*\d.*)$/i;
+/** Groups: the number, currency, minus or bracket. */
+const CURRENCY_BEHIND = /^(.*\d[.,]?)\s*(lei|leu|euro|[€$£]|[A-Z]{3})\.?\s*([-\u2212)]?)$/i;
+/** No amount is longer, and the patterns above take the square of the length. */
+const MOST_CHARACTERS = 60;
+
+/**
+ * Reads an amount of money: a number as `readDecimal` reads it, also with its currency beside it, as sheets and programs print it
+ * (`1.210,00 lei`, `RON 12,50`, `-€12.50`).
+ *
+ * @param currency that the amount is in (ISO 4217); beside the number, any other one is a fault
+ */
+export function readMoney(
+	value: unknown,
+	currency: string,
+	separator: DecimalSeparator = 'automatic',
+): Result<Decimal, NumberFault> {
+	const read = readDecimal(value, separator);
+	if (read.ok || typeof value !== 'string' || value.length > MOST_CHARACTERS) return read;
+	const text = value.trim();
+	const [, sign, before, rest] = CURRENCY_BEFORE.exec(text) ?? [];
+	const [, number, behind, end] = CURRENCY_BEHIND.exec(text) ?? [];
+	const beside = before ?? behind;
+	if (beside === undefined) return read;
+	const bare = readDecimal(
+		before === undefined ? `${number ?? ''}${end ?? ''}` : `${sign ?? ''}${rest ?? ''}`,
+		separator,
+	);
+	const code = beside.toUpperCase();
+	const written = CURRENCY_SIGNS[code] ?? code;
+	if (written === currency) return bare;
+	// What is no currency in use here, such as `buc`, is no number with a currency.
+	const isNumber = bare.ok || bare.fault.readings !== undefined || bare.fault.chosen !== undefined;
+	return isNumber && KNOWN_CURRENCIES.has(written) ? fail({ currency: { written, expected: currency } }) : read;
+}
