@@ -3,7 +3,7 @@
  * name of the language (`Map`, `Object`, `Error`) is looked up through a proxy, and where each of some 500 modules is compiled
  * anew: more than half of the time of a whole run. Here a test file runs in the context of its process, and what one file has
  * compiled, the next one uses again. Every file still runs its modules anew, so none sees the state of another's; what a file
- * puts on `globalThis`, `process`, `process.env` or `Date` is taken back after it.
+ * puts on `globalThis`, `process`, `process.env` or `Date` is taken back after it, and timers that it left waiting are stopped.
  */
 const vm = require('node:vm');
 
@@ -13,6 +13,11 @@ const { ModuleMocker } = require('jest-mock');
 const { shareEngine } = require('./bundledEngine');
 
 shareEngine();
+
+// jest gives its workers 500 ms to end, and warns of those that need longer. When nothing is left to do, Node first takes a heap of
+// 100 MB and more apart, which alone can take that long; `exit` leaves it to the system. A worker that something still holds does
+// not come here, and jest warns as before.
+if (process.send) process.once('beforeExit', () => process.exit());
 
 /** What jest takes for the context of a test file. */
 const HERE = vm.createContext({});
@@ -45,12 +50,34 @@ function keep(object) {
 	};
 }
 
+/**
+ * Remembers the timers that are set from now on: a call to ANAF leaves one that runs for up to a second, as n8n's `sleep` cannot be
+ * taken back. @returns stops those that still wait
+ */
+function watchTimers() {
+	const set = [];
+	for (const name of ['setTimeout', 'setInterval']) {
+		const original = globalThis[name];
+		const watched = (...args) => {
+			const timer = original(...args);
+			set.push(timer);
+			return timer;
+		};
+		// `util.promisify` finds its own version there.
+		globalThis[name] = Object.defineProperties(watched, Object.getOwnPropertyDescriptors(original));
+	}
+	return () => {
+		for (const timer of set) clearTimeout(timer);
+	};
+}
+
 /** The environment of one test file. */
 class OneContext {
 	constructor({ projectConfig: config }) {
 		this.global = globalThis;
 		const env = { ...process.env };
 		const undo = [globalThis, process, Date].map(keep);
+		undo.push(watchTimers());
 		this.putBack = () => {
 			for (const step of undo) step();
 			for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
