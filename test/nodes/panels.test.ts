@@ -94,7 +94,7 @@ function placeholderOf({ field }: Placed): string | undefined {
 	return placeholder.startsWith('e.g. ') ? undefined : `“${placeholder}” does not begin with e.g.`;
 }
 
-/** What the node decides by itself stands first; codes have the order of their table. */
+/** What the node decides by itself stands first; codes have the order of their table; version 1.0.9 stands before 1.0.10. */
 function orderOf(placed: Placed): string | undefined {
 	const { type, options = [] } = placed.field;
 	if (!['options', 'multiOptions', 'collection'].includes(type)) return undefined;
@@ -104,7 +104,7 @@ function orderOf(placed: Placed): string | undefined {
 		type === 'collection'
 			? options.filter(isField).map(({ displayName }) => displayName)
 			: listed.map(({ name }) => name);
-	const sorted = [...names].sort((left, right) => left.localeCompare(right, 'en'));
+	const sorted = [...names].sort((left, right) => left.localeCompare(right, 'en', { numeric: true }));
 	const wrong = names.findIndex((name, index) => name !== sorted[index]);
 	return wrong === -1 ? undefined : `${names[wrong] ?? ''} stands where ${sorted[wrong] ?? ''} belongs`;
 }
