@@ -82,6 +82,12 @@ export const MOST_RECORDS = 5000;
  */
 const KEPT_DAYS = 2;
 
+/**
+ * Records are forgotten that are so many days older than the newest one: ANAF lists 60 days (docs/anaf/etransport.md#services), and what is listed may
+ * tell of changes that are older by as much as a UIT is valid.
+ */
+const REMEMBERED_DAYS = 80;
+
 const EMPTY: TransportState = { version: 1, records: {}, forgottenDay: -1, looked: [] };
 
 // Looked up once: the loop below runs for every character of every row.
@@ -108,6 +114,8 @@ function trusted(state: unknown): TransportState {
 	return Number.isSafeInteger(state.forgottenDay) ? (state as unknown as TransportState) : EMPTY;
 }
 
+const dayOf = (epochMs: number): number => Math.floor(epochMs / DAY);
+
 const isSeen = (seen: unknown): boolean => isObject(seen) && typeof seen.d === 'number' && typeof seen.h === 'string';
 
 class Comparison {
@@ -116,14 +124,25 @@ class Comparison {
 	/** Records that are not forgotten, whatever their day. */
 	private readonly kept = new Set<string>();
 	private readonly silent: boolean;
+	/** Days before are out of ANAF's sight. By ANAF's times and by the clock of this computer: either may be far ahead for once. */
+	private readonly oldestDay: number;
 
 	constructor(
 		private readonly before: TransportState,
 		private readonly service: 'list' | 'info',
 		private readonly most: number,
+		nowMs: number,
 	) {
 		this.records = new Map(Object.entries(before.records).filter(([, seen]) => isSeen(seen)));
 		this.silent = !before.looked.includes(service);
+		let newest = -Infinity;
+		for (const { d } of this.records.values()) newest = Math.max(newest, d);
+		this.oldestDay = Math.min(newest, dayOf(nowMs)) - REMEMBERED_DAYS;
+	}
+
+	/** True for days that ANAF lists no more; not for what it gave no time for. */
+	private isOld(dayNumber: number): boolean {
+		return dayNumber > 0 && dayNumber < this.oldestDay;
 	}
 
 	tell(at: number, event: TransportEvent): void {
@@ -132,7 +151,8 @@ class Comparison {
 
 	/** True when something of this day is news: not known, not forgotten, and not part of the first look. */
 	isNews(key: string, dayNumber: number): boolean {
-		return !this.silent && !this.records.has(key) && dayNumber > this.before.forgottenDay;
+		const isGone = dayNumber <= this.before.forgottenDay || this.isOld(dayNumber);
+		return !this.silent && !this.records.has(key) && !isGone;
 	}
 
 	remember(key: string, seen: Seen): void {
@@ -153,7 +173,7 @@ class Comparison {
 
 	finish(): TransportDiff {
 		const { service, most } = this;
-		let entries = [...this.records];
+		let entries = [...this.records].filter(([key, { d }]) => this.kept.has(key) || !this.isOld(d));
 		let { forgottenDay } = this.before;
 		if (entries.length > most) {
 			entries.sort(([, a], [, b]) => b.d - a.d);
@@ -174,8 +194,6 @@ class Comparison {
 	}
 }
 
-const dayOf = (epochMs: number): number => Math.floor(epochMs / DAY);
-
 /**
  * Compares rows of `lista` with what was seen before.
  *
@@ -186,14 +204,16 @@ const dayOf = (epochMs: number): number => Math.floor(epochMs / DAY);
  * @param rows the entries of `mesaje` as ANAF sent them
  * @param watch asks for `uitExpiring`
  * @param most records remembered at the most
+ * @param nowMs the present, milliseconds since 1970: what is too old for ANAF's list is forgotten. Without it nothing is for its age
  */
 export function diffDeclarations(
 	previousState: TransportState | undefined,
 	rows: readonly unknown[],
 	watch?: ExpiryWatch,
 	most = MOST_RECORDS,
+	nowMs = -Infinity,
 ): TransportDiff {
-	const comparison = new Comparison(trusted(previousState), 'list', most);
+	const comparison = new Comparison(trusted(previousState), 'list', most, nowMs);
 	for (const row of rows) compareRecord(comparison, readRow(row), watch);
 	return comparison.finish();
 }
@@ -252,8 +272,10 @@ function compareChange(comparison: Comparison, record: ReadRecord, change: Vehic
 		change.trailer2,
 	]);
 	const key = `v:${id}`;
-	if (comparison.isNews(key, dayOf(at))) comparison.tell(at, { type: 'vehicleChanged', record: told(record), change });
-	comparison.remember(key, { d: dayOf(at), h: '' });
+	// The moment of a change is the declarant's word: a wrong year in it must not make it look long gone.
+	const day = dayOf(Math.max(at, orderOf(record.createdAt)));
+	if (comparison.isNews(key, day)) comparison.tell(at, { type: 'vehicleChanged', record: told(record), change });
+	comparison.remember(key, { d: day, h: '' });
 }
 
 function watchExpiry(
@@ -283,8 +305,9 @@ export function diffCarrierTransports(
 	rows: readonly unknown[],
 	watch?: ExpiryWatch,
 	most = MOST_RECORDS,
+	nowMs = -Infinity,
 ): TransportDiff {
-	const comparison = new Comparison(trusted(previousState), 'info', most);
+	const comparison = new Comparison(trusted(previousState), 'info', most, nowMs);
 	for (const row of rows) {
 		const record = flattenCarrierRow(row);
 		const start = Date.parse(`${record.transportDate}T00:00:00Z`);

@@ -32,6 +32,7 @@ interface Service {
 		rows: readonly JsonObject[],
 		watch: ExpiryWatch | undefined,
 		most: number,
+		nowMs?: number,
 	): ReturnType<typeof diffDeclarations>;
 	/** The group of a row's events, and whose declaration it is. */
 	about(row: JsonObject): { readonly group: string; readonly declarantCif: string };
@@ -93,7 +94,7 @@ function sourceOf(service: Service): EventSource {
 		const first = (): TransportState =>
 			start.baseline ? service.diff(undefined, own, undefined, most).nextState : newsSince(start.since);
 		const before = cursor?.transports ?? first();
-		const { events: changes, nextState } = service.diff(before, own, watch, most);
+		const { events: changes, nextState } = service.diff(before, own, watch, most, now);
 		const events = withoutExplained(changes)
 			.map((change) => transportEvent(change, list.cif, list.key, now))
 			.filter(({ name }) => settings.events.has(name))
@@ -110,7 +111,7 @@ function sourceOf(service: Service): EventSource {
 					cursor: {
 						readAt: cursor?.readAt ?? start.since,
 						sweptAt: cursor?.sweptAt ?? 0,
-						transports: service.diff(before, settled, watch, most).nextState,
+						transports: service.diff(before, settled, watch, most, now).nextState,
 					},
 				};
 			},

@@ -139,6 +139,54 @@ describe('diffDeclarations', () => {
 		expect(types(diffDeclarations(stored(first.nextState), [NOT]))).toEqual(['accepted']);
 	});
 
+	describe('forgets what ANAF lists no more', () => {
+		const row = (uit: string, day: string): typeof NOT => ({ ...NOT, uit, data_creare: `${day}080000` });
+		const OLD = row('OLD', '20260701');
+		const now = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+		const diff = (state: TransportState, rows: readonly unknown[], day: string): ReturnType<typeof diffDeclarations> =>
+			diffDeclarations(stored(state), rows, undefined, MOST_RECORDS, now(day));
+		const keys = ({ nextState }: { nextState: TransportState }): string[] => Object.keys(nextState.records);
+		const withOld = diffDeclarations(start, [OLD]).nextState;
+
+		it('once newer ones are there', () => {
+			const later = diff(withOld, [row('NEW', '20260925')], '2026-09-25');
+			expect(keys(later)).toEqual(['u:OLD', 'u:NEW']);
+			const next = diff(later.nextState, [], '2026-09-25');
+			expect(keys(next)).toEqual(['u:NEW']);
+			expect(types(diff(next.nextState, [row('OTHER', '20260802')], '2026-09-25'))).toEqual(['accepted']);
+		});
+
+		it('and tells nothing of it when it is listed after all', () => {
+			const next = diff(diff(withOld, [row('NEW', '20260925')], '2026-09-25').nextState, [], '2026-09-25');
+			const again = diff(next.nextState, [OLD, MVH], '2026-09-25');
+			expect(types(again)).toEqual([]);
+			expect(types(diff(again.nextState, [OLD], '2026-09-26'))).toEqual([]);
+		});
+
+		it('not because the clock of the computer is ahead, nor because of one odd time in the list', () => {
+			expect(keys(diff(withOld, [], '2027-09-25'))).toEqual(['u:OLD']);
+			const odd = diff(withOld, [row('ODD', '20360101')], '2026-07-05');
+			expect(keys(diff(odd.nextState, [], '2026-07-05'))).toEqual(['u:OLD', 'u:ODD']);
+			expect(types(diff(odd.nextState, [row('NEW', '20260704')], '2026-07-05'))).toEqual(['accepted']);
+		});
+
+		it('not a change of vehicle with a wrong year in it', () => {
+			const recent = row('NEW', '20260925');
+			const known = diff(withOld, [recent], '2026-09-25');
+			const change = { ...recent, modif_veh: [{ ...CHANGE, data_modif_veh: '20250925100000' }] };
+			const next = diff(known.nextState, [change], '2026-09-25');
+			expect(types(next)).toContain('vehicleChanged');
+			expect(types(diff(next.nextState, [change], '2026-09-26'))).toEqual([]);
+		});
+
+		it('but keeps what ANAF gives no time for', () => {
+			const untimed = { ...NOT, uit: 'UNTIMED', data_creare: '' };
+			const first = diff(start, [untimed, row('NEW', '20260925')], '2026-09-25');
+			expect(types(first)).toEqual(['accepted', 'accepted']);
+			expect(types(diff(diff(first.nextState, [], '2026-09-25').nextState, [untimed], '2026-09-25'))).toEqual([]);
+		});
+	});
+
 	it('survives a state it does not know and rows that are none', () => {
 		const diff = diffDeclarations({ version: 7 } as unknown as TransportState, [
 			null,
@@ -172,6 +220,17 @@ describe('diffCarrierTransports', () => {
 		const expiring = diffCarrierTransports(stored(first.nextState), [INFO], near);
 		expect(types(expiring)).toEqual(['uitExpiring']);
 		expect(types(diffCarrierTransports(stored(expiring.nextState), [INFO], near))).toEqual([]);
+	});
+
+	it('keeps what is active, however old', () => {
+		const other = { ...INFO, uit: 'NEW', data_transp: '2026-12-01T00:00:00' };
+		const look = (state: TransportState): ReturnType<typeof diffCarrierTransports> =>
+			diffCarrierTransports(stored(state), [INFO, other], undefined, MOST_RECORDS, Date.UTC(2026, 11, 1));
+		const first = look(diffCarrierTransports(undefined, []).nextState);
+		expect(types(first)).toHaveLength(2);
+		const second = look(first.nextState);
+		expect(types(second)).toEqual([]);
+		expect(types(look(second.nextState))).toEqual([]);
 	});
 
 	it('has a first look of its own beside the list', () => {
