@@ -6,29 +6,46 @@ const SHARE = 0.9;
 const BURST_MS = HOUR;
 
 /**
- * A budget of lists under a daily limit of ANAF's, so that the limit is not used up before the day is over: every read takes one,
- * and they come back evenly over the day (a token bucket). In the process only: a restart gives an hour's worth.
+ * A budget of lists under a daily limit of ANAF's, so that the limit is not used up before the day is over: every question takes one,
+ * and they come back evenly over the day (a token bucket).
+ *
+ * What is left is stored with the state of the trigger, and a process that starts goes on with it as if no time had passed: since
+ * then the process before may have asked for whatever came back. So a restart gives nothing extra.
  */
 export class ListBudget {
-	private left: number;
+	private rest: number;
 	private at: number | undefined;
 
-	constructor(private readonly perDay: number) {
-		this.left = this.most;
+	/** @param left what is stored; without it there is an hour's worth */
+	constructor(
+		private readonly perDay: number,
+		left = Number.POSITIVE_INFINITY,
+	) {
+		this.rest = Math.max(-this.most, Math.min(this.most, left));
+	}
+
+	/** Lists that are left; below zero where many were asked for again. */
+	get left(): number {
+		return Math.floor(this.rest);
 	}
 
 	private get most(): number {
 		return Math.floor((this.perDay * SHARE * BURST_MS) / DAY);
 	}
 
-	/** Takes one list; false when none is left at this moment (milliseconds since 1970). */
+	/** Takes one list; false when none is left at this moment (milliseconds of a clock that nobody sets). */
 	take(now: number): boolean {
 		const since = Math.max(0, now - (this.at ?? now));
-		this.left = Math.min(this.most, this.left + (since * this.perDay * SHARE) / DAY);
+		this.rest = Math.min(this.most, this.rest + (since * this.perDay * SHARE) / DAY);
 		this.at = now;
-		if (this.left < 1) return false;
-		this.left--;
+		if (this.rest < 1) return false;
+		this.rest--;
 		return true;
+	}
+
+	/** Notes that a list had to be asked for once more. */
+	repeated(): void {
+		this.rest--;
 	}
 }
 

@@ -3,7 +3,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { DAY, MINUTE } from '../../anaf/durations';
 import { ListBudget } from './listBudget';
 import type { EventSource } from './source';
-import type { Cursors } from './storedCursors';
+import type { Cursors, ListsLeft } from './storedCursors';
 
 /** Tries at a document before its event comes without it, and the waits between them. */
 const WAITS_MS = [5, 15, 45].map((minutes) => minutes * MINUTE);
@@ -45,12 +45,16 @@ export class Memory {
 		for (const key of keys) this.triedAt.set(key, now);
 	}
 
-	/** Whether a list may be read now under ANAF's daily limit. */
-	mayRead({ name, listsPerDay }: EventSource, now: number): boolean {
-		if (listsPerDay === undefined) return true;
-		const budget = this.budgets.get(name) ?? new ListBudget(listsPerDay);
+	/**
+	 * The budget of a list under ANAF's daily limit; undefined for one without such a limit.
+	 *
+	 * @param stored what was left by source when the process before stored it
+	 */
+	budgetOf({ name, listsPerDay }: EventSource, stored: ListsLeft): ListBudget | undefined {
+		if (listsPerDay === undefined) return undefined;
+		const budget = this.budgets.get(name) ?? new ListBudget(listsPerDay, stored.get(name));
 		this.budgets.set(name, budget);
-		return budget.take(now);
+		return budget;
 	}
 
 	/** Whether an event's document may be fetched now. */

@@ -7,7 +7,7 @@ import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareEvents, type TriggerEvent } from './events';
 import { aboutCif } from './faults';
-import { budgetWarning } from './listBudget';
+import { budgetWarning, type ListBudget } from './listBudget';
 import { cursorsOfBothEnvironments, readLists, startOf, watchedLists, type ListReading } from './lists';
 import { memoryOf, oneAtATime, type Memory } from './memory';
 import { fetchItems, itemsOf } from './eventItems';
@@ -15,7 +15,7 @@ import { accessNotice, companyNotice, dueNotices, givenAfter, isLasting, type Gi
 import { readSettings, type Settings } from './settings';
 import type { EventSource, ListCursor, PollRun } from './source';
 import { isStartUp, survivingStartUp } from './startUp';
-import { readState, writeState, type Cursors } from './storedCursors';
+import { readState, writeState, type Cursors, type ListsLeft } from './storedCursors';
 import { takenBack, wayBack } from './wayBack';
 
 /** n8n before 2.38 cannot say how long a poll may take (docs/n8n.md#versions). */
@@ -40,18 +40,19 @@ type Log = (line: string, once: boolean) => void;
 /** A list that was read. */
 type Read = Extract<ListReading, { readonly news: unknown }>;
 
-/** The cursors at the start of a poll. */
-interface LoadedCursors {
+/** The state at the start of a poll. */
+interface LoadedState {
 	readonly cursors: Cursors;
 	readonly given: Given;
+	readonly listsLeft: ListsLeft;
 	/** True when nothing of ours was in n8n's static data. */
 	readonly empty: boolean;
 	/** True when there should have been more. */
 	readonly lost: boolean;
 }
 
-function loadCursors(context: IPollFunctions, data: IDataObject, memory: Memory): LoadedCursors {
-	const { cursors, given, wayBack: way, empty, damaged } = readState(data);
+function loadState(context: IPollFunctions, data: IDataObject, memory: Memory): LoadedState {
+	const { cursors, wayBack: way, empty, damaged, ...kept } = readState(data);
 	const activation = context.getActivationMode();
 	const again = isStartUp(activation) ? takenBack(cursors, way, systemClock.began()) : undefined;
 	if (again) {
@@ -59,17 +60,17 @@ function loadCursors(context: IPollFunctions, data: IDataObject, memory: Memory)
 			`${context.getNode().name}: n8n ended just after it was given messages, perhaps before it stored them; they come again`,
 		);
 		// At once: a poll that fails leaves everything to the next one, which cannot tell.
-		writeState(data, again, given);
-		return { cursors: again, given, empty: false, lost: damaged };
+		writeState(data, { cursors: again, ...kept, wayBack: undefined });
+		return { cursors: again, ...kept, empty: false, lost: damaged };
 	}
 	const unsaved = empty && activation !== 'activate' ? memory.unsaved : undefined;
-	if (unsaved) return { cursors: unsaved, given, empty, lost: false };
+	if (unsaved) return { cursors: unsaved, ...kept, empty, lost: false };
 	const lost = damaged || (empty && isStartUp(activation));
 	if (lost) {
 		const what = damaged ? 'The record of what was seen is damaged' : 'There is no record of what was seen';
 		context.logger.warn(`${context.getNode().name}: ${what}; some messages may come again`);
 	}
-	return { cursors, given, empty, lost };
+	return { cursors, ...kept, empty, lost };
 }
 
 /** The lists that were read; throws when there is nothing to go on with. */
@@ -172,9 +173,20 @@ async function pollOnce(
 	const log: Log = (line, once) => {
 		if (!once || memory.mayLog(line, began)) context.logger.warn(`${node.name}: ${line}`);
 	};
-	const { cursors, given, empty, lost } = loadCursors(context, data, memory);
-	const run: PollRun = { settings: settings.value, start: startOf(settings.value, lost, began), now: began };
+	const { cursors, given, listsLeft, empty, lost } = loadState(context, data, memory);
 	const lists = watchedLists(settings.value, sources, environmentOf(connection), cursors);
+	const budgets = new Map(
+		lists.flatMap(({ source }): Array<[string, ListBudget]> => {
+			const one = memory.budgetOf(source, listsLeft);
+			return one === undefined ? [] : [[source.name, one]];
+		}),
+	);
+	const run: PollRun = {
+		settings: settings.value,
+		start: startOf(settings.value, lost, began),
+		now: began,
+		repeated: (source) => budgets.get(source)?.repeated(),
+	};
 	for (const { cif, warning } of cifs) {
 		if (warning !== undefined && lists.some((list) => list.cif === cif && list.cursor === undefined))
 			context.logger.warn(`${node.name}: ${warning}`);
@@ -188,7 +200,8 @@ async function pollOnce(
 	}
 
 	const ordered = memory.order(lists);
-	const allowed = new Set(ordered.filter(({ source }) => memory.mayRead(source, began)));
+	const steady = systemClock.steady();
+	const allowed = new Set(ordered.filter(({ source }) => budgets.get(source.name)?.take(steady) ?? true));
 	const readings = [
 		...(await readLists(connection, [...allowed], run, began + budget * LISTS_UNTIL)),
 		...ordered.filter((list) => !allowed.has(list)).map((list): ListReading => ({ list, late: true })),
@@ -219,6 +232,12 @@ async function pollOnce(
 			.map(({ list }) => list.key),
 	);
 	const way = handed.size > 0 ? wayBack(cursors, after, handed, systemClock.now()) : undefined;
-	writeState(data, after, givenAfter(given, due, began), way);
+	writeState(data, {
+		cursors: after,
+		given: givenAfter(given, due, began),
+		// What is not watched any more keeps what it had: it may be put back within the day.
+		listsLeft: new Map([...listsLeft, ...[...budgets].map(([name, { left }]) => [name, left] as const)]),
+		wayBack: way,
+	});
 	return emitted.size > 0 ? [itemsOf(items.value)] : null;
 }

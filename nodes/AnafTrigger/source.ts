@@ -32,6 +32,8 @@ export interface PollRun {
 	readonly start: Start;
 	/** The present, milliseconds since 1970. */
 	readonly now: number;
+	/** Called for each question that had to be asked once more, for ANAF's daily limit. */
+	repeated?(source: string): void;
 }
 
 /** What is new in a list. */

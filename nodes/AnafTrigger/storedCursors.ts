@@ -14,13 +14,21 @@ const VERSION = 1;
 /** Cursors by list: `source/environment/CIF`. */
 export type Cursors = ReadonlyMap<string, ListCursor>;
 
-/** What n8n's static data held. */
-interface Stored {
+/** What was left of ANAF's daily limits, by source. */
+export type ListsLeft = ReadonlyMap<string, number>;
+
+/** What is in n8n's static data. */
+interface State {
 	readonly cursors: Cursors;
 	/** When notices were last given. */
 	readonly given: Given;
+	readonly listsLeft: ListsLeft;
 	/** Over the last poll, if that handed events on. */
 	readonly wayBack: WayBack | undefined;
+}
+
+/** What was there, and in what condition. */
+interface Stored extends State {
 	/** True when nothing of ours was there at all. */
 	readonly empty: boolean;
 	/** True when something was there that could not be read. */
@@ -36,8 +44,8 @@ function readMessageCursor(value: unknown): MessageCursor | undefined {
 	return ids && { floor: Number(floor), frontier: Number(frontier), sweptAt: Number(sweptAt), known: ids };
 }
 
-/** Notices that cannot be read count as not given: they come once more. */
-function readGiven(value: unknown): Given {
+/** Numbers by name. What cannot be read counts as not there: a notice comes once more, a daily limit begins with an hour's worth. */
+function readNumbers(value: unknown): ReadonlyMap<string, number> {
 	if (!isObject(value)) return new Map();
 	return new Map(
 		Object.entries(value).flatMap(([key, at]): Array<[string, number]> => (typeof at === 'number' ? [[key, at]] : [])),
@@ -45,16 +53,19 @@ function readGiven(value: unknown): Given {
 }
 
 /**
- * Reads what is in n8n’s static data: the cursors and the notices. What is damaged is left out and
+ * Reads what is in n8n’s static data: the cursors, the notices, what is left of daily limits. What is damaged is left out and
  * reported, never guessed. `inboxes` is what the cursors were first stored under; a new name would make every trigger start again.
  */
 export function readState(data: IDataObject): Stored {
-	const given = readGiven(data.notices);
-	const wayBack = readWayBack(data.wayBack);
+	const kept = {
+		given: readNumbers(data.notices),
+		listsLeft: readNumbers(data.listsLeft),
+		wayBack: readWayBack(data.wayBack),
+	};
 	if (data.version === undefined && data.inboxes === undefined)
-		return { cursors: new Map(), given, wayBack, empty: true, damaged: false };
+		return { cursors: new Map(), ...kept, empty: true, damaged: false };
 	if (data.version !== VERSION || !isObject(data.inboxes))
-		return { cursors: new Map(), given, wayBack, empty: false, damaged: true };
+		return { cursors: new Map(), ...kept, empty: false, damaged: true };
 	const cursors = new Map<string, ListCursor>();
 	let damaged = false;
 	for (const [key, value] of Object.entries(data.inboxes)) {
@@ -62,11 +73,11 @@ export function readState(data: IDataObject): Stored {
 		if (cursor) cursors.set(key, cursor);
 		else damaged = true;
 	}
-	return { cursors, given, wayBack, empty: false, damaged };
+	return { cursors, ...kept, empty: false, damaged };
 }
 
 /** Writes all of it at once: n8n sees a change only in what is set on the object itself. */
-export function writeState(data: IDataObject, cursors: Cursors, given: Given, wayBack?: WayBack): void {
+export function writeState(data: IDataObject, { cursors, given, listsLeft, wayBack }: State): void {
 	data.version = VERSION;
 	data.inboxes = Object.fromEntries(
 		[...cursors].map(([key, cursor]): [string, IDataObject] => [
@@ -76,6 +87,8 @@ export function writeState(data: IDataObject, cursors: Cursors, given: Given, wa
 	);
 	if (given.size > 0) data.notices = Object.fromEntries(given);
 	else delete data.notices;
+	if (listsLeft.size > 0) data.listsLeft = Object.fromEntries(listsLeft);
+	else delete data.listsLeft;
 	if (wayBack) data.wayBack = { ...wayBack };
 	else delete data.wayBack;
 }

@@ -25,8 +25,8 @@ interface Service {
 	readonly name: string;
 	readonly events: readonly TransportEventName[];
 	readonly listsPerDay?: number;
-	/** Its rows. `days` means nothing to `info`, which lists what is active. */
-	rows(connection: Connection, cif: string, days: number): Promise<Result<JsonObject[]>>;
+	/** Its rows. `days` means nothing to `info`, which lists what is active. `answered` is called for each answer, faults included. */
+	rows(connection: Connection, cif: string, days: number, answered?: () => void): Promise<Result<JsonObject[]>>;
 	diff(
 		before: TransportState | undefined,
 		rows: readonly JsonObject[],
@@ -42,7 +42,11 @@ const declarations: Service = {
 	name: 'etransport',
 	events: [...CHANGE_EVENTS, 'transportExpiring'],
 	listsPerDay: LIMITS.transportListsPerDay,
-	rows: async (connection, cif, days) => await connection.call(transportListRequest(cif, days), readTransportList),
+	rows: async (connection, cif, days, answered) =>
+		await connection.call(transportListRequest(cif, days), (...answer) => {
+			answered?.();
+			return readTransportList(...answer);
+		}),
 	diff: diffDeclarations,
 	about(row) {
 		const record = readRow(row);
@@ -124,7 +128,10 @@ function sourceOf(service: Service): EventSource {
 		listsPerDay: service.listsPerDay,
 		async read(connection, list, run) {
 			const days = daysToAsk(cursorOf(list), run.now, run.settings.rules.sweepMs);
-			const rows = await service.rows(connection, list.cif, days);
+			let answers = 0;
+			const rows = await service.rows(connection, list.cif, days, () => {
+				if (++answers > 1) run.repeated?.(service.name);
+			});
 			return rows.ok ? ok(newEvents(list, rows.value, run)) : rows;
 		},
 		unreadCursor: (list, { start, now }) =>

@@ -1,8 +1,8 @@
 /** ANAF's 1,000 e-Transport lists a day, spread over the day. */
 import { budgetWarning, ListBudget } from '../../../nodes/AnafTrigger/listBudget';
-import { engineLog } from '../../harness';
+import { engineLog, type Poller } from '../../harness';
 import { clientOf, notification } from '../../simulator/helpers';
-import { DAY, HOUR, ids, MINUTE, openStage, OWN, type Stage } from './support';
+import { DAY, HOUR, ids, MINUTE, openStage, OWN, restarted, type Stage } from './support';
 
 describe('the budget', () => {
 	it.each([
@@ -30,6 +30,29 @@ describe('the budget', () => {
 		const budget = new ListBudget(1000);
 		for (let now = 0; now < 3 * DAY; now += 5 * MINUTE)
 			for (let company = 0; company < 3; company++) expect(budget.take(now)).toBe(true);
+	});
+
+	it('counts questions that are repeated', () => {
+		const budget = new ListBudget(1000);
+		let asked = 0;
+		for (let now = 0; now < DAY; now += 5 * MINUTE) {
+			while (budget.take(now)) {
+				budget.repeated();
+				asked += 2;
+			}
+		}
+		expect(asked).toBeLessThanOrEqual(1000);
+		expect(asked).toBeGreaterThan(850);
+	});
+
+	it('goes on with what was left, and with no more than it ever gives at once', () => {
+		const budget = new ListBudget(1000, 2);
+		expect([budget.take(0), budget.take(0), budget.take(0)]).toEqual([true, true, false]);
+		const full = new ListBudget(1000, 5000);
+		let given = 0;
+		while (full.take(0)) given++;
+		expect(given).toBe(37);
+		expect(new ListBudget(1000, -3).take(0)).toBe(false);
 	});
 
 	it('gives nothing extra when the clock is put back', () => {
@@ -88,4 +111,41 @@ describe('the trigger', () => {
 		expect(ids(await trigger.poll())).toEqual([`${uit}/transportAccepted`]);
 		expect(lists()).toBe(74);
 	});
+
+	it('begins no hour anew when n8n starts again', async () => {
+		const settings = { event: ['transportAny'], cifs: companies.join(',') };
+		const trigger = stage.trigger(settings);
+		await trigger.poll();
+		expect(lists()).toBe(37);
+		let before: Poller = trigger;
+		for (let restart = 0; restart < 5; restart++) {
+			before = restarted(stage, before, settings);
+			await before.poll();
+		}
+		expect(lists()).toBe(37);
+		stage.pass(HOUR);
+		await before.poll();
+		expect(lists()).toBe(74);
+	});
+
+	it('counts the questions that had to be repeated', async () => {
+		const settings = { event: ['transportAny'], cifs: companies.join(',') };
+		const trigger = stage.trigger(settings);
+		stage.sim.control.faults.add({ kind: 'status', status: 503, match: { path: 'ETRANSPORT/ws/v1/lista' }, times: 3 });
+		await trigger.poll();
+		const asked = lists();
+		expect(asked).toBe(40);
+		stage.pass(HOUR);
+		await trigger.poll();
+		expect(lists() - asked).toBe(34);
+	});
+
+	it.each([{ etransport: 'x' }, { etransport: Number.MAX_VALUE }, 'x', null, []])(
+		'begins an hour where what is stored of it is damaged: %j',
+		async (listsLeft) => {
+			const settings = { event: ['transportAny'], cifs: companies.join(',') };
+			await stage.trigger(settings, { activation: 'update', staticData: { listsLeft } }).poll();
+			expect(lists()).toBe(37);
+		},
+	);
 });

@@ -96,6 +96,7 @@ describe('declarations', () => {
 				},
 			},
 		},
+		listsLeft: { etransport: 36 },
 		wayBack: {
 			at: expect.any(Number),
 			steps: {
