@@ -250,10 +250,14 @@ function compareRecord(comparison: Comparison, record: ReadRecord, watch: Expiry
 	}
 	for (const change of record.vehicleChanges) compareChange(comparison, record, change);
 	const confirmed = record.confirmation === null ? undefined : fingerprint(record.confirmation);
-	if (confirmed !== undefined && known?.c !== confirmed && (known !== undefined || comparison.isNews(key, seen.d))) {
+	// An older declaration that is seen for the first time may have been confirmed since. The later day is what is remembered, so that the
+	// confirmation is no news again when the record was forgotten.
+	const lastDay = Math.max(seen.d, dayOf(orderOf(record.confirmation?.declaredAt ?? '')));
+	const isNews = known !== undefined || comparison.isNews(key, lastDay);
+	if (confirmed !== undefined && known?.c !== confirmed && isNews) {
 		comparison.tell(orderOf(record.confirmation?.declaredAt ?? '') || at, { type: 'confirmed', record: told(record) });
 	}
-	comparison.remember(key, confirmed === undefined ? seen : { ...seen, c: confirmed });
+	comparison.remember(key, confirmed === undefined ? seen : { ...seen, d: lastDay, c: confirmed });
 	if (watch !== undefined && confirmed === undefined && record.type !== 'DEL') {
 		const validity = uitValidity(record.operation, record.transportDate);
 		if (validity !== undefined)

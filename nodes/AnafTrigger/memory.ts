@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import { DAY, MINUTE } from '../../anaf/durations';
 import { ListBudget } from './listBudget';
-import type { EventSource } from './source';
+import type { EventSource, ListCursor, WatchedList } from './source';
 import type { Cursors, ListsLeft } from './storedCursors';
 
 /** Tries at a document before its event comes without it, and the waits between them. */
@@ -16,6 +16,9 @@ interface Tries {
 	readonly count: number;
 	readonly notBefore: number;
 }
+
+/** Up to when a list was read, milliseconds since 1970. */
+const readUntil = (cursor: ListCursor): number => ('readAt' in cursor ? cursor.readAt : cursor.frontier);
 
 /**
  * What this process remembers of a node between polls. Losing it in a restart costs nothing
@@ -31,13 +34,18 @@ export class Memory {
 	/** Cursors of a first poll that n8n may not have saved; see docs/decisions/010. */
 	unsaved: Cursors | undefined;
 
-	/** The lists in the order in which they are read: longest unread first, and another first each time. */
-	order<T extends { readonly key: string }>(lists: readonly T[]): T[] {
+	/**
+	 * The lists in the order in which they are read: longest unread first, and another first each time. Of a list that this process has
+	 * not read its cursor knows: where there are more lists than one poll can read, and n8n starts again now and then, the last ones would
+	 * never have their turn.
+	 */
+	order<T extends Pick<WatchedList, 'key' | 'cursor'>>(lists: readonly T[]): T[] {
 		const watched = new Set(lists.map(({ key }) => key));
 		for (const key of this.triedAt.keys()) if (!watched.has(key)) this.triedAt.delete(key);
 		const from = this.turn++ % Math.max(lists.length, 1);
 		const turned = [...lists.slice(from), ...lists.slice(0, from)];
-		return turned.sort((left, right) => (this.triedAt.get(left.key) ?? 0) - (this.triedAt.get(right.key) ?? 0));
+		const last = ({ key, cursor }: T): number => this.triedAt.get(key) ?? (cursor ? readUntil(cursor) : 0);
+		return turned.sort((left, right) => last(left) - last(right));
 	}
 
 	/** Notes which lists were read at a moment, or could not be. */

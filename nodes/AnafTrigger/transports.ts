@@ -134,12 +134,10 @@ function sourceOf(service: Service): EventSource {
 			});
 			return rows.ok ? ok(newEvents(list, rows.value, run)) : rows;
 		},
-		unreadCursor: (list, { start, now }) =>
-			cursorOf(list) ?? {
-				readAt: now,
-				sweptAt: 0,
-				transports: newsSince(start.baseline ? now - LEAST_OVERLAP_MS : start.since),
-			},
+		unreadCursor(list, { start, now }) {
+			const since = start.baseline ? now - LEAST_OVERLAP_MS : start.since;
+			return cursorOf(list) ?? { readAt: since, sweptAt: 0, transports: newsSince(since) };
+		},
 		async sample(connection, cif, { start, end }, settings) {
 			const rows = await service.rows(connection, cif, Math.max(1, Math.ceil((end - start) / DAY)));
 			if (!rows.ok) return rows;

@@ -102,6 +102,32 @@ describe('diffDeclarations', () => {
 		expect(types(diffDeclarations(stored(confirmed.nextState), []))).toEqual([]);
 	});
 
+	it('tells of a confirmation after the day it begins at, of a declaration from before', () => {
+		const since = { ...start, forgottenDay: Date.UTC(2026, 6, 2) / 86_400_000 };
+		const confirmed = (day: string): object => ({
+			...NOT,
+			confirmare: { tip_conf: '10', data_decl: `${day}080000`, id_incarcare: '104' },
+		});
+		const first = diffDeclarations(since, [confirmed('20260703')]);
+		expect(types(first)).toEqual(['confirmed']);
+		expect(types(diffDeclarations(stored(first.nextState), [confirmed('20260703')]))).toEqual([]);
+		expect(types(diffDeclarations(since, [confirmed('20260702')]))).toEqual([]);
+	});
+
+	it('does not tell of a confirmation again whose declaration it forgot', () => {
+		const row = (uit: string, day: string, confirmare?: object): object => ({
+			...NOT,
+			uit,
+			data_creare: `202607${day}080000`,
+			confirmare,
+		});
+		const first = row('A', '01', { tip_conf: '10', data_decl: '20260710080000' });
+		const rows = [first, row('B', '20'), row('C', '25'), row('D', '30')];
+		const state = diffDeclarations(start, rows, undefined, 2).nextState;
+		expect(Object.keys(state.records)).toEqual(['u:D', 'u:C']);
+		expect(types(diffDeclarations(stored(state), rows, undefined, 2))).toEqual([]);
+	});
+
 	it('does not repeat what was missing from one list', () => {
 		const first = diffDeclarations(start, [NOT]);
 		const empty = diffDeclarations(stored(first.nextState), []);

@@ -128,6 +128,19 @@ describe('the trigger', () => {
 		expect(lists()).toBe(74);
 	});
 
+	it('goes on with those whose turn it is when n8n starts again', async () => {
+		const settings = { event: ['transportAny'], cifs: companies.join(',') };
+		const first = stage.trigger(settings);
+		await first.poll();
+		stage.pass(MINUTE);
+		const next = restarted(stage, first, settings);
+		await next.poll();
+		stage.pass(HOUR);
+		await next.poll();
+		const read = stage.sim.control.requests.list({ path: 'ETRANSPORT/ws/v1/lista' }).map(({ path }) => path);
+		expect(new Set(read.map((path) => path.split('/').at(-1))).size).toBe(60);
+	});
+
 	it('counts the questions that had to be repeated', async () => {
 		const settings = { event: ['transportAny'], cifs: companies.join(',') };
 		const trigger = stage.trigger(settings);
