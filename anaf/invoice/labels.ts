@@ -72,7 +72,7 @@ const SHAPES: readonly Named[] = [
 		city: 'City',
 		postalCode: 'Postal Code',
 		county: 'County',
-		country: 'Country Code',
+		country: 'Country',
 	}),
 	silent(CONTACT, { name: 'Contact Name', phone: 'Phone', email: 'Email' }),
 	named(

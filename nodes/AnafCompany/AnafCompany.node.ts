@@ -10,6 +10,7 @@ import { credentialDisplayOf, hintsOf, outputsOf, propertiesOf } from '../shared
 import { runNode } from '../shared/runNode';
 import { subtitleOf } from '../shared/subtitle';
 import { RESOURCES } from './actions/resources';
+import { LISTS } from './lists';
 
 /** ANAF's public registers of companies. */
 export class AnafCompany implements INodeType {
@@ -30,6 +31,8 @@ export class AnafCompany implements INodeType {
 		hints: hintsOf(RESOURCES),
 		properties: propertiesOf(RESOURCES, 'company'),
 	};
+
+	methods = { listSearch: LISTS };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runNode(this, RESOURCES);

@@ -1,6 +1,8 @@
 import { ok } from '../../anaf/result';
 import type { MessageFilter } from '../../anaf/api/endpoints/efactura';
 import type { ListedMessage, MessageType } from '../../anaf/efactura/message';
+import { searchCurrencies } from '../shared/codeList';
+import { searchInvoiceCounties, searchInvoiceCountries, searchUnits } from '../shared/codeTables';
 import { searchCompanies } from '../shared/companyList';
 import { listSearch, type ListChoice, type ListSearch } from '../shared/listSearch';
 import { newestMessages } from '../shared/messages';
@@ -53,7 +55,11 @@ const SENT: ReadonlySet<MessageType> = new Set(['invoiceSent', 'invoiceErrors', 
 /** Lists of the node, for the fields that are chosen from one. */
 export const LISTS: Readonly<Record<string, ListSearch>> = {
 	searchCompanies,
+	searchCounties: searchInvoiceCounties,
+	searchCountries: searchInvoiceCountries,
+	searchCurrencies,
 	searchMessages: listOfMessages(({ id }) => id),
 	searchReceivedInvoices: listOfMessages(({ uploadIndex }) => uploadIndex, 'P'),
+	searchUnits,
 	searchUploads: listOfMessages(({ type, uploadIndex }) => (SENT.has(type) ? uploadIndex : undefined)),
 };

@@ -1,11 +1,10 @@
 import { transportListRequest } from '../../anaf/api/endpoints/etransport';
 import { LIMITS } from '../../anaf/api/limits';
 import { ok } from '../../anaf/result';
-import type { County } from '../../anaf/romania/counties';
 import { readTransportList } from '../../anaf/transport/answers';
-import { COUNTIES, COUNTRIES, UNITS, type CodeEntry } from '../../anaf/transport/codes';
 import { flattenRow, orderOf, type TransportRecord } from '../../anaf/transport/records';
-import { codeSearch } from '../shared/codeList';
+import { searchCurrencies } from '../shared/codeList';
+import { searchTransportCounties, searchTransportCountries, searchUnits } from '../shared/codeTables';
 import { searchCompanies } from '../shared/companyList';
 import { listSearch, type ListChoice, type ListSearch } from '../shared/listSearch';
 
@@ -69,19 +68,13 @@ const uploadsOf: Choose = (records) =>
 			also: [record.uit, record.reference],
 		}));
 
-/** Entries in the order of the alphabet. */
-const byName = <T extends CodeEntry>(entries: readonly T[]): T[] =>
-	[...entries].sort((left, right) => left.name.localeCompare(right.name, 'ro'));
-
-/** A county with the letters of its plates, which is how people shorten it. */
-const countyLine = ({ name, iso }: County): string => `${name} (${iso.slice(3)})`;
-
 /** Lists of the node, for the fields that are chosen from one. */
 export const LISTS: Readonly<Record<string, ListSearch>> = {
 	searchCompanies,
-	searchCounties: codeSearch(byName(COUNTIES.entries), countyLine),
-	searchCountries: codeSearch(byName(COUNTRIES.entries)),
-	searchUnits: codeSearch(UNITS.entries),
+	searchCounties: searchTransportCounties,
+	searchCountries: searchTransportCountries,
+	searchCurrencies,
+	searchUnits,
 	searchUits: listOfDeclarations(uitsOf),
 	searchUploads: listOfDeclarations(uploadsOf),
 };

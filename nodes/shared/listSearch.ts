@@ -58,14 +58,17 @@ function companyOf(context: ILoadOptionsFunctions, defaultCif: string): Result<s
 /** Without accents, and in small letters. */
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** What of a list has all words that were typed, in any order. */
+/** What of a list has all words that were typed, in any order. What is called exactly so comes first: “m” is the metre. */
 function found(choices: readonly ListChoice[], filter: string): INodeListSearchResult {
-	const words = folded(filter).split(/\s+/);
-	const results = choices.filter(({ name, value, also = [] }) => {
-		const text = folded([name, value, ...also].join(' '));
-		return words.every((word) => text.includes(word));
-	});
-	return { results: results.map(({ name, value }) => ({ name, value })) };
+	const typed = folded(filter).trim();
+	const words = typed.split(/\s+/);
+	const [exact, others]: [ListChoice[], ListChoice[]] = [[], []];
+	for (const choice of choices) {
+		const texts = [choice.name, choice.value, ...(choice.also ?? [])].map(folded);
+		const text = texts.join(' ');
+		if (words.every((word) => text.includes(word))) (texts.includes(typed) ? exact : others).push(choice);
+	}
+	return { results: [...exact, ...others].map(({ name, value }) => ({ name, value })) };
 }
 
 /** Makes the method that n8n calls for a list that needs no question, such as a table of codes. */

@@ -229,7 +229,7 @@ describe('an expression that finds nothing, where the field has a default of its
 		[
 			'a country',
 			invoice({ thenDo: 'return', buyerDetails: { ...place, country: NONE } }),
-			'The expression in the field Buyer, Country Code found nothing; it counts as left empty',
+			'The expression in the field Buyer, Country found nothing; it counts as left empty',
 		],
 	])('is told of %s', async (_, parameters, warning) => {
 		const { json, hints } = await runs(AnafEFactura, parameters);

@@ -6,7 +6,7 @@ import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import type { CodeSet } from '../lists/codeSet';
 import type { ListName } from '../lists/listOfRule';
 import { unitCode } from './units';
-import { LEI } from '../../romania/currency';
+import { LEI, LEI_WORDS } from '../../romania/currency';
 
 interface Wording {
 	/** What it should have been, to follow "is not". */
@@ -20,7 +20,7 @@ const upper = (text: string): string => text.toUpperCase();
 /** The code of a currency as people write it, in capitals: lei are RON under all of their names. */
 export function currencyCode(text: string): string {
 	const code = upper(text);
-	return code === 'LEI' || code === 'LEU' || code === 'ROL' ? LEI : code;
+	return LEI_WORDS.includes(code) ? LEI : code;
 }
 
 function country(text: string): string {

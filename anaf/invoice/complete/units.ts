@@ -2,7 +2,8 @@
 
 import { foldRomanian } from '../../romania/text';
 
-const WORDS: Readonly<Record<string, string>> = {
+/** The words, in capitals and without accents and spaces, and the code of each. */
+export const UNIT_WORDS: Readonly<Record<string, string>> = {
 	BUC: 'H87',
 	BUCATA: 'H87',
 	BUCATI: 'H87',
@@ -93,7 +94,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The code for a word such as `buc.`, `Kg` or `ore`; the text itself, in upper case, for anything else. */
 export function unitCode(text: string): string {
 	const folded = foldRomanian(text.replace('²', '2').replace('³', '3')).replace(/ /g, '');
-	return (Object.hasOwn(WORDS, folded) ? WORDS[folded] : undefined) ?? text.toUpperCase();
+	return (Object.hasOwn(UNIT_WORDS, folded) ? UNIT_WORDS[folded] : undefined) ?? text.toUpperCase();
 }
 
 /**
@@ -113,5 +114,5 @@ export function otherMeaning(code: string): string | undefined {
 	const means = Object.hasOwn(AMBIGUOUS, code) ? AMBIGUOUS[code] : undefined;
 	return means === undefined
 		? undefined
-		: `${code} is the UN/ECE code for ${means}; if the word is meant, write ${WORDS[code] ?? ''}`;
+		: `${code} is the UN/ECE code for ${means}; if the word is meant, write ${UNIT_WORDS[code] ?? ''}`;
 }

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { LEI } from '../../../anaf/romania/currency';
 import { cifField } from '../../shared/descriptions/cif';
+import { currencyField } from '../../shared/descriptions/currency';
 import { locatorField } from '../../shared/descriptions/locator';
 import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
 import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
@@ -84,14 +86,12 @@ const waitField: INodeProperties = {
 export const waitFields: INodeProperties[] = [waitField, whenRejectedIf({ waitForResult: [true] })];
 
 const OPTIONS = {
-	currency: {
-		displayName: 'Currency of Values',
-		name: 'currency',
-		type: 'string',
-		default: 'RON',
-		description:
-			'Currency of the values without VAT, three letters. ANAF takes lei: values in another currency are multiplied by the exchange rate.',
-	},
+	currency: currencyField(
+		'Currency of Values',
+		LEI,
+		'Currency of the values without VAT. ANAF takes lei: values in another currency are multiplied by the exchange rate.',
+		{ optional: true },
+	),
 	decimalSeparator: decimalSeparatorField,
 	afterOutage: {
 		displayName: 'Declared After ANAF Was Down',

@@ -18,13 +18,15 @@ const unchosen = { __rl: true, mode: 'list', value: '' };
 /** A company that the connection has no rights for. */
 const stranger = '30000002';
 
-/** Finds an entry of a field with a list by what is typed into its search, and takes it. */
+/** Finds an entry of a field with a list by what is typed into its search, where it comes first, and takes it. */
 async function find(page: EditorPage, parameter: string, words: string, line: RegExp): Promise<void> {
 	await page.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
 	await page.getByTestId('rlc-search').locator('visible=true').fill(words);
-	const lines = page.getByTestId('rlc-item').locator('visible=true');
-	await eventually(`“${words}” leaves one line`, async () => (await lines.count()) === 1 || undefined);
-	await lines.filter({ hasText: line }).click();
+	const first = page.getByTestId('rlc-item').locator('visible=true').first();
+	await eventually(`“${words}” finds ${line.source} first`, async () => {
+		return ((await first.isVisible()) && line.test(await first.innerText())) || undefined;
+	});
+	await first.click();
 }
 
 /** Chooses an entry of a list of the panel by its name. */
@@ -206,6 +208,54 @@ export const scenarios: Scenario[] = [
 			const [upload] = simulator.control.uploads.list({ service: 'etransport' }).slice(-1);
 			const { xml } = simulator.control.uploads.content({ index: upload?.index ?? '' });
 			for (const part of ['codDeclarant="20000005"', 'codUnitateMasura="H87"', 'codJudet="22"'])
+				assert.ok(xml.includes(part), `${part} is not in ${xml}`);
+		},
+	},
+	{
+		name: 'the currency of an invoice, the unit of a line, and a county and a country are found in their lists, and are what is sent',
+		run: async (stage) => {
+			const { n8n, credential, simulator } = stage;
+			const { id } = await n8n.rest.createWorkflow(
+				chain('codes of an invoice', [
+					manualStart,
+					ourNode(
+						'Invoice',
+						'anafEFactura',
+						{
+							resource: 'invoice',
+							operation: 'create',
+							thenDo: 'upload',
+							waitForResult: false,
+							number: 'LISTS-1',
+							buyerCif: '30000002',
+							currency: unchosen,
+							lines: { line: [{ name: 'Montaj', quantity: '3', price: '100', unit: unchosen }] },
+							buyerDetails: { street: 'Strada Lungă 1', city: 'Iași', county: unchosen, country: unchosen },
+							payment: { paymentTerms: '30 de zile', exchangeRate: '5' },
+						},
+						credential,
+					),
+				]),
+			);
+			await withEditor(
+				n8n,
+				async (page) => {
+					const errors = errorsOf(page, n8n);
+					await openWorkflow(page, n8n, id);
+					await openPanel(page, 'Invoice');
+					await find(page, 'currency', 'euro', /EUR/);
+					await find(page, 'unit', 'ora', /HUR/);
+					await find(page, 'county', 'iasi', /Iași/);
+					await find(page, 'country', 'romania', /RO/);
+					await page.getByTestId('node-execute-button').click();
+					await page.getByTestId('output-panel').getByTestId('node-run-status-success').waitFor();
+					assert.deepEqual(errors, []);
+				},
+				{ height: 1200 },
+			);
+			const [upload] = simulator.control.uploads.list({ service: 'efactura' }).slice(-1);
+			const { xml } = simulator.control.uploads.content({ index: upload?.index ?? '' });
+			for (const part of ['DocumentCurrencyCode>EUR<', 'unitCode="HUR"', 'CountrySubentity>RO-IS<', 'LISTS-1'])
 				assert.ok(xml.includes(part), `${part} is not in ${xml}`);
 		},
 	},

@@ -8,7 +8,10 @@ import {
 	CredentialVault,
 	executeNode,
 	executeNodeToError,
+	fromList,
+	listOf,
 	skipWaits,
+	valuesOf,
 	type CredentialRef,
 	type ExecuteRun,
 	type SkippedWaits,
@@ -64,6 +67,30 @@ describe('Company: Get Exchange Rate', () => {
 	});
 	afterEach(end);
 
+	it('lists currencies without a credential, found by code and by words of both languages', async () => {
+		const list = async (filter?: string): Promise<string[]> =>
+			valuesOf(
+				await listOf({
+					node: AnafCompany,
+					parameters: { resource: 'company', operation: 'getExchangeRate' },
+					method: 'searchCurrencies',
+					filter,
+				}),
+			);
+		expect((await list()).slice(0, 3)).toEqual(['RON', 'EUR', 'USD']);
+		for (const [words, code] of [
+			['EUR', 'EUR'],
+			['euro', 'EUR'],
+			['lei', 'RON'],
+			['lira sterlina', 'GBP'],
+			['swiss', 'CHF'],
+			['coroana ceha', 'CZK'],
+		])
+			expect([words, (await list(words))[0]]).toEqual([words, code]);
+		expect(await list('no such currency')).toEqual([]);
+		expect(simulator.control.requests.list()).toEqual([]);
+	});
+
 	it('gives the rate in force today, its day and its file', async () => {
 		const [json] = await rate({ currency: 'eur' });
 		expect(json).toEqual({
@@ -103,7 +130,7 @@ describe('Company: Get Exchange Rate', () => {
 	});
 
 	it('gives the rate of one unit where BNR writes that of a hundred', async () => {
-		const [json] = await rate({ currency: 'HUF' });
+		const [json] = await rate({ currency: fromList('HUF') });
 		expect(json?.multiplier).toBe(100);
 		expect(Number(json?.rate)).toBeCloseTo(Number(json?.published) / 100, 6);
 		expect(json?.published).toMatch(/^\d\.\d{4}$/);

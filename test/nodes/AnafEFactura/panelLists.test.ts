@@ -1,6 +1,16 @@
+import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
+
+import { UNIT_WORDS } from '../../../anaf/invoice/complete/units';
+import { CODE_LISTS } from '../../../anaf/invoice/lists';
+import { COUNTIES } from '../../../anaf/romania/counties';
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
 import { executeNode, fromList, listOf, valuesOf } from '../../harness';
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, textOf, World } from './world';
+
+/** What a field with a list holds: what was chosen, text, or an expression. */
+type Choice = NodeParameterValueType;
+/** Codes that are none, by their fields. */
+type Wrong = Partial<Record<'currency' | 'unit' | 'county', Choice>>;
 
 let world: World;
 const HOUR = 3_600_000;
@@ -73,6 +83,126 @@ describe('the list of uploads', () => {
 		expect(valuesOf(list).sort()).toEqual([sent.uploadIndex, wrong.uploadIndex].sort());
 		const { json } = await world.run('invoice:getStatus', { uploadIndex: fromList(sent.uploadIndex) });
 		expect(json[0]).toMatchObject({ uploadIndex: sent.uploadIndex, state: 'accepted' });
+	});
+});
+
+describe('a list of codes', () => {
+	it.each([
+		['searchUnits', 'buc', 'piece · bucată (H87)', 'H87'],
+		['searchUnits', 'BUCATĂ', 'piece · bucată (H87)', 'H87'],
+		['searchUnits', 'kg', 'kilogram (KGM)', 'KGM'],
+		['searchUnits', 'oră', 'hour · oră (HUR)', 'HUR'],
+		['searchUnits', 'm', 'metre · metru (MTR)', 'MTR'],
+		['searchUnits', 'saptamani', 'week · săptămână (WEE)', 'WEE'],
+		['searchUnits', 'bax', 'carton · carton, cutie de carton (XCT)', 'XCT'],
+		['searchCounties', 'Cluj', 'Cluj (CJ)', 'RO-CJ'],
+		['searchCounties', 'is', 'Iași (IS)', 'RO-IS'],
+		['searchCounties', 'bucuresti', 'Municipiul București (B)', 'RO-B'],
+		['searchCountries', 'grecia', 'Greece · Grecia (GR)', 'GR'],
+		['searchCountries', 'Kosovo', 'Kosovo (1A)', '1A'],
+		['searchCountries', 'de', 'Germany · Germania (DE)', 'DE'],
+		['searchCurrencies', 'euro', 'Euro (EUR)', 'EUR'],
+		['searchCurrencies', 'dolar american', 'US Dollar · dolar american (USD)', 'USD'],
+	])('%s finds “%s” first', async (method, filter, name, value) => {
+		const [first] = await world.list('invoice:create', method, { filter });
+		expect(first).toEqual({ name, value });
+	});
+
+	it('has every code that an invoice may have, once, and asks ANAF nothing', async () => {
+		const codes = async (method: string): Promise<string[]> =>
+			valuesOf(await world.list('invoice:create', method)).sort();
+		expect(await codes('searchCurrencies')).toEqual([...CODE_LISTS.CURRENCIES].sort());
+		expect(await codes('searchCountries')).toEqual([...CODE_LISTS.COUNTRIES].sort());
+		expect(await codes('searchCounties')).toEqual(COUNTIES.map(({ iso }) => iso).sort());
+		expect(await codes('searchUnits')).toHaveLength(300);
+		expect(world.control.requests.list().filter(({ path }) => !path.includes('oauth'))).toEqual([]);
+	});
+
+	it('finds a unit first by every word that an invoice takes for it', async () => {
+		for (const [word, code] of Object.entries(UNIT_WORDS)) {
+			const [first] = await world.list('invoice:create', 'searchUnits', { filter: word });
+			expect([word, first?.value]).toEqual([word, code]);
+		}
+	});
+});
+
+describe('codes of Invoice: Create', () => {
+	const built = async (
+		[currency, unit, county, country]: readonly [Choice, Choice, Choice, Choice],
+		input: IDataObject[] = [{}],
+	): Promise<string[]> => {
+		const address = { street: 'Strada Fabricii 7', city: 'Iași', county };
+		const { json } = await world.run(
+			'invoice:create',
+			{
+				number: 'L 1',
+				currency,
+				buyerCif: SECOND,
+				buyerName: 'CLIENT SRL',
+				buyerDetails: { ...address, country },
+				sellerDetails: { ...address, name: 'FIRMA SRL' },
+				delivery: { ...address, country },
+				lines: { line: [{ name: 'Scândură', quantity: '2', unit, price: '50', vatRate: '21' }] },
+				payment: { paymentTerms: '30 de zile', exchangeRate: '5' },
+				options: { fillParties: false },
+				xmlOutput: 'text',
+			},
+			{ input },
+		);
+		const xml = textOf(json[0]?.xml);
+		return [/DocumentCurrencyCode>[^<]+/, /unitCode="[^"]+/, /CountrySubentity>[^<]+/g, /IdentificationCode>[^<]+/g]
+			.flatMap((part) => xml.match(part) ?? [])
+			.map((found) => found.replace(/.*[>"]/, ''));
+	};
+	const MADE = ['EUR', 'KGM', 'RO-IS', 'RO-IS', 'RO-IS', 'RO', 'RO', 'RO'];
+
+	it('are what was chosen, what a workflow of before has as text, and what an expression gives', async () => {
+		const given = { currency: 'eur', unit: 'Kg', county: 'Județul Iași', country: 'românia' };
+		const byHand = (value: string): Choice => ({ __rl: true, mode: 'id', value });
+		const expressions = Object.keys(given).map((name) => `={{ $json.${name} }}`) as Choice[];
+		for (const choices of [
+			[fromList('EUR'), fromList('KGM'), fromList('RO-IS'), fromList('RO')],
+			['EUR', 'kg', 'Iasi', 'RO'],
+			[byHand('EUR'), byHand('kg'), byHand('IS'), byHand('')],
+			expressions,
+			expressions.map((text) => byHand(text as string)),
+		] as ReadonlyArray<readonly [Choice, Choice, Choice, Choice]>)
+			expect(await built(choices, [given])).toEqual(MADE);
+	});
+
+	it('begin with lei and pieces, and nothing else', async () => {
+		const [field, ...others] = new AnafEFactura().description.properties.filter(({ name }) => name === 'currency');
+		expect([field?.default, others]).toEqual([{ mode: 'list', value: 'RON', cachedResultName: 'RON' }, []]);
+		const { json } = await world.run('invoice:create', {
+			number: 'L 2',
+			buyerCif: STRANGER,
+			payment: { paymentTerms: '30 de zile' },
+			lines: { line: [{ name: 'Scândură', price: '50' }] },
+			xmlOutput: 'text',
+		});
+		expect(json[0]).toMatchObject({ currency: 'RON', net: '50.00' });
+		expect(json[0]?.xml).toContain('unitCode="H87"');
+	});
+
+	it.each([
+		['currency', { currency: '={{ $json.none }}' }, 'The expression in the field Currency found nothing'],
+		['currency', { currency: { __rl: true, mode: 'url', value: 'EUR' } }, '“url” is not known'],
+		['unit', { unit: '={{ ["kg"] }}' }, 'The field Line 1, Unit contains a list, not one value'],
+		['unit', { unit: 'un pumn' }, 'un pumn'],
+		['county', { county: fromList('12') }, 'Buyer'],
+	])('refuse a %s that is none: %j', async (_, { currency = 'RON', unit = 'buc', county = 'Iasi' }: Wrong, message) => {
+		const error = await world.fail('invoice:create', {
+			number: 'L 3',
+			thenDo: 'upload',
+			currency,
+			buyerCif: SECOND,
+			buyerName: 'CLIENT SRL',
+			buyerDetails: { street: 'Strada Fabricii 7', city: 'Iași', county },
+			lines: { line: [{ name: 'Scândură', price: '50', unit }] },
+			payment: { paymentTerms: '30 de zile' },
+		});
+		expect([error.kind, error.message]).toEqual(['invalidInput', expect.stringContaining(message) as string]);
+		expect(world.received()).toBe(0);
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { fromList } from '../../harness';
 import { asJson, day, fields, notificationJson, World } from './world';
 
 let world: World;
@@ -62,6 +63,14 @@ describe('Declaration: Create, Currency of Values', () => {
 		});
 	});
 
+	it('takes a currency that was chosen from the list, and one that an expression gives', async () => {
+		for (const currency of [fromList('EUR'), { __rl: true, mode: 'id', value: '={{ "eur" }}' }, '={{ "EUR" }}'])
+			expect(valueSent(await create({ currency, exchangeRate: '2' }))).toBe('3001');
+		expect(await world.list('searchCurrencies', {}, 'forint')).toEqual([
+			{ name: 'Hungarian Forint · forint (HUF)', value: 'HUF' },
+		]);
+	});
+
 	it('leaves lei alone', async () => {
 		const json = await create({ currency: 'RON', exchangeRateFrom: 'valid' });
 		expect([valueSent(json), json.exchangeRate, asked()]).toEqual(['1500.50', undefined, 0]);
@@ -71,7 +80,7 @@ describe('Declaration: Create, Currency of Values', () => {
 		[{ currency: 'EUR' }, 'The values are in EUR, and ANAF takes lei'],
 		[{ currency: 'EUR', exchangeRateFrom: 'given' }, 'The values are in EUR, and ANAF takes lei'],
 		[{ currency: 'euro', exchangeRate: '5' }, 'contains “euro”, which is not a currency'],
-		[{ currency: ['EUR'], exchangeRateFrom: 'valid' }, 'contains a value, which is not a currency'],
+		[{ currency: ['EUR'], exchangeRateFrom: 'valid' }, 'Currency of Values contains a list, not one value'],
 		[{ currency: 'EUR', exchangeRate: ['5'], exchangeRateFrom: 'valid' }, 'contains a value, which is not a number'],
 		[{ currency: 'EUR', exchangeRate: '0' }, 'which is not above zero'],
 		[{ currency: 'EUR', exchangeRate: 'five' }, 'which is not a number'],

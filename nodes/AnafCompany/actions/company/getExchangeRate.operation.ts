@@ -4,6 +4,7 @@ import { format } from '../../../../anaf/decimal';
 import { ok, type Result } from '../../../../anaf/result';
 import { readDay, todayInRomania } from '../../../shared/day';
 import { connectionFieldOf, DIRECT } from '../../../shared/descriptions/connection';
+import { currencyField } from '../../../shared/descriptions/currency';
 import { rateRuleField } from '../../../shared/descriptions/rateRule';
 import { exchangeRate, readCurrency } from '../../../shared/exchangeRates';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
@@ -19,14 +20,7 @@ export const operation: OperationDefinition = {
 	withoutCredential: DIRECT,
 	schemaVersion: 1,
 	fields: [
-		{
-			displayName: 'Currency',
-			name: 'currency',
-			type: 'string',
-			default: 'EUR',
-			required: true,
-			description: 'Three letters, such as EUR, USD or HUF',
-		},
+		currencyField('Currency', 'EUR', 'Three letters, such as EUR, USD or HUF'),
 		{
 			displayName: 'Date',
 			name: 'date',
@@ -43,7 +37,7 @@ export const operation: OperationDefinition = {
 
 /** Finds the rate of a currency for a day. Lei for lei are 1, so that rows in several currencies need no branch. */
 async function execute({ context, connection, item, fields }: Run): Promise<Result<Output[]>> {
-	const currency = readCurrency(context.getNodeParameter('currency', item), 'Currency');
+	const currency = readCurrency(fields.located('currency'), 'Currency');
 	if (!currency.ok) return currency;
 	const given = readDay(context.getNodeParameter('date', item, ''), 'Date');
 	if (!given.ok) return given;

@@ -1,7 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { LEI } from '../../../../anaf/romania/currency';
+import { UNITS } from '../../../../anaf/transport/codes';
 import { VAT_CATEGORIES } from '../../../../anaf/invoice/vat';
+import { currencyField } from '../../../shared/descriptions/currency';
 import { inputModeField as inputModeFieldOf, showForFields } from '../../../shared/descriptions/inputMode';
+import { locatorField } from '../../../shared/descriptions/locator';
 import { rowColumnsField } from '../../../shared/descriptions/rowColumns';
 import { choiceField } from '../../../shared/fields/choices';
 import { byName } from '../../../shared/resources';
@@ -14,23 +18,27 @@ const city: INodeProperties = {
 	description: 'In Bucharest the sector, for example Sector 1',
 };
 
-const countryCode: INodeProperties = {
-	displayName: 'Country Code',
+const country: INodeProperties = locatorField({
+	displayName: 'Country',
 	name: 'country',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. RO',
+	list: 'searchCountries',
+	choose: 'Choose a country',
+	by: 'By Code',
+	example: 'e.g. DE',
+	optional: true,
 	description: 'Two letters; Romania when empty',
-};
+});
 
-const county: INodeProperties = {
+const county: INodeProperties = locatorField({
 	displayName: 'County',
 	name: 'county',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Cluj',
-	description: 'Name or code of the county',
-};
+	list: 'searchCounties',
+	choose: 'Choose a county',
+	by: 'By Name',
+	example: 'e.g. Cluj',
+	optional: true,
+	description: 'By name: Cluj, CJ or RO-CJ; the region of an address abroad',
+});
 
 const postalCode: INodeProperties = { displayName: 'Postal Code', name: 'postalCode', type: 'string', default: '' };
 
@@ -45,7 +53,7 @@ const street: INodeProperties = {
 /** Fields of a party beyond its CIF and name. */
 const partyDetails: INodeProperties[] = [
 	city,
-	countryCode,
+	country,
 	county,
 	{ displayName: 'Email', name: 'email', type: 'string', placeholder: 'name@email.com', default: '' },
 	{ displayName: 'Phone', name: 'phone', type: 'string', default: '' },
@@ -135,12 +143,18 @@ const lineFields: INodeProperties[] = [
 		description: 'Negative to take something back; a price is never negative',
 	},
 	{
-		displayName: 'Unit',
-		name: 'unit',
-		type: 'string',
+		...locatorField({
+			displayName: 'Unit',
+			name: 'unit',
+			list: 'searchUnits',
+			choose: 'Choose a unit',
+			by: 'By Code',
+			example: 'e.g. kg',
+			begins: { chosen: 'H87', shown: UNITS.get('H87')?.name ?? 'H87' },
+			optional: true,
+			description: 'Found by words such as buc, kg or ore, which can be entered as well, as can any UN/ECE code',
+		}),
 		typeOptions: ALWAYS,
-		default: 'buc',
-		description: 'A word such as buc, kg or ore, or a UN/ECE code',
 	},
 	{
 		displayName: 'Unit Price',
@@ -281,14 +295,12 @@ const fields: INodeProperties[] = [
 		default: '',
 		description: 'Taken from ANAF’s register when empty',
 	},
-	{
-		displayName: 'Currency',
-		name: 'currency',
-		type: 'string',
-		default: 'RON',
-		description:
-			'Three letters. For another currency than RON give the exchange rate in Payment, or choose Exchange Rate From in Options.',
-	},
+	currencyField(
+		'Currency',
+		LEI,
+		'For another currency than RON give the exchange rate in Payment, or choose Exchange Rate From in Options',
+		{ optional: true },
+	),
 	{
 		displayName: 'Lines',
 		name: 'lines',
@@ -311,7 +323,7 @@ const fields: INodeProperties[] = [
 	]),
 	part('Delivery', 'delivery', 'Add detail', [
 		city,
-		countryCode,
+		country,
 		county,
 		{
 			displayName: 'Delivery Date',

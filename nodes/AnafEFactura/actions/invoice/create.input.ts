@@ -193,7 +193,7 @@ function invoiceOfFields(run: Run): Result<InvoiceInput> {
 		issueDate: issueDate.value,
 		dueDate: dueDate.value,
 		typeCode: run.fields.choice(kindField),
-		currency: text(context.getNodeParameter('currency', item)),
+		currency: text(run.fields.located('currency')),
 		seller: party(run, 'seller'),
 		buyer: party(run, 'buyer'),
 		lines: lines.value,
