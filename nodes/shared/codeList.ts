@@ -4,7 +4,7 @@ import type { CodeEntry } from '../../anaf/transport/codes';
 import { tableSearch, type ListChoice, type ListSearch } from './listSearch';
 
 /** What a list shows of a code: its name in English, in Romanian where that differs, and the code in brackets. */
-export function lineOfCode({ code, name, nameRo = name }: CodeEntry): string {
+function lineOfCode({ code, name, nameRo = name }: CodeEntry): string {
 	if (name === code) return code;
 	const both = nameRo.toLowerCase() === name.toLowerCase() ? name : `${name} · ${nameRo}`;
 	return `${both} (${code})`;
