@@ -227,6 +227,11 @@ describe('an expression that finds nothing, where the field has a default of its
 			'The expression in the field Line 1, Discount found nothing; it counts as left empty',
 		],
 		[
+			'a unit',
+			invoice({ thenDo: 'return' }, { unit: NONE }),
+			'The expression in the field Line 1, Unit found nothing; it counts as left empty',
+		],
+		[
 			'a country',
 			invoice({ thenDo: 'return', buyerDetails: { ...place, country: NONE } }),
 			'The expression in the field Buyer, Country found nothing; it counts as left empty',

@@ -31,7 +31,15 @@ const REFUSED: ReadonlySet<string> = new Set([
 ]);
 
 /** Fields with a default that their description names, and which the user should know to have been taken. */
-const WARNED: ReadonlySet<string> = new Set(['buyerCif', 'country', 'discount', 'issueDate', 'date', 'changedAt']);
+const WARNED: ReadonlySet<string> = new Set([
+	'buyerCif',
+	'country',
+	'unit',
+	'discount',
+	'issueDate',
+	'date',
+	'changedAt',
+]);
 
 /** Fields that name a column have names of this form. */
 const isRefused = (name: string): boolean => REFUSED.has(name) || name.endsWith('Column');

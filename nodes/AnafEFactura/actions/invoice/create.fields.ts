@@ -152,7 +152,8 @@ const lineFields: INodeProperties[] = [
 			example: 'e.g. kg',
 			begins: { chosen: 'H87', shown: UNITS.get('H87')?.name ?? 'H87' },
 			optional: true,
-			description: 'Found by words such as buc, kg or ore, which can be entered as well, as can any UN/ECE code',
+			description:
+				'Found by words such as buc, kg or ore, which can be entered as well, as can any UN/ECE code. One (C62) when empty.',
 		}),
 		typeOptions: ALWAYS,
 	},
