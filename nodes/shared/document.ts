@@ -2,7 +2,9 @@ import { encodeUtf8 } from '../../anaf/api/bytes';
 import { fail, ok, type Result } from '../../anaf/result';
 import { documentSourceField } from './descriptions/document';
 import { invalidInput } from './errors';
+import { filesOf, readFile } from './inputFile';
 import type { ItemRun } from './operation';
+import { textOfField } from './text';
 
 /** A document as the item holds it. */
 interface InputDocument {
@@ -22,8 +24,18 @@ function asUtf8(xml: string): string {
 	);
 }
 
-/** Reads the document that the fields of `descriptions/document.ts` point at. */
-export async function readDocument({ context, item, fields }: ItemRun): Promise<Result<InputDocument>> {
+/** Where Download puts a document, and where every other operation looks for one. */
+const DOWNLOADED = 'document';
+const USUAL = 'data';
+
+/**
+ * Reads the document that the fields of `descriptions/document.ts` point at.
+ *
+ * @param downloaded whether a file that Download gave is taken too where the field still has its default and there is no such file.
+ * Not for what files with ANAF: there only the named file counts
+ */
+export async function readDocument(run: ItemRun, { downloaded = false } = {}): Promise<Result<InputDocument>> {
+	const { context, item, fields } = run;
 	if (fields.choice(documentSourceField) === 'text') {
 		const xml = context.getNodeParameter('xml', item);
 		if (typeof xml !== 'string' || xml.trim() === '') {
@@ -33,8 +45,8 @@ export async function readDocument({ context, item, fields }: ItemRun): Promise<
 		}
 		return ok({ bytes: encodeUtf8(asUtf8(xml)) });
 	}
-	const property = context.getNodeParameter('binaryPropertyName', item, 'data');
-	const file = context.helpers.assertBinaryData(item, property);
-	const buffer = await context.helpers.getBinaryDataBuffer(item, property);
-	return ok({ bytes: new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength), fileName: file.fileName });
+	const named = textOfField(context.getNodeParameter('binaryPropertyName', item, USUAL));
+	const files = filesOf(context, item);
+	const fromDownload = downloaded && named === USUAL && !(USUAL in files) && DOWNLOADED in files;
+	return await readFile(run, fromDownload ? DOWNLOADED : named);
 }

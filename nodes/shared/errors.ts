@@ -27,7 +27,10 @@ const CAUSES: Partial<Record<FaultKind, FailureCause>> = {
 /** The longest list of reasons shown in a description; the rest is counted. */
 const MOST_DETAILS = 20;
 
-/** What else there is to say, ANAF's sentence and the advice, as the editor shows them below the message. */
+/**
+ * What else there is to say, ANAF's sentence and the advice, as the editor shows them below the message. The editor shows
+ * all of it in one line, so each detail ends like a sentence.
+ */
 export function descriptionOf(fault: AnafFault): string {
 	const parts = fault.more === undefined ? [] : [`${fault.more}.`];
 	const details = fault.details ?? [];
@@ -35,7 +38,7 @@ export function descriptionOf(fault: AnafFault): string {
 		parts.push(
 			details
 				.slice(0, MOST_DETAILS)
-				.map((detail) => `• ${detail}`)
+				.map((detail) => `• ${detail}${/[.?!]”?$/.test(detail) ? '' : '.'}`)
 				.join('\n'),
 		);
 		if (details.length > MOST_DETAILS) parts.push(`… and ${details.length - MOST_DETAILS} more`);

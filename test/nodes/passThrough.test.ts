@@ -90,6 +90,12 @@ describe('chains of e-Factura', () => {
 		const verified = await only(world.run('document:verifySignature', {}, { input: [answer] }));
 		const parsed = await only(world.run('document:parse', { binaryPropertyName: 'document' }, { input: [verified] }));
 		expect(parsed.json.number).toBe('PASS 2');
+		// Both are as a new node has them: Download names the file “document”, and Document looks for “data”.
+		for (const operation of ['parse', 'render', 'validate', 'exportForAccounting', 'reverse', 'convertToPdf']) {
+			const parameters = operation === 'reverse' ? { reversalNumber: 'PASS 3' } : {};
+			const next = await only(world.run(`document:${operation}`, parameters, { input: [verified] }));
+			expect(next.json).not.toHaveProperty('error');
+		}
 	});
 
 	it('what failed goes on with its files, so that Find Upload can look for it', async () => {

@@ -60,7 +60,7 @@ type Given = { readonly bytes: Uint8Array } | { readonly findings: readonly Inpu
 
 /** Reads the document that `documentOrModelFields` point at; a model is built first. */
 export async function readDocumentOrModel(run: ItemRun): Promise<Result<Given>> {
-	if (run.fields.choice(sourceField) !== 'json') return await readDocument(run);
+	if (run.fields.choice(sourceField) !== 'json') return await readDocument(run, { downloaded: true });
 	const json = readJsonObject(
 		run.context.getNodeParameter('invoiceJson', run.item),
 		'Invoice (JSON)',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { itemWithFiles } from '../../harness';
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
 
 let world: World;
@@ -307,8 +308,23 @@ describe('Invoice: Upload', () => {
 				{ binaryPropertyName: 'nothing' },
 				{ input: [invoiceItem(invoiceXml('B 7'))] },
 			);
+			expect(error.kind).toBe('invalidInput');
 			expect(error.message).toContain('nothing');
+			expect(error.description).toContain('data');
 			expect(error.context?.itemIndex).toBe(0);
+		});
+
+		it('takes no file but the one that is named, since it files with ANAF', async () => {
+			const xml = { bytes: invoiceXml('B 8') };
+			const error = await world.fail('invoice:upload', {}, { input: [itemWithFiles({}, { document: xml })] });
+			expect(error.message).toContain('data');
+			expect(error.description).toContain('document');
+			expect(world.received()).toBe(0);
+		});
+
+		it('says it where the item has no file at all', async () => {
+			const error = await world.fail('invoice:upload', {}, { input: [{ json: {} }] });
+			expect(error.message).toBe('The item has no file');
 		});
 	});
 

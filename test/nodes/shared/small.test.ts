@@ -295,8 +295,16 @@ describe('a fault as an exception', () => {
 			anafMessage: 'x',
 			details: Array.from({ length: 23 }, (_, n) => `reason ${n}`),
 		});
-		expect(text).toContain('• reason 19\n… and 3 more\na.');
+		expect(text).toContain('• reason 18.\n• reason 19.\n… and 3 more\na.');
 		expect(text).not.toContain('reason 20');
+	});
+
+	it('ends each sentence, since the editor shows them in one line', () => {
+		const details = ['Number: is missing', 'Is it?', 'A sentence.', 'ANAF says: “Nu.”', 'no digit (BR-RO-010)'];
+		const text = descriptionOf({ kind: 'invalidInput', message: 'm', advice: 'a', details });
+		expect(text).toBe(
+			'• Number: is missing.\n• Is it?\n• A sentence.\n• ANAF says: “Nu.”\n• no digit (BR-RO-010).\na.',
+		);
 	});
 
 	it('is plain data for items', () => {

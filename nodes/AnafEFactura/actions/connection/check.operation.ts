@@ -42,19 +42,19 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const started = connection.clock.now();
 	const hello = await connection.call(helloRequest('n8n'), readHello);
 	if (!hello.ok) return hello;
-	const json: IDataObject = {
-		connected: true,
-		environment: connection.credential.target.environment,
+	const head: IDataObject = { connected: true, environment: connection.credential.target.environment };
+	const rest: IDataObject = {
 		greeting: hello.value.greeting,
 		answeredInMs: connection.clock.now() - started,
 		headersSeen: [...hello.value.headers],
 	};
 	const given = context.getNodeParameter('cifs', item, '');
-	if (given === '' || (typeof given === 'string' && given.trim() === '')) return ok([{ json }]);
+	if (given === '' || (typeof given === 'string' && given.trim() === '')) return ok([{ json: { ...head, ...rest } }]);
 	const cifs = cifsOrDefault(given, '');
 	if (!cifs.ok) return cifs;
 	const companies: IDataObject[] = [];
 	for (const { cif, warning } of cifs.value)
 		companies.push({ ...(await rightsOf(run, cif)), ...(warning !== undefined && { warning }) });
-	return ok([{ json: { ...json, companies } }]);
+	// What was asked for stands before the rest: the table of the editor shows the first columns only.
+	return ok([{ json: { ...head, companies, ...rest } }]);
 }

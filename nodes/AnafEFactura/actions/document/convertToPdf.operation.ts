@@ -94,7 +94,7 @@ async function convert(
 /** Lets ANAF make a PDF of an invoice. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, fields } = run;
-	const input = await readDocument(run);
+	const input = await readDocument(run, { downloaded: true });
 	if (!input.ok) return input;
 	const document = prepareConversion(input.value.bytes);
 	if (!document.ok) return document;

@@ -53,7 +53,7 @@ export const operation: OperationDefinition = {
 
 /** Turns an invoice’s XML (UBL or CII) into fields. Asks nothing of ANAF. */
 async function execute(run: Run): Promise<Result<Output[]>> {
-	const input = await readDocument(run);
+	const input = await readDocument(run, { downloaded: true });
 	if (!input.ok) return input;
 	const document = parseXml(input.value.bytes);
 	if (!document.ok) return fail(unreadableXml(document.fault));

@@ -80,7 +80,7 @@ function readNumber({ context, item }: Run): Result<string> {
 /** Makes the reversal of one invoice and checks it on this computer. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const { context, connection, fields } = run;
-	const input = await readDocument(run);
+	const input = await readDocument(run, { downloaded: true });
 	if (!input.ok) return input;
 	const number = readNumber(run);
 	if (!number.ok) return number;

@@ -9,7 +9,9 @@ import { readRemoteSignature } from '../../../../anaf/efactura/conversion';
 import { DIRECT } from '../../../shared/descriptions/connection';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
+import { readFile } from '../../../shared/inputFile';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
+import { textOfField } from '../../../shared/text';
 import { askPublic, serviceField } from '../conversion';
 import { checkSignature } from '../signatureCheck';
 
@@ -108,17 +110,21 @@ export const operation: OperationDefinition = {
 	run: execute,
 };
 
-async function bytesOf({ context, item }: Run, field: string): Promise<Uint8Array> {
-	const property = context.getNodeParameter(field, item) as string;
-	context.helpers.assertBinaryData(item, property);
-	return new Uint8Array(await context.helpers.getBinaryDataBuffer(item, property));
+async function bytesOf(run: Run, field: string): Promise<Result<Uint8Array>> {
+	const file = await readFile(run, textOfField(run.context.getNodeParameter(field, run.item)));
+	return file.ok ? ok(file.value.bytes) : file;
 }
 
 async function filesOf(run: Run): Promise<Result<{ readonly content: Uint8Array; readonly signature: Uint8Array }>> {
 	if (run.fields.choice(sourceField) === 'files') {
-		return ok({ content: await bytesOf(run, 'documentProperty'), signature: await bytesOf(run, 'signatureProperty') });
+		const content = await bytesOf(run, 'documentProperty');
+		if (!content.ok) return content;
+		const signature = await bytesOf(run, 'signatureProperty');
+		return signature.ok ? ok({ content: content.value, signature: signature.value }) : signature;
 	}
-	const zip = await bytesOf(run, 'archiveProperty');
+	const given = await bytesOf(run, 'archiveProperty');
+	if (!given.ok) return given;
+	const zip = given.value;
 	if (sniff(zip) !== 'zip')
 		return fail(
 			invalidInput(

@@ -13,6 +13,7 @@ import { cifOrNone } from '../../../shared/cif';
 import { invalidInput } from '../../../shared/errors';
 import { readWhole } from '../../../shared/fields/whole';
 import { readId } from '../../../shared/ids';
+import { readFile } from '../../../shared/inputFile';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
 import { textOfField } from '../../../shared/text';
@@ -54,7 +55,8 @@ function rowOf(json: IDataObject): ListedRow {
 	};
 }
 
-async function sourceOf({ context, connection, item, fields }: Run): Promise<Result<Source>> {
+async function sourceOf(run: Run): Promise<Result<Source>> {
+	const { context, connection, item, fields } = run;
 	const row = rowOf(context.getInputData()[item]?.json ?? {});
 	if (fields.choice(archiveSourceField) === 'anaf') {
 		const messageId = readId(fields.located('messageId'), 'Message');
@@ -64,9 +66,9 @@ async function sourceOf({ context, connection, item, fields }: Run): Promise<Res
 		return zip.ok ? ok({ zip: zip.value, row: row.id === messageId.value ? row : { id: messageId.value } }) : zip;
 	}
 	const property = textOfField(context.getNodeParameter('binaryPropertyName', item));
-	context.helpers.assertBinaryData(item, property);
-	const buffer = await context.helpers.getBinaryDataBuffer(item, property);
-	const zip = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+	const file = await readFile(run, property);
+	if (!file.ok) return file;
+	const zip = file.value.bytes;
 	if (sniff(zip) !== 'zip')
 		return fail(
 			invalidInput(
