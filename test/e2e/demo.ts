@@ -18,9 +18,10 @@ import { ownCif, setStage, type Stage } from './support/context';
 import { binaryOf } from './support/binary';
 import { keepPage, pageNode, renderingWorkflow } from './support/demoPage';
 import { arrived, report, sent, type Happened } from './support/demoReport';
+import { inLastMonth } from './support/lastMonth';
 import { owner } from './support/rest';
 import { say, whileSaying } from './support/say';
-import { inFolder, readTemplate } from './support/templates';
+import { inFolder, readTemplate, throughCredential } from './support/templates';
 import { everyTenSeconds } from './support/workflows';
 
 /** The port people expect n8n on, when nobody is there yet. */
@@ -55,6 +56,7 @@ async function play(stage: Stage): Promise<{ happened: Happened[]; failed: boole
 	for (const file of readdirSync(join(root, 'workflows')).filter((name) => name.endsWith('.json'))) {
 		const template = readTemplate(file, credential, (node) => {
 			inFolder(node, n8n.filesFolder);
+			throughCredential(node, credential);
 			// Nobody wants to watch a quarter of an hour pass.
 			if (String(node['type']).endsWith('anafTrigger')) {
 				Object.assign(node['parameters'] as object, { pollTimes: everyTenSeconds });
@@ -71,6 +73,10 @@ async function play(stage: Stage): Promise<{ happened: Happened[]; failed: boole
 	if (execution.status === 'success') happened.push(...sent(execution.items));
 	else happened.push({ what: 'Upload an invoice', result: `${execution.status}: ${execution.error?.message ?? ''}` });
 
+	// For the workflows that look at the last month, which the demo leaves to be tried.
+	for (const number of ['FURNIZOR-A', 'FURNIZOR-B']) {
+		simulator.control.messages.receive({ cif: ownCif, number, createdAt: inLastMonth().toISOString() });
+	}
 	const collecting = idOf('receive-invoices.json');
 	await n8n.rest.activate(collecting);
 	say('the trigger is active; three invoices arrive');
@@ -139,7 +145,7 @@ async function main(): Promise<number> {
 		process.stdout.write(`\n${report(happened)}\n\n`);
 		process.stdout.write(`Invoice     ${page}\n`);
 		if (!args.includes('--once')) {
-			process.stdout.write(`Editor      ${stage.n8n.url}\n`);
+			process.stdout.write(`Editor      ${stage.n8n.url}/home/workflows\n`);
 			process.stdout.write(`Sign in     ${owner.email} / ${owner.password}\n`);
 			process.stdout.write(`Simulator   ${stage.simulator.url} (control API: ${stage.simulator.url}/__control)\n`);
 			process.stdout.write('\nn8n stays open. Ctrl+C ends it and removes everything it has stored.\n');

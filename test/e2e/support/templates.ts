@@ -8,8 +8,18 @@ import { credentialType, type UsedCredential } from './workflows';
 /** Where n8n in Docker may write files, as the templates have it. */
 const DOCKER_FOLDER = '/home/node/.n8n-files';
 
-/** Lets a node of a template use another folder for its files. */
+const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
+
+/** Lets a node that asks public services ask those of the credential, where the simulator stands for ANAF, BNR and VIES. */
+export function throughCredential(node: Json, credential: UsedCredential): void {
+	if (!/\.anafCompany(Tool)?$/.test(String(node['type']))) return;
+	node['parameters'] = { ...asRecord(node['parameters'] ?? {}), connection: 'credential' };
+	node['credentials'] = { [credentialType]: { ...credential } };
+}
+
+/** Lets a node of a template use another folder for its files. A note goes on saying what is true for everybody. */
 export function inFolder(node: Json, folder: string): void {
+	if (node['type'] === STICKY_NOTE) return;
 	node['parameters'] = JSON.parse(JSON.stringify(node['parameters'] ?? {}).replaceAll(DOCKER_FOLDER, folder)) as Json;
 }
 
