@@ -475,7 +475,7 @@ export const inputFields: INodeProperties[] = [
 		typeOptions: { rows: 10 },
 		default: JSON_EXAMPLE,
 		required: true,
-		hint: 'An example. Replace the words in capitals: as it stands it is refused.',
+		hint: 'An example. Replace the words in capitals, or it is refused.',
 		description: 'The invoice as JSON: every term of EN 16931, described in docs/invoice-model.md',
 		displayOptions: { show: { inputMode: ['json'] } },
 	},
