@@ -15,6 +15,12 @@ const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
 	'£': 'GBP',
 };
 
+/** The code of a currency that a sign or a word such as `lei` stands for; other words in capitals, as a code is written. */
+export function currencyOfSign(sign: string): string {
+	const code = sign.toUpperCase();
+	return CURRENCY_SIGNS[code] ?? code;
+}
+
 /** Currencies that BNR publishes and people have invoices in: enough to tell a currency from a unit. */
 const KNOWN_CURRENCIES: ReadonlySet<string> = new Set(
 	'AUD BGN CAD CHF CZK DKK EUR GBP HUF JPY MDL NOK PLN RON RSD SEK TRY UAH USD'.split(' '),
@@ -49,8 +55,7 @@ export function readMoney(
 		before === undefined ? `${number ?? ''}${end ?? ''}` : `${sign ?? ''}${rest ?? ''}`,
 		separator,
 	);
-	const code = beside.toUpperCase();
-	const written = CURRENCY_SIGNS[code] ?? code;
+	const written = currencyOfSign(beside);
 	if (written === currency) return bare;
 	// What is no currency in use here, such as `buc`, is no number with a currency.
 	const isNumber = bare.ok || bare.fault.readings !== undefined || bare.fault.chosen !== undefined;

@@ -1,5 +1,6 @@
 /** Columns of a table, found by the names that people give them. */
 
+import { currencyOfSign } from '../romania/money';
 import { foldRomanian } from '../romania/text';
 
 /** What a column is about. */
@@ -26,15 +27,29 @@ export interface Column<K extends string = string> {
 	readonly differ?: string;
 	/** Where any row has it, all need it: what an empty cell would stand for is decided by nobody. */
 	readonly asked?: true;
+	/** It holds amounts, so that its name may say their currency. */
+	readonly money?: true;
 	/** Beside a list of lines it counts for all of them that have none of their own. */
 	readonly shared?: true;
 	/** What the column is for, where its name does not say it. */
 	readonly about?: string;
 }
 
+/** A name of fewer letters begins too many others. */
+const LEAST_LETTERS = 4;
+
 /** A name as it is compared: upper case, no marks, no spaces. A percent sign is a word, since a rate is no amount. */
 export function foldName(name: string): string {
 	return foldRomanian(name.replace(/%/g, ' procent ')).replace(/ /g, '');
+}
+
+/** A currency behind a name: `Preț (lei)`, `Valoare [EUR]`, `Preț -lei-`. Groups: name, currency. */
+const CURRENCY_BEHIND = /^(.*?)\s*[([-]\s*(lei|ron|eur|euro|usd|gbp|€|\$|£)\s*[)\]-]?\s*$/i;
+
+/** The name of a column without the currency behind it, and that currency (ISO 4217); undefined where there is none. */
+export function currencyInName(name: string): { readonly name: string; readonly currency: string } | undefined {
+	const [, bare, sign] = CURRENCY_BEHIND.exec(name) ?? [];
+	return bare === undefined || sign === undefined ? undefined : { name: bare, currency: currencyOfSign(sign) };
 }
 
 /** Finds columns by their names; each name is folded once. */
@@ -51,7 +66,22 @@ export class ColumnNames<K extends string> {
 
 	/** The column of this name; undefined for a name that none has. */
 	find(name: string): Column<K> | undefined {
-		if (!this.known.has(name)) this.known.set(name, this.byName.get(foldName(name)));
+		if (!this.known.has(name)) this.known.set(name, this.byName.get(foldName(name)) ?? this.amount(name));
 		return this.known.get(name);
+	}
+
+	/** A column of amounts whose name says the currency. */
+	private amount(name: string): Column<K> | undefined {
+		const inCurrency = currencyInName(name);
+		const column = inCurrency && this.byName.get(foldName(inCurrency.name));
+		return column?.money ? column : undefined;
+	}
+
+	/** The column that a name begins like: `Cantitate (buc)` is like `Cantitate`. */
+	like(name: string, columns: ReadonlyArray<Column<K>>): Column<K> | undefined {
+		const folded = foldName(name);
+		return columns.find(({ label, names }) =>
+			[label, ...names].some((one) => one.length >= LEAST_LETTERS && folded.startsWith(foldName(one))),
+		);
 	}
 }

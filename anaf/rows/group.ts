@@ -11,7 +11,7 @@ import { fail, ok, type AnafFault, type Result } from '../result';
 import { normalizeCif } from '../romania/cif';
 import { foldRomanian } from '../romania/text';
 import { cellsOf, cellText, isBlank, linesOfCell, type Cells } from './cells';
-import { ColumnNames, type Column } from './columns';
+import { ColumnNames, currencyInName, type Column } from './columns';
 import { totalWord } from './totals';
 import { quoted, rowsText, sentence } from './words';
 
@@ -35,6 +35,8 @@ export interface RowGroup<K extends string> {
 	readonly rows: readonly number[];
 	readonly head: RowCells<K>;
 	readonly lines: ReadonlyArray<RowLine<K>>;
+	/** Columns whose name says the currency of their amounts, with that currency. */
+	readonly currencies: ReadonlyMap<K, string>;
 	/** Why it cannot be made, a sentence each without a full stop. */
 	readonly problems: readonly string[];
 }
@@ -44,6 +46,8 @@ export interface RowTable<K extends string> {
 	readonly groups: ReadonlyArray<RowGroup<K>>;
 	/** Rows of which nothing is made, with the reason. */
 	readonly skipped: readonly string[];
+	/** What the rows themselves say and a person should know, a sentence each without a full stop. */
+	readonly notices?: readonly string[];
 	/** Columns that were not read. */
 	readonly ignored: readonly string[];
 }
@@ -101,6 +105,8 @@ class TableReader<K extends string> {
 
 	private readonly unknown = new Set<string>();
 
+	private readonly currencies = new Map<K, string>();
+
 	/** Columns that rows of documents fill, so that all of these need them; those of lists apart. */
 	private readonly filled = { rows: new Set<K>(), lists: new Set<K>() };
 
@@ -120,6 +126,8 @@ class TableReader<K extends string> {
 		const ambiguous = this.ambiguity();
 		if (ambiguous) return fail(ambiguous);
 		const { nameColumn, what } = this.how;
+		const overlooked = this.overlooked();
+		if (overlooked) return fail(overlooked);
 		if (!this.found.rows.has(nameColumn)) {
 			const seen = [...this.unknown].slice(0, 20).map((name) => quoted(name));
 			return fail(
@@ -188,6 +196,8 @@ class TableReader<K extends string> {
 	private column(name: string): Column<K> | undefined {
 		const column = this.how.mapped ? this.byKey.get(name) : this.names.find(name);
 		if (column === undefined && name !== 'row_number') this.unknown.add(name);
+		const currency = column?.money && !this.how.mapped ? currencyInName(name)?.currency : undefined;
+		if (column !== undefined && currency !== undefined) this.currencies.set(column.key, currency);
 		return column;
 	}
 
@@ -214,6 +224,26 @@ class TableReader<K extends string> {
 					'Nothing was sent. Take one of them out or rename it, or choose Map Each Column Manually',
 				);
 			}
+		}
+		return undefined;
+	}
+
+	/**
+	 * A column that every line needs, under a name that is not known but begins like one: without it, a line would be made of what
+	 * stands for an absent column.
+	 */
+	private overlooked(): AnafFault | undefined {
+		const missing = this.how.columns.filter(
+			({ key, role, asked }) =>
+				asked && role === 'line' && !this.found.rows.has(key) && !this.found.lists.has(key) && !this.how.mapped,
+		);
+		for (const name of this.unknown) {
+			const column = this.names.like(name, missing);
+			if (column)
+				return invalid(
+					`The column ${quoted(name)} may mean ${column.label}, but it has another name`,
+					`Nothing was sent. Rename it to ${column.label} if it does, take it out if it does not, or choose Map Each Column Manually`,
+				);
 		}
 		return undefined;
 	}
@@ -288,7 +318,15 @@ class TableReader<K extends string> {
 					'write it in every row, as merged cells hold it in the first one only',
 			);
 		const [lead, ...rest] = members.map(({ place }) => place);
-		return { name, places: [lead ?? 0, ...rest], rows: members.map(({ row }) => row), head, lines, problems };
+		return {
+			name,
+			places: [lead ?? 0, ...rest],
+			rows: members.map(({ row }) => row),
+			head,
+			lines,
+			currencies: this.currencies,
+			problems,
+		};
 	}
 
 	private linesOf({ row, line, lists, hasList }: ReadRow<K>, problems: string[]): Array<RowLine<K>> {

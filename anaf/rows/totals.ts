@@ -22,5 +22,6 @@ const TOTALS: ReadonlySet<string> = new Set([
 
 /** The word of a sum that a cell holds and nothing else, as it is written; undefined for every other cell. */
 export function totalWord(value: unknown): string | undefined {
-	return typeof value === 'string' && value.length < 40 && TOTALS.has(foldRomanian(value)) ? value.trim() : undefined;
+	if (typeof value !== 'string' || value.length >= 40) return undefined;
+	return TOTALS.has(foldRomanian(value).replace(/ (?:LEI|RON|EUR)$/, '')) ? value.trim() : undefined;
 }

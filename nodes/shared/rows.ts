@@ -88,7 +88,7 @@ export class RowPlans<K extends string> {
 		const given = readRows(context);
 		const table = given.ok ? read(given.value) : given;
 		if (!table.ok) return this.allFail(context, table.fault);
-		const { groups, skipped, ignored } = table.value;
+		const { groups, skipped, notices = [], ignored } = table.value;
 		if (groups.length === 0)
 			return this.allFail(
 				context,
@@ -103,7 +103,7 @@ export class RowPlans<K extends string> {
 		const more = ignored.length - named.length;
 		return {
 			units: groups.map((group) => ({ items: group.places, about: { rows: [...group.rows], ...aboutOf(group) } })),
-			warnings: skipped.map(sentence),
+			warnings: [...skipped, ...notices].map(sentence),
 			notes:
 				named.length === 0
 					? []

@@ -6,6 +6,7 @@ import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import type { CodeSet } from '../lists/codeSet';
 import type { ListName } from '../lists/listOfRule';
 import { unitCode } from './units';
+import { countryNamed } from '../../romania/countryNames';
 import { LEI, LEI_WORDS } from '../../romania/currency';
 
 interface Wording {
@@ -23,9 +24,10 @@ export function currencyCode(text: string): string {
 	return LEI_WORDS.includes(code) ? LEI : code;
 }
 
+/** A country by its code or one of its names. */
 function country(text: string): string {
-	const code = upper(text);
-	return code === VAT_PREFIX_EXTRA ? 'GR' : /^(?:ROMANIA|ROMÂNIA)$/.test(code) ? 'RO' : code;
+	const code = countryNamed(text) ?? upper(text);
+	return code === VAT_PREFIX_EXTRA ? 'GR' : code;
 }
 
 const SCHEME: Wording = { what: 'a code of the list for this identifier' };
@@ -37,7 +39,7 @@ const WORDINGS: Partial<Record<ListName, Wording>> = {
 	},
 	ATTACHMENT_TYPES: { what: `a kind of file that e-Factura takes (${FILE_TYPE_NAMES})` },
 	CHARGE_REASONS: { what: 'a reason code for charges (UNTDID 7161), such as FC for freight', normalize: upper },
-	COUNTRIES: { what: 'a country code of two letters', normalize: country },
+	COUNTRIES: { what: 'a country: give its code of two letters, or its name', normalize: country },
 	CURRENCIES: { what: 'a currency code of three letters (lei are RON)', normalize: currencyCode },
 	EXEMPTION_REASONS: { what: 'a VATEX code', normalize: upper },
 	ITEM_CLASSIFICATIONS: { what: 'a code of UNTDID 7143, such as STI or HS', normalize: upper },

@@ -122,7 +122,8 @@ function applyCif(
 	const vatPayer = readBoolean(fields.vatPayer, `${role}.vatPayer`, findings);
 	const isPerson = readBoolean(fields.privatePerson, `${role}.privatePerson`, findings) ?? false;
 	const written = readText(fields.cif, path, findings);
-	if (written === undefined) {
+	// A dash is what people write for nothing.
+	if (written === undefined || withoutLabel(written) === '') {
 		if (isPerson && !isSeller && party.registrationId === undefined && party.vatId === undefined) {
 			party.registrationId = { id: UNKNOWN_PERSON_CIF };
 		}

@@ -128,7 +128,11 @@ export class VatReader {
 		const text = readText(value, `${path}.category`, findings)?.toUpperCase();
 		if (text === undefined) {
 			if (isGiven(value)) return undefined;
-			if (rate && compare(rate, ZERO) > 0) return vatCategory('S');
+			if (rate === undefined) {
+				findings.add(`${path}.rate`, 'is missing: give the rate, or a category without VAT', 'BR-CO-04');
+				return undefined;
+			}
+			if (compare(rate, ZERO) > 0) return vatCategory('S');
 			findings.add(
 				`${path}.category`,
 				`is missing: a rate of zero can be ${listed(WITHOUT_VAT.map(({ code, name }) => `${code} ${name}`))}`,

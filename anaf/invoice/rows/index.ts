@@ -3,9 +3,10 @@
 import { compare, ZERO, type Decimal } from '../../decimal';
 import { readDecimal, type DecimalSeparator } from '../../numbers';
 import { fail, ok, type AnafFault, type Result } from '../../result';
-import { cellText, type Cells } from '../../rows/cells';
+import { cellsOf as cellNames, cellText, isBlank, type Cells } from '../../rows/cells';
+import { ColumnNames } from '../../rows/columns';
 import { groupRows, type GivenRow, type RowCells, type RowGroup, type RowLine, type RowTable } from '../../rows/group';
-import { rowsText, sentence } from '../../rows/words';
+import { quoted, rowsText, sentence } from '../../rows/words';
 import { readYesNo } from '../../yesNo';
 import { currencyCode } from '../complete/codes';
 import { LEI } from '../../romania/currency';
@@ -18,8 +19,8 @@ import { vatCategoryCode } from '../vat';
 import { LINE as LINE_TERMS } from '../terms';
 import { vatInputOf } from '../vatInput';
 import { INVOICE_COLUMNS, type InvoiceColumn } from './columns';
-import { shopOrder } from './shopOrder';
-import { rateOfCell } from './vatRate';
+import { refundNotice, shopOrder } from './shopOrder';
+import { categoryOfCell, rateOfCell } from './vatRate';
 
 /** The rows of one invoice. */
 type InvoiceRows = RowGroup<InvoiceColumn>;
@@ -43,8 +44,9 @@ export function readInvoiceRows(
 	rows: readonly GivenRow[],
 	{ mapped, decimalSeparator }: { readonly mapped: boolean; readonly decimalSeparator?: DecimalSeparator },
 ): Result<RowTable<InvoiceColumn>> {
-	const cellsOf = (cells: Cells): Cells => (mapped ? cells : (shopOrder(cells) ?? cells));
-	return groupRows(
+	const cellsOf = (cells: Cells): Cells =>
+		mapped ? cells : (shopOrder(cells, hasBuyerCif(cells)) ?? withRateNamed(cells));
+	const table = groupRows(
 		rows.map((row) => ({ ...row, cells: cellsOf(row.cells) })),
 		{
 			columns: INVOICE_COLUMNS,
@@ -55,6 +57,28 @@ export function readInvoiceRows(
 			what: 'invoice',
 			decimalSeparator,
 		},
+	);
+	return table.ok && !mapped
+		? ok({ ...table.value, notices: rows.flatMap(({ cells }) => refundNotice(cells)) })
+		: table;
+}
+
+const NAMES = new ColumnNames<InvoiceColumn>(INVOICE_COLUMNS);
+
+/** Whether a row has the fiscal code of who buys. */
+function hasBuyerCif(cells: Cells): boolean {
+	for (const [name, value] of cellNames(cells))
+		if (!isBlank(value) && NAMES.find(name)?.key === 'buyerCif') return true;
+	return false;
+}
+
+/** `TVA` may be an amount; with a percent sign in its cell it is the rate. */
+function withRateNamed(cells: Cells): Cells {
+	return Object.fromEntries(
+		Object.entries(cells).map(([name, value]) => [
+			/^(?:tva|vat)$/i.test(name.trim()) && typeof value === 'string' && /%\s*$/.test(value) ? `${name} %` : name,
+			value,
+		]),
 	);
 }
 
@@ -104,6 +128,8 @@ function lineOf(
 	separator: DecimalSeparator | undefined,
 ): LineInput {
 	const category = cellText(cells.get('vatCategory'));
+	const written = cells.get('vatRate');
+	const named = category === undefined ? categoryOfCell(written) : undefined;
 	const allowances = allowancesOf(cells, currency, separator);
 	return given({
 		name: raw(cells, 'name'),
@@ -112,8 +138,8 @@ function lineOf(
 		unit: raw(cells, 'unit'),
 		price: raw(cells, price),
 		vat: vatInputOf({
-			category: category === undefined ? undefined : vatCategoryCode(category),
-			rate: rateOfCell(cells.get('vatRate'), separator) as NumberInput | undefined,
+			category: category === undefined ? named : vatCategoryCode(category),
+			rate: named === undefined ? (rateOfCell(written, separator) as NumberInput | undefined) : undefined,
 			reason: cellText(cells.get('exemptionReason')),
 		}),
 		allowances: allowances.length > 0 ? allowances : undefined,
@@ -146,6 +172,34 @@ function buyerOf(head: CellsOf, problems: string[]): PartyInput {
 	});
 }
 
+/** Columns whose name says another currency than that of the invoice. */
+function otherCurrencies({ currencies, lines }: InvoiceRows, currency: string): string[] {
+	return [...currencies]
+		.filter(([key, other]) => other !== currency && lines.some(({ cells }) => cells.has(key)))
+		.map(([key, other]) => `The column ${columnLabel(key)} is in ${other}, and the invoice in ${currency}`);
+}
+
+/** Discounts whose sign is not that of the quantity: taken off as they are written, the line would become larger. */
+function discountsThatAdd(
+	lines: InvoiceRows['lines'],
+	currency: string,
+	separator: DecimalSeparator | undefined,
+): string[] {
+	const isBelowZero = (read: Result<Decimal, unknown>): boolean => read.ok && compare(read.value, ZERO) < 0;
+	return lines.flatMap(({ row, cells }) => {
+		const discount = cells.get('discount');
+		const amount = readMoney(discount, currency, separator);
+		if (!amount.ok || isZero(amount)) return [];
+		const isReturn = isBelowZero(readDecimal(cells.get('quantity'), separator));
+		if (isBelowZero(amount) === isReturn) return [];
+		return [
+			`Row ${row}: Discount ${quoted(discount)} would make the line larger: it is taken off, so write it ${isReturn ? 'with a minus, as the quantity is' : 'without a minus'}`,
+		];
+	});
+}
+
+const columnLabel = (key: InvoiceColumn): string => INVOICE_COLUMNS.find((column) => column.key === key)?.label ?? key;
+
 /** The invoice of rows with one number; `invalidInput` with every contradiction of theirs. */
 export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): Result<InvoiceInput> {
 	const { head, lines } = rows;
@@ -154,13 +208,15 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 	const buyer = buyerOf(head, problems);
 	// What one column says of VAT is not what another says, and an invoice has its prices in one way.
 	const [first, other] = [...new Set(prices)].map((key) => ({
-		label: INVOICE_COLUMNS.find((column) => column.key === key)?.label ?? key,
+		label: columnLabel(key),
 		rows: lines.filter((_, index) => prices[index] === key).map(({ row }) => row),
 	}));
 	if (first !== undefined && other !== undefined)
 		problems.push(
 			`${sentence(rowsText(first.rows))} ${first.rows.length === 1 ? 'has its price' : 'have their prices'} in the column ${first.label}, ${rowsText(other.rows)} in ${other.label}`,
 		);
+	const currency = currencyCode(cellText(head.get('currency')) ?? LEI);
+	problems.push(...otherCurrencies(rows, currency), ...discountsThatAdd(lines, currency, separator));
 	if (problems.length > 0) return fail(contradiction(rows, problems));
 	const { precedingNumber, precedingDate } = {
 		precedingNumber: raw(head, 'precedingNumber'),
@@ -168,7 +224,6 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 	};
 	const deliveryDate = raw(head, 'deliveryDate');
 	const note = raw(head, 'note');
-	const currency = currencyCode(cellText(head.get('currency')) ?? LEI);
 	const input: InvoiceInput = {
 		number: rows.name,
 		issueDate: raw(head, 'issueDate'),

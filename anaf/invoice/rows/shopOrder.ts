@@ -26,6 +26,14 @@ function extraLine(line: Cells, name: unknown, taxLines: readonly Cells[]): Cell
 	return [{ name, quantity: isLess ? -1 : 1, price: Number(price), vatRate: rateOf(line, taxLines) }];
 }
 
+/** A product as a line. One that is taken back by its amount alone has no quantity in the shop. */
+function productLine(line: Cells, taxLines: readonly Cells[]): Cells[] {
+	const { name, quantity, price } = line;
+	const count = readDecimal(quantity, 'point');
+	if (count.ok && compare(count.value, ZERO) === 0) return extraLine(line, name, taxLines);
+	return [{ name, quantity, price, vatRate: rateOf(line, taxLines) }];
+}
+
 /** Who buys: the company, else the person. */
 function buyerOf(billing: Cells): unknown {
 	if (!isBlank(billing.company)) return billing.company;
@@ -33,10 +41,28 @@ function buyerOf(billing: Cells): unknown {
 	return person.length > 0 ? person.join(' ') : undefined;
 }
 
-/** The cells of an order; undefined for everything that is none. */
-export function shopOrder(json: Cells): Cells | undefined {
+const isOrder = ({ line_items: items, billing, currency }: Cells): boolean =>
+	Array.isArray(items) && isCells(billing) && !isBlank(currency);
+
+/** What the invoice of an order does not have: money that the shop gave back. One sentence, or none. */
+export function refundNotice(json: Cells): string[] {
+	const refunds = listOf(json.refunds).length;
+	if (!isOrder(json) || refunds === 0) return [];
+	const what = refunds === 1 ? 'a refund' : `${refunds} refunds`;
+	return [
+		`The order ${cellText(json.number) ?? cellText(json.id) ?? ''} has ${what} in the shop, and its invoice is for all that was sold: what was given back needs a storno`,
+	];
+}
+
+/**
+ * The cells of an order; undefined for everything that is none. An order without a company and without its code is a private
+ * person's.
+ *
+ * @param hasCif whether the order has the fiscal code of who buys
+ */
+export function shopOrder(json: Cells, hasCif: boolean): Cells | undefined {
 	const { line_items: items, billing } = json;
-	if (!Array.isArray(items) || !isCells(billing) || isBlank(json.currency)) return undefined;
+	if (!isOrder(json) || !isCells(billing)) return undefined;
 	const taxLines = listOf(json.tax_lines);
 	const { company: _company, first_name: _first, last_name: _last, ...address } = billing;
 	const more = Object.fromEntries(
@@ -45,13 +71,9 @@ export function shopOrder(json: Cells): Cells | undefined {
 	return {
 		...more,
 		billing: { ...address, company: buyerOf(billing) },
+		...(isBlank(billing.company) && !hasCif && { buyerIsPerson: true }),
 		line_items: [
-			...listOf(items).map(({ name, quantity, price, taxes }) => ({
-				name,
-				quantity,
-				price,
-				vatRate: rateOf({ taxes }, taxLines),
-			})),
+			...listOf(items).flatMap((line) => productLine(line, taxLines)),
 			...listOf(json.shipping_lines).flatMap((line) => extraLine(line, line.method_title, taxLines)),
 			...listOf(json.fee_lines).flatMap((line) => extraLine(line, line.name, taxLines)),
 		],

@@ -51,7 +51,7 @@ const COLUMNS = [
 	{ key: 'unit', label: 'Unit', role: 'line', shared: true, names: ['Unit of Measure', 'UOM', 'UM', 'U.M.', 'Unitate', 'Unitate de măsură'] },
 	{ key: 'netWeight', label: 'Net Weight', role: 'line', names: ['Net Weight (Kg)', 'Net Kg', 'Greutate netă', 'Greutate netă (kg)', 'Kg net'] },
 	{ key: 'grossWeight', label: 'Gross Weight', role: 'line', names: ['Gross Weight (Kg)', 'Gross Kg', 'Greutate brută', 'Greutate brută (kg)', 'Kg brut'] },
-	{ key: 'value', label: 'Value Without VAT', role: 'line', names: ['Value Without VAT (Lei)', 'Value Lei', 'Valoare fără TVA', 'Valoare lei fără TVA', 'Valoare fără TVA (lei)'], about: 'In lei' },
+	{ key: 'value', label: 'Value Without VAT', role: 'line', money: true, names: ['Value Without VAT (Lei)', 'Value Lei', 'Valoare fără TVA', 'Valoare lei fără TVA', 'Valoare fără TVA (lei)'], about: 'In lei' },
 	{ key: 'lineReference', label: 'Line Reference', role: 'line', names: ['Referință linie'] },
 	{ key: 'goods', label: 'Goods', role: 'lines', names: ['Lines', 'Order Lines', 'line_items', 'Mărfuri', 'Bunuri', 'Linii'], about: 'A list of objects, whose fields are the columns of the goods' },
 ] as const satisfies readonly Column[];

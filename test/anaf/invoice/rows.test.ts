@@ -81,6 +81,110 @@ const lineOf = ({
 	netAmount,
 ];
 
+/** A row without some of its columns. */
+const without = (row: Row, ...names: string[]): Row =>
+	Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+
+describe('cells as sheets print them', () => {
+	const NUMBERED = { 'Nr. factură': 'F 1', ...ROW };
+	const net = (rows: readonly Row[]): string | undefined => made(rows)[0]?.totals?.net;
+
+	it('amounts with the currency of the invoice beside them or in the name of the column', () => {
+		expect(net([{ ...NUMBERED, Preț: '1.210,00 lei' }])).toBe('2420.00');
+		const bare = without(NUMBERED, 'Preț');
+		for (const name of [
+			'Preț (lei)',
+			'Preț unitar [RON]',
+			'Preț unitar (fără TVA) -lei-',
+			'Pret unitar fara TVA (RON)',
+		])
+			expect([name, net([{ ...bare, [name]: '1.210,00' }])]).toEqual([name, '2420.00']);
+		expect(net([{ ...bare, 'Preț (lei)': 1.125 }])).toBe('2.25');
+		expect(build([{ ...bare, 'Preț (EUR)': 10 }])).toBe(
+			'The row 1 cannot be one invoice F 1: The column Price is in EUR, and the invoice in RON',
+		);
+		expect(build([{ ...NUMBERED, Preț: '€ 12' }])).toContain('Row 1, Price: "€ 12" is in EUR, not in RON');
+	});
+
+	it('a quantity under a name that is not known is not taken for 1', () => {
+		expect(build([{ ...without(NUMBERED, 'Cantitate'), 'Cantitate (buc)': 5 }])).toBe(
+			'The column “Cantitate (buc)” may mean Quantity, but it has another name',
+		);
+		expect(net([{ ...NUMBERED, 'Cantitate în stoc': 5 }])).toBe('200.00');
+		expect(net([without(NUMBERED, 'Cantitate')])).toBe('100.00');
+	});
+
+	it('the rate in a column TVA, where its cell has the percent sign', () => {
+		const bare = without(NUMBERED, 'Cotă TVA');
+		expect(made([{ ...bare, TVA: '11%' }])[0]?.lines[0]?.vat?.rate).toBe('11');
+		expect(made([{ ...NUMBERED, TVA: '42,00' }])[0]?.lines[0]?.vat?.rate).toBe('21');
+		expect(build([{ ...bare, TVA: 42 }])).toContain('Row 1, VAT Rate: is missing');
+	});
+
+	it('a discount is taken off, whatever its sign says', () => {
+		expect(net([{ ...NUMBERED, Reducere: '20,00 lei' }])).toBe('180.00');
+		expect(build([{ ...NUMBERED, Reducere: -20 }])).toContain('Discount “-20” would make the line larger');
+		expect(net([{ ...NUMBERED, Cantitate: -2, Reducere: -20 }])).toBe('-180.00');
+		expect(build([{ ...NUMBERED, Cantitate: -2, Reducere: 20 }])).toContain('with a minus, as the quantity is');
+	});
+
+	it('countries by name, a dash for no code, sums with their currency', () => {
+		const abroad = (code: string, country: string): unknown =>
+			made([{ ...NUMBERED, 'CUI client': code, Țară: country, Județ: '' }])[0]?.buyer;
+		expect(abroad('DE 123 456 789', 'Germania')).toMatchObject({ vatId: 'DE123456789', address: { country: 'DE' } });
+		expect(abroad('EL 123456789', 'Grecia')).toMatchObject({ vatId: 'EL123456789', address: { country: 'GR' } });
+		expect(abroad('GB 123 4567 89', 'UK')).toMatchObject({ vatId: 'GB 123 4567 89', address: { country: 'GB' } });
+		expect(abroad('98-7654321', 'SUA')).toMatchObject({
+			registrationId: { id: '98-7654321' },
+			address: { country: 'US' },
+		});
+		expect(made([{ ...NUMBERED, 'CUI client': '-', 'Persoană fizică': 'da' }])[0]?.buyer?.registrationId).toEqual({
+			id: '0000000000000',
+		});
+		expect(made([NUMBERED, { 'Nr. factură': 'TOTAL (lei)', Preț: 200 }])).toHaveLength(1);
+	});
+
+	describe('orders of a shop', () => {
+		const order = (changes: object = {}): Row => ({
+			number: '727',
+			currency: 'RON',
+			...SELLER,
+			billing: { first_name: 'Ion', last_name: 'Pop', address_1: 'Str. 1', city: 'Iași', state: 'IS', country: 'RO' },
+			payment_method_title: 'Ramburs',
+			line_items: [{ name: 'Masă', quantity: 1, price: 100, total: '100.00', taxes: [{ id: 1, total: '21.00' }] }],
+			tax_lines: [{ rate_id: 1, rate_percent: 21 }],
+			...changes,
+		});
+
+		it('without a company and without a code are those of private persons', () => {
+			expect(made([order()])[0]?.buyer).toMatchObject({ name: 'Ion Pop', registrationId: { id: '0000000000000' } });
+			const meta = [{ key: '_billing_cif', value: 'RO20000005' }];
+			expect(made([order({ meta_data: meta })])[0]?.buyer).toMatchObject({ vatId: 'RO20000005' });
+			const company = {
+				billing: { company: 'Firma SRL', address_1: 'Str. 1', city: 'Iași', state: 'IS', country: 'RO' },
+			};
+			expect(build([order(company)])).toContain('Buyer CIF: is missing');
+		});
+
+		it('that gave money back say so', () => {
+			const read = readInvoiceRows(
+				[{ cells: order({ refunds: [{ id: 8, total: '-121.00' }] }) }, { cells: order({ number: '728' }) }],
+				{
+					mapped: false,
+				},
+			);
+			expect(read.ok && read.value.notices).toEqual([
+				expect.stringContaining('The order 727 has a refund in the shop'),
+			]);
+		});
+
+		it('of a refund by amount alone have it as a line', () => {
+			const back = { name: 'Masă', quantity: 0, price: 0, total: '-50.00', taxes: [{ id: 1, total: '-10.50' }] };
+			expect(made([order({ line_items: [back] })])[0]?.totals).toMatchObject({ net: '-50.00', vat: '-10.50' });
+		});
+	});
+});
+
 describe('rows of invoices', () => {
 	it('of a sheet in Romanian: three rows with one number are one invoice with three lines', () => {
 		const [first, second, ...others] = made([
@@ -292,7 +396,14 @@ describe('rows of invoices', () => {
 		for (const cell of [21, '21', '21%', '21 %', '21,00', 0.21, '0.21', '0,21', '21.000'])
 			expect([cell, rate(cell)]).toEqual([cell, '21']);
 		expect(rate(0.055)).toBe('5.5');
-		expect(rate('scutit')).toContain('Row 1, VAT Rate: "scutit" is not a number');
+		expect(rate('scutit')).toContain('Row 1, Exemption Reason: is missing: category E');
+		expect(rate('fara')).toContain('Row 1, VAT Rate: "fara" is not a number');
+		expect(rate('')).toContain('Row 1, VAT Rate: is missing');
+		for (const cell of ['TVA 21%', '21% (normală)', 'Normală 21 %']) expect([cell, rate(cell)]).toEqual([cell, '21']);
+		expect(made([{ 'Număr factură': 'F 1', ...ROW, 'Cotă TVA': 'taxare inversă' }])[0]?.lines[0]?.vat).toEqual({
+			category: 'AE',
+			rate: '0',
+		});
 		expect(rate(0)).toContain('Row 1, VAT Category: is missing');
 		for (const category of ['AE', 'ae', 'Taxare inversă', 'reverse charge']) {
 			const [invoice] = made([{ 'Număr factură': 'F 1', ...ROW, 'Cotă TVA': 21, 'Categorie TVA': category }]);
