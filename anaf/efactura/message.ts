@@ -67,7 +67,8 @@ function partsOf(row: JsonObject): PendingMessage {
 	const parties = partiesOf(details);
 	return {
 		type: messageTypeOf(typeRaw),
-		uploadIndex: textOf(row, 'id_solicitare')?.trim() ?? '',
+		// The sentence of a row names it as well.
+		uploadIndex: textOf(row, 'id_solicitare')?.trim() || (/id_incarcare\s*=\s*(\d+)/i.exec(details)?.[1] ?? ''),
 		cif: textOf(row, 'cif')?.trim() ?? '',
 		sellerCif: textOf(row, 'cif_emitent') ?? parties.sellerCif,
 		buyerCif: textOf(row, 'cif_beneficiar') ?? parties.buyerCif,

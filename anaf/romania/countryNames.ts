@@ -3,7 +3,7 @@
 import { foldRomanian } from './text';
 
 /** A country with its names. */
-export interface CountryName {
+interface CountryName {
 	/** Alpha-2, with EL for Greece and XI for Northern Ireland, as VAT numbers and e-Transport have it. */
 	readonly code: string;
 	readonly name: string;

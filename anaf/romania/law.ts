@@ -62,7 +62,7 @@ const SENDING_LIMITS: readonly SendingLimit[] = [
 		to: '2025-12-31',
 		days: 5,
 		count: 'calendar',
-		act: 'OUG 120/2021 art. 10 (7), as changed by OUG 115/2023',
+		act: 'OUG 120/2021 art. 10 (7)',
 		known: 'weak',
 	},
 	{
@@ -129,7 +129,7 @@ export const LAW: readonly LawRule[] = [
 	{
 		subject: 'companies',
 		from: '2024-01-01',
-		act: 'OUG 120/2021, as changed by Legea 296/2023',
+		act: 'OUG 120/2021',
 		says: 'Companies established in Romania send the invoices to other companies and to the state that are for supplies in Romania.',
 		means: 'Create and Upload send them.',
 		known: 'weak',
@@ -137,7 +137,7 @@ export const LAW: readonly LawRule[] = [
 	{
 		subject: 'consumers',
 		from: '2025-01-01',
-		act: 'OUG 120/2021, as changed by OUG 69/2024',
+		act: 'OUG 120/2021',
 		says: 'Invoices to private persons are sent too.',
 		means: 'Choose Private Person (B2C) when you send. A buyer whose CNP is not known gets 13 zeros.',
 		known: 'weak',
@@ -215,17 +215,17 @@ export const LAW: readonly LawRule[] = [
 	},
 	{
 		subject: 'eTva',
-		act: 'OUG 70/2024 (RO e-TVA), as changed since',
+		act: 'RO e-TVA, its act not found',
 		says: `ANAF sends a VAT return that it has filled in itself. A difference to the return that is filed was called significant from ${E_TVA.percent} percent and ${E_TVA.lei.toLocaleString('en')} lei on, both at once. The duty to answer about it has ended; the prefilled return stays.`,
 		means: 'Document: Reconcile marks such differences in its sums by direction and rate.',
 		known: 'weak',
 	},
 	{
 		subject: 'uitAbroad',
-		act: 'OUG 41/2022, as changed by OUG 115/2023',
+		act: 'OUG 41/2022, guide of ANAF',
 		says: 'Transports by road across the border need a UIT whatever the goods are: purchases, supplies, processing (lohn) and stock within the EU, import, export, storage on the way.',
 		means: 'Declaration: Check Need says whether a transport needs one.',
-		known: 'weak',
+		known: 'official',
 	},
 	{
 		subject: 'uitGoods',
@@ -237,7 +237,7 @@ export const LAW: readonly LawRule[] = [
 	},
 	{
 		subject: 'uitVehicle',
-		act: 'Ordin ANAF and AVR 2545/6316/2022, as changed since',
+		act: 'OUG 41/2022, guide of ANAF',
 		says: `It counts for vehicles from ${UIT_LIMITS.vehicleTonnes} t that carry more than ${UIT_LIMITS.grossKilograms} kg gross, or goods worth more than ${UIT_LIMITS.lei.toLocaleString('en')} lei without VAT.`,
 		means: 'A lighter vehicle or a smaller load needs none.',
 		known: 'official',

@@ -62,15 +62,15 @@ function dayOf(from: XmlElement, where: Path): string {
 	return element && isDate(element) ? normalizeSpace(stringValue(element)).slice(0, 10) : '';
 }
 
-/** The earliest day of the periods that lines name, gathered while they are read; '' for none. */
+/** The days of the periods that lines name, gathered while they are read. */
 export class LinePeriods {
-	earliest = '';
+	readonly days = new Set<string>();
 
 	/** Takes a line of the document. */
 	line(line: XmlElement): void {
 		for (const where of [PERIOD_START, PERIOD_END]) {
 			const day = dayOf(line, where);
-			if (day !== '' && (this.earliest === '' || day < this.earliest)) this.earliest = day;
+			if (day !== '') this.days.add(day);
 		}
 	}
 }
@@ -152,8 +152,9 @@ function rates(header: XmlElement, periods: LinePeriods, warn: Warn): void {
 	if (corrected.includes('')) return;
 	const supplied = [TAX_POINT, DELIVERED, PERIOD_END].map((where) => dayOf(header, where)).find((day) => day !== '');
 	const day = supplied ?? dayOf(header, ISSUE_DATE);
-	const starts = [dayOf(header, PERIOD_START), periods.earliest].filter((start) => start !== '');
-	const days = [day, ...starts, ...corrected].filter((one) => one !== '');
+	// Each day that the document names for a supply may be the one of the rate.
+	const named = [TAX_POINT, DELIVERED, PERIOD_START, PERIOD_END].map((where) => dayOf(header, where));
+	const days = [...new Set([day, ...named, ...periods.days, ...corrected])].filter((one) => one !== '');
 	const inForce = new Set<string>();
 	for (const one of days) {
 		const known = vatRatesOn(one);

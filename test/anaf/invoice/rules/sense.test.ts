@@ -83,6 +83,15 @@ describe('a VAT rate', () => {
 		expect(rulesOf(old)).toEqual(['RO-SENSE-RATE']);
 		expect(rulesOf(old.replace(after, `${after}${period}`))).toEqual([]);
 		expect(rulesOf(old.replace(/(<\/cbc:LineExtensionAmount>)(\s*<cac:Item>)/, `$1${period}$2`))).toEqual([]);
+		// Whichever day the document names: the end of a period beside a later delivery, one period of several lines.
+		const end = '<cac:InvoicePeriod><cbc:EndDate>2025-07-31</cbc:EndDate></cac:InvoicePeriod>';
+		const late = taxed(19, '2026-03-16', '', delivered('2025-08-10'));
+		expect(rulesOf(late)).toEqual(['RO-SENSE-RATE']);
+		expect(rulesOf(late.replace(after, `${after}${end}`))).toEqual([]);
+		const line = /(<cac:InvoiceLine>)([\s\S]*?<\/cbc:LineExtensionAmount>)([\s\S]*?<\/cac:InvoiceLine>)/;
+		const older = period.replaceAll('2025', '2016');
+		expect(rulesOf(old.replace(line, `$1$2${older}$3`))).toEqual(['RO-SENSE-RATE']);
+		expect(rulesOf(old.replace(line, `$1$2${older}$3$1$2${period}$3`))).toEqual([]);
 		const german = old.replace(
 			/(AccountingCustomerParty>[\s\S]*?)>RO<\/cbc:IdentificationCode>/,
 			'$1>DE</cbc:IdentificationCode>',
