@@ -219,7 +219,11 @@ describe('a row without an ID', () => {
 
 	it('is none that has one', () => {
 		expect(readMessage({ ...pending, id: '10' })).toMatchObject({ id: '10' });
-		const named = { ...pending, id_solicitare: '', detalii: 'Factura cu id_incarcare=5001130147 emisa de cif_emitent=2' };
+		const named = {
+			...pending,
+			id_solicitare: '',
+			detalii: 'Factura cu id_incarcare=5001130147 emisa de cif_emitent=2',
+		};
 		expect(readPending(named)).toMatchObject({ uploadIndex: '5001130147' });
 		expect(readPending({ ...pending, id: '10' })).toBeUndefined();
 	});
