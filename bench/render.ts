@@ -1,21 +1,27 @@
 /**
  * Document: Render: from the bytes of an invoice to the bytes of its page, at 10 and 1,000 lines, beside fast-xml-parser with a
  * template string. That page has parties, lines, VAT and totals; ours has every field, in two languages, and what has no field.
+ * Declaration: Render likewise, for itself: UIT card and goods sheet.
  */
 import type * as Build from '../anaf/invoice/complete';
 import type * as Read from '../anaf/invoice/read';
 import type * as Page from '../anaf/invoice/render/page';
 import type * as Parse from '../anaf/xml/parse';
+import type * as ETransport from '../anaf/transport';
+import type * as TransportPage from '../anaf/transport/render/page';
 import type * as TextsAt from '../anaf/xml/textsAt';
 import type { BenchRow } from './row';
 import { at, escaped, listAt, readerByHand } from './support/byHand';
 import { compiled } from './support/compiled';
 import { against, inTurns, within } from './support/inTurns';
+import { declarationOf } from './support/sampleDeclaration';
 import { sampleInvoice } from './support/sampleInvoice';
 
 const { buildInvoice } = compiled('anaf/invoice/complete/index') as typeof Build;
 const { readInvoice } = compiled('anaf/invoice/read') as typeof Read;
 const { renderInvoice } = compiled('anaf/invoice/render/page') as typeof Page;
+const { buildDeclaration, parseDeclaration } = compiled('anaf/transport/index') as typeof ETransport;
+const { renderDeclaration } = compiled('anaf/transport/render/page') as typeof TransportPage;
 const { parseXml } = compiled('anaf/xml/parse') as typeof Parse;
 const { textsAt } = compiled('anaf/xml/textsAt') as typeof TextsAt;
 
@@ -69,7 +75,26 @@ async function rendering(lines: number, most: number, runs: number): Promise<Ben
 	];
 }
 
+function renderingDeclaration(lines: number, most: number, runs: number): BenchRow {
+	const bytes = encoder.encode(buildDeclaration(declarationOf(lines)));
+	return within(
+		`render a declaration of ${lines.toLocaleString('en')} goods`,
+		() => {
+			const read = parseDeclaration(bytes);
+			if (!read.ok) throw new Error(read.fault.message);
+			return encoder.encode(renderDeclaration(read.value.declaration).html);
+		},
+		runs,
+		most,
+	);
+}
+
 /** Rendering at two sizes. */
 export async function rows(): Promise<BenchRow[]> {
-	return [...(await rendering(10, 1, 100)), ...(await rendering(1000, 25, 3))];
+	return [
+		...(await rendering(10, 1, 100)),
+		...(await rendering(1000, 25, 3)),
+		renderingDeclaration(10, 1, 100),
+		renderingDeclaration(1000, 25, 3),
+	];
 }
