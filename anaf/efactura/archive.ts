@@ -58,12 +58,16 @@ function kindOf(root: XmlElement | undefined): AnswerArchive['contentKind'] {
 /** Archives inside archives that are opened. */
 const MOST_NESTED = 2;
 
+/** What a Mac adds to each file of an archive that is made there: notes for its own file manager. */
+const MAC_NOTES = /(?:^|\/)(?:__MACOSX\/.*|\._[^/]*)$/;
+
 /** All files of an archive by the last part of their names, those of archives inside it too; the same file twice counts once. */
 function filesIn(zip: Uint8Array, depth: number): Result<ZipEntry[]> {
 	const entries = readZip(zip);
 	if (!entries.ok) return fail(unreadable(entries.fault.message));
 	const files: ZipEntry[] = [];
 	for (const { name, data } of entries.value) {
+		if (MAC_NOTES.test(name)) continue;
 		const inner = depth < MOST_NESTED && sniff(data) === 'zip' ? filesIn(data, depth + 1) : undefined;
 		if (inner?.ok === false) return inner;
 		for (const file of inner?.value ?? [{ name: baseName(name), data }])

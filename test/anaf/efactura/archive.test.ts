@@ -96,6 +96,13 @@ describe('openArchive', () => {
 		expect(archive.ok && archive.value.signature).toBeUndefined();
 	});
 
+	it('opens an archive that was packed again on a Mac', () => {
+		const files = { '5.xml': INVOICE, 'semnatura_5.xml': '<Signature/>' };
+		const notes = { '__MACOSX/._5.xml': 'Mac OS X', '._semnatura_5.xml': 'Mac OS X' };
+		expect(openArchive(zip({ ...files, ...notes }))).toEqual(openArchive(zip(files)));
+		expect(unopenedArchive(zip({ ...files, ...notes })).documents).toHaveLength(1);
+	});
+
 	it('keeps content that is not XML, as unreadable', () => {
 		expect(openArchive(zip({ '5.xml': 'not xml' }))).toMatchObject({
 			ok: true,
