@@ -3,7 +3,7 @@
 import type { Decimal } from '../decimal';
 import { readDecimal, type DecimalSeparator, type NumberFault } from '../numbers';
 import { fail, type Result } from '../result';
-import { LEI } from './currency';
+import { LEI, LEI_WORDS } from './currency';
 
 /** Currencies as they are written beside amounts, where that is not the code alone. */
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = {

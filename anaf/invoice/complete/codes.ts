@@ -7,7 +7,7 @@ import type { CodeSet } from '../lists/codeSet';
 import type { ListName } from '../lists/listOfRule';
 import { unitCode } from './units';
 import { countryNamed } from '../../romania/countryNames';
-import { LEI, LEI_WORDS } from '../../romania/currency';
+import { currencyOfSign } from '../../romania/money';
 
 interface Wording {
 	/** What it should have been, to follow "is not". */
@@ -18,10 +18,9 @@ interface Wording {
 
 const upper = (text: string): string => text.toUpperCase();
 
-/** The code of a currency as people write it, in capitals: lei are RON under all of their names. */
+/** The code of a currency as people write it, in capitals: lei are RON under all of their names, € is EUR. */
 export function currencyCode(text: string): string {
-	const code = upper(text);
-	return LEI_WORDS.includes(code) ? LEI : code;
+	return currencyOfSign(text);
 }
 
 /** A country by its code or one of its names. */

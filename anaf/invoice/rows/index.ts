@@ -11,6 +11,7 @@ import { readYesNo } from '../../yesNo';
 import { currencyCode } from '../complete/codes';
 import { LEI } from '../../romania/currency';
 import { readMoney } from '../../romania/money';
+import { foldRomanian } from '../../romania/text';
 import { withoutPercentSign } from '../complete/values';
 import type { BuildFault } from '../complete/findings';
 import { labelOf } from '../labels';
@@ -172,6 +173,26 @@ function buyerOf(head: CellsOf, problems: string[]): PartyInput {
 	});
 }
 
+/** Kinds by the words that tables have for them. A storno may be 380 or 381, so its word says neither. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+	['FACTURA', '380'],
+	['FACTURA FISCALA', '380'],
+	['INVOICE', '380'],
+	['NOTA DE CREDIT', '381'],
+	['NOTA DE CREDITARE', '381'],
+	['CREDIT NOTE', '381'],
+	['FACTURA CORECTATA', '384'],
+	['CORRECTED INVOICE', '384'],
+	['AUTOFACTURA', '389'],
+	['SELF BILLED INVOICE', '389'],
+]);
+
+/** The code of a kind that is written as a word, or with words behind it (`381 - Notă de creditare`). */
+function kindOf(written: string | undefined): string | undefined {
+	if (written === undefined) return undefined;
+	return KINDS.get(foldRomanian(written)) ?? /^(\d{3})\s*[-–:(]/.exec(written)?.[1] ?? written;
+}
+
 /** Columns whose name says another currency than that of the invoice. */
 function otherCurrencies({ currencies, lines }: InvoiceRows, currency: string): string[] {
 	return [...currencies]
@@ -230,7 +251,7 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 		dueDate: raw(head, 'dueDate'),
 		paymentDays: raw(head, 'paymentDays'),
 		paymentTerms: raw(head, 'paymentTerms'),
-		typeCode: cellText(head.get('typeCode')),
+		typeCode: kindOf(cellText(head.get('typeCode'))),
 		currency: raw(head, 'currency'),
 		exchangeRate: raw(head, 'exchangeRate'),
 		seller: given({ cif: raw(head, 'sellerCif'), name: raw(head, 'sellerName') }),

@@ -144,6 +144,19 @@ describe('cells as sheets print them', () => {
 		expect(made([NUMBERED, { 'Nr. factură': 'TOTAL (lei)', Preț: 200 }])).toHaveLength(1);
 	});
 
+	it('a kind by its word, a currency by its sign', () => {
+		const kind = (written: string): string | undefined => made([{ ...NUMBERED, 'Tip factură': written }])[0]?.typeCode;
+		expect(['Factură', 'Notă de creditare', '381 - Notă de creditare', 'autofactură', '380'].map(kind)).toEqual([
+			'380',
+			'381',
+			'381',
+			'389',
+			'380',
+		]);
+		expect(build([{ ...NUMBERED, 'Tip factură': 'Storno' }])).toContain('Kind: "Storno" is not used');
+		expect(made([{ ...NUMBERED, Moneda: '€', 'Curs valutar': '5,09' }])[0]?.currency).toBe('EUR');
+	});
+
 	describe('orders of a shop', () => {
 		const order = (changes: object = {}): Row => ({
 			number: '727',
