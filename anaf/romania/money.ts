@@ -7,8 +7,7 @@ import { LEI, LEI_WORDS } from './currency';
 
 /** Currencies as they are written beside amounts, where that is not the code alone. */
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
-	LEI,
-	LEU: LEI,
+	...Object.fromEntries(LEI_WORDS.map((word) => [word, LEI])),
 	'€': 'EUR',
 	EURO: 'EUR',
 	$: 'USD',
