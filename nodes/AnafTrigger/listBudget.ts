@@ -2,8 +2,10 @@ import { DAY, HOUR, MINUTE } from '../../anaf/durations';
 
 /** The part of a daily limit of ANAF's that a trigger uses up. The rest is for other nodes and for requests that are repeated. */
 const SHARE = 0.9;
-/** After a pause this much of the limit may be used at once; from then on it is spread evenly. */
+/** This much of the limit may be used at once, and what came back since the poll before where polls are further apart. */
 const BURST_MS = HOUR;
+/** No 24 hours get more than this part of the limit, however irregular the polls are. */
+const MOST = 0.95;
 
 /**
  * A budget of lists under a daily limit of ANAF's, so that the limit is not used up before the day is over: every question takes one,
@@ -15,13 +17,16 @@ const BURST_MS = HOUR;
 export class ListBudget {
 	private rest: number;
 	private at: number | undefined;
+	/** When lists were asked for within the last day. */
+	private readonly given: number[] = [];
 
 	/** @param left what is stored; without it there is an hour's worth */
 	constructor(
 		private readonly perDay: number,
 		left = Number.POSITIVE_INFINITY,
 	) {
-		this.rest = Math.max(-this.most, Math.min(this.most, left));
+		const most = this.cameBackIn(BURST_MS);
+		this.rest = Math.max(-most, Math.min(most, left));
 	}
 
 	/** Lists that are left; below zero where many were asked for again. */
@@ -29,23 +34,30 @@ export class ListBudget {
 		return Math.floor(this.rest);
 	}
 
-	private get most(): number {
-		return Math.floor((this.perDay * SHARE * BURST_MS) / DAY);
+	private cameBackIn(ms: number): number {
+		return Math.floor((this.perDay * SHARE * Math.min(ms, DAY)) / DAY);
 	}
 
-	/** Takes one list; false when none is left at this moment (milliseconds of a clock that nobody sets). */
+	/** Takes one list; false when none is left at this moment (milliseconds of a clock that nobody sets, the same for a whole poll). */
 	take(now: number): boolean {
 		const since = Math.max(0, now - (this.at ?? now));
-		this.rest = Math.min(this.most, this.rest + (since * this.perDay * SHARE) / DAY);
+		// all questions of a poll are taken at one moment
+		if (since > 0) {
+			const cameBack = (since * this.perDay * SHARE) / DAY;
+			this.rest = Math.min(this.rest + cameBack, this.cameBackIn(Math.max(since, BURST_MS)));
+		}
 		this.at = now;
-		if (this.rest < 1) return false;
+		while ((this.given[0] ?? now) <= now - DAY) this.given.shift();
+		if (this.rest < 1 || this.given.length >= this.perDay * MOST) return false;
 		this.rest--;
+		this.given.push(now);
 		return true;
 	}
 
 	/** Notes that a list had to be asked for once more. */
 	repeated(): void {
 		this.rest--;
+		if (this.at !== undefined) this.given.push(this.at);
 	}
 }
 

@@ -32,6 +32,45 @@ describe('the budget', () => {
 			for (let company = 0; company < 3; company++) expect(budget.take(now)).toBe(true);
 	});
 
+	it.each([
+		[12, 450],
+		[6, 225],
+		[24, 900],
+	])('gives polls that are %d hours apart what came back since the poll before', (hours, expected) => {
+		const budget = new ListBudget(1000);
+		const given: number[] = [];
+		for (let now = 0; now < 4 * DAY; now += hours * HOUR) {
+			let taken = 0;
+			while (taken < 500 + 400 && budget.take(now)) taken++;
+			given.push(taken);
+		}
+		expect(given[0]).toBe(37);
+		expect(new Set(given.slice(1))).toEqual(new Set([expected]));
+	});
+
+	it('stays below the limit in any 24 hours after a long pause', () => {
+		const budget = new ListBudget(1000);
+		const taken: number[] = [];
+		const pollAt = (now: number, companies: number): void => {
+			for (let n = 0; n < companies; n++) if (budget.take(now)) taken.push(now);
+		};
+		pollAt(0, 500);
+		for (let now = 10 * DAY; now < 13 * DAY; now += 5 * MINUTE) pollAt(now, 500);
+		const most = Math.max(...taken.map((from) => taken.filter((at) => at >= from && at < from + DAY).length));
+		expect(most).toBeLessThanOrEqual(950);
+		expect(taken.filter((at) => at === 10 * DAY)).toHaveLength(500);
+		expect(taken.filter((at) => at >= 12 * DAY).length).toBeGreaterThan(850);
+	});
+
+	it('keeps of a pause no more than an hour’s worth after the poll that ends it', () => {
+		const budget = new ListBudget(1000);
+		budget.take(0);
+		for (let n = 0; n < 60; n++) budget.take(DAY);
+		let next = 0;
+		while (budget.take(DAY + 5 * MINUTE)) next++;
+		expect(next).toBe(37);
+	});
+
 	it('counts questions that are repeated', () => {
 		const budget = new ListBudget(1000);
 		let asked = 0;
