@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import type { AnafFault, FaultKind } from '../../anaf/result';
+import { sentence } from './text';
 
 /** How n8n's durable poller should take a failure (docs/n8n.md#polling); ignored by n8n before 2.37. */
 type FailureCause =
@@ -45,7 +46,7 @@ export function descriptionOf(fault: AnafFault): string {
 	} else if (fault.anafMessage !== undefined && fault.anafMessage !== '') {
 		parts.push(`${fault.saidBy ?? 'ANAF'} says: “${fault.anafMessage}”`);
 	}
-	parts.push(`${fault.advice.replace(/\.$/, '')}.`);
+	parts.push(sentence(fault.advice));
 	if (fault.supportId !== undefined) parts.push(`Support ID: ${fault.supportId}`);
 	return parts.join('\n');
 }

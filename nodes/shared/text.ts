@@ -6,3 +6,8 @@ export function textOfField(value: unknown): string {
 	if (typeof value === 'number' || typeof value === 'bigint') return String(value);
 	return typeof value === 'string' ? value.trim() : '';
 }
+
+/** Text with one full stop at its end, so that a sentence can follow it; advice stands without one where it is alone. */
+export function sentence(text: string): string {
+	return text.endsWith('.') ? text : `${text}.`;
+}

@@ -4,13 +4,12 @@ import type { AnafFault } from '../../../anaf/result';
 import type { Finding } from '../../../anaf/transport/finding';
 import type { ModelFinding } from '../../../anaf/transport/normalize';
 import { findingsOf, isFatal, type DeclarationReport } from '../../../anaf/transport/validate';
-
-const sentence = (text: string): string => (text === '' ? '' : ` ${text.replace(/\.$/, '')}.`);
+import { sentence } from '../../shared/text';
 
 /** One finding on one line, as an error's list shows it: the place as the panel names it, what is wrong, the rule. */
 function lineOf({ label, message, rule, hint }: Finding | ModelFinding): string {
 	const place = label === '' ? '' : `${label}: `;
-	return `${place}${message} (${rule}).${sentence(hint)}`;
+	return `${place}${message} (${rule}).${hint === '' ? '' : ` ${sentence(hint)}`}`;
 }
 
 function fatalOf(report: DeclarationReport): Finding[] {

@@ -12,7 +12,7 @@ import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFro
 import { invalidInput } from '../../shared/errors';
 import { exchangeRate, givenRate, readCurrency } from '../../shared/exchangeRates';
 import type { Run } from '../../shared/operation';
-import { textOfField } from '../../shared/text';
+import { sentence, textOfField } from '../../shared/text';
 import type { Outgoing } from './send';
 import { LEI } from '../../../anaf/romania/currency';
 
@@ -51,7 +51,7 @@ async function rateFor(run: Run, currency: string, notification: object): Promis
 	return fail({
 		...found.fault,
 		message: `The values need the exchange rate of ${currency}: ${message}`,
-		advice: `Nothing was sent. ${advice.replace(/\.$/, '')}. You can also give the exchange rate yourself`,
+		advice: `Nothing was sent. ${sentence(advice)} You can also give the exchange rate yourself`,
 	});
 }
 

@@ -5,6 +5,7 @@ import { mapConcurrent, QUESTIONS_AT_ONCE } from '../concurrency';
 import type { Connection } from '../connection/connection';
 import { toNodeError } from '../errors';
 import type { Output, Ready, Sent } from '../operation';
+import { sentence } from '../text';
 import { waitForAll, type AwaitedUpload, type LastState, type State } from '../waiting';
 import { Lanes } from './lanes';
 import { MetLimits } from './limits';
@@ -136,7 +137,7 @@ export class Sending {
 		if ('thrown' in problem)
 			return new NodeOperationError(node, problem.thrown, { itemIndex: item, description: more });
 		const { fault } = problem;
-		const advice = more === undefined ? fault.advice : `${fault.advice.replace(/\.$/, '')}. ${more}`;
+		const advice = more === undefined ? fault.advice : `${sentence(fault.advice)} ${more}`;
 		return toNodeError(node, { ...fault, advice }, item);
 	}
 

@@ -6,6 +6,7 @@ import { isoInBucharest } from '../../../anaf/time';
 import type { Reader } from '../connection/connection';
 import type { AnafContext } from '../connection/types';
 import type { Run } from '../operation';
+import { sentence } from '../text';
 import { ExecutionMemory } from './executionMemory';
 import { noteLeaving } from './sentDocuments';
 
@@ -14,7 +15,7 @@ const lost = new ExecutionMemory<AnafFault>();
 
 const NO_BYTES = new Uint8Array(0);
 
-/** Names one document by its bytes at a service, whichever entrance it takes there. */
+/** Names one document by its bytes at a service, whichever address there it is sent to. */
 export function contentName({ connection }: Pick<Run, 'connection'>, service: Service, bytes: Uint8Array): string {
 	return `${baseUrlOf(service, connection.credential.target)} ${sha256(bytes)}`;
 }
@@ -52,7 +53,7 @@ export async function sendUnlessLost<T extends { readonly uploadIndex: string }>
 	}
 	note.keep();
 	const triedAt = isoInBucharest(connection.clock.now());
-	const fault = { ...answer.fault, triedAt, advice: `${answer.fault.advice.replace(/\.$/, '')}. Tried at ${triedAt}` };
+	const fault = { ...answer.fault, triedAt, advice: `${sentence(answer.fault.advice)} Tried at ${triedAt}` };
 	lost.set(context, name, fault);
 	return fail(fault);
 }

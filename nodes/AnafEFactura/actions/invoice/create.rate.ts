@@ -12,6 +12,7 @@ import { todayInRomania } from '../../../shared/day';
 import { exchangeRateFromField } from '../../../shared/descriptions/exchangeRateFrom';
 import { exchangeRate, type RateFromFile } from '../../../shared/exchangeRates';
 import type { Run } from '../../../shared/operation';
+import { sentence } from '../../../shared/text';
 import { LEI } from '../../../../anaf/romania/currency';
 
 /** The currency that a rate has to be found for; undefined where the invoice needs none or has what it needs. */
@@ -60,7 +61,7 @@ export async function withRate({ fields, connection }: Run, invoice: InvoiceInpu
 		return fail({
 			...found.fault,
 			message: `The invoice needs the exchange rate of ${currency}: ${message}`,
-			advice: `The invoice was not made, and nothing was sent. ${advice.replace(/\.$/, '')}. You can also give the exchange rate yourself`,
+			advice: `The invoice was not made, and nothing was sent. ${sentence(advice)} You can also give the exchange rate yourself`,
 		});
 	}
 	// A number, which has one reading whatever the decimal separator of the texts is.
