@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../result';
 import { parseXml } from '../xml/parse';
 import { attribute, child, childrenNamed, type XmlElement } from '../xml/tree';
 import { faultOfStatusElsewhere, unreadable } from './faults';
-import { LEI } from '../romania/currency';
+import { LEI, looksLikeCurrency } from '../romania/currency';
 
 /** One rate as BNR writes it: `value` lei for `multiplier` units of the currency. */
 interface PublishedRate {
@@ -51,7 +51,6 @@ export function ratesRequest(file: RatesFile): AnafRequest {
 }
 
 const EXPECTED = 'the exchange rates';
-const CURRENCY = /^[A-Z]{3}$/;
 /** For so many units a rate is, as far as BNR has ever written it. */
 const MULTIPLIER = /^10{0,4}$/;
 
@@ -62,7 +61,7 @@ function ratesOf(cube: XmlElement): Map<string, PublishedRate> {
 		const currency = attribute(rate, 'currency')?.trim() ?? '';
 		const multiplier = attribute(rate, 'multiplier')?.trim() ?? '1';
 		const value = parseDecimal(rate.text);
-		if (!CURRENCY.test(currency) || !MULTIPLIER.test(multiplier) || !value || compare(value, ZERO) <= 0) continue;
+		if (!looksLikeCurrency(currency) || !MULTIPLIER.test(multiplier) || !value || compare(value, ZERO) <= 0) continue;
 		rates.set(currency, { value, multiplier: Number(multiplier) });
 	}
 	return rates;

@@ -12,6 +12,7 @@ import { parseDecimal, type Decimal } from '../../anaf/decimal';
 import { MINUTE } from '../../anaf/durations';
 import { numberProblem, readDecimal, type DecimalSeparator } from '../../anaf/numbers';
 import { fail, ok, type AnafFault, type Result } from '../../anaf/result';
+import { looksLikeCurrency } from '../../anaf/romania/currency';
 import { isoInBucharest } from '../../anaf/time';
 import type { Connection } from './connection/connection';
 import { shownValue } from './day';
@@ -25,7 +26,7 @@ import { textOfField } from './text';
  */
 export function readCurrency(value: unknown, field: string): Result<string> {
 	const currency = textOfField(value).toUpperCase();
-	return /^[A-Z]{3}$/.test(currency)
+	return looksLikeCurrency(currency)
 		? ok(currency)
 		: fail(
 				invalidInput(

@@ -13,14 +13,14 @@ import { exchangeRateFromField } from '../../../shared/descriptions/exchangeRate
 import { exchangeRate, type RateFromFile } from '../../../shared/exchangeRates';
 import type { Run } from '../../../shared/operation';
 import { sentence } from '../../../shared/text';
-import { LEI } from '../../../../anaf/romania/currency';
+import { LEI, looksLikeCurrency } from '../../../../anaf/romania/currency';
 
 /** The currency that a rate has to be found for; undefined where the invoice needs none or has what it needs. */
 function currencyWithoutRate({ currency, taxCurrency, exchangeRate: given, totals }: InvoiceInput): string | undefined {
 	const stated = isObject(totals) && isGiven(totals.vatInTaxCurrency);
 	if (stated || isGiven(given) || (isGiven(taxCurrency) && taxCurrency !== LEI)) return undefined;
 	const code = typeof currency === 'string' ? currency.trim().toUpperCase() : '';
-	return /^[A-Z]{3}$/.test(code) && code !== LEI ? code : undefined;
+	return looksLikeCurrency(code) && code !== LEI ? code : undefined;
 }
 
 /**
