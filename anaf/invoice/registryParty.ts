@@ -3,6 +3,7 @@
 import type { Address } from './model/invoice';
 import type { PartyInput } from './model/input';
 import { BUCHAREST, countyCode } from '../romania/counties';
+import { ROMANIA } from '../romania/country';
 import { bucharestSector } from '../romania/sectors';
 import type { RegistryAddress, VatRecord } from '../registry';
 
@@ -39,7 +40,7 @@ function fromParts(parts: RegistryAddress | null): Address | undefined {
 		city: city.slice(0, 50),
 		...(parts.countyCode !== null && { county: parts.countyCode }),
 		...(parts.postalCode !== null && { postalCode: parts.postalCode }),
-		country: 'RO',
+		country: ROMANIA,
 	};
 }
 
@@ -75,6 +76,6 @@ function fromText(text: string | null): Address | undefined {
 		line1: (line1 === '' ? (parts[1] ?? first) : line1).slice(0, 150),
 		city: city.slice(0, 50),
 		county,
-		country: 'RO',
+		country: ROMANIA,
 	};
 }

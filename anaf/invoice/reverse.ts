@@ -2,6 +2,7 @@
 
 import { compareTexts, isDecimal, signOf } from '../decimal';
 import { fail, ok, type Result } from '../result';
+import { plainTypeOf } from './creditNote';
 import { editionFor } from './editions';
 import type { Allowance, DocumentType, Invoice, Line, Totals, VatBreakdown } from './model/invoice';
 
@@ -151,7 +152,7 @@ export function reverseInvoice(original: Invoice, { form, number, issueDate }: R
 		number,
 		issueDate,
 		dueDate: dueDateOf(original, totals?.payable, issueDate),
-		typeCode: form === 'creditNote' ? '381' : KEPT_TYPES.has(original.typeCode ?? '') ? original.typeCode : '380',
+		typeCode: form === 'invoice' && KEPT_TYPES.has(original.typeCode ?? '') ? original.typeCode : plainTypeOf(form),
 		taxPointDate: undefined,
 		precedingInvoices: [{ number: original.number, issueDate: original.issueDate }],
 		supportingDocuments: undefined,

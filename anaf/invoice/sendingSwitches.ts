@@ -2,6 +2,7 @@
 
 import { fail, ok, type Result } from '../result';
 import { UNKNOWN_PERSON_CIF } from '../romania/cif';
+import { ROMANIA } from '../romania/country';
 import type { Invoice, Party } from './model/invoice';
 import { romanianCode, standingOf } from './rules/identification';
 
@@ -22,7 +23,6 @@ export interface SendingSwitches {
 /** Types of documents that the buyer issues for the seller: invoice and credit note (UNTDID 1001). */
 const SELF_BILLED: ReadonlySet<string> = new Set(['389', '261']);
 
-const ROMANIA = 'RO';
 const CHOSEN = 'chosen in the options';
 
 /** Who a buyer is to ANAF. */

@@ -6,6 +6,7 @@ import { readDay } from '../../days';
 import { DECIMAL_SEPARATORS, type DecimalSeparator } from '../../numbers';
 import type { DocumentAllowance, DocumentType, Invoice, Line, Party, Totals } from '../model/invoice';
 import type { InvoiceInput } from '../model/input';
+import { CREDIT_NOTE_TYPE, INVOICE_TYPE, plainTypeOf } from '../creditNote';
 import { editionFor, EDITIONS, type Edition } from '../editions';
 import { INVOICE, listOf, SUPPORTING_DOCUMENT, TOTALS } from '../terms';
 import {
@@ -72,11 +73,11 @@ const TOTAL_FIELDS = fieldsOf(TOTALS);
 
 /** Type codes of CIUS-RO (BR-RO-020) and the document that carries each. */
 const TYPE_CODES: Readonly<Record<string, DocumentType>> = {
-	'380': 'invoice',
+	[INVOICE_TYPE]: 'invoice',
 	'384': 'invoice',
 	'389': 'invoice',
 	'751': 'invoice',
-	'381': 'creditNote',
+	[CREDIT_NOTE_TYPE]: 'creditNote',
 };
 
 /**
@@ -349,7 +350,7 @@ function readType(fields: Fields, findings: Findings): { documentType: DocumentT
 	if (given !== undefined && given !== 'invoice' && given !== 'creditNote') {
 		findings.add('documentType', `${describe(given)} is neither invoice nor creditNote`);
 	}
-	const typeCode = readText(fields.typeCode, 'typeCode', findings) ?? (given === 'creditNote' ? '381' : '380');
+	const typeCode = readText(fields.typeCode, 'typeCode', findings) ?? plainTypeOf(given);
 	const documentType = Object.hasOwn(TYPE_CODES, typeCode) ? TYPE_CODES[typeCode] : undefined;
 	if (documentType === undefined) {
 		findings.add(

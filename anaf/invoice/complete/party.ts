@@ -6,6 +6,7 @@ import type { Edition } from '../editions';
 import { VAT_PREFIX_EXTRA } from '../lists/codeLists';
 import { ADDRESS, CONTACT, DELIVERY, listOf, PARTY, PARTY_ROLE, PAYEE, REPRESENTATIVE, type Limit } from '../terms';
 import { BUCHAREST, countyCode } from '../../romania/counties';
+import { ROMANIA } from '../../romania/country';
 import { EU_PREFIXES } from '../../romania/europe';
 import { bucharestSector, sectorOfPostalCode } from '../../romania/sectors';
 import type { VatCategoryFacts } from '../vat';
@@ -24,7 +25,6 @@ import {
 } from './values';
 import { fieldsOf, limitFor, readTerms } from './terms';
 
-const ROMANIA = 'RO';
 const PARTY_FIELDS = fieldsOf(PARTY, 'cif vatPayer privatePerson');
 const ADDRESS_FIELDS = fieldsOf(ADDRESS);
 const CONTACT_FIELDS = fieldsOf(CONTACT);

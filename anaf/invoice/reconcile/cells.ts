@@ -3,7 +3,7 @@
 import { isObject, objectsOf, type JsonObject } from '../../api/json';
 import { format, type Decimal } from '../../decimal';
 import { isBlank } from '../../rows/cells';
-import { isCreditNote } from '../creditNote';
+import { CREDIT_NOTE_TYPE, isCreditNote } from '../creditNote';
 import { booksOf } from '../export/books';
 import { sumOf } from '../export/cents';
 import { leiOf } from '../export/lei';
@@ -109,7 +109,7 @@ function modelCells(invoice: JsonObject, message: Pick<Cells, 'own' | 'values'>)
 			downloadId: message.values.downloadId,
 			number: model.number,
 			date: model.issueDate,
-			documentType: isCreditNote(model) ? '381' : model.typeCode,
+			documentType: isCreditNote(model) ? CREDIT_NOTE_TYPE : model.typeCode,
 			sellerCif: partyCif(seller),
 			buyerCif: partyCif(buyer),
 			partnerName: { seller: partyName(seller), buyer: partyName(buyer) },

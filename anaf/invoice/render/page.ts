@@ -3,6 +3,7 @@
  * service does not answer.
  */
 
+import { plainTypeOf } from '../creditNote';
 import { element, htmlPage, type Content } from '../../page/html';
 import { inLanguage, type PageLanguage } from '../../page/language';
 import { Paper } from '../../page/paper';
@@ -68,7 +69,7 @@ function anafPart(paper: InvoicePaper, extras: RenderExtras): Content {
 export function renderInvoice(invoice: Invoice, extras: RenderExtras = {}): string {
 	const { language = 'both', unplaced = [] } = extras;
 	const paper = new Paper(language, LABELS);
-	const code = invoice.typeCode ?? (invoice.documentType === 'creditNote' ? '381' : '380');
+	const code = invoice.typeCode ?? plainTypeOf(invoice.documentType);
 	const kind = inLanguage(language, DOCUMENT_TITLES.get(code) ?? [`Document ${code}`, `Document ${code}`]);
 	const title = `${kind} ${invoice.number ?? ''}`.trim();
 	return htmlPage(

@@ -8,6 +8,7 @@ import { isoInBucharest } from '../../time';
 import { dayNumberOf, isoOfDayNumber } from '../../calendar';
 import { PERSONS_SEND_FROM } from '../../romania/law';
 import { workingDaysBetween } from '../../romania/workingDays';
+import { CREDIT_NOTE_TYPE } from '../creditNote';
 import { sendingOf, type Sending } from '../sendingDates';
 import { isDate, parseDate } from './core/dates';
 import { Reading } from './core/reading';
@@ -146,7 +147,7 @@ function sendingOfHeader(header: XmlElement, isCreditNote: boolean): Sending | u
 		delivered: text(DELIVERED),
 		periodEnd: text(PERIOD_END),
 		taxPoint: text(TAX_POINT),
-		isCreditNote: isCreditNote || typeCode === '381',
+		isCreditNote: isCreditNote || typeCode === CREDIT_NOTE_TYPE,
 		typeCode,
 		gross: text(GROSS),
 		hasPreceding: PRECEDING.exists(header),

@@ -9,6 +9,7 @@
  */
 
 import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../romania/cif';
+import { ROMANIA } from '../../romania/country';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 import { placeOf, quoted } from './core/findings';
 import { Reading } from './core/reading';
@@ -89,7 +90,7 @@ function buyerCode(header: XmlElement): Code | undefined {
 
 function isAbroad(header: XmlElement, { country }: Places): boolean {
 	const code = country.first(header);
-	return code !== undefined && normalizeSpace(stringValue(code)) !== 'RO';
+	return code !== undefined && normalizeSpace(stringValue(code)) !== ROMANIA;
 }
 
 /** Codes of a party in Romania with a wrong check digit, beside the one by which ANAF identifies it. */

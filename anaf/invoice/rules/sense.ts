@@ -5,6 +5,7 @@
 
 import { vatRatesOn, VAT_RATES } from '../../romania/vatRates';
 import { UNKNOWN_PERSON_CIF } from '../../romania/cif';
+import { ROMANIA } from '../../romania/country';
 import { isTradeRegisterNumber } from '../../romania/tradeRegister';
 import { parseDecimal, plainText, signOf } from '../../decimal';
 import { attribute, type XmlDocument, type XmlElement } from '../../xml/tree';
@@ -186,7 +187,7 @@ function rates(header: XmlElement, periods: LinePeriods, warn: Warn): void {
 	}
 }
 
-const isAbroad = (header: XmlElement, country: Path): boolean => !['', 'RO'].includes(textOf(header, country));
+const isAbroad = (header: XmlElement, country: Path): boolean => !['', ROMANIA].includes(textOf(header, country));
 
 function currencies(header: XmlElement, warn: Warn): void {
 	const currency = textOf(header, CURRENCY);

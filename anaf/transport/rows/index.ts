@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../result';
 import { cellText } from '../../rows/cells';
 import { groupRows, type GivenRow, type RowCells, type RowGroup, type RowTable } from '../../rows/group';
 import { rowsText } from '../../rows/words';
+import { ROMANIA } from '../../romania/country';
 import { OPERATIONS } from '../codes';
 import { TRANSPORT_COLUMNS, type TransportColumn } from './columns';
 
@@ -73,7 +74,6 @@ function onlyPurpose(head: CellsOf): string | undefined {
 }
 
 /** The country of a party where there is no column for it. A code of another country is refused then. */
-const ROMANIA = 'RO';
 
 /** The declaration of rows with one reference; `invalidInput` with every contradiction of theirs. */
 export function declarationOfRows(group: TransportRows): Result<TransportInput> {
