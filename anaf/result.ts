@@ -37,7 +37,10 @@ export type FaultKind =
 /** One failure, told for the person in the editor. */
 export interface AnafFault {
 	readonly kind: FaultKind;
-	/** What happened, in English, one sentence without a final period. */
+	/**
+	 * What happened, in English, one sentence without a final period: the heading of the error, so at most 80 characters. What is
+	 * as long as an input may be (a file's name, ANAF's words) belongs into `more`.
+	 */
 	readonly message: string;
 	/** What else there is to say of it, in English sentences without the last period: it stands below the message, which stays short. */
 	readonly more?: string;
@@ -67,6 +70,11 @@ export interface AnafFault {
 	readonly cif?: string;
 	/** Server clock quoted by ANAF in a "not in the future" refusal, as ANAF wrote it. */
 	readonly serverTime?: string;
+}
+
+/** What happened and what else there is to say of it as one text, without the last period: where a fault has no heading of its own. */
+export function inFull({ message, more }: Pick<AnafFault, 'message' | 'more'>): string {
+	return more === undefined ? message : `${message}. ${more}`;
 }
 
 /** A result that is either a value or a fault; never both, never an exception. */

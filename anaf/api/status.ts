@@ -13,7 +13,7 @@ import { sniff } from './sniff';
 export const STATUS: Readonly<Record<number, { kind: FaultKind; message: string; advice: string }>> = {
 	204: {
 		kind: 'rateLimited',
-		message: 'ANAF sent an empty answer (HTTP 204), as it does when it gets too many requests',
+		message: 'ANAF sent an empty answer, as it does when it gets too many requests',
 		advice: 'Wait a minute and try again',
 	},
 	255: {
@@ -180,7 +180,8 @@ export function faultOfStatus(
 	if (status > 200 && status < 300) return undefined;
 	return {
 		kind: 'malformedResponse',
-		message: `ANAF answered ${request.name} with HTTP status ${status}, which this package does not know`,
+		message: `ANAF answered with HTTP status ${status}, which this package does not know`,
+		more: `It was the answer to ${request.name}`,
 		advice: 'Try again later. If it happens again, report it with the name of the operation',
 		anafMessage: sentence,
 		status,
@@ -204,7 +205,8 @@ export function malformed(request: Pick<AnafRequest, 'name'>, response: AnafResp
 				: `${kind.toUpperCase()} that could not be read`;
 	return {
 		kind: 'malformedResponse',
-		message: `ANAF answered ${request.name} with ${got} instead of ${expected}`,
+		message: 'ANAF’s answer could not be read',
+		more: `ANAF answered ${request.name} with ${got} instead of ${expected}`,
 		advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
 		anafMessage: kind === 'text' || kind === 'json' || kind === 'xml' ? startOf(response.body) : undefined,
 		status: response.status,

@@ -35,10 +35,11 @@ function baseName(name: string): string {
 	return name.split(/[\\/]/).pop() ?? name;
 }
 
-function unreadable(message: string): AnafFault {
+function unreadable(more: string): AnafFault {
 	return {
 		kind: 'malformedResponse',
-		message: `The downloaded archive could not be read. ${message}`,
+		message: 'The downloaded archive could not be read',
+		more,
 		advice:
 			'Message: Download returns the ZIP file as ANAF sent it. ANAF allows ten downloads of a message a day, so do not repeat this in a loop',
 	};

@@ -26,8 +26,8 @@ const ROOTS: ReadonlyArray<{ local: string; uri: RegExp; standard: OutgoingDocum
 	},
 ];
 
-function refuse(message: string, advice: string): { readonly ok: false; readonly fault: AnafFault } {
-	return fail({ kind: 'invalidInput', message, advice });
+function refuse(message: string, advice: string, more?: string): { readonly ok: false; readonly fault: AnafFault } {
+	return fail({ kind: 'invalidInput', message, ...(more !== undefined && { more }), advice });
 }
 
 /** Standard of a root element; undefined when ANAF takes no such document. */
@@ -57,7 +57,8 @@ export function tooLarge(bytes: number, what = 'The document has'): AnafFault | 
 	if (bytes <= LIMITS.uploadBytes) return undefined;
 	return {
 		kind: 'invalidInput',
-		message: `${what} ${(bytes / MEGABYTE).toFixed(1)} MB; ANAF accepts ${LIMITS.uploadBytes / MEGABYTE} MB`,
+		message: 'The document is larger than ANAF accepts',
+		more: `${what} ${(bytes / MEGABYTE).toFixed(1)} MB; ANAF accepts ${LIMITS.uploadBytes / MEGABYTE} MB`,
 		advice: 'Remove or shrink the attachments inside the document',
 	};
 }
@@ -94,8 +95,9 @@ export function prepareDocument(
 		const { code, message, line, column } = parsed.fault;
 		const place = code === 'empty' || code === 'notXml' ? '' : ` (line ${line}, column ${column})`;
 		return refuse(
-			`The document is not readable XML: ${message}${place}`,
+			'The document is not readable XML',
 			'Give the e-invoice XML itself, not a PDF, a ZIP or JSON, and correct the place named',
+			`${message}${place}`,
 		);
 	}
 	const { root } = parsed.value;
@@ -108,8 +110,9 @@ export function prepareDocument(
 	}
 	if (standard === undefined) {
 		return refuse(
-			`The document is ${describeRoot(root)}, which is not an e-invoice ANAF takes`,
+			'The document is not an e-invoice that ANAF takes',
 			'ANAF takes UBL Invoice, UBL CreditNote and CII CrossIndustryInvoice. Check that the right file is sent and that it declares the UBL namespace',
+			`Its first element is ${describeRoot(root)}`,
 		);
 	}
 	return ok({ bytes, standard, document: parsed.value });

@@ -61,7 +61,8 @@ export function readMessagePage(
 	if (!Array.isArray(body.mesaje)) {
 		return fail({
 			kind: 'malformedResponse',
-			message: `ANAF answered ${request.name} without a list of messages`,
+			message: 'ANAF’s answer could not be read',
+			more: `ANAF answered ${request.name} without a list of messages`,
 			advice: 'Try again later. If it happens again, report it: ANAF may have changed its service',
 			status: response.status,
 		});

@@ -81,7 +81,8 @@ function clearly(fault: AnafFault): AnafFault {
 	if (fault.kind !== 'dailyLimit') return fault;
 	return {
 		...fault,
-		message: 'The status of this upload was asked too often today; ANAF allows 100 questions a day for each',
+		message: 'The status of this upload was asked too often today',
+		more: 'ANAF allows 100 questions a day for each upload',
 		advice: 'Ask again tomorrow, or look for the result in the list of messages (Message: Get Many)',
 	};
 }
@@ -112,7 +113,7 @@ export function readStatus(
 	if (state === undefined) {
 		return fail({
 			kind: 'malformedResponse',
-			message: `ANAF gave the upload a state this package does not know: “${stateRaw}”`,
+			message: 'ANAF gave the upload a state that this package does not know',
 			advice: 'Look the upload up in SPV, and report the new state',
 			anafMessage: stateRaw,
 			status: response.status,

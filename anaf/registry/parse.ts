@@ -166,7 +166,8 @@ function readBody(answer: RegistryAnswer): Result<JsonObject> {
 		const sentence = textOf(json, 'message');
 		return fail({
 			kind: 'unavailable',
-			message: `ANAF's register answered ${request.name} with its own code ${code}`,
+			message: 'ANAF’s register did not answer the question',
+			more: `It answered ${request.name} with a code of its own, ${code}`,
 			advice: 'Try again later. If it is always the same CIF, check it on ANAF’s site',
 			...(sentence !== undefined && sentence !== '' && { anafMessage: sentence }),
 			status: response.status,

@@ -35,7 +35,7 @@ export async function messageContent(
 	if (!zip.ok) return zip;
 	const opened = openArchive(zip.value);
 	if (!opened.ok) {
-		const fault = { ...opened.fault, message: `${opened.fault.message}. ${GET_ARCHIVE}` };
+		const fault = { ...opened.fault, more: [opened.fault.more, GET_ARCHIVE].filter(Boolean).join('. ') };
 		// Cut off or damaged on the way, it is tried again; what ANAF packed so comes the same each time, and each time counts.
 		if (!unopenedArchive(zip.value).isReadable) return fail(fault);
 		return ok({ json: { invoiceError: faultText(fault) }, bytes: zip.value.length });

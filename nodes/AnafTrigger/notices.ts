@@ -1,4 +1,4 @@
-import type { AnafFault } from '../../anaf/result';
+import { inFull, type AnafFault } from '../../anaf/result';
 import { DAY } from '../../anaf/durations';
 import { isoInBucharest } from '../../anaf/time';
 import type { NoticeEvent, TriggerEvent } from './events';
@@ -28,8 +28,8 @@ function noticeOf(name: NoticeEvent, about: string, json: TriggerEvent['json'], 
 /** The notice about a company whose lists ANAF does not give; undefined for a fault that passes by itself. */
 export function companyNotice(cif: string, fault: AnafFault, now: number): Notice | undefined {
 	if (!isLasting(fault)) return undefined;
-	const { message, advice, anafMessage = null } = fault;
-	return noticeOf('companyUnreadable', cif, { cif, message, advice, anafMessage }, now);
+	const { advice, anafMessage = null } = fault;
+	return noticeOf('companyUnreadable', cif, { cif, message: inFull(fault), advice, anafMessage }, now);
 }
 
 /**

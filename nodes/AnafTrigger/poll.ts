@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 
 import { MINUTE } from '../../anaf/durations';
 import { roundRobin } from '../../anaf/efactura/cursor/roundRobin';
+import { inFull } from '../../anaf/result';
 import { systemClock } from '../shared/connection/clock';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
@@ -90,7 +91,7 @@ function successfulReads(
 	const silent = events.has('companyUnreadable') && faults.every(({ fault }) => isLasting(fault));
 	if (read.length === 0 && first && !silent) throw toNodeError(node, aboutCif(first.fault, first.list.cif));
 	for (const { list, fault } of faults) {
-		log(`${aboutCif(fault, list.cif).message}. ANAF is asked again at the next poll`, isLasting(fault));
+		log(`${inFull(aboutCif(fault, list.cif))}. ANAF is asked again at the next poll`, isLasting(fault));
 	}
 	return read;
 }

@@ -1,7 +1,7 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 
 import { DAY } from '../../anaf/durations';
-import type { AnafFault, FaultKind } from '../../anaf/result';
+import { inFull, type AnafFault, type FaultKind } from '../../anaf/result';
 import { Connection } from '../shared/connection/connection';
 import { toNodeError } from '../shared/errors';
 import { compareEvents, type TriggerEvent } from './events';
@@ -53,7 +53,7 @@ async function search(
 			throw toNodeError(node, aboutCif(listed.fault, cif));
 		} else {
 			failed.set(key, aboutCif(listed.fault, cif));
-			context.logger.warn(`${node.name}: ${aboutCif(listed.fault, cif).message}`);
+			context.logger.warn(`${node.name}: ${inFull(aboutCif(listed.fault, cif))}`);
 		}
 	}
 	return [...found.values()].sort(compareEvents);

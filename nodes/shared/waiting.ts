@@ -1,5 +1,5 @@
 import { MINUTE } from '../../anaf/durations';
-import { fail, type AnafFault, type Result } from '../../anaf/result';
+import { fail, inFull, type AnafFault, type Result } from '../../anaf/result';
 import { QUESTIONS_AT_ONCE } from './concurrency';
 import type { Connection } from './connection/connection';
 
@@ -47,14 +47,14 @@ interface Open<T extends State> {
 function stoppedFault({ uploadIndex, what }: Pick<AwaitedUpload<State>, 'uploadIndex' | 'what'>): AnafFault {
 	return {
 		kind: 'unavailable',
-		message: `The execution was stopped while waiting for the result of upload ${uploadIndex}`,
+		message: `The execution was stopped while waiting for upload ${uploadIndex}`,
 		advice: `The ${what} was sent. Use Get Status with this index; do not send it again`,
 	};
 }
 
 /** What is said of something that ANAF has, but whose state could not be asked for. */
-export function unreadStateWarning(what: AwaitedUpload<State>['what'], { message }: AnafFault): string {
-	return `The ${what} was sent, but its state could not be read: ${message}. Use Get Status with this upload index; do not send it again`;
+export function unreadStateWarning(what: AwaitedUpload<State>['what'], fault: AnafFault): string {
+	return `The ${what} was sent, but its state could not be read: ${inFull(fault)}. Use Get Status with this upload index; do not send it again`;
 }
 
 /** Puts an upload behind all that are due no later: nearly always at the end. */

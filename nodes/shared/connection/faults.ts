@@ -2,7 +2,7 @@
 
 import { answererOf } from '../../../anaf/api/hosts';
 import type { AnafRequest } from '../../../anaf/api/request';
-import type { AnafFault } from '../../../anaf/result';
+import { inFull, type AnafFault } from '../../../anaf/result';
 import type { NetworkFault } from './http';
 
 /** The user stopped the execution. */
@@ -44,7 +44,8 @@ export function faultOfNetwork(request: AnafRequest, network: NetworkFault): Ana
 	if (network.tooLarge !== undefined) {
 		return {
 			kind: 'answerTooLarge',
-			message: `${who}’s answer to ${request.name} is larger than the ${Math.round(network.tooLarge / (1024 * 1024))} MB that are read`,
+			message: `${who}’s answer is too large to be read`,
+			more: `The answer to ${request.name} is larger than the ${Math.round(network.tooLarge / (1024 * 1024))} MB that are read`,
 			advice:
 				'Nothing of it was used. Ask for less at once, such as fewer days. If it happens again, report it with the name of the operation',
 		};
@@ -80,7 +81,7 @@ export function forUpload(request: AnafRequest, fault: AnafFault, sent: boolean)
 		...fault,
 		kind: 'outcomeUnknown',
 		message: 'It is not known whether ANAF received the document',
-		more: fault.more === undefined ? fault.message : `${fault.message}. ${fault.more}`,
+		more: inFull(fault),
 		advice: request.recovery ?? 'Look in ANAF’s lists before sending it again',
 	};
 }

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
+import { fail, inFull, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from '../concurrency';
 import type { Connection } from '../connection/connection';
 import { toNodeError } from '../errors';
@@ -54,7 +54,7 @@ class EndOfRun extends Error {
 	}
 }
 
-const wordsOf = (problem: Problem): string => ('fault' in problem ? problem.fault.message : problem.thrown.message);
+const wordsOf = (problem: Problem): string => ('fault' in problem ? inFull(problem.fault) : problem.thrown.message);
 
 const isOutputs = (value: Output[] | object): value is Output[] => Array.isArray(value);
 

@@ -1,4 +1,4 @@
-import type { AnafFault } from '../../../anaf/result';
+import { inFull, type AnafFault } from '../../../anaf/result';
 
 /** A limit of ANAF's that an item of a batch met: what comes after it in the batch would only meet it again. */
 export class MetLimits {
@@ -13,6 +13,6 @@ export class MetLimits {
 	/** Why a document of a company is not even tried; undefined when it may be. */
 	against(cif = ''): AnafFault | undefined {
 		const fault = this.faults.get('') ?? this.faults.get(cif);
-		return fault && { ...fault, message: `Not sent, since an earlier item met a limit. ${fault.message}` };
+		return fault && { ...fault, message: 'Not sent, since an earlier item met a limit', more: inFull(fault) };
 	}
 }
