@@ -64,7 +64,8 @@ export function readInvoice(root: XmlElement, ahead?: LinesAhead): Result<Parsed
 		case undefined:
 			return fail({
 				kind: 'invalidInput',
-				message: `The document is not an invoice: its root element is ${root.local}${root.uri === '' ? '' : ` of ${root.uri}`}`,
+				message: 'The document is not an invoice',
+				more: `Its first element is ${root.local}${root.uri === '' ? '' : ` of ${root.uri}`}`,
 				advice: 'Give a UBL 2.1 Invoice or CreditNote, or a CrossIndustryInvoice.',
 			});
 	}

@@ -95,8 +95,8 @@ function dueDateOf(
 	return isPayable && (dueDate !== undefined || paymentTerms === undefined) ? issueDate : undefined;
 }
 
-function refuse(message: string, advice: string): Result<never> {
-	return fail({ kind: 'invalidInput', message, advice });
+function refuse(message: string, advice: string, more?: string): Result<never> {
+	return fail({ kind: 'invalidInput', message, ...(more !== undefined && { more }), advice });
 }
 
 /**
@@ -114,19 +114,22 @@ export function reverseInvoice(original: Invoice, { form, number, issueDate }: R
 		return refuse('The invoice has no number, so nothing can refer to it', 'Give the invoice as it was sent to ANAF');
 	if (number === original.number)
 		return refuse(
-			`The reversal would have the number of the invoice that it reverses, ${number}`,
+			'The reversal would have the number of the invoice that it reverses',
 			'Give the reversal a number of its own, the next one of your series',
+			`Both have ${number}`,
 		);
 	if (original.issueDate !== undefined && issueDate < original.issueDate)
 		return refuse(
-			`The reversal would be issued on ${issueDate}, before the invoice itself (${original.issueDate})`,
+			'The reversal would be issued before the invoice itself',
 			'Give the day on which the reversal is issued',
+			`The reversal is of ${issueDate}, the invoice of ${original.issueDate}`,
 		);
 	const odd = amountsOf(original).find((amount) => !isDecimal(amount));
 	if (odd !== undefined)
 		return refuse(
-			`The invoice contains “${odd.slice(0, 40)}” where an amount or quantity has to be`,
+			'The invoice contains a text where an amount or quantity has to be',
 			'Validate the invoice first, and give it as it was sent to ANAF',
+			`The text is “${odd.slice(0, 40)}”`,
 		);
 	const wasCreditNote = original.documentType === 'creditNote';
 	const flip = wasCreditNote === (form === 'creditNote') ? withOtherSign : asItIs;
@@ -134,9 +137,10 @@ export function reverseInvoice(original: Invoice, { form, number, issueDate }: R
 	if (form === 'creditNote' && compareTexts(totals?.gross ?? '0', '0') < 0)
 		return refuse(
 			wasCreditNote
-				? 'The document is a credit note, and a credit note cannot take it back: its total would be below zero'
-				: 'The invoice has a total below zero, and a credit note for it would charge instead of giving back',
+				? 'A credit note cannot take back a credit note'
+				: 'A credit note cannot take back an invoice with a total below zero',
 			'Choose Reverse As: Invoice',
+			wasCreditNote ? 'Its total would be below zero' : 'It would charge instead of giving back',
 		);
 	const warnings: string[] = [];
 	if (original.supportingDocuments?.length)

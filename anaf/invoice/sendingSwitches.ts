@@ -43,8 +43,13 @@ function buyerOf(party: Party | undefined): Buyer {
 	return { country, isAbroad, number: code?.digits ?? '', standing: standingOf(code, isAbroad) };
 }
 
-function refusal(message: string, advice: string): Result<never> {
-	return fail({ kind: 'invalidInput', message, advice: `Nothing was sent. ${advice}` });
+function refusal(message: string, advice: string, more?: string): Result<never> {
+	return fail({
+		kind: 'invalidInput',
+		message,
+		...(more !== undefined && { more }),
+		advice: `Nothing was sent. ${advice}`,
+	});
 }
 
 type Decision = readonly [on: boolean, reason: string];
@@ -62,22 +67,25 @@ function decideExtern(party: Party | undefined, wish: boolean | undefined): Resu
 	if (standing === 'extern') {
 		return wish === false
 			? refusal(
-					`Extern is off, but the buyer is in ${country} and has no Romanian fiscal code, so ANAF cannot identify it`,
+					'Extern is off, but ANAF cannot identify the buyer',
 					'Choose Extern: Automatic or Yes, or give the Romanian VAT identifier of the buyer if it has one',
+					`The buyer is in ${country} and has no Romanian fiscal code`,
 				)
 			: ok([true, `the buyer is in ${country} and has no Romanian fiscal code`]);
 	}
 	if (wish === false) return ok([false, CHOSEN]);
 	if (standing === 'digits') {
 		return refusal(
-			`ANAF takes the registration number ${number} of the buyer in ${country} for a Romanian fiscal code, and its check digit is wrong`,
+			'ANAF would take the buyer’s registration number for a Romanian fiscal code',
 			'Put the letters of the register before the number, or leave it out: Extern is then turned on. Or choose Extern: Yes',
+			`The buyer is in ${country}, its number is ${number}, and as a fiscal code it has a wrong check digit`,
 		);
 	}
 	if (standing === 'another') {
 		return refusal(
-			`The registration number ${number} of the buyer in ${country} is the fiscal code of somebody in Romania as well, who would get the invoice`,
+			'The invoice would go to somebody in Romania who is not the buyer',
 			'Put the letters of the register before the number, or leave it out; if it is the Romanian code of the buyer, write RO in front. Or choose Extern: Yes',
+			`The registration number ${number} of the buyer in ${country} is a fiscal code in Romania as well`,
 		);
 	}
 	return ok([false, isAbroad ? 'the buyer has a Romanian fiscal code' : 'the buyer is in Romania']);
@@ -87,8 +95,9 @@ function decideAutofactura(typeCode: string | undefined, wish: boolean | undefin
 	const isSelfBilled = SELF_BILLED.has(typeCode ?? '');
 	if (isSelfBilled && wish === false) {
 		return refusal(
-			`Autofactura is off, but the type code ${typeCode ?? ''} says that the buyer issues the invoice for the seller`,
+			'Autofactura is off, but the buyer issues this invoice for the seller',
 			'Choose Autofactura: Automatic or Yes, or write the invoice with another type, such as 380',
+			`That is what its type code ${typeCode ?? ''} means`,
 		);
 	}
 	if (wish !== undefined) return ok([wish, CHOSEN]);

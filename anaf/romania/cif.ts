@@ -95,8 +95,9 @@ export function normalizeCif(input: unknown): Result<NormalizedCif, CifFault> {
 	const shown = JSON.stringify(written.length > 40 ? `${written.slice(0, 40)}…` : written);
 	if (isShort(written) && (FRACTION.test(written) || EXPONENT.test(written))) {
 		return refuse(
-			`${shown} is a number with a fraction or an exponent, not a code`,
+			'is a number with a fraction or an exponent, not a code',
 			'A spreadsheet has taken the CIF for a number. Give it as text, with its digits only',
+			shown,
 		);
 	}
 	const compact = withoutLabel(written);
@@ -107,8 +108,9 @@ export function normalizeCif(input: unknown): Result<NormalizedCif, CifFault> {
 	const digits = hadRoPrefix ? compact.slice(2) : compact;
 	if (!/^\d+$/.test(digits)) {
 		return refuse(
-			`${shown} has characters that are not digits`,
+			'has characters that are not digits',
 			'A Romanian CIF is 2 to 10 digits, optionally with RO in front. Foreign VAT numbers are not known to ANAF',
+			shown,
 		);
 	}
 	if (digits === UNKNOWN_PERSON_CIF) {
@@ -121,8 +123,9 @@ export function normalizeCif(input: unknown): Result<NormalizedCif, CifFault> {
 	const cif = digits.replace(/^0+/, '');
 	if (cif.length < 2 || digits.length > 10) {
 		return refuse(
-			`${shown} has ${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`,
+			`has ${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`,
 			'A Romanian CIF has 2 to 10 digits, a CNP (personal code) has 13. Check that none is missing or doubled',
+			shown,
 		);
 	}
 	return ok({ cif, kind: 'cif', checkDigitValid: isCifCheckDigitValid(cif), hadRoPrefix });
@@ -141,6 +144,15 @@ function withoutZeroFraction(written: string): string {
 	return isShort(written) ? written.replace(ZERO_FRACTION, '$1$2') : written;
 }
 
-function refuse(problem: string, advice: string): Result<never, CifFault> {
-	return fail({ kind: 'invalidInput', message: `The CIF ${problem}`, problem, advice });
+/** @param shown the CIF as it was written, where it was */
+function refuse(problem: string, advice: string, shown?: string): Result<never, CifFault> {
+	const message = `The CIF ${problem}`;
+	if (shown === undefined) return fail({ kind: 'invalidInput', message, problem, advice });
+	return fail({
+		kind: 'invalidInput',
+		message,
+		more: `It is written ${shown}`,
+		problem: `${shown} ${problem}`,
+		advice,
+	});
 }

@@ -93,7 +93,12 @@ export function groupRows<K extends string>(rows: readonly GivenRow[], how: Grou
 	return new TableReader(rows, how).read();
 }
 
-const invalid = (message: string, advice: string): AnafFault => ({ kind: 'invalidInput', message, advice });
+const invalid = (message: string, more: string, advice: string): AnafFault => ({
+	kind: 'invalidInput',
+	message,
+	more,
+	advice,
+});
 
 class TableReader<K extends string> {
 	private readonly names: ColumnNames<K>;
@@ -132,7 +137,8 @@ class TableReader<K extends string> {
 			const seen = [...this.unknown].slice(0, 20).map((name) => quoted(name));
 			return fail(
 				invalid(
-					`No row has a value in the column ${this.labelOf(nameColumn)}, by which rows become one ${what}`,
+					`No row has a value in the column ${this.labelOf(nameColumn)}`,
+					`By this column the rows of one ${what} are found`,
 					`Nothing was sent. ${seen.length > 0 ? `Columns that are not known: ${seen.join(', ')}. ` : ''}Rename the column, or choose Map Each Column Manually`,
 				),
 			);
@@ -220,7 +226,8 @@ class TableReader<K extends string> {
 				if (names.size < 2) continue;
 				const list = [...names].map((name) => quoted(name));
 				return invalid(
-					`The columns ${list.slice(0, -1).join(', ')} and ${list.at(-1) ?? ''} both mean ${this.labelOf(key)}`,
+					`Several columns mean ${this.labelOf(key)}`,
+					`They are ${list.slice(0, -1).join(', ')} and ${list.at(-1) ?? ''}`,
 					'Nothing was sent. Take one of them out or rename it, or choose Map Each Column Manually',
 				);
 			}

@@ -25,6 +25,14 @@ export function rowsText(numbers: readonly number[], most = Infinity): string {
 	return `${numbers.length === 1 ? 'row' : 'rows'} ${listOf(numbers, most)}`;
 }
 
+/** Runs of rows that a heading names. */
+const MOST_IN_HEADING = 2;
+
+/** Rows as a heading has room for them; all of them stand below it. */
+export function fewRows(numbers: readonly number[]): string {
+	return rowsText(numbers, MOST_IN_HEADING);
+}
+
 /** A sentence with a capital. */
 export function sentence(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);

@@ -34,7 +34,8 @@ export function parseDeclaration(xml: Uint8Array | string): Result<ParsedDeclara
 		const { message, line, column } = parsed.fault;
 		return fail({
 			kind: 'invalidInput',
-			message: `The declaration cannot be read: ${message} (line ${line}, column ${column})`,
+			message: 'The declaration is not readable XML',
+			more: `${message} (line ${line}, column ${column})`,
 			advice: 'Give the XML of an e-Transport declaration.',
 		});
 	}
@@ -42,9 +43,8 @@ export function parseDeclaration(xml: Uint8Array | string): Result<ParsedDeclara
 	if (root.local !== DECLARATION.name || root.uri !== ETRANSPORT_NAMESPACE) {
 		return fail({
 			kind: 'invalidInput',
-			message:
-				`The document is not an e-Transport declaration of version 2: it starts with ${shown(root.local)}` +
-				(root.uri === '' ? ' without a namespace' : ` in ${shown(root.uri)}`),
+			message: 'The document is not an e-Transport declaration of version 2',
+			more: `Its first element is ${shown(root.local)}${root.uri === '' ? ' without a namespace' : ` in ${shown(root.uri)}`}`,
 			advice: `The first element must be eTransport in the namespace ${ETRANSPORT_NAMESPACE}.`,
 		});
 	}

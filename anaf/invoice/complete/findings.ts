@@ -26,7 +26,8 @@ export interface BuildFault extends AnafFault {
 /** Most findings told: the first few hundred of ten thousand are enough to start mending. */
 const MAX_FINDINGS = 200;
 
-const sentence = (path: string, message: string, rule?: string): string =>
+/** A finding as a sentence, the label of its field in front, its rule behind. */
+export const sentenceOf = ({ path, message, rule }: InputFinding): string =>
 	`${labelOf(path)}: ${message}${rule === undefined ? '' : ` (${rule})`}`;
 
 /** Collects findings while an input is read. */
@@ -62,12 +63,12 @@ export class Findings {
 	}
 
 	warn(path: string, message: string): void {
-		if (this.warnings.length < MAX_FINDINGS) this.warnings.push(sentence(path, message));
+		if (this.warnings.length < MAX_FINDINGS) this.warnings.push(sentenceOf({ path, message }));
 	}
 
 	/** A warning that no number of others leaves out: something of the user's was changed. */
 	tell(path: string, message: string): void {
-		this.warnings.push(sentence(path, message));
+		this.warnings.push(sentenceOf({ path, message }));
 	}
 
 	get isEmpty(): boolean {
@@ -76,20 +77,16 @@ export class Findings {
 
 	/** Every finding as a sentence, the label of its field in front, its rule behind. */
 	get sentences(): string[] {
-		return this.list.map(({ path, message, rule }) => sentence(path, message, rule));
+		return this.list.map(sentenceOf);
 	}
 
 	fault(): BuildFault {
 		const total = this.list.length + this.more;
 		const details = this.sentences;
 		if (this.more > 0) details.push(`… and ${this.more} more`);
-		const [first] = details;
 		return {
 			kind: 'invalidInput',
-			message:
-				total === 1 && first !== undefined
-					? `The invoice cannot be built: ${first}`
-					: `The invoice cannot be built: ${total} fields need attention`,
+			message: `The invoice cannot be built: ${total === 1 ? '1 field needs' : `${total} fields need`} attention`,
 			advice: 'Correct the fields that are listed and build again. Nothing was sent.',
 			details,
 			findings: this.list,

@@ -45,10 +45,11 @@ export interface Books {
 }
 
 /** An invoice whose amounts do not hold together: in the books it would be wrong in silence. */
-export function unbookable(message: string): Result<never> {
+export function unbookable(more: string): Result<never> {
 	return fail({
 		kind: 'invalidInput',
-		message: `${message}, so it cannot go into the books`,
+		message: 'The invoice cannot go into the books',
+		more,
 		advice: 'Document: Validate says what is wrong with the invoice',
 	});
 }

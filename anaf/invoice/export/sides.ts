@@ -36,7 +36,8 @@ export function sideOf({ seller, buyer, number }: Invoice, ownCif: string | unde
 	const named = (party: Party | undefined): string => partyCif(party) || 'without a code';
 	return fail({
 		kind: 'invalidInput',
-		message: `The invoice ${number ?? ''} is from ${named(seller)} to ${named(buyer)}, and the own CIF is ${ownCif}`,
+		message: `The own CIF, ${ownCif}, is neither the seller nor the buyer`,
+		more: `The invoice ${number ?? ''} is from ${named(seller)} to ${named(buyer)}`,
 		advice: 'Give the CIF of the company whose books the invoice goes into, or leave this invoice out',
 	});
 }

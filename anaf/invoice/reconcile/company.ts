@@ -4,8 +4,8 @@ import { fail, ok, type AnafFault, type Result } from '../../result';
 import type { Direction } from '../export/sides';
 import type { Draft, Entry } from './entry';
 
-const refuse = (message: string, advice: string): Result<never> =>
-	fail({ kind: 'invalidInput', message, advice } satisfies AnafFault);
+const refuse = (message: string, advice: string, more?: string): Result<never> =>
+	fail({ kind: 'invalidInput', message, ...(more !== undefined && { more }), advice } satisfies AnafFault);
 
 const ADVICE = 'Fill in Own CIF with the CIF of the company whose books these are';
 
@@ -37,8 +37,9 @@ export function companyOf(
 	if (owns.length === 1) return ok(owns[0]);
 	if (owns.length > 1)
 		return refuse(
-			`The list of ANAF is about several companies: ${owns.slice(0, 5).join(', ')}`,
+			'The list of ANAF is about several companies',
 			'Compare one company at a time, or fill in Own CIF: invoices of the others are then listed as such',
+			`These are ${owns.slice(0, 5).join(', ')}${owns.length > 5 ? ' and others' : ''}`,
 		);
 	if (!drafts.some(({ seller, buyer }) => seller?.code !== undefined && buyer?.code !== undefined))
 		return ok(undefined);

@@ -87,7 +87,8 @@ function missingColumn(
 	if (missing.length === 0) return undefined;
 	return {
 		kind: 'invalidInput',
-		message: `The books have no column “${missing.join('”, “')}”`,
+		message: 'The books do not have a column that was chosen',
+		more: `There is no “${missing.join('”, “')}”`,
 		advice: `Choose among the columns of the books: ${names.slice(0, 40).join(', ')}`,
 	};
 }

@@ -6,7 +6,7 @@ import { fail, ok, type AnafFault, type Result } from '../../result';
 import { cellsOf as cellNames, cellText, isBlank, type Cells } from '../../rows/cells';
 import { ColumnNames } from '../../rows/columns';
 import { groupRows, type GivenRow, type RowCells, type RowGroup, type RowLine, type RowTable } from '../../rows/group';
-import { quoted, rowsText, sentence } from '../../rows/words';
+import { fewRows, quoted, rowsText, sentence } from '../../rows/words';
 import { readYesNo } from '../../yesNo';
 import { currencyCode } from '../complete/codes';
 import { LEI } from '../../romania/currency';
@@ -275,9 +275,10 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 function contradiction({ name, rows }: InvoiceRows, problems: readonly string[]): AnafFault {
 	return {
 		kind: 'invalidInput',
-		message: `The ${rowsText(rows)} cannot be one invoice ${name}: ${problems[0] ?? ''}`,
+		message: `${sentence(fewRows(rows))} cannot be one invoice`,
+		more: `They are ${rowsText(rows)}, of the invoice ${name}`,
 		advice: 'Nothing was sent. Correct the rows, or give those that are another invoice another number',
-		details: problems.length > 1 ? problems : undefined,
+		details: problems,
 	};
 }
 
@@ -302,8 +303,9 @@ export function faultInRows(fault: BuildFault, { name, rows, lines }: InvoiceRow
 	);
 	return {
 		kind: fault.kind,
-		message: `The invoice ${name} of ${rowsText(rows)} cannot be built: ${details.length === 1 ? (details[0] ?? '') : `${details.length} values need attention`}`,
+		message: `No invoice can be built of ${fewRows(rows)}`,
+		more: `It is the invoice ${name}, in ${rowsText(rows)}`,
 		advice: 'Nothing was sent. Correct the rows that are listed',
-		details: details.length > 1 ? details : undefined,
+		details,
 	};
 }

@@ -4,7 +4,7 @@ import type { DecimalSeparator } from '../../numbers';
 import { fail, ok, type Result } from '../../result';
 import { cellText } from '../../rows/cells';
 import { groupRows, type GivenRow, type RowCells, type RowGroup, type RowTable } from '../../rows/group';
-import { rowsText } from '../../rows/words';
+import { fewRows, rowsText, sentence } from '../../rows/words';
 import { ROMANIA } from '../../romania/country';
 import { OPERATIONS } from '../codes';
 import { TRANSPORT_COLUMNS, type TransportColumn } from './columns';
@@ -81,9 +81,10 @@ export function declarationOfRows(group: TransportRows): Result<TransportInput> 
 	if (problems.length > 0)
 		return fail({
 			kind: 'invalidInput',
-			message: `The ${rowsText(rows)} cannot be one declaration ${name}: ${problems[0] ?? ''}`,
+			message: `${sentence(fewRows(rows))} cannot be one declaration`,
+			more: `They are ${rowsText(rows)}, of the declaration ${name}`,
 			advice: 'Nothing was sent. Correct the rows, or give those of another transport another reference',
-			details: problems.length > 1 ? problems : undefined,
+			details: problems,
 		});
 	const purpose = onlyPurpose(head);
 	return ok({

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { ok, type AnafFault, type Result } from '../../../anaf/result';
+import { inFull, ok, type AnafFault, type Result } from '../../../anaf/result';
 import { sniff } from '../../../anaf/api/sniff';
 import { openArchive, unopenedArchive, type AnswerArchive } from '../../../anaf/efactura/archive';
 import { readInvoice, type ParsedInvoice } from '../../../anaf/invoice/read';
@@ -131,7 +131,7 @@ async function unopenedAnswer(
 			signed: signature !== undefined,
 			...datesOf(run, downloadId, { contentKind: 'unreadable' }),
 			warnings: [
-				`${fault.message}. The ZIP file is in the file “archive”, exactly as ANAF sent it. ${adviceOn(isReadable, documents.length)}`,
+				`${inFull(fault)}. The ZIP file is in the file “archive”, exactly as ANAF sent it. ${adviceOn(isReadable, documents.length)}`,
 			],
 		},
 		binary,

@@ -29,10 +29,11 @@ export function prepareConversion(document: Uint8Array): Result<ConvertibleDocum
 	if (standard === undefined) {
 		return fail(
 			invalidInput(
-				`ANAF validates and converts UBL Invoice and CreditNote, not <${root.local}>`,
+				'ANAF validates and converts UBL Invoice and CreditNote only',
 				root.local === 'header'
 					? 'This is ANAF’s answer or a message, not an invoice: give the invoice XML itself'
 					: 'Give the invoice as UBL',
+				{ more: `The document is <${root.local}>` },
 			),
 		);
 	}
@@ -94,7 +95,8 @@ export function refusedFault({ reasons }: AnafVerdict, withoutValidation: boolea
 	const [first] = reasons;
 	return {
 		kind: 'rejected',
-		message: `ANAF makes no PDF of an invalid invoice${first === undefined ? '' : `: ${first.rule === undefined ? '' : `${first.rule}: `}${first.text}`}`,
+		message: 'ANAF makes no PDF of an invalid invoice',
+		more: first && `${first.rule === undefined ? '' : `${first.rule}: `}${first.text}`,
 		advice: withoutValidation
 			? 'ANAF’s firewall stopped the conversion without validation, and with it ANAF refuses the invoice: correct the invoice'
 			: 'Correct the invoice, or switch on the option Without Validation',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { buildInvoice, type InputFinding } from '../../../anaf/invoice/complete';
+import { labelOf } from '../../../anaf/invoice/labels';
 import { ok, type Result } from '../../../anaf/result';
 import { documentFields, documentSourceField } from '../../shared/descriptions/document';
 import { readDocument } from '../../shared/document';
@@ -45,7 +46,7 @@ export function modelFinding({ path, message, rule }: InputFinding): IDataObject
 	return {
 		rule: rule ?? 'MODEL',
 		severity: 'fatal',
-		message: `${path}: ${message}`,
+		message: `${labelOf(path)}: ${message}`,
 		hint,
 		businessTerm: '',
 		path,

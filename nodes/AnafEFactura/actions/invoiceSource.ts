@@ -1,5 +1,6 @@
 import { sniff } from '../../../anaf/api/sniff';
 import { openArchive, type AnswerArchive } from '../../../anaf/efactura/archive';
+import { sentenceOf } from '../../../anaf/invoice/complete/findings';
 import { fail, ok, type Result } from '../../../anaf/result';
 import { invalidInput } from '../../shared/errors';
 import type { ItemRun } from '../../shared/operation';
@@ -38,11 +39,11 @@ export async function readInvoiceSource(run: ItemRun): Promise<Result<InvoiceSou
 	const given = await readDocumentOrModel(run);
 	if (!given.ok) return given;
 	if ('findings' in given.value) {
-		const [first] = given.value.findings;
 		return fail(
 			invalidInput(
-				`The invoice cannot be made of this JSON: ${first === undefined ? 'it is not complete' : first.message}`,
+				'The invoice cannot be made of this JSON',
 				'Correct the JSON; Document: Validate lists everything that is wrong with it',
+				{ details: given.value.findings.map(sentenceOf) },
 			),
 		);
 	}

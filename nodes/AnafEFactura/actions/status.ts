@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { statusRequest } from '../../../anaf/api/endpoints/efactura';
-import { ok, type AnafFault, type Result } from '../../../anaf/result';
+import { inFull, ok, type AnafFault, type Result } from '../../../anaf/result';
 import type { ErrorDocument } from '../../../anaf/efactura/errorDocument';
 import { readStatus, type UploadStatus } from '../../../anaf/efactura/upload';
 import { fetchAnswer } from '../../shared/answer';
@@ -42,7 +42,7 @@ export async function explainUpload(
 	const answer = await fetchAnswer(connection, status.downloadId);
 	if (!answer.ok) {
 		const says = answer.fault.anafMessage === undefined ? '' : ` ANAF says: “${answer.fault.anafMessage}”`;
-		return { uploadIndex, status, warning: `The reasons could not be fetched. ${answer.fault.message}.${says}` };
+		return { uploadIndex, status, warning: `The reasons could not be fetched. ${inFull(answer.fault)}.${says}` };
 	}
 	const { errors } = answer.value.archive;
 	const original = errors?.originalUploadIndex;
@@ -53,7 +53,7 @@ export async function explainUpload(
 			uploadIndex,
 			status,
 			errors,
-			warning: `The state of the original upload ${original} could not be read. ${originalStatus.fault.message}`,
+			warning: `The state of the original upload ${original} could not be read. ${inFull(originalStatus.fault)}`,
 		};
 	}
 	return { uploadIndex: original, status: originalStatus.value, errors, repeatedUploadIndex: uploadIndex };
@@ -79,7 +79,8 @@ function rejectedFault(followed: FollowedUpload): AnafFault {
 	const rule = first?.rule === undefined ? '' : `${first.rule}: `;
 	return {
 		kind: 'rejected',
-		message: `ANAF rejected the document of upload ${followed.uploadIndex}${first ? `: ${rule}${first.text}` : ''}`,
+		message: `ANAF rejected the document of upload ${followed.uploadIndex}`,
+		more: first && `${rule}${first.text}`,
 		advice: 'Correct the document and send it again; the rejected one was not delivered to the buyer',
 		anafMessage: first?.anafMessage,
 		uploadIndex: followed.uploadIndex,

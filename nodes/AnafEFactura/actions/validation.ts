@@ -24,13 +24,13 @@ const invoiceNumbers = perExecution(() => new InvoiceNumbers());
 export function unreadableXml({ code, message, line, column }: XmlFault): AnafFault {
 	if (code === 'tooLarge')
 		return invalidInput(
-			`The document is too large. ${message}`,
+			'The document is too large to be read',
 			'Remove or shrink the attachments inside the document; ANAF takes up to 10 MB',
+			{ more: message },
 		);
-	return invalidInput(
-		`The document is not readable XML: ${message} (line ${line}, column ${column})`,
-		'Give the e-invoice XML itself',
-	);
+	return invalidInput('The document is not readable XML', 'Give the e-invoice XML itself', {
+		more: `${message} (line ${line}, column ${column})`,
+	});
 }
 
 /** True for a document in the other syntax ANAF takes, which the offline rules do not know. */
@@ -60,8 +60,9 @@ export function validateOffline(
 	if (validation.value.findings.some(({ rule }) => rule === 'XSD-ROOT') && isCii(document)) {
 		return fail(
 			invalidInput(
-				'Validation knows UBL invoices and credit notes; this is a CII document (CrossIndustryInvoice)',
+				'Validation knows UBL only, and this is a CII document',
 				'Send it unchecked and wait for ANAF’s verdict (Upload with Wait for Result), or let it be made as UBL',
+				{ more: 'The first element of UBL is Invoice or CreditNote, that of CII CrossIndustryInvoice' },
 			),
 		);
 	}
@@ -77,13 +78,9 @@ function lineOf({ rule, message, hint, line }: Finding): string {
 function faultOfValidation({ findings, fatal }: Validation): AnafFault | undefined {
 	if (fatal === 0) return undefined;
 	const reasons = findings.filter(({ severity }) => severity === 'fatal');
-	const [first] = reasons;
 	return {
 		kind: 'invalidInput',
-		message:
-			fatal === 1 && first
-				? `ANAF would reject this invoice: ${first.message} (${first.rule})`
-				: `ANAF would reject this invoice for ${fatal} reasons`,
+		message: `ANAF would reject this invoice for ${fatal} ${fatal === 1 ? 'reason' : 'reasons'}`,
 		details: reasons.map(lineOf),
 		advice: 'Nothing was sent. Correct what is listed; Document: Validate shows every finding with its place',
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fail, ok, type Result } from '../../../anaf/result';
+import { fail, inFull, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { buildDeclaration } from '../../../anaf/transport/build';
 import type { DecimalSeparator } from '../../../anaf/numbers';
@@ -117,8 +117,9 @@ function declarantOf(run: Run, input: IDataObject): Result<OperationCif> {
 	if (other.value.cif === cif.value.cif) return cif;
 	return fail(
 		invalidInput(
-			`The field Declarant CIF says ${textOfField(field)}, but the JSON says ${textOfField(declarantCif)}`,
+			'The field Declarant CIF and the JSON name different companies',
 			'Give the same CIF in both, or in one of them only',
+			{ more: `The field says ${textOfField(field)}, the JSON says ${textOfField(declarantCif)}` },
 		),
 	);
 }
@@ -155,7 +156,7 @@ export function compose(run: Run, input: IDataObject): Result<Composed> {
 						rule: 'MODEL-TYPE',
 						field: 'declarantCif',
 						label: labelOf('declarantCif'),
-						message: cif.fault.message,
+						message: inFull(cif.fault),
 						hint: cif.fault.advice,
 					},
 				];

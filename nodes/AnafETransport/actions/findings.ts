@@ -16,14 +16,11 @@ function fatalOf(report: DeclarationReport): Finding[] {
 	return findingsOf(report).filter(isFatal);
 }
 
-/** One fault for a list of reasons, each a line; the first one is told at once when it is alone. */
-function faultOfReasons(reasons: readonly string[], only?: string): AnafFault {
+/** One fault for a list of reasons, each a line. */
+function faultOfReasons(reasons: readonly string[]): AnafFault {
 	return {
 		kind: 'invalidInput',
-		message:
-			reasons.length === 1 && only !== undefined
-				? `The declaration cannot be sent: ${only}`
-				: `The declaration cannot be sent: ${reasons.length} problems were found`,
+		message: `The declaration cannot be sent: ${reasons.length === 1 ? '1 problem was' : `${reasons.length} problems were`} found`,
 		details: reasons,
 		advice: 'Nothing was sent. Correct what is listed; the codes in brackets are ANAF’s rules',
 	};
@@ -32,7 +29,7 @@ function faultOfReasons(reasons: readonly string[], only?: string): AnafFault {
 /** All reasons against a declaration in one fault, or undefined when it may be sent. */
 export function faultOfReport(report: DeclarationReport): AnafFault | undefined {
 	const fatal = fatalOf(report);
-	return fatal.length === 0 ? undefined : faultOfReasons(fatal.map(lineOf), fatal[0]?.message);
+	return fatal.length === 0 ? undefined : faultOfReasons(fatal.map(lineOf));
 }
 
 /** What does not fit the model and what the rules say of the rest, together in one fault. */
@@ -40,7 +37,7 @@ export function faultOfModel(model: readonly ModelFinding[], report: Declaration
 	const placed = new Set(model.map(({ field }) => field));
 	// A field that could not be read is missing from the XML; saying so a second time would mislead.
 	const rest = report === undefined ? [] : fatalOf(report).filter(({ field }) => !placed.has(field));
-	return faultOfReasons([...model, ...rest].map(lineOf), model[0]?.message);
+	return faultOfReasons([...model, ...rest].map(lineOf));
 }
 
 /** Findings as items show them. */

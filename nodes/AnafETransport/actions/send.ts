@@ -47,7 +47,7 @@ function adviceFor(kind: SentKind | undefined): string {
 function rejectedFault(uploadIndex: string, kind: SentKind | undefined, { reasons }: DeclarationStatus): AnafFault {
 	return {
 		kind: 'rejected',
-		message: `ANAF rejected the ${KIND_NAMES[kind ?? 'notification']} of upload ${uploadIndex}${reasons[0] === undefined ? '' : `: ${reasons[0]}`}`,
+		message: `ANAF rejected the ${KIND_NAMES[kind ?? 'notification']} of upload ${uploadIndex}`,
 		advice: adviceFor(kind),
 		anafMessage: reasons[0],
 		uploadIndex,
@@ -108,7 +108,8 @@ function validated(outgoing: Outgoing): Result<string[]> {
 		const { message, line, column } = report.fault;
 		return fail({
 			kind: 'invalidInput',
-			message: `The declaration is not readable XML: ${message} (line ${line}, column ${column})`,
+			message: 'The declaration is not readable XML',
+			more: `${message} (line ${line}, column ${column})`,
 			advice: 'Nothing was sent. Give the e-Transport XML itself',
 		});
 	}

@@ -12,8 +12,9 @@ export function readUitFilter(value: unknown): Result<string | undefined> {
 	if (valid) return ok(uit);
 	return fail(
 		invalidInput(
-			`The UIT “${text.slice(0, 40)}” cannot be right: ${reason}`,
+			'The UIT cannot be right',
 			suggestion === undefined ? 'Check it against the document it came from' : `Was ${suggestion} meant?`,
+			{ more: `It is “${text.slice(0, 40)}”. ${reason}` },
 		),
 	);
 }

@@ -5,7 +5,7 @@ import { format, multiply, toCents, type Decimal } from '../../../anaf/decimal';
 import type { RateRule } from '../../../anaf/elsewhere/rates';
 import type { DecimalSeparator } from '../../../anaf/numbers';
 import { readMoney } from '../../../anaf/romania/money';
-import { fail, ok, type Result } from '../../../anaf/result';
+import { fail, inFull, ok, type Result } from '../../../anaf/result';
 import { isObject } from '../../../anaf/api/json';
 import { todayInRomania } from '../../shared/day';
 import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
@@ -47,10 +47,11 @@ async function rateFor(run: Run, currency: string, notification: object): Promis
 		const { rate, rateDate, warnings } = found.value;
 		return ok({ rate, date: rateDate, warnings });
 	}
-	const { message, advice } = found.fault;
+	const { advice } = found.fault;
 	return fail({
 		...found.fault,
-		message: `The values need the exchange rate of ${currency}: ${message}`,
+		message: `There is no exchange rate of ${currency} for the values`,
+		more: inFull(found.fault),
 		advice: `Nothing was sent. ${sentence(advice)} You can also give the exchange rate yourself`,
 	});
 }

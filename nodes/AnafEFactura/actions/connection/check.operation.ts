@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { helloRequest } from '../../../../anaf/api/endpoints/oauth';
-import { ok, type Result } from '../../../../anaf/result';
+import { inFull, ok, type Result } from '../../../../anaf/result';
 import { readHello } from '../../../../anaf/api/hello';
 import { cifsOrDefault } from '../../../shared/cif';
 import { publicFault } from '../../../shared/errors';
@@ -33,7 +33,7 @@ export const operation: OperationDefinition = {
 async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> {
 	const rights = await rightsFor(connection, cif);
 	if (rights.ok) return { cif, allowed: true };
-	return { cif, allowed: false, reason: rights.fault.message, anaf: publicFault(rights.fault) };
+	return { cif, allowed: false, reason: inFull(rights.fault), anaf: publicFault(rights.fault) };
 }
 
 /** Says hello to ANAF with the token. Neither the token nor the certificate's serial comes out. */

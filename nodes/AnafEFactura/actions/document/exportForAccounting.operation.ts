@@ -206,13 +206,23 @@ async function exportItem(run: ItemRun, seen: Seen): Promise<Result<Exported>> {
 	if (run.fields.choice(filesField) === 'zip') {
 		if (seen.size >= MOST_ZIP_FILES)
 			return fail(invalidInput(`A ZIP file holds at most ${MOST_ZIP_FILES} invoices`, 'Export fewer invoices at once'));
-		if (isTwice) return fail(invalidInput(twice, 'Leave one of them out: SAGA C. would import the invoice twice'));
+		if (isTwice)
+			return fail(
+				invalidInput(
+					'Two items are the same invoice',
+					'Leave one of them out: SAGA C. would import the invoice twice',
+					{
+						more: twice,
+					},
+				),
+			);
 		const { ownCif } = options.value;
 		if (direction === undefined || ownCif === undefined)
 			return fail(
 				invalidInput(
-					`${reason ?? ''}, so the folder of the invoice in the ZIP file is not known`,
+					'The folder of the invoice in the ZIP file is not known',
 					'Fill in Own CIF, or choose Files: One File per Invoice',
+					{ more: reason },
 				),
 			);
 		seen.set(identity, run.item);

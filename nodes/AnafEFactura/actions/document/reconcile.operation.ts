@@ -104,7 +104,11 @@ function readTolerance(value: unknown): Result<Decimal> {
 	if (read.ok && read.value.units >= 0n) return ok(read.value);
 	const why = read.ok ? 'is below zero' : numberProblem(read.fault).problem;
 	return fail(
-		invalidInput(`The field ${amountField.displayName} ${why}`, 'Give an amount in lei, such as 0.05, or 0 for none'),
+		invalidInput(
+			`The field ${amountField.displayName} does not contain an amount`,
+			'Give an amount in lei, such as 0.05, or 0 for none',
+			{ more: `The amount ${why}` },
+		),
 	);
 }
 

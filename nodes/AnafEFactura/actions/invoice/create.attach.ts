@@ -47,10 +47,11 @@ function findFiles({ context, item }: Run, fields: readonly string[]): Result<Ow
 		const others = Object.keys(there);
 		return fail(
 			invalidInput(
-				`There is no file to attach in the input field ${missing.join(', ')}`,
+				'There is no file to attach in the input field',
 				others.length === 0
 					? 'The item has no files. Check that the node before gives them, or clear Attach Files'
 					: `The item has files in: ${others.join(', ')}. Correct Attach Files, or clear it`,
+				{ more: `Attach Files names ${missing.join(', ')}` },
 			),
 		);
 	}
@@ -67,8 +68,9 @@ function findFiles({ context, item }: Run, fields: readonly string[]): Result<Ow
 		? ok(files)
 		: fail(
 				invalidInput(
-					`ANAF does not accept such files inside an invoice: ${refused.join(', ')}`,
+					'ANAF does not accept such files inside an invoice',
 					`Possible are ${FILE_TYPE_NAMES}. Turn the file into one of these, or leave it out of Attach Files`,
+					{ more: `These are ${refused.join(', ')}` },
 				),
 			);
 }
@@ -114,7 +116,9 @@ export async function withAttachedFiles(run: Run, invoice: InvoiceInput): Promis
 		const bytes = await run.context.helpers.getBinaryDataBuffer(run.item, field);
 		if (bytes.length === 0)
 			return fail(
-				invalidInput(`The file ${name} is empty`, 'Check the node that makes it, or leave it out of Attach Files'),
+				invalidInput('A file to attach is empty', 'Check the node that makes it, or leave it out of Attach Files', {
+					more: `It is the file ${name}`,
+				}),
 			);
 		length += base64Length(bytes.length);
 		const fault = tooLarge(length, `As base64, the attached files up to ${name} have`);

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { encodeUtf8 } from '../../../../anaf/api/bytes';
 import { tooLarge } from '../../../../anaf/efactura/document';
-import { fail, ok, type Result } from '../../../../anaf/result';
+import { fail, inFull, ok, type Result } from '../../../../anaf/result';
 import { buildInvoice, type BuiltInvoice } from '../../../../anaf/invoice/complete';
 import type { Invoice } from '../../../../anaf/invoice/model/invoice';
 import { entranceWarnings, type SendingSwitches } from '../../../../anaf/invoice/sendingSwitches';
@@ -154,7 +154,7 @@ async function execute(run: Run): Promise<Result<Output[] | Ready>> {
 	const warnings = [...input.value.warnings, ...built.value.warnings, ...rateWarnings(rate, model)];
 	const large = tooLarge(Buffer.byteLength(xml));
 	if (large && fields.choice(thenField) === 'upload') return fail(large);
-	if (large) warnings.push(`${large.message}. ${large.advice}`);
+	if (large) warnings.push(`${inFull(large)}. ${large.advice}`);
 	const form = async (): ReturnType<typeof xmlOutputOf> => await xmlOutputOf(run, xml, fileNameOf(model.number, 'xml'));
 	const output = async (more: IDataObject): Promise<Result<Output[]>> => {
 		const { json, binary } = await form();

@@ -1,4 +1,4 @@
-import { type Result, ok } from '../../../../anaf/result';
+import { inFull, ok, type Result } from '../../../../anaf/result';
 import { normalizeCif } from '../../../../anaf/romania/cif';
 import { partyFromRegistry } from '../../../../anaf/invoice/registryParty';
 import { isStruckOff, type VatRecord } from '../../../../anaf/registry';
@@ -120,7 +120,7 @@ export async function fillParty(
 		return ok({
 			party: given,
 			warnings: [
-				`${side}: whether ${question.cif} is registered for VAT could not be looked up. ${record.fault.message}`,
+				`${side}: whether ${question.cif} is registered for VAT could not be looked up. ${inFull(record.fault)}`,
 			],
 		});
 	return record;

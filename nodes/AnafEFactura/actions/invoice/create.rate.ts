@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readDay } from '../../../../anaf/days';
 import { format } from '../../../../anaf/decimal';
 import { rateInWords, type RateRule } from '../../../../anaf/elsewhere/rates';
-import { fail, ok, type Result } from '../../../../anaf/result';
+import { fail, inFull, ok, type Result } from '../../../../anaf/result';
 import { isObject } from '../../../../anaf/api/json';
 import { isGiven } from '../../../../anaf/invoice/complete/values';
 import type { InvoiceInput } from '../../../../anaf/invoice/model/input';
@@ -57,10 +57,11 @@ export async function withRate({ fields, connection }: Run, invoice: InvoiceInpu
 	if (rule === undefined || rule === 'given' || currency === undefined || day === undefined) return ok({ invoice });
 	const found = await exchangeRate(connection, currency, day, rule);
 	if (!found.ok) {
-		const { message, advice } = found.fault;
+		const { advice } = found.fault;
 		return fail({
 			...found.fault,
-			message: `The invoice needs the exchange rate of ${currency}: ${message}`,
+			message: `There is no exchange rate of ${currency} for the invoice`,
+			more: inFull(found.fault),
 			advice: `The invoice was not made, and nothing was sent. ${sentence(advice)} You can also give the exchange rate yourself`,
 		});
 	}

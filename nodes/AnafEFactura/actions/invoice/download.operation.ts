@@ -58,7 +58,7 @@ async function downloadIdOf({ connection, fields }: Run): Promise<Result<string>
 		kind: 'notFound',
 		message:
 			state === 'processing'
-				? `ANAF is still processing upload ${uploadIndex.value}, so there is nothing to download yet`
+				? `ANAF is still processing upload ${uploadIndex.value}`
 				: `There is nothing to download for upload ${uploadIndex.value}`,
 		advice:
 			state === 'processing'

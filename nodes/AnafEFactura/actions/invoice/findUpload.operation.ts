@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DAY, HOUR, MINUTE } from '../../../../anaf/durations';
 import { isObject } from '../../../../anaf/api/json';
-import { fail, ok, type Result } from '../../../../anaf/result';
+import { fail, inFull, ok, type Result } from '../../../../anaf/result';
 import type { AnswerArchive } from '../../../../anaf/efactura/archive';
 import { isoInBucharest } from '../../../../anaf/time';
 import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
@@ -241,7 +241,8 @@ async function candidatesOf(run: Run, messages: readonly Message[]): Promise<Res
 		if (!answer.ok) {
 			return fail({
 				...answer.fault,
-				message: `Message ${message.id} may be this document, but it could not be read. ${answer.fault.message}`,
+				message: `Message ${message.id} may be this document, but it could not be read`,
+				more: inFull(answer.fault),
 			});
 		}
 		candidates.push({ message, archive: answer.value.archive });

@@ -6,7 +6,7 @@ import { archivePath, PathsOfRun, readPathTemplate } from '../../../../anaf/efac
 import { archivedFacts, pathValues, type Archived, type ListedRow } from '../../../../anaf/invoice/archived';
 import { sha256 } from '../../../../anaf/invoice/identity';
 import { readInvoice } from '../../../../anaf/invoice/read';
-import { fail, ok, type Result } from '../../../../anaf/result';
+import { fail, inFull, ok, type Result } from '../../../../anaf/result';
 import { fetchArchive } from '../../../shared/answer';
 import { fileOf } from '../../../shared/binary';
 import { cifOrNone } from '../../../shared/cif';
@@ -72,8 +72,9 @@ async function sourceOf(run: Run): Promise<Result<Source>> {
 	if (sniff(zip) !== 'zip')
 		return fail(
 			invalidInput(
-				`The file in the field ${property} is not a ZIP archive`,
+				'The file is not a ZIP archive',
 				'Give the archive as ANAF sent it: Message: Download returns it with Files: Archive (ZIP)',
+				{ more: `It is in the input field ${property}` },
 			),
 		);
 	return ok({ zip, row });
@@ -95,7 +96,7 @@ async function keep(run: Run, { zip, row }: Source, company: string | undefined)
 		const { documents, signature } = unopenedArchive(zip);
 		const parts = [zipPart(zip), ...furtherParts(documents), ...(signature ? [signaturePart(signature)] : [])];
 		const facts = archivedFacts({ archive: UNREADABLE, row, company, usualCompany });
-		return { facts, parts, reasons: [opened.fault.message], signatureValid: null };
+		return { facts, parts, reasons: [inFull(opened.fault)], signatureValid: null };
 	}
 	const archive = opened.value;
 	const invoice = archive.contentKind === 'invoice' && archive.root ? readInvoice(archive.root) : undefined;

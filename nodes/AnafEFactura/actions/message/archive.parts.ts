@@ -9,7 +9,7 @@ import { readInvoice } from '../../../../anaf/invoice/read';
 import { renderInvoice } from '../../../../anaf/invoice/render/page';
 import { textsAt } from '../../../../anaf/xml/textsAt';
 import type { PageLanguage } from '../../../../anaf/page/language';
-import { fail, ok, type AnafFault, type Result } from '../../../../anaf/result';
+import { fail, inFull, ok, type AnafFault, type Result } from '../../../../anaf/result';
 import type { Run } from '../../../shared/operation';
 import { perExecution } from '../../../shared/perExecution';
 import { typeOf } from '../answer';
@@ -71,8 +71,8 @@ export const signaturePart = ({ data }: ZipEntry): Part => ({
 });
 
 /** A fault as one sentence of why a file is not there. */
-function missing(what: string, { message, anafMessage }: AnafFault): string {
-	return `There is no ${what}: ${message}${anafMessage === undefined ? '' : `. ANAF says: “${anafMessage}”`}`;
+function missing(what: string, fault: AnafFault): string {
+	return `There is no ${what}: ${inFull(fault)}${fault.anafMessage === undefined ? '' : `. ANAF says: “${fault.anafMessage}”`}`;
 }
 
 /** How often in a row the PDF service did not answer in this execution. */
@@ -82,7 +82,8 @@ const MOST_SILENCES = 3;
 
 const SILENT: AnafFault = {
 	kind: 'unavailable',
-	message: `ANAF’s PDF service did not answer the last ${MOST_SILENCES} times and was not asked again in this run`,
+	message: 'ANAF’s PDF service does not answer',
+	more: `It did not answer the last ${MOST_SILENCES} times and was not asked again in this run`,
 	advice: 'Try again later, or use the page (HTML)',
 };
 
@@ -130,7 +131,7 @@ function pageOf(
 function verified(run: Run, { content, signature }: AnswerArchive): SignatureVerdict | undefined {
 	if (signature === undefined) return undefined;
 	const verdict = signatureVerdict(run, content.data, signature.data);
-	return verdict.ok ? verdict.value : { valid: false, reasons: [verdict.fault.message] };
+	return verdict.ok ? verdict.value : { valid: false, reasons: [inFull(verdict.fault)] };
 }
 
 /** Takes an archive apart, with the files that the field Parts asks for. */

@@ -4,7 +4,7 @@ import { DAY } from '../../../../anaf/durations';
 import { gapReport, type ComparedCompany, type GapReport } from '../../../../anaf/efactura/gapReport';
 import { findGaps, type Gap } from '../../../../anaf/efactura/gaps';
 import type { ListedMessage } from '../../../../anaf/efactura/message';
-import { fail, ok, type AnafFault, type Result } from '../../../../anaf/result';
+import { fail, inFull, ok, type AnafFault, type Result } from '../../../../anaf/result';
 import { isoInBucharest } from '../../../../anaf/time';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
@@ -111,7 +111,7 @@ async function listed({ context, connection }: Lists): Promise<Result<Asked>> {
 			companies.push({ cif, note, problem: missingWarning(list.value, cif) });
 		} else {
 			first ??= list.fault;
-			companies.push({ cif, note, problem: list.fault.message });
+			companies.push({ cif, note, problem: inFull(list.fault) });
 		}
 	}
 	if (first !== undefined && companies.every(({ problem }) => problem !== undefined) && messages.length === 0)
@@ -197,8 +197,9 @@ async function execute(lists: Lists): Promise<Result<Listed>> {
 	if (stored.length > 0 && found.withId === 0)
 		return fail(
 			invalidInput(
-				`None of the ${stored.length} stored rows has the ID of a message${column === undefined ? '' : ` in the column ${column}`}`,
+				`None of the ${stored.length} stored rows has the ID of a message`,
 				'Name the column in the option Key Column, and check that the rows are what is stored; without rows everything counts as missing',
+				column === undefined ? {} : { more: `It was looked for in the column ${column}` },
 			),
 		);
 	const report = gapReport(found, companies, (place) => messages[place]?.cif ?? '');

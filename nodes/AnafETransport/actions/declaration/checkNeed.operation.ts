@@ -140,10 +140,18 @@ function readAmount(value: unknown, field: string, isLei = false): Result<Decima
 	const read = isLei ? readMoney(value, LEI) : readDecimal(value);
 	if (!read.ok) {
 		const { problem, hint } = numberProblem(read.fault);
-		return fail(invalidInput(`The field ${field} contains ${shownValue(value)}, which ${problem}`, hint));
+		return fail(
+			invalidInput(`The number in the field ${field} cannot be read`, hint, {
+				more: `The field contains ${shownValue(value)}, which ${problem}`,
+			}),
+		);
 	}
 	return compare(read.value, ZERO) < 0
-		? fail(invalidInput(`The field ${field} contains ${shownValue(value)}, which is below zero`, 'Correct the number'))
+		? fail(
+				invalidInput(`The number in the field ${field} is below zero`, 'Correct the number', {
+					more: `The field contains ${shownValue(value)}`,
+				}),
+			)
 		: read;
 }
 
@@ -155,8 +163,9 @@ function readMass(value: unknown): Result<Decimal | undefined> {
 	return mass.ok && mass.value !== undefined && compare(mass.value, HEAVIEST) > 0
 		? fail(
 				invalidInput(
-					`The field Vehicle Mass contains ${shownValue(value)}, which cannot be tonnes`,
+					'The number in the field Vehicle Mass cannot be tonnes',
 					'Give the mass in tonnes: 3500 kg are 3.5',
+					{ more: `The field contains ${shownValue(value)}` },
 				),
 			)
 		: mass;

@@ -65,8 +65,9 @@ function withCorrection(input: IDataObject, uit: string): Result<IDataObject> {
 	if (typeof named === 'string' && named !== '' && normalizeUit(named) !== normalizeUit(uit)) {
 		return fail(
 			invalidInput(
-				`The field UIT says ${uit}, but the JSON corrects ${named}`,
+				'The field UIT and the JSON name different UITs',
 				'Give the same UIT in both, or leave it out of the JSON',
+				{ more: `The field says ${uit}, the JSON corrects ${named}` },
 			),
 		);
 	}

@@ -122,8 +122,8 @@ function sourceOfJson(run: Run): Result<Source> {
 	const [first] = findings;
 	if (first === undefined) return ok({ declaration, unplaced: [] });
 	return fail({
-		...invalidInput(`The declaration cannot be made of this JSON: ${first.message}`, `${first.hint}. Nothing was sent`),
-		details: findings.map(({ field, message, hint }) => `${field === '' ? '' : `${field}: `}${message}. ${hint}`),
+		...invalidInput('The declaration cannot be made of this JSON', 'Nothing was sent. Correct the JSON'),
+		details: findings.map(({ label, message, hint }) => `${label === '' ? '' : `${label}: `}${message}. ${hint}`),
 	});
 }
 
@@ -144,16 +144,16 @@ function readExpiry(value: unknown): Result<string | undefined> {
 	const moment = readWallTime(text);
 	if (moment.ok) return moment;
 	return fail(
-		invalidInput(
-			`The option Expires At contains ${shownValue(text)}, which ${dayProblem(moment.fault)}`,
-			'Correct the option, or clear it',
-		),
+		invalidInput('The time in the option Expires At cannot be read', 'Correct the option, or clear it', {
+			more: `The option contains ${shownValue(text)}, which ${dayProblem(moment.fault)}`,
+		}),
 	);
 }
 
 const NO_UIT = invalidInput(
-	'There is no UIT to make a card of: the declaration does not hold one, and the field UIT is empty',
+	'There is no UIT to make a card of',
 	'ANAF gives the UIT in its answer: fill in UIT with the value “uit” of Create or Upload, or choose the Goods Sheet',
+	{ more: 'The declaration does not hold one, and the field UIT is empty' },
 );
 
 /** Renders a declaration. Asks nothing of ANAF. */
@@ -184,8 +184,9 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	if (held !== undefined && given.value !== undefined && held !== given.value) {
 		return fail(
 			invalidInput(
-				`The field UIT says ${given.value}, but the declaration is about ${held.slice(0, 40)}`,
+				'The field UIT and the declaration name different UITs',
 				'Clear the field UIT, or give the declaration that belongs to it',
+				{ more: `The field says ${given.value}, the declaration ${held.slice(0, 40)}` },
 			),
 		);
 	}

@@ -38,7 +38,8 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		const { message, line, column } = report.fault;
 		return fail({
 			kind: 'invalidInput',
-			message: `The declaration is not readable XML: ${message} (line ${line}, column ${column})`,
+			message: 'The declaration is not readable XML',
+			more: `${message} (line ${line}, column ${column})`,
 			advice: 'Give the e-Transport XML itself',
 		});
 	}
