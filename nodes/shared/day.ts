@@ -31,9 +31,8 @@ export function readDay(value: unknown, field: string): Result<string | undefine
 	const day = readAnyDay(value);
 	if (day.ok) return day;
 	return fail(
-		invalidInput(
-			`The field ${field} contains ${shownValue(value)}, which ${dayProblem(day.fault)}`,
-			'Correct the day, or the expression that gives it',
-		),
+		invalidInput(`The day in the field ${field} cannot be read`, 'Correct the day, or the expression that gives it', {
+			more: `The field contains ${shownValue(value)}, which ${dayProblem(day.fault)}`,
+		}),
 	);
 }

@@ -126,6 +126,10 @@ export function publicFault(fault: AnafFault): JsonObject {
 }
 
 /** An input the node refuses before anything is sent. */
-export function invalidInput(message: string, advice: string, details?: readonly string[]): AnafFault {
-	return { kind: 'invalidInput', message, advice, details };
+export function invalidInput(
+	message: string,
+	advice: string,
+	below: Pick<AnafFault, 'more' | 'details'> = {},
+): AnafFault {
+	return { kind: 'invalidInput', message, advice, ...below };
 }

@@ -30,8 +30,9 @@ export function readCurrency(value: unknown, field: string): Result<string> {
 		? ok(currency)
 		: fail(
 				invalidInput(
-					`The field ${field} contains ${shownValue(value)}, which is not a currency`,
+					`The field ${field} does not contain a currency`,
 					'Nothing was sent. Give its three letters, such as EUR',
+					{ more: `It contains ${shownValue(value)}` },
 				),
 			);
 }
@@ -47,8 +48,9 @@ export function givenRate(value: unknown, separator?: DecimalSeparator): Result<
 	const problem = rate.ok ? 'is not above zero' : numberProblem(rate.fault).problem;
 	return fail(
 		invalidInput(
-			`The field Exchange Rate contains ${shownValue(value)}, which ${problem}`,
+			'The field Exchange Rate does not contain a rate',
 			'Nothing was sent. Give the lei for one unit of the currency, such as 5.0912',
+			{ more: `It contains ${shownValue(value)}, which ${problem}` },
 		),
 	);
 }

@@ -13,9 +13,8 @@ export function readId(value: unknown, field: string): Result<string> {
 	return fail(
 		text === ''
 			? invalidInput(`The field ${field} is empty`, 'Fill it in, or check the expression in it')
-			: invalidInput(
-					`The field ${field} contains “${text.slice(0, 40)}”, which is not an ID from ANAF`,
-					'IDs are digits only',
-				),
+			: invalidInput(`The field ${field} does not contain an ID from ANAF`, 'IDs are digits only', {
+					more: `It contains “${text.slice(0, 40)}”`,
+				}),
 	);
 }

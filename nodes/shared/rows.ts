@@ -47,8 +47,9 @@ function readRows(context: IExecuteFunctions): Result<GivenRows> {
 			// Which document the row belongs to is not known, so none may be sent without it.
 			return fail(
 				invalidInput(
-					`The columns of row ${item + 1} cannot be read: ${(error as Error).message}`,
+					`The columns of row ${item + 1} cannot be read`,
 					'Nothing was sent. Correct the expressions in Columns',
+					{ more: (error as Error).message },
 				),
 			);
 		}
@@ -95,7 +96,7 @@ export class RowPlans<K extends string> {
 				invalidInput(
 					`No row makes ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`,
 					'Nothing was sent. Look at the rows',
-					skipped,
+					{ details: skipped },
 				),
 			);
 		for (const group of groups) plans.set(group.places[0], ok(group));

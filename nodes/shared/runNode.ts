@@ -13,13 +13,9 @@ function chosen(context: IExecuteFunctions, resources: readonly Resource[]): Ope
 	const definition = resources.find(({ name }) => name === resource)?.operations.find(({ name }) => name === operation);
 	if (definition !== undefined) return definition;
 	const names = resources.flatMap(({ name, operations }) => operations.map((one) => `${name}:${one.name}`));
-	throw new NodeOperationError(
-		context.getNode(),
-		`This version of the node has no operation ${resource}:${operation}`,
-		{
-			description: `Nothing was sent. Choose an operation again in the node, or update the package. It has: ${names.join('; ')}`,
-		},
-	);
+	throw new NodeOperationError(context.getNode(), 'This version of the node has no operation of this name', {
+		description: `There is no ${resource}:${operation}. Nothing was sent. Choose an operation again in the node, or update the package. It has: ${names.join('; ')}`,
+	});
 }
 
 /**

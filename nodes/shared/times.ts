@@ -27,7 +27,9 @@ export function readTime(
 	return instant.ok
 		? instant
 		: fail(
-				invalidInput(`The field ${field} contains ${shownValue(value)}, which ${dayProblem(instant.fault)}`, ADVICE),
+				invalidInput(`The time in the field ${field} cannot be read`, ADVICE, {
+					more: `The field contains ${shownValue(value)}, which ${dayProblem(instant.fault)}`,
+				}),
 			);
 }
 

@@ -50,12 +50,12 @@ function unlisted(place: string, value: unknown, list: string): AnafFault {
 		typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 			? `“${String(value).slice(0, 40)}”`
 			: 'a value of another kind';
-	const message = nothing
-		? `The expression in the field ${place} found nothing`
-		: value === ''
-			? `The field ${place} is empty`
-			: `The field ${place} contains ${shown}, which is not one of its values`;
-	return invalidInput(message, `Nothing was sent. ${list}`);
+	const advice = `Nothing was sent. ${list}`;
+	if (nothing) return invalidInput(`The expression in the field ${place} found nothing`, advice);
+	if (value === '') return invalidInput(`The field ${place} is empty`, advice);
+	return invalidInput(`The field ${place} cannot have this value`, advice, {
+		more: `It contains ${shown}, which is not one of its values`,
+	});
 }
 
 /**
@@ -121,12 +121,12 @@ export function readSwitch(value: unknown, place: string): Result<boolean> {
 	const text = typeof value === 'string' ? folded(value) : undefined;
 	if (text === 'true' || text === 'false') return ok(text === 'true');
 	const nothing = value === undefined || value === null;
+	const advice = 'Nothing was sent. Choose one of: true; false';
 	return fail(
-		invalidInput(
-			nothing
-				? `The expression in the field ${place} found nothing`
-				: `The field ${place} contains ${typeof value === 'string' ? `“${value.slice(0, 40)}”` : 'a value that is neither'}, but only true and false are possible`,
-			'Nothing was sent. Choose one of: true; false',
-		),
+		nothing
+			? invalidInput(`The expression in the field ${place} found nothing`, advice)
+			: invalidInput(`The field ${place} cannot have this value`, advice, {
+					more: `It contains ${typeof value === 'string' ? `“${value.slice(0, 40)}”` : 'a value that is neither'}, but only true and false are possible`,
+				}),
 	);
 }

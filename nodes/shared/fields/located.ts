@@ -31,8 +31,9 @@ export function locatedValue(field: INodeProperties, value: unknown, place: stri
 		const mode = typeof value.mode === 'string' ? value.mode.slice(0, 40) : '';
 		return fail(
 			invalidInput(
-				`The field ${place} does not say how it was chosen${mode === '' ? '' : `: “${mode}” is not known`}`,
+				`The field ${place} does not say how it was chosen`,
 				`Nothing was sent. Choose ${named} in the field again`,
+				mode === '' ? {} : { more: `“${mode}” is not known` },
 			),
 		);
 	}

@@ -21,7 +21,8 @@ export function readWhole(
 	const number = read.ok ? Number(format(read.value)) : NaN;
 	if (Number.isSafeInteger(number) && number >= least && number <= (most ?? Number.POSITIVE_INFINITY))
 		return ok(number);
-	const why = !read.ok && read.fault.readings ? `; “${String(value)}” ${numberProblem(read.fault).problem}` : '';
+	const isAmbiguous = !read.ok && read.fault.readings !== undefined;
+	const more = isAmbiguous ? `“${String(value)}” ${numberProblem(read.fault).problem}` : undefined;
 	const bounds = most === undefined ? `${least} on` : `${least} to ${most}`;
-	return fail(invalidInput(`The field ${displayName} takes a whole number from ${bounds}${why}`, advice));
+	return fail(invalidInput(`The field ${displayName} takes a whole number from ${bounds}`, advice, { more }));
 }

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../../anaf/result';
+import { inFull, ok, type Result } from '../../../../anaf/result';
 import { normalizeCif } from '../../../../anaf/romania/cif';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { companyField } from '../registers';
@@ -28,6 +28,6 @@ async function execute({ context, item }: Run): Promise<Result<Output[]>> {
 				hadRoPrefix: cif.value.hadRoPrefix,
 				reason: cif.value.checkDigitValid ? null : 'The check digit is wrong. The number is probably mistyped',
 			}
-		: { valid: false, cif: null, kind: null, hadRoPrefix: null, reason: cif.fault.message };
+		: { valid: false, cif: null, kind: null, hadRoPrefix: null, reason: inFull(cif.fault) };
 	return await Promise.resolve(ok([{ json }]));
 }

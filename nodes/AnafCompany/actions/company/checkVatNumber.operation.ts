@@ -50,8 +50,9 @@ function readNumber(value: unknown, field: string): Result<EuVatNumber> {
 		? ok(number)
 		: fail(
 				invalidInput(
-					`The field ${field} contains ${shownValue(value)}, which does not begin with the letters of a member state of the EU`,
+					`The field ${field} does not begin with the letters of a member state`,
 					'Write the VAT number with its letters, such as RO12345674 or DE123456789. VIES knows no companies of Great Britain or Switzerland',
+					{ more: `The field contains ${shownValue(value)}` },
 				),
 			);
 }
