@@ -17,6 +17,7 @@ export { FakeClock, romanianDay, skipWaits, type SkippedWaits } from './clock';
 export { callbackUrl, connectOAuth2, type Connected } from './connect';
 export { CredentialVault, type CredentialRef } from './credentials';
 export { engine, engineLog } from './engine';
+export { HeadingTooLong, LONGEST_HEADING } from './headings';
 export { fileOf, inputItems, itemWithFiles, type InputFile } from './items';
 export { fromList, valuesOf } from './lists';
 export {
@@ -25,6 +26,7 @@ export {
 	listOf,
 	pollNode,
 	Poller,
+	said,
 	type ExecuteResult,
 	type ExecuteRun,
 	type ListRun,

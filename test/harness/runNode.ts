@@ -16,6 +16,7 @@ import type {
 
 import { CredentialVault, type CredentialRef } from './credentials';
 import { additionalDataFor, engine, nodeTypesOf } from './engine';
+import { checkItems, checkThrown } from './headings';
 import { inputItems } from './items';
 
 type AnyNode = INodeType | IVersionedNodeType;
@@ -63,7 +64,7 @@ export interface ExecuteResult {
  * Runs a node's `execute` once, on all items, under n8n-core's real ExecuteContext: parameters with defaults and
  * expressions, credentials, HTTP with n8n's OAuth2 refresh.
  *
- * @throws whatever the node throws, unchanged; see `executeNodeToError`
+ * @throws whatever the node throws, unchanged; see `executeNodeToError`. HeadingTooLong where n8n would cut the heading of an error
  */
 export async function executeNode(run: ExecuteRun): Promise<ExecuteResult> {
 	const { ExecuteContext } = engine();
@@ -89,13 +90,24 @@ export async function executeNode(run: ExecuteRun): Promise<ExecuteResult> {
 	);
 	if (nodeType.execute === undefined) throw new Error(`${nodeType.description.name} has no execute()`);
 	const before = JSON.stringify(lists);
-	const result: unknown = await nodeType.execute.call(context);
+	const result: unknown = await withShortHeading(nodeType.execute.call(context));
 	for (const close of closeFunctions) await close();
 	// A node that changes its input changes what the nodes beside it receive.
 	if (JSON.stringify(lists) !== before) throw new Error(`${nodeType.description.name} changed its input items`);
 	const outputs = Array.isArray(result) ? (result as INodeExecutionData[][]) : [];
 	const items = outputs[0] ?? [];
+	outputs.forEach(checkItems);
 	return { items, outputs, json: items.map((item) => item.json), hints: context.hints };
+}
+
+/** What a run ends with, its error looked at. */
+async function withShortHeading<T>(run: Promise<T>): Promise<T> {
+	try {
+		return await run;
+	} catch (thrown) {
+		checkThrown(thrown);
+		throw thrown;
+	}
 }
 
 /**
@@ -122,6 +134,11 @@ export interface ThrownError extends Error {
 	messages?: string[];
 	context?: IDataObject;
 	failure?: { cause?: string; retryAfterMs?: number };
+}
+
+/** All that the editor shows of an error: its heading and what stands below it. */
+export function said({ message, description }: Pick<ThrownError, 'message' | 'description'>): string {
+	return `${message}. ${description ?? ''}`;
 }
 
 /** What a panel asks of a node for a field with a list. */
@@ -209,7 +226,7 @@ export class Poller {
 			() => budget,
 		);
 		if (nodeType.poll === undefined) throw new Error(`${nodeType.description.name} has no poll()`);
-		const result = await nodeType.poll.call(context);
+		const result = await withShortHeading(nodeType.poll.call(context));
 		if (mode === 'manual') {
 			// A manual test run never stores anything.
 			this.restore();

@@ -148,7 +148,7 @@ const general = (message: string): string =>
 		message,
 	);
 
-/** Every heading that the tables can give, as it is with an index or a CIF in it. */
+/** Every heading of the page, as it is with an index or a CIF in it. */
 export function headings(): string[] {
 	const sentences = SENTENCES.map(({ message, pattern }) =>
 		message.replace(/\$(\d)/g, pattern.source.includes('(\\d+)') ? '1000' : '5001131297'),
@@ -157,7 +157,7 @@ export function headings(): string[] {
 		...sentences,
 		...Object.values(STATUS).map(({ message }) => message),
 		...Object.values(VIES_CODES).map(({ message }) => message('Czech Republic')),
-		...elsewhere().map(([, { message }]) => message),
+		...[...happenings(), ...elsewhere()].map(([, { message }]) => message),
 	];
 }
 

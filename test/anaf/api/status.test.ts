@@ -162,7 +162,8 @@ describe('bodies that are not what was promised', () => {
 	])('%j', (body, got) => {
 		expect(malformed({ name: 'descarcare' }, answer(200, body), 'a ZIP file')).toMatchObject({
 			kind: 'malformedResponse',
-			message: `ANAF answered descarcare with ${got} instead of a ZIP file`,
+			message: 'ANAF’s answer could not be read',
+			more: `ANAF answered descarcare with ${got} instead of a ZIP file`,
 		});
 	});
 

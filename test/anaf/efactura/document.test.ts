@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { prepareDocument } from '../../../anaf/efactura/document';
+import { inFull } from '../../../anaf/result';
 
 const NS = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const INVOICE = `<Invoice xmlns="${NS}Invoice-2"/>`;
@@ -10,7 +11,7 @@ function refusal(input: Uint8Array | string, options = {}): string {
 	expect(result.fault.kind).toBe('invalidInput');
 	expect(result.fault.status).toBeUndefined();
 	expect(result.fault.advice).not.toBe('');
-	return result.fault.message;
+	return inFull(result.fault);
 }
 
 describe('prepareDocument', () => {
@@ -54,9 +55,12 @@ describe('prepareDocument', () => {
 		[`<!DOCTYPE x [<!ENTITY a "b">]>${INVOICE}`, 'not readable XML'],
 		['<Invoice/>', '<Invoice>'],
 		['<Invoice xmlns="urn:other"/>', '<Invoice> in the namespace urn:other'],
-		[`<CreditNote xmlns="${NS}Invoice-2"/>`, 'not an e-invoice ANAF takes'],
+		[`<CreditNote xmlns="${NS}Invoice-2"/>`, 'not an e-invoice that ANAF takes'],
 		['<html><body/></html>', 'a web page'],
-		['<header xmlns="mfp:anaf:dgti:spv:reqMesaj:v1" index_incarcare="1" message="x"/>', 'not an e-invoice ANAF takes'],
+		[
+			'<header xmlns="mfp:anaf:dgti:spv:reqMesaj:v1" index_incarcare="1" message="x"/>',
+			'not an e-invoice that ANAF takes',
+		],
 	])('refuses %j', (xml, says) => {
 		expect(refusal(xml)).toContain(says);
 	});

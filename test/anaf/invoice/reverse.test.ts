@@ -8,6 +8,7 @@ import { validateInvoice } from '../../../anaf/invoice/validate';
 import type { Invoice } from '../../../anaf/invoice/model/invoice';
 import { DOCUMENTS } from './rules/documents';
 import { referenceFolder } from '../../harness/reference';
+import { inFull } from '../../../anaf/result';
 
 const DAY = '2026-11-20';
 const FORMS: readonly ReverseForm[] = ['invoice', 'creditNote'];
@@ -36,8 +37,10 @@ function newFindings(text: string, form: ReverseForm): string[] {
 	const original = read(text);
 	const issueDate = (original.issueDate ?? '') > DAY ? (original.issueDate ?? DAY) : DAY;
 	const result = reverseInvoice(original, { form, number: 'S-1', issueDate });
-	if (!result.ok)
-		return form === 'creditNote' && result.fault.message.includes('below zero') ? [] : [result.fault.message];
+	if (!result.ok) {
+		const said = inFull(result.fault);
+		return form === 'creditNote' && said.includes('below zero') ? [] : [said];
+	}
 	const before = new Set(broken(text));
 	return broken(writeUbl(result.value.model)).filter((rule) => !before.has(rule));
 }
@@ -127,7 +130,7 @@ describe('an invoice', () => {
 		const how = { form: 'invoice', number: 'S-1', issueDate: DAY } as const;
 		expect(reverseInvoice({ ...original, number: undefined }, how).ok).toBe(false);
 		expect(reverseInvoice({ ...original, totals: { ...original.totals, gross: '12,10' } }, how)).toMatchObject({
-			fault: { message: expect.stringContaining('12,10') as string },
+			fault: { more: expect.stringContaining('12,10') as string },
 		});
 	});
 });
@@ -139,7 +142,7 @@ describe('a credit note', () => {
 		const model = reverse(original, 'invoice');
 		expect(model).toMatchObject({ documentType: 'invoice', typeCode: '380', totals: original.totals, dueDate: DAY });
 		expect(reverseInvoice(original, { form: 'creditNote', number: 'S-1', issueDate: DAY })).toMatchObject({
-			fault: { message: expect.stringContaining('below zero') as string },
+			fault: { more: expect.stringContaining('below zero') as string },
 		});
 	});
 });

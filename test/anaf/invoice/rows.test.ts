@@ -4,6 +4,7 @@ import { faultInRows, invoiceOfRows, readInvoiceRows } from '../../../anaf/invoi
 import { validateInvoice } from '../../../anaf/invoice/validate';
 import type { DecimalSeparator } from '../../../anaf/numbers';
 import { Random, seed } from '../../harness/random';
+import { type AnafFault, inFull } from '../../../anaf/result';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -23,6 +24,9 @@ const DAYS = { 'Data facturii': '2026-03-01', Scadență: '2026-03-31' };
 const LINE = { Denumire: 'Masă', Cantitate: 2, UM: 'buc', Preț: 100, 'Cotă TVA': 21 };
 const ROW = { ...SELLER, ...BUYER, ...DAYS, ...LINE };
 
+/** All that a refusal says. */
+const said = (fault: AnafFault): string => [inFull(fault), ...(fault.details ?? [])].join('. ');
+
 /** Invoices of rows, or what was said against the first that could not be made. */
 function build(
 	rows: readonly Row[],
@@ -36,11 +40,11 @@ function build(
 		rows.map((cells) => ({ cells, rowNumber: cells.row_number })),
 		{ mapped, decimalSeparator: separator },
 	);
-	if (!table.ok) return table.fault.message;
+	if (!table.ok) return inFull(table.fault);
 	const models: Invoice[] = [];
 	for (const group of table.value.groups) {
 		const input = invoiceOfRows(group, separator);
-		if (!input.ok) return input.fault.message;
+		if (!input.ok) return said(input.fault);
 		const { seller } = input.value;
 		const built = buildInvoice({
 			...(separator !== undefined && { decimalSeparator: separator }),
@@ -48,7 +52,7 @@ function build(
 			issueDate: input.value.issueDate ?? '2026-03-02',
 			seller: address ? { ...seller, address: SELLER_ADDRESS } : seller,
 		});
-		if (!built.ok) return faultInRows(built.fault, group).message;
+		if (!built.ok) return said(faultInRows(built.fault, group));
 		const validation = validateInvoice(built.value.xml, { now: new Date('2026-03-02T10:00:00Z') });
 		if (!validation.ok || validation.value.fatal > 0)
 			return JSON.stringify(validation.ok ? validation.value.findings : validation.fault);
@@ -488,7 +492,7 @@ describe('rows of invoices', () => {
 
 	it('says what is wrong by row and column', () => {
 		expect(build([{ 'Număr factură': 'F 1', ...ROW, Preț: '1.250' }])).toMatch(
-			/^The invoice F 1 of row 1 cannot be built: Row 1, Price: "1\.250" can be read as/,
+			/^No invoice can be built of row 1\. It is the invoice F 1, in row 1\. Row 1, Price: "1\.250" can be read as/,
 		);
 		expect(
 			build([
@@ -502,7 +506,7 @@ describe('rows of invoices', () => {
 				{ 'Număr factură': 'F 1', ...ROW, 'CUI client': '30000002' },
 			]),
 		).toBe(
-			'The rows 1 and 2 cannot be one invoice F 1: Rows 1 and 2 name different buyers in the column “CUI client”: “RO20000005” and “30000002”',
+			'Rows 1 and 2 cannot be one invoice. They are rows 1 and 2, of the invoice F 1. Rows 1 and 2 name different buyers in the column “CUI client”: “RO20000005” and “30000002”',
 		);
 		expect(build([{ 'Număr factură': 'F 1', ...ROW, Scadență: '31.02.2026' }])).toMatch(
 			/Due Date: "31\.02\.2026" is not a date/,

@@ -29,7 +29,7 @@ function cityOf(address: Address): string | undefined {
 		buyer: { name: 'Beta SRL', cif: 'RO43219870', address },
 		lines: [{ name: 'Pâine', price: 10, vat: 21 }],
 	});
-	return built.ok ? built.value.model.buyer?.address?.city : built.fault.message;
+	return built.ok ? built.value.model.buyer?.address?.city : built.fault.details?.join();
 }
 
 test('an address in Bucharest has its sector from the post code, unless it names one', () => {

@@ -4,6 +4,7 @@ import { groupRows, type GivenRow, type RowTable } from '../../../anaf/rows/grou
 import { rowsText } from '../../../anaf/rows/words';
 import { INVOICE_COLUMNS } from '../../../anaf/invoice/rows/columns';
 import { TRANSPORT_COLUMNS } from '../../../anaf/transport/rows/columns';
+import { inFull } from '../../../anaf/result';
 
 type Key = 'number' | 'buyer' | 'day' | 'rate' | 'currency' | 'name' | 'quantity' | 'price' | 'lines';
 
@@ -32,7 +33,7 @@ function group(cells: ReadonlyArray<Record<string, unknown>>, mapped = false): R
 		mapped,
 		what: 'document',
 	});
-	return read.ok ? read.value : read.fault.message;
+	return read.ok ? read.value : inFull(read.fault);
 }
 
 function table(cells: ReadonlyArray<Record<string, unknown>>): RowTable<Key> {
@@ -173,9 +174,9 @@ describe('rows', () => {
 	});
 
 	it('refuses two columns that mean the same, where both hold something', () => {
-		expect(group([{ Număr: 'A1', CUI: '1', CIF: '1' }])).toBe('The columns “CUI” and “CIF” both mean Buyer');
+		expect(group([{ Număr: 'A1', CUI: '1', CIF: '1' }])).toBe('Several columns mean Buyer. They are “CUI” and “CIF”');
 		expect(group([{ Număr: 'A1', Linii: [{ Denumire: 'a', name: 'b' }] }])).toBe(
-			'The columns “Denumire” and “name” both mean Name',
+			'Several columns mean Name. They are “Denumire” and “name”',
 		);
 		expect(table([{ Număr: 'A1', CUI: '1', CIF: ' ' }]).groups).toHaveLength(1);
 	});

@@ -1,6 +1,7 @@
 import { normalizeDeclaration } from '../../../anaf/transport/normalize';
 import { declarationOfRows, readTransportRows } from '../../../anaf/transport/rows';
 import { validateModel } from '../../../anaf/transport/validate';
+import { inFull } from '../../../anaf/result';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -42,7 +43,7 @@ function declared(rows: readonly Row[]): Array<readonly [string, number, readonl
 	if (!table.ok) return table.fault.message;
 	return table.value.groups.map((group) => {
 		const input = declarationOfRows(group);
-		if (!input.ok) return [group.name, 0, [input.fault.message]];
+		if (!input.ok) return [group.name, 0, [inFull(input.fault), ...(input.fault.details ?? [])]];
 		const { declaration, findings } = normalizeDeclaration({ ...input.value, declarantCif: '10000008' });
 		const report = validateModel(declaration, { today: '2026-03-01' });
 		const all = [
@@ -127,7 +128,8 @@ describe('rows of goods', () => {
 				'T 1',
 				0,
 				[
-					'The rows 1 and 2 cannot be one declaration T 1: Rows 1 and 2 differ in the column “Nr. auto”: “CJ 10 DEM” and “CJ 11 DEM”',
+					'Rows 1 and 2 cannot be one declaration. They are rows 1 and 2, of the declaration T 1',
+					'Rows 1 and 2 differ in the column “Nr. auto”: “CJ 10 DEM” and “CJ 11 DEM”',
 				],
 			],
 		]);

@@ -17,6 +17,7 @@ import {
 	type ExecuteRun,
 	type SkippedWaits,
 	type ThrownError,
+	said,
 } from '../../harness';
 
 let time: SkippedWaits;
@@ -194,7 +195,7 @@ describe('Company: Get VAT Data', () => {
 			['10000008', 'soon', 'not a date'],
 		] as const) {
 			const error = await fails('getVatData', { date }, { input: [...items('10000008'), { cif }] });
-			expect(error.message).toContain(says);
+			expect(said(error)).toContain(says);
 			expect(kindOf(error)).toBe('invalidInput');
 			expect(error.context?.itemIndex).toBe(date === '' ? 1 : 0);
 		}
@@ -220,7 +221,7 @@ describe('Company: Get VAT Data', () => {
 		);
 		expect(out.map(({ json }) => json.found ?? json.error)).toEqual([
 			true,
-			'The CIF "abc" has characters that are not digits',
+			'The CIF has characters that are not digits',
 			true,
 		]);
 		expect(out[1]?.json).toMatchObject({ description: expect.any(String) as string, anaf: { kind: 'invalidInput' } });

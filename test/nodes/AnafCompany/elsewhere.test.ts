@@ -16,6 +16,7 @@ import {
 	type ExecuteRun,
 	type SkippedWaits,
 	type ThrownError,
+	said,
 } from '../../harness';
 
 /** Noon in Romania on Monday, 16 March 2026: the rates of the day are not out yet. */
@@ -255,13 +256,13 @@ describe('Company: Get Exchange Rate', () => {
 		[{ currency: 'XYZ' }, 'BNR published no exchange rate of XYZ on 2026-03-13', 'There are: AUD, CHF, CZK, EUR'],
 		[{ currency: 'EUR', date: '2026-03-17' }, 'The exchange rate for 2026-03-17 is not known yet', 'has come'],
 		[{ currency: 'EUR', date: '2004-12-31' }, 'BNR’s files of exchange rates begin in 2005', 'later day'],
-		[{ currency: 'euro' }, 'The field Currency contains “euro”, which is not a currency', 'three letters'],
+		[{ currency: 'euro' }, 'The field Currency does not contain a currency. It contains “euro”', 'three letters'],
 		[{ currency: 'EUR', date: '17.03.26' }, 'year of two digits', 'Correct the day'],
 		[{ currency: '={{ $json.nothing }}' }, 'The expression in the field Currency found nothing', 'Nothing was sent'],
 	])('refuses %j', async (parameters, message, advice) => {
 		const error = await fails('getExchangeRate', parameters);
 		expect(kindOf(error)).toBe('invalidInput');
-		expect(error.message).toContain(message);
+		expect(said(error)).toContain(message);
 		expect(error.description).toContain(advice);
 	});
 
@@ -380,12 +381,16 @@ describe('Company: Check EU VAT Number', () => {
 		[{ vatNumber: 'GB123456789' }, 'does not begin with the letters of a member state', 'Great Britain'],
 		[{ vatNumber: '10000008' }, 'does not begin with the letters of a member state', 'RO12345674'],
 		[{ vatNumber: '={{ $json.nothing }}' }, 'found nothing', 'Nothing was sent'],
-		[{ vatNumber: 'IT12345678901', ownVatNumber: '10000008' }, 'The field Your VAT Number contains', 'RO12345674'],
+		[
+			{ vatNumber: 'IT12345678901', ownVatNumber: '10000008' },
+			'The field Your VAT Number does not begin with',
+			'RO12345674',
+		],
 		[{ vatNumber: 'IT12345678901', ownVatNumber: '={{ $json.nothing }}' }, 'found nothing', 'Nothing was sent'],
 	])('refuses %j', async (parameters, message, advice) => {
 		const error = await fails('checkVatNumber', parameters);
 		expect(kindOf(error)).toBe('invalidInput');
-		expect(error.message).toContain(message);
+		expect(said(error)).toContain(message);
 		expect(error.description).toContain(advice);
 		expect(asked('check-vat-number')).toEqual([]);
 	});

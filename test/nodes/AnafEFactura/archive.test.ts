@@ -5,7 +5,7 @@ import { unzipSync, zipSync } from 'fflate';
 
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
 import { pageText } from '../../anaf/page/pageText';
-import { executeNode, fileOf, itemWithFiles } from '../../harness';
+import { executeNode, fileOf, itemWithFiles, said } from '../../harness';
 import { invoiceXml, OWN, SECOND, STRANGER, textOf, World } from './world';
 
 let world: World;
@@ -258,7 +258,7 @@ describe('Message: Archive', () => {
 		['{number}', { parts: ['document', 'everything'] }, 'everything'],
 	])('refuses %j %j before anything is downloaded', async (path, more, sentence) => {
 		const error = await world.fail('message:archive', { messageId: '3001503294', path, ...more });
-		expect(error.message).toContain(sentence);
+		expect(said(error)).toContain(sentence);
 		expect(world.requests('descarcare')).toBe(0);
 	});
 

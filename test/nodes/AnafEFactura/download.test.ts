@@ -1,6 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
 
-import { fileOf } from '../../harness';
+import { fileOf, said } from '../../harness';
 import { invoiceXml, OWN, World } from './world';
 
 let world: World;
@@ -186,7 +186,7 @@ describe('Invoice: Download and Message: Download', () => {
 		world.control.faults.add({ ...fault, match: { path: 'descarcare' }, times: 9 });
 		const error = await world.fail('message:download', { messageId: ids[0] ?? '' });
 		expect(error.kind).toBe(kind);
-		expect(error.message).toContain(says);
+		expect(said(error)).toContain(says);
 		expect(error.description).toContain(anafSays);
 		// Each try would burn one of the ten downloads a day.
 		expect(world.requests('descarcare')).toBe(1);

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { ThrownError } from '../../harness';
+import { type ThrownError, said } from '../../harness';
 import { STRANGER, World } from './world';
 
 let world: World;
@@ -96,7 +96,7 @@ describe('Invoice: Create, Exchange Rate From', () => {
 	});
 
 	it('asks nobody unless it is chosen, and then the rate is missing', async () => {
-		expect((await fails(euro(), { options: {} })).message).toContain('Exchange Rate');
+		expect(said(await fails(euro(), { options: {} }))).toContain('Exchange Rate');
 		expect(asked()).toBe(0);
 	});
 
@@ -117,9 +117,8 @@ describe('Invoice: Create, Exchange Rate From', () => {
 			thenDo: 'upload',
 			options: { exchangeRateFrom: 'valid' },
 		});
-		expect(error.message).toBe(
-			'The invoice needs the exchange rate of EUR: BNR answered with a web page instead of the exchange rates',
-		);
+		expect(error.message).toBe('There is no exchange rate of EUR for the invoice');
+		expect(error.description).toContain('BNR answered with a web page instead of the exchange rates');
 		expect(error.description).toContain('The invoice was not made, and nothing was sent');
 		expect(error.context?.anaf).toMatchObject({ kind: 'unavailable' });
 		expect(world.received()).toBe(0);
@@ -129,7 +128,7 @@ describe('Invoice: Create, Exchange Rate From', () => {
 		[{ currency: 'XYZ' }, 'BNR published no exchange rate of XYZ'],
 		[{ issueDate: '2026-11-25' }, 'The exchange rate for 2026-11-25 is not known yet'],
 	])('refuses %j', async (changes, expected) => {
-		expect((await fails(euro(changes))).message).toContain(expected);
+		expect(said(await fails(euro(changes)))).toContain(expected);
 	});
 
 	it('lets the building say that a day is none', async () => {

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { readZip } from '../../../anaf/efactura/zip';
 import { readSaga } from '../../anaf/invoice/export/sums';
-import { fileOf } from '../../harness';
+import { fileOf, said } from '../../harness';
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
 
 const OPERATION = 'document:exportForAccounting';
@@ -70,9 +70,10 @@ describe('Journal Rows', () => {
 
 	it('of an invoice of somebody else are refused; the others go on where they may', async () => {
 		const error = await world.fail(OPERATION, { cif: SECOND }, { input: THREE() });
-		expect(error.message).toBe(`The invoice E 1 is from ${OWN} to ${STRANGER}, and the own CIF is ${SECOND}`);
+		expect(error.message).toBe(`The own CIF, ${SECOND}, is neither the seller nor the buyer`);
+		expect(error.description).toContain(`The invoice E 1 is from ${OWN} to ${STRANGER}`);
 		const { json, items } = await world.run(OPERATION, { cif: SECOND }, { input: THREE(), continueOnFail: true });
-		expect(json.map(({ number, error: problem }) => number ?? problem)).toEqual([
+		expect(json.map(({ number, description }) => number ?? description)).toEqual([
 			expect.stringMatching(/E 1 is from/),
 			'E 2',
 			expect.stringMatching(/E 3 is from/),
@@ -104,7 +105,7 @@ describe('Journal Rows', () => {
 		[-4.97, /not above zero/],
 	])('refuse the exchange rate %j', async (exchangeRate, message) => {
 		const run = world.fail(OPERATION, { options: { exchangeRate } }, { input: [invoiceItem(invoiceXml('E 7'))] });
-		expect((await run).message).toMatch(message);
+		expect(said(await run)).toMatch(message);
 	});
 });
 
@@ -152,7 +153,8 @@ describe('SAGA C. XML', () => {
 
 	it('needs the own CIF for a ZIP file, whose folders go by it', async () => {
 		const error = await world.fail(OPERATION, { format: 'saga' }, { input: THREE() });
-		expect(error.message).toBe('The own CIF was not given, so the folder of the invoice in the ZIP file is not known');
+		expect(error.message).toBe('The folder of the invoice in the ZIP file is not known');
+		expect(error.description).toContain('The own CIF was not given');
 		expect(error.description).toMatch(/Fill in Own CIF/);
 	});
 
@@ -160,16 +162,14 @@ describe('SAGA C. XML', () => {
 		const [item] = THREE();
 		const twice = { input: [item ?? { json: {} }, item ?? { json: {} }] };
 		const error = await world.fail(OPERATION, { format: 'saga', cif: OWN }, twice);
-		expect(error.message).toBe('Items 0 and 1 are the same invoice, E 1');
+		expect(error.message).toBe('Two items are the same invoice');
+		expect(error.description).toContain('Items 0 and 1 are the same invoice, E 1');
 		const { json, items } = await world.run(
 			OPERATION,
 			{ format: 'saga', cif: OWN },
 			{ ...twice, continueOnFail: true },
 		);
-		expect(json.map(({ files, error: problem }) => files ?? problem)).toEqual([
-			1,
-			'Items 0 and 1 are the same invoice, E 1',
-		]);
+		expect(json.map(({ files, error: problem }) => files ?? problem)).toEqual([1, 'Two items are the same invoice']);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 0 }], { item: 1 }]);
 	});
 

@@ -144,7 +144,8 @@ describe('Message: Find Gaps', () => {
 		expect(none.message).toBe('None of the 1 stored rows has the ID of a message');
 		const inputs = [[{ downloadId: '1' }]];
 		const wrong = await world.fail('message:findGaps', { options: { keyColumn: 'Nr' } }, { inputs });
-		expect(wrong.message).toBe('None of the 1 stored rows has the ID of a message in the column Nr');
+		expect(wrong.message).toBe(none.message);
+		expect(wrong.description).toContain('It was looked for in the column Nr');
 		const nothing = await world.fail('message:findGaps', { options: { keyColumn: '={{ $json.none }}' } }, { inputs });
 		expect(nothing.message).toContain('Key Column found nothing');
 	});

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
+import { said } from '../../harness';
 
 let world: World;
 const MINUTE = 60_000;
@@ -266,7 +267,7 @@ describe('Invoice: Find Upload', () => {
 	])('refuses %j', async (parameters, says) => {
 		const error = await world.fail('invoice:findUpload', parameters, { input: [invoiceItem(invoiceXml('F 16'))] });
 		expect(error.kind).toBe('invalidInput');
-		expect(error.message).toContain(says);
+		expect(said(error)).toContain(says);
 	});
 
 	it('searches with the seller’s CIF when no other is set', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { fileOf, romanianDay } from '../../harness';
+import { fileOf, romanianDay, said } from '../../harness';
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
 import { parseInvoice } from '../../../anaf/invoice/read';
 import { DOCUMENTS } from '../../anaf/invoice/rules/documents';
@@ -103,9 +103,9 @@ describe('Invoice: Create', () => {
 		expect(again.ok && again.value.model).toEqual(model);
 		expect(json[0]?.warnings).toContainEqual(expect.stringMatching(/Unit Price: .* written as it was read/));
 		expect(world.received()).toBe(0);
-		await expect(create({ inputMode: 'json', invoiceJson, options: { strict: true } })).rejects.toThrow(
-			'Line 1, Unit Price',
-		);
+		await expect(create({ inputMode: 'json', invoiceJson, options: { strict: true } })).rejects.toMatchObject({
+			description: expect.stringContaining('Line 1, Unit Price') as string,
+		});
 	});
 
 	it('shortens long texts in every input mode when asked to, and says what was cut', async () => {
@@ -124,7 +124,9 @@ describe('Invoice: Create', () => {
 			}),
 		];
 		for (const [parameters, item] of cases) {
-			await expect(create(parameters, [item])).rejects.toThrow('at most 100');
+			await expect(create(parameters, [item])).rejects.toMatchObject({
+				description: expect.stringContaining('at most 100') as string,
+			});
 			const asked = { ...parameters, thenDo: 'validate', options: { shortenTexts: true } };
 			const { json } = await create(asked, [item]);
 			expect(json[0]).toMatchObject({ valid: true, warnings: [expect.stringMatching(/^Line 1, Name: .* was cut$/)] });
@@ -404,7 +406,7 @@ describe('Invoice: Create', () => {
 					thenDo: 'upload',
 					...more,
 				});
-				expect(error.message).toContain(says);
+				expect(said(error)).toContain(says);
 				expect(world.received()).toBe(0);
 			};
 			await refuse({ ...abroad('DE123456788'), options: { foreignBuyer: false } }, 'Extern is off');
@@ -437,7 +439,7 @@ describe('Invoice: Create', () => {
 			typeCode: '381',
 			references: { precedingNumber: '', precedingDate: '2026-11-02' },
 		});
-		expect(error.message).toContain('Preceding Invoice Number');
+		expect(said(error)).toContain('Preceding Invoice Number');
 	});
 
 	it('shows the number that is not a date', async () => {
@@ -448,7 +450,9 @@ describe('Invoice: Create', () => {
 			buyerCif: STRANGER,
 			lines: line(),
 		});
-		expect(error.message).toContain('Issue Date contains “4620”, which is a number that is not a date');
+		expect(said(error)).toContain(
+			'Issue Date cannot be read. The field contains “4620”, which is a number that is not a date',
+		);
 	});
 
 	it('makes an intra-community supply from fields, with the day of delivery', async () => {
@@ -480,7 +484,7 @@ describe('Invoice: Create', () => {
 			lines: line(),
 			dueDate: today(30),
 		});
-		expect(error.message).toContain('Exchange Rate');
+		expect(said(error)).toContain('Exchange Rate');
 	});
 
 	it.each([
@@ -735,7 +739,7 @@ describe('Invoice: Create', () => {
 
 	it('names a due date that is missing', async () => {
 		const error = await world.fail('invoice:create', { number: 'C 6', buyerCif: STRANGER, lines: line() });
-		expect(error.message).toContain('Due Date');
+		expect(said(error)).toContain('Due Date');
 		expect(error.told.details).toEqual([expect.stringContaining('BR-CO-25')]);
 	});
 
@@ -793,8 +797,9 @@ describe('Invoice: Create', () => {
 			buyerCif: STRANGER,
 			lines: line(),
 		});
-		expect(error.message).toBe(
-			'The field Issue Date contains “31.02.2026”, which is not a date: the calendar has no such day',
+		expect(error.message).toBe('The day in the field Issue Date cannot be read');
+		expect(error.description).toContain(
+			'The field contains “31.02.2026”, which is not a date: the calendar has no such day',
 		);
 	});
 

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { Connection } from '../../../nodes/shared/connection/connection';
-import { fileOf, itemWithFiles } from '../../harness';
+import { fileOf, itemWithFiles, said } from '../../harness';
 import { invoiceItem, invoiceXml, OWN, World } from './world';
 
 let world: World;
@@ -169,7 +169,7 @@ describe('Document: Validate, at ANAF', () => {
 			documentSource: 'text',
 			xml: '<header/>',
 		});
-		expect(other.message).toContain('<header>');
+		expect(said(other)).toContain('<header>');
 		expect(world.requests('validare')).toBe(0);
 	});
 });
@@ -246,7 +246,7 @@ describe('Document: Convert to PDF', () => {
 	it('tells why ANAF makes none, and makes one without validation', async () => {
 		const error = await world.fail('document:convertToPdf', {}, { input: [invoiceItem(broken)] });
 		expect(error.kind).toBe('rejected');
-		expect(error.message).toContain('BR-RO-010');
+		expect(said(error)).toContain('BR-RO-010');
 		expect(error.description).toContain('Without Validation');
 		const { items } = await world.run(
 			'document:convertToPdf',
@@ -527,7 +527,7 @@ describe('Document: Verify Signature', () => {
 		],
 	])('refuses %s', async (_, item, says) => {
 		const error = await world.fail('document:verifySignature', {}, { input: [item] });
-		expect(error.message).toMatch(says);
+		expect(said(error)).toMatch(says);
 		expect(error.message).not.toContain('..');
 	});
 
@@ -583,13 +583,13 @@ describe('Message: Send to Supplier', () => {
 
 	it.each([
 		['', 'x', 'Invoice'],
-		['12a', 'x', 'not an ID'],
+		['12a', 'x', 'not contain an ID'],
 		['12', '  ', 'The message is empty'],
 		['12', 'x'.repeat(2001), '2001 characters'],
 	])('refuses upload index %j with message of length… before sending', async (uploadIndex, message, says) => {
 		const error = await world.fail('message:sendToSupplier', { uploadIndex, message });
 		expect(error.kind).toBe('invalidInput');
-		expect(error.message).toContain(says);
+		expect(said(error)).toContain(says);
 		expect(world.requests('upload')).toBe(0);
 	});
 });

@@ -8,6 +8,7 @@ import {
 	runWorkflow,
 	type ExecuteResult,
 	type WorkflowFile,
+	said,
 } from '../../harness';
 import { invoiceItem, invoiceXml, OWN, STRANGER } from './world';
 
@@ -147,12 +148,12 @@ describe('Document: Reconcile', () => {
 
 	it.each([
 		[{ dayTolerance: -1 }, 'Tolerance in Days takes a whole number from 0 to 366'],
-		[{ amountTolerance: '-1' }, 'Tolerance in Lei is below zero'],
-		[{ amountTolerance: '={{ null }}' }, 'Tolerance in Lei is not a number'],
-		[{ amountTolerance: '={{ "much" }}' }, 'Tolerance in Lei is not a number'],
+		[{ amountTolerance: '-1' }, 'Tolerance in Lei does not contain an amount. The amount is below zero'],
+		[{ amountTolerance: '={{ null }}' }, 'Tolerance in Lei does not contain an amount. The amount is not a number'],
+		[{ amountTolerance: '={{ "much" }}' }, 'Tolerance in Lei does not contain an amount. The amount is not a number'],
 		[{ booksColumns: { numberColumn: '={{ $json.none }}' } }, 'Columns of the Books, Number found nothing'],
-		[{ booksColumns: { numberColumn: 'Nothing' } }, 'The books have no column “Nothing”'],
-		[{ cif: 'x' }, 'The CIF "x" has characters that are not digits'],
+		[{ booksColumns: { numberColumn: 'Nothing' } }, 'There is no “Nothing”'],
+		[{ cif: 'x' }, 'The CIF has characters that are not digits. It is written "x"'],
 		[{ cif: '={{ undefined }}' }, 'Own CIF'],
 		[{ booksContain: '={{ "both" }}' }, 'Books Contain'],
 	])('refuses %j', async (more, message) => {
@@ -161,7 +162,7 @@ describe('Document: Reconcile', () => {
 			...run,
 			parameters: parameters({ cif: OWN, ...more }),
 		});
-		expect(error.message).toContain(message);
+		expect(said(error)).toContain(message);
 	});
 
 	it('waits for both branches of a workflow', async () => {

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { zipSync } from 'fflate';
 
-import { itemWithFiles } from '../../harness';
+import { itemWithFiles, said } from '../../harness';
 import { pageText } from '../../anaf/page/pageText';
 import { invoiceItem, invoiceXml, OWN, World } from './world';
 
@@ -94,6 +94,6 @@ describe('Document: Render', () => {
 
 	it('a model that cannot be an invoice says why', async () => {
 		const error = await world.fail('document:render', { documentSource: 'json', invoiceJson: '{"number":"R 4"}' });
-		expect(error.message).toMatch(/cannot be made of this JSON: /);
+		expect(said(error)).toMatch(/cannot be made of this JSON\. • /);
 	});
 });

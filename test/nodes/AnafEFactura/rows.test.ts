@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { parseInvoice } from '../../../anaf/invoice/read';
 import type { Invoice } from '../../../anaf/invoice/model/invoice';
 import { AnafEFactura } from '../../../nodes/AnafEFactura/AnafEFactura.node';
-import { romanianDay } from '../../harness';
+import { romanianDay, said } from '../../harness';
 import { invoiceRow as row, SECOND, STRANGER, World } from './world';
 
 let world: World;
@@ -95,10 +95,16 @@ describe('Invoice: Create of incoming items', () => {
 			{
 				number: 'F 1',
 				rows: [1, 3],
-				error: expect.stringContaining('Rows 1 and 3 name different buyers in the column “CUI client”'),
+				error: 'Rows 1 and 3 cannot be one invoice',
+				description: expect.stringContaining('Rows 1 and 3 name different buyers in the column “CUI client”'),
 			},
 			{ number: 'F 2', rows: [2, 5], uploadIndex: expect.any(String) },
-			{ number: 'F 3', rows: [4], error: expect.stringContaining('Row 4, Price: "1.250" can be read as') },
+			{
+				number: 'F 3',
+				rows: [4],
+				error: 'No invoice can be built of row 4',
+				description: expect.stringContaining('Row 4, Price: "1.250" can be read as'),
+			},
 		]);
 		expect(world.received()).toBe(1);
 	});
@@ -107,7 +113,7 @@ describe('Invoice: Create of incoming items', () => {
 		const error = await fail([row('F 1'), row('F 1'), row('F 2', { Preț: 'x' }), row('F 3'), row('F 2')], {
 			options: { oneAfterAnother: true },
 		});
-		expect(error.message).toContain('The invoice F 2 of rows 3 and 5 cannot be built');
+		expect(said(error)).toContain('No invoice can be built of rows 3 and 5. It is the invoice F 2');
 		const [{ index } = { index: '' }] = world.control.uploads.list();
 		expect(error.description).toContain(`items 0, 1 (upload index ${index})`);
 		expect(error.description).toMatch(/Not sent: items 2 to 4/);
@@ -118,7 +124,7 @@ describe('Invoice: Create of incoming items', () => {
 		[
 			'columns that mean the same',
 			[row('F 1', { CIF: SECOND }), row('F 2')],
-			/“CUI client” and “CIF” both mean Buyer CIF/,
+			/Several columns mean Buyer CIF\. They are “CUI client” and “CIF”/,
 		],
 		[
 			'no column for the number',
@@ -127,18 +133,18 @@ describe('Invoice: Create of incoming items', () => {
 		],
 		['no row that is an invoice', [row('TOTAL', { Denumire: '' })], /No row makes an invoice/],
 	])('sends nothing of a table with %s', async (_, input, message) => {
-		expect((await fail(input)).message).toMatch(message);
+		expect(said(await fail(input))).toMatch(message);
 		const { items } = await run(input, {}, { continueOnFail: true });
 		expect(items).toHaveLength(1);
 		const pairs = input.map((__, item) => ({ item }));
 		expect(items[0]?.pairedItem).toEqual(pairs.length === 1 ? pairs[0] : pairs);
-		expect(items[0]?.json.error).toMatch(message);
+		expect(`${String(items[0]?.json.error)}. ${String(items[0]?.json.description)}`).toMatch(message);
 		expect(world.received()).toBe(0);
 	});
 
 	it('names rows by the number that Google Sheets gives them', async () => {
 		const input = [row('F 1', { row_number: 12 }), row('F 1', { row_number: 15, Scadență: romanianDay(31) })];
-		expect((await fail(input)).message).toContain('Rows 12 and 15 differ in the column “Scadență”');
+		expect(said(await fail(input))).toContain('Rows 12 and 15 differ in the column “Scadență”');
 	});
 
 	it('takes columns that are mapped by hand, and keeps numbers exact', async () => {
@@ -164,7 +170,7 @@ describe('Invoice: Create of incoming items', () => {
 		expect(json).toMatchObject([{ number: 'M 1', rows: [1, 2], net: '29.00' }]);
 		expect(sent()[0]?.lines[0]?.quantity).toBe('1.125');
 		const error = await fail([input[0] ?? {}, { ...input[1], cat: null }], { columns } as INodeParameters);
-		expect(error.message).toContain('Row 2: Quantity is empty');
+		expect(said(error)).toContain('Row 2: Quantity is empty');
 		const broken = {
 			...columns,
 			value: { ...(columns.value as IDataObject), price: "={{ $('Nowhere').item.json.pret }}" },

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { asJson, day, fields, notificationJson, OWN, SECOND, World } from './world';
+import { said } from '../../harness';
 
 let world: World;
 
@@ -402,7 +403,7 @@ describe('Correct, Delete, Confirm, Change Vehicle', () => {
 			uit,
 			...asJson(notificationJson({ correctionOfUit: '3V0P0L0P0T3JUW46' })),
 		});
-		expect(error.message).toContain('3V0P0L0P0T3JUW46');
+		expect(said(error)).toContain('3V0P0L0P0T3JUW46');
 		expect(world.received()).toBe(2);
 	});
 
@@ -429,7 +430,9 @@ describe('Correct, Delete, Confirm, Change Vehicle', () => {
 
 	it('tells that the transport stays as it was when a correction is rejected', async () => {
 		const error = await world.fail('confirm', { uit: '3V0P0L0P0T3JUW46', whenRejected: 'fail' });
-		expect(error.message).toMatch(/^ANAF rejected the confirmation of upload \d+: UIT-ul nu poate fi identificat\.$/);
+		expect(said(error)).toMatch(
+			/^ANAF rejected the confirmation of upload \d+\. ANAF says: “UIT-ul nu poate fi identificat\.”/,
+		);
 		expect(error.description).toContain('stays as it was declared before');
 		const sent = await world.one('delete', { uit: '3V0P0L0P0T3JUW46' });
 		expect(sent).toMatchObject({ state: 'rejected', deleted: false, reasons: ['UIT-ul nu poate fi identificat.'] });

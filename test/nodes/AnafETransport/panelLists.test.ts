@@ -1,4 +1,4 @@
-import { fromList, valuesOf } from '../../harness';
+import { fromList, said, valuesOf } from '../../harness';
 import { fields, OWN, SECOND, STRANGER, World } from './world';
 
 let world: World;
@@ -143,7 +143,7 @@ describe('a UIT', () => {
 	])('%s withdraws nothing', async (_, uit, message) => {
 		await world.declare();
 		const error = await world.fail('delete', { uit });
-		expect(`${error.message} ${error.details.join(' ')}`).toMatch(message);
+		expect(said(error)).toMatch(message);
 		expect(world.control.uploads.list({ service: 'etransport' })).toHaveLength(1);
 	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { zipSync } from 'fflate';
 
-import { itemWithFiles } from '../../harness';
+import { itemWithFiles, said } from '../../harness';
 import { pageText } from '../../anaf/page/pageText';
 import { day, fields, notificationJson, OWN, World } from './world';
 
@@ -106,7 +106,7 @@ describe('Declaration: Render', () => {
 			async () => [
 				asText(await xmlOf({}).then((xml) => xml.replace('<bun', `<corectie uit="${UIT}"/><bun`)), { knownUit: OTHER }),
 			],
-			/field UIT says 7K0R0N0A0X3EJU14, but the declaration is about 3V0P0L0P0T3JUW46/,
+			/name different UITs\. The field says 7K0R0N0A0X3EJU14, the declaration 3V0P0L0P0T3JUW46/,
 		],
 		['no declaration', async () => await Promise.resolve([asText('<Invoice/>')]), /not an e-Transport declaration/],
 		[
@@ -115,12 +115,12 @@ describe('Declaration: Render', () => {
 				await Promise.resolve([
 					{ documentSource: 'json', declarationJson: '{"operation":"30","wheels":6}', knownUit: UIT },
 				]),
-			/cannot be made of this JSON: .*wheels/i,
+			/cannot be made of this JSON\. .*wheels/i,
 		],
 		[
 			'a moment that is none',
 			async () => [asText(await xmlOf(), { knownUit: UIT, options: { expiresAt: 'soon' } })],
-			/Expires At contains “soon”, which is not a date/,
+			/Expires At cannot be read\. The option contains “soon”, which is not a date/,
 		],
 		[
 			'a row that ANAF refused',
@@ -131,7 +131,7 @@ describe('Declaration: Render', () => {
 	])('refuses %s', async (_, make, message) => {
 		const [parameters, json] = await make();
 		const error = await world.fail('render', parameters, json === undefined ? {} : { input: [{ json }] });
-		expect(error.message).toMatch(message);
+		expect(said(error)).toMatch(message);
 	});
 
 	it('takes an archive only with a declaration in it', async () => {

@@ -32,7 +32,7 @@ describe('declarations of incoming items', () => {
 		expect(json).toMatchObject([
 			{ reference: 'T1', rows: [1, 3], valid: true, warnings: ['Row 5 makes no declaration: it is a total (“TOTAL”)'] },
 			{ reference: 'T2', rows: [2], valid: true },
-			{ reference: 'T3', rows: [4], error: expect.stringContaining('is greater than the gross weight') },
+			{ reference: 'T3', rows: [4], description: expect.stringContaining('is greater than the gross weight') },
 		]);
 		const known = world.control.transports.list().map(({ reference }) => reference);
 		expect([...known].sort()).toEqual(['T1', 'T2']);
@@ -41,7 +41,7 @@ describe('declarations of incoming items', () => {
 	it('refuse rows of one transport with two vehicles', async () => {
 		const { json } = await run('create', [row('T1'), row('T1', { 'Nr. auto': 'B 99 XYZ' })]);
 		expect(json).toMatchObject([
-			{ rows: [1, 2], error: expect.stringContaining('Rows 1 and 2 differ in the column “Nr. auto”') },
+			{ rows: [1, 2], description: expect.stringContaining('Rows 1 and 2 differ in the column “Nr. auto”') },
 		]);
 		expect(world.control.transports.list()).toEqual([]);
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { fromList } from '../../harness';
+import { fromList, said } from '../../harness';
 import { asJson, day, fields, notificationJson, World } from './world';
 
 let world: World;
@@ -79,7 +79,7 @@ describe('Declaration: Create, Currency of Values', () => {
 	it.each([
 		[{ currency: 'EUR' }, 'The values are in EUR, and ANAF takes lei'],
 		[{ currency: 'EUR', exchangeRateFrom: 'given' }, 'The values are in EUR, and ANAF takes lei'],
-		[{ currency: 'euro', exchangeRate: '5' }, 'contains “euro”, which is not a currency'],
+		[{ currency: 'euro', exchangeRate: '5' }, 'does not contain a currency. It contains “euro”'],
 		[{ currency: ['EUR'], exchangeRateFrom: 'valid' }, 'Currency of Values contains a list, not one value'],
 		[{ currency: 'EUR', exchangeRate: ['5'], exchangeRateFrom: 'valid' }, 'contains a value, which is not a number'],
 		[{ currency: 'EUR', exchangeRate: '0' }, 'which is not above zero'],
@@ -88,7 +88,7 @@ describe('Declaration: Create, Currency of Values', () => {
 		[{ currency: 'XYZ', exchangeRateFrom: 'valid' }, 'BNR published no exchange rate of XYZ'],
 	])('refuses %j and sends nothing', async (options, message) => {
 		const error = await world.fail('create', { ...fields(), options });
-		expect(error.message).toContain(message);
+		expect(said(error)).toContain(message);
 		expect(sent()).toBe(0);
 	});
 
@@ -96,7 +96,7 @@ describe('Declaration: Create, Currency of Values', () => {
 		world.control.settings.set({ bnr: { answer: 'redirect' } });
 		const old = fields({ transportDate: '2026-10-05' });
 		const error = await world.fail('create', { ...old, options: { currency: 'EUR', exchangeRateFrom: 'published' } });
-		expect(error.message).toContain('The values need the exchange rate of EUR: BNR answered with another address');
+		expect(said(error)).toContain('There is no exchange rate of EUR for the values. BNR answered with another address');
 		expect(error.description).toContain('Nothing was sent');
 		expect(sent()).toBe(0);
 	});

@@ -91,7 +91,7 @@ describe('a test run in the editor', () => {
 			match: { path: 'listaMesaje', query: SECOND },
 		});
 		await expect(stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).rejects.toMatchObject({
-			message: expect.stringContaining(SECOND),
+			description: expect.stringContaining(SECOND),
 		});
 		stage.receive(1, 40 * DAY);
 		expect(await stage.trigger({ cifs: `${OWN}, ${SECOND}` }, manual).poll()).toHaveLength(1);

@@ -425,7 +425,7 @@ describe('state', () => {
 			body: '{"message":"nu acum"}',
 			match: { path: '/lista/' },
 		});
-		await expect(trigger.poll()).rejects.toMatchObject({ message: expect.stringContaining(OWN) });
+		await expect(trigger.poll()).rejects.toMatchObject({ description: expect.stringContaining(OWN) });
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
 		stage.sim.control.oauth.expireTokens({ all: true });
 		await expect(trigger.poll()).rejects.toMatchObject({ context: { anaf: { kind: 'unauthorized' } } });

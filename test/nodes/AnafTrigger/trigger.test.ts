@@ -395,7 +395,7 @@ describe('several companies', () => {
 			body: '{"message":"nu acum"}',
 			match: { path: 'listaMesajePaginatieFactura' },
 		});
-		await expect(trigger.poll()).rejects.toMatchObject({ message: expect.stringContaining(OWN) });
+		await expect(trigger.poll()).rejects.toMatchObject({ description: expect.stringContaining(OWN) });
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
 		expect(ids(await trigger.poll())).toEqual([id]);
 	});

@@ -281,7 +281,8 @@ describe('the way to ANAF', () => {
 		expect(await probe(REQUEST)).toEqual({
 			fault: {
 				kind: 'answerTooLarge',
-				message: 'ANAF’s answer to stareMesaj is larger than the 1 MB that are read',
+				message: 'ANAF’s answer is too large to be read',
+				more: 'The answer to stareMesaj is larger than the 1 MB that are read',
 				advice: expect.stringContaining('fewer days') as string,
 			},
 		});

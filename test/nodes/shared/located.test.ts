@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { locatorField } from '../../../nodes/shared/descriptions/locator';
 import { readFields } from '../../../nodes/shared/fields/fields';
+import { inFull } from '../../../anaf/result';
 
 const field: INodeProperties = locatorField({
 	displayName: 'Upload',
@@ -14,7 +15,7 @@ const field: INodeProperties = locatorField({
 
 function read(value: unknown, of: INodeProperties = field): unknown {
 	const fields = readFields([of], () => value);
-	return fields.ok ? fields.value.located(of.name) : fields.fault.message;
+	return fields.ok ? fields.value.located(of.name) : inFull(fields.fault);
 }
 
 describe('a field with a list', () => {

@@ -1,8 +1,6 @@
 import { SENTENCES } from '../../../anaf/api/sentences';
 import { errorsPage, headings, wordsOf } from '../../../tools/docs/errors';
-
-/** Longer headings are cut by n8n in its lists. */
-const LONGEST_HEADING = 80;
+import { LONGEST_HEADING } from '../../harness';
 
 describe('the page of errors', () => {
 	it.each(headings())('has a heading that n8n shows whole: %s', (heading) => {
@@ -28,7 +26,7 @@ describe('the page of errors', () => {
 			'It is not known whether ANAF received the document',
 			'ANAF’s firewall stopped the request before it reached the service',
 			'ANAF’s login server could not renew the access of this connection',
-			'with HTTP status …, which this package does not know',
+			'ANAF answered with HTTP status …, which this package does not know. It was the answer to …',
 			'BNR is not available (HTTP …)',
 			'MS_UNAVAILABLE',
 		])

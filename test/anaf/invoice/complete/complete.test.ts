@@ -353,8 +353,8 @@ describe('what Romania asks for', () => {
 
 	test('a CIF of a seller without VAT is no other than its tax registration', () => {
 		const lines = [{ name: 'A', price: 1, vat: { category: 'E', exemptionReason: 'Art. 292' } }];
-		const { message } = refusal({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: '43219870' } });
-		expect(message).toContain('is 12345674, but the tax registration is 43219870');
+		const { details } = refusal({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: '43219870' } });
+		expect(details?.join()).toContain('is 12345674, but the tax registration is 43219870');
 		expect(
 			build({ lines, seller: { ...SELLER, cif: '12345674', taxRegistration: 'RO12345674' } }).model.seller?.vatId,
 		).toBeUndefined();

@@ -8,6 +8,7 @@ import { Random, seed } from '../../../harness/random';
 import { generateInput } from '../complete/generator';
 import { DOCUMENTS } from '../rules/documents';
 import { expectRowsToHold, rowsOf, sum } from './sums';
+import { inFull } from '../../../../anaf/result';
 
 const SELLER = '12345674';
 const BUYER = '43219870';
@@ -44,7 +45,7 @@ const IN_EUROS: Partial<InvoiceInput> = { currency: 'EUR', taxCurrency: 'RON', e
 
 function faultOf(invoice: Invoice, ownCif?: string): string {
 	const journal = journalOf(invoice, { ownCif });
-	return journal.ok ? 'no fault' : journal.fault.message;
+	return journal.ok ? 'no fault' : inFull(journal.fault);
 }
 
 describe('the rows of an invoice', () => {
@@ -84,7 +85,7 @@ describe('the rows of an invoice', () => {
 
 	it('of books that are neither the seller’s nor the buyer’s are refused', () => {
 		expect(faultOf(invoiceOf(), '10000008')).toBe(
-			'The invoice F-1 is from 12345674 to 43219870, and the own CIF is 10000008',
+			'The own CIF, 10000008, is neither the seller nor the buyer. The invoice F-1 is from 12345674 to 43219870',
 		);
 	});
 

@@ -510,7 +510,8 @@ describe('columns that were chosen', () => {
 		expect(refused).toMatchObject({
 			ok: false,
 			fault: {
-				message: 'The books have no column “Numar”',
+				message: 'The books do not have a column that was chosen',
+				more: 'There is no “Numar”',
 				advice: expect.stringContaining('Doc, Când, Cine, Valoare') as string,
 			},
 		});
