@@ -248,7 +248,8 @@ class TableReader<K extends string> {
 			const column = this.names.like(name, missing);
 			if (column)
 				return invalid(
-					`The column ${quoted(name)} may mean ${column.label}, but it has another name`,
+					`A column may mean ${column.label}, but it has another name`,
+					`It is the column ${quoted(name)}`,
 					`Nothing was sent. Rename it to ${column.label} if it does, take it out if it does not, or choose Map Each Column Manually`,
 				);
 		}

@@ -276,7 +276,7 @@ function contradiction({ name, rows }: InvoiceRows, problems: readonly string[])
 	return {
 		kind: 'invalidInput',
 		message: `${sentence(fewRows(rows))} cannot be one invoice`,
-		more: `They are ${rowsText(rows)}, of the invoice ${name}`,
+		more: `It is the invoice ${name}, in ${rowsText(rows)}`,
 		advice: 'Nothing was sent. Correct the rows, or give those that are another invoice another number',
 		details: problems,
 	};

@@ -82,7 +82,7 @@ export function declarationOfRows(group: TransportRows): Result<TransportInput> 
 		return fail({
 			kind: 'invalidInput',
 			message: `${sentence(fewRows(rows))} cannot be one declaration`,
-			more: `They are ${rowsText(rows)}, of the declaration ${name}`,
+			more: `It is the declaration ${name}, in ${rowsText(rows)}`,
 			advice: 'Nothing was sent. Correct the rows, or give those of another transport another reference',
 			details: problems,
 		});

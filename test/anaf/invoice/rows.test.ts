@@ -105,14 +105,14 @@ describe('cells as sheets print them', () => {
 			expect([name, net([{ ...bare, [name]: '1.210,00' }])]).toEqual([name, '2420.00']);
 		expect(net([{ ...bare, 'Preț (lei)': 1.125 }])).toBe('2.25');
 		expect(build([{ ...bare, 'Preț (EUR)': 10 }])).toBe(
-			'The row 1 cannot be one invoice F 1: The column Price is in EUR, and the invoice in RON',
+			'Row 1 cannot be one invoice. It is the invoice F 1, in row 1. The column Price is in EUR, and the invoice in RON',
 		);
 		expect(build([{ ...NUMBERED, Preț: '€ 12' }])).toContain('Row 1, Price: "€ 12" is in EUR, not in RON');
 	});
 
 	it('a quantity under a name that is not known is not taken for 1', () => {
 		expect(build([{ ...without(NUMBERED, 'Cantitate'), 'Cantitate (buc)': 5 }])).toBe(
-			'The column “Cantitate (buc)” may mean Quantity, but it has another name',
+			'A column may mean Quantity, but it has another name. It is the column “Cantitate (buc)”',
 		);
 		expect(net([{ ...NUMBERED, 'Cantitate în stoc': 5 }])).toBe('200.00');
 		expect(net([without(NUMBERED, 'Cantitate')])).toBe('100.00');
@@ -506,7 +506,7 @@ describe('rows of invoices', () => {
 				{ 'Număr factură': 'F 1', ...ROW, 'CUI client': '30000002' },
 			]),
 		).toBe(
-			'Rows 1 and 2 cannot be one invoice. They are rows 1 and 2, of the invoice F 1. Rows 1 and 2 name different buyers in the column “CUI client”: “RO20000005” and “30000002”',
+			'Rows 1 and 2 cannot be one invoice. It is the invoice F 1, in rows 1 and 2. Rows 1 and 2 name different buyers in the column “CUI client”: “RO20000005” and “30000002”',
 		);
 		expect(build([{ 'Număr factură': 'F 1', ...ROW, Scadență: '31.02.2026' }])).toMatch(
 			/Due Date: "31\.02\.2026" is not a date/,

@@ -128,7 +128,7 @@ describe('rows of goods', () => {
 				'T 1',
 				0,
 				[
-					'Rows 1 and 2 cannot be one declaration. They are rows 1 and 2, of the declaration T 1',
+					'Rows 1 and 2 cannot be one declaration. It is the declaration T 1, in rows 1 and 2',
 					'Rows 1 and 2 differ in the column “Nr. auto”: “CJ 10 DEM” and “CJ 11 DEM”',
 				],
 			],
