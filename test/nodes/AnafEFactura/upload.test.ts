@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { itemWithFiles } from '../../harness';
+import { itemWithFiles, said } from '../../harness';
 import { invoiceItem, invoiceXml, OWN, SECOND, STRANGER, World } from './world';
-import { said } from '../../harness';
 
 let world: World;
 
