@@ -201,7 +201,7 @@ describe('codes of Invoice: Create', () => {
 			lines: { line: [{ name: 'Scândură', price: '50', unit }] },
 			payment: { paymentTerms: '30 de zile' },
 		});
-		expect([error.kind, error.message]).toEqual(['invalidInput', expect.stringContaining(message) as string]);
+		expect([error.kind, said(error)]).toEqual(['invalidInput', expect.stringContaining(message) as string]);
 		expect(world.received()).toBe(0);
 	});
 });
