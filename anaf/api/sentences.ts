@@ -220,7 +220,7 @@ export const SENTENCES: readonly Sentence[] = [
 		pattern: /parametr\w+ .+ obligatori|trebuie sa aveti atasat in request/i,
 		kind: 'invalidInput',
 		message: 'ANAF says that something is missing in the request',
-		advice: 'Fill in what the sentence names',
+		advice: 'Fill in the field that ANAF’s sentence is about. If it is filled in, try again later',
 	},
 	{
 		// Findings of ANAF's validation: `E: validari globale ...`, `... eroare regula: R_BT_32_cui: ...`

@@ -18,13 +18,13 @@ export const STATUS: Readonly<Record<number, { kind: FaultKind; message: string;
 	},
 	255: {
 		kind: 'unavailable',
-		message: 'ANAF answered with its undocumented code 255',
+		message: 'ANAF answered with code 255, which it does not explain',
 		advice: 'Try again later. If it happens again, ask ANAF’s support',
 	},
 	400: {
 		kind: 'invalidInput',
 		message: 'ANAF could not read the request',
-		advice: 'Check the values of this operation',
+		advice: 'Check the fields of the node. If they are right, try again later',
 	},
 	401: {
 		kind: 'unauthorized',
@@ -202,7 +202,9 @@ export function malformed(request: Pick<AnafRequest, 'name'>, response: AnafResp
 			? 'an empty body'
 			: kind === 'text'
 				? 'plain text'
-				: `${kind.toUpperCase()} that could not be read`;
+				: kind === 'json' || kind === 'xml'
+					? `${kind.toUpperCase()} that is broken or of another kind`
+					: `a file of another kind (${kind.toUpperCase()})`;
 	return {
 		kind: 'malformedResponse',
 		message: 'ANAF’s answer could not be read',

@@ -19,12 +19,13 @@ export const STATUS_ELSEWHERE: Readonly<Record<number, { kind: FaultKind; says: 
 	401: {
 		kind: 'forbidden',
 		says: 'does not let this computer ask',
-		advice: 'It is open to everybody, so look at the proxy or firewall on the way',
+		advice: 'The service is open to everybody: ask who looks after your network about a proxy or firewall on the way',
 	},
 	403: {
 		kind: 'forbidden',
 		says: 'does not let this computer ask',
-		advice: 'It may have blocked this computer for asking too much, or a proxy or firewall on the way does',
+		advice:
+			'It may have blocked this computer for asking too much: try again tomorrow. If it happens again, a proxy or firewall on the way may do it: ask who looks after your network',
 	},
 	404: {
 		kind: 'notFound',
@@ -84,7 +85,7 @@ export function unreadable(request: Asked, { status, body }: AnafResponse, expec
 		return {
 			kind: 'unavailable',
 			message: `${who} answered with a web page instead of ${expected}`,
-			advice: `${LATER}. If it happens again, a proxy answers in its place, or the service has moved`,
+			advice: `${LATER}. If it happens again, ask who looks after your network whether a proxy answers in its place, or update this package`,
 			anafMessage: pageText(body),
 			saidBy: who,
 			status,

@@ -16,7 +16,7 @@ export function transportUploadRequest(declaration: Uint8Array, cif: string): An
 		repeatable: false,
 		recovery:
 			'Do not send it again yet. Wait a few minutes, then list the declarations with Declaration: Get Many ' +
-			'and look for its reference (refDeclarant): if it is there, its UIT is the one to use',
+			'and look for its reference: if it is there, its UIT is the one to use',
 		timeoutMs: UPLOAD_TIMEOUT_MS,
 		mostBytes: ANSWER_BYTES.short,
 	};

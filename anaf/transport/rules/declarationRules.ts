@@ -91,8 +91,7 @@ export const DECLARATION_RULES: readonly ElementRule[] = [
 		id: 'BR-201',
 		severity: 'fatal',
 		element: 'eTransport',
-		message:
-			'The mark for a declaration made after ANAF was down (declPostAvarie) is "{@declPostAvarie}", only D is allowed',
+		message: 'The mark for a declaration made after ANAF was down is "{@declPostAvarie}", only D is allowed',
 		hint: 'Leave it out in a normal declaration',
 		holds: (element) => attribute(element, 'declPostAvarie')?.includes('D') ?? true,
 		at: (element) => ({ element, attribute: 'declPostAvarie' }),
@@ -101,7 +100,7 @@ export const DECLARATION_RULES: readonly ElementRule[] = [
 		id: 'BR-202',
 		severity: 'fatal',
 		element: 'eTransport',
-		message: 'The moment of the vehicle change (dataModificare) is missing',
+		message: 'The moment of the vehicle change is missing',
 		hint: 'Give date and time of the change, Romanian time',
 		holds: (element) => someHas(vehicleChanges(element), 'dataModificare'),
 		at: firstChange('dataModificare'),
@@ -110,7 +109,7 @@ export const DECLARATION_RULES: readonly ElementRule[] = [
 		id: 'BR-203',
 		severity: 'fatal',
 		element: 'eTransport',
-		message: 'The moment of the vehicle change (dataModificare) is not written yyyy-mm-ddThh:mm:ss',
+		message: 'The moment of the vehicle change is not written yyyy-mm-ddThh:mm:ss',
 		hint: 'Write the moment as 2026-07-01T08:30:00, Romanian time',
 		holds(element) {
 			const changes = vehicleChanges(element);
@@ -125,7 +124,7 @@ export const DECLARATION_RULES: readonly ElementRule[] = [
 		id: 'BR-204',
 		severity: 'fatal',
 		element: 'eTransport',
-		message: 'The new vehicle plate (nrVehicul) is missing',
+		message: 'The new vehicle plate is missing',
 		hint: 'Give the plate of the vehicle that carries the goods from now on',
 		holds: (element) => someHas(vehicleChanges(element), 'nrVehicul'),
 		at: firstChange('nrVehicul'),

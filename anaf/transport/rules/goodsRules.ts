@@ -78,13 +78,13 @@ export const GOODS_RULES: readonly ElementRule[] = [
 	purposeRule('BR-069'),
 	purposeRule('BR-070'),
 	purposeRule('BR-205'),
-	demandRule('BR-206', 'codTarifar', 'tariffCode', 'tariff code (codTarifar)', 'Give the NC code of 4, 6 or 8 digits'),
-	demandRule('BR-207', 'greutateNeta', 'netWeight', 'net weight (greutateNeta)', 'Give the net weight in kilograms'),
+	demandRule('BR-206', 'codTarifar', 'tariffCode', 'tariff code', 'Give the NC code of 4, 6 or 8 digits'),
+	demandRule('BR-207', 'greutateNeta', 'netWeight', 'net weight', 'Give the net weight in kilograms'),
 	demandRule(
 		'BR-208',
 		'valoareLeiFaraTva',
 		'valueWithoutVat',
-		'value in lei without VAT (valoareLeiFaraTva)',
+		'value in lei without VAT',
 		'Give the value of the line in lei, 0 for goods without value',
 	),
 ];

@@ -85,7 +85,7 @@ export const DOCUMENT_RULES: readonly AttributeRule[] = [
 		id: 'BR-026',
 		severity: 'fatal',
 		attribute: 'tipDocument',
-		message: 'A document of type 9999 (other) needs remarks (observatii) that say what it is',
+		message: 'A document of type 9999 (other) needs remarks that say what it is',
 		hint: 'Add remarks to this document',
 		holds: (value, _element, { remarks }) =>
 			collapse(value) !== OTHER_DOCUMENT || remarks.length > 1 || collapse(remarks[0]?.value ?? '') !== '',
@@ -100,7 +100,7 @@ export const DOCUMENT_INTENTION: AttributeRule = {
 	attribute: 'tipDocument',
 	message:
 		'No document of type 9999 (other) has remarks of its own; ANAF accepts it only because there are remarks elsewhere',
-	hint: 'Move the remarks (observatii) to this document',
+	hint: 'Move the remarks to this document',
 	holds: (value, _element, { remarks }) =>
 		collapse(value) !== OTHER_DOCUMENT ||
 		remarks.length !== 1 ||

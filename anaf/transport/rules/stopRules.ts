@@ -57,8 +57,7 @@ export const STOP_ATTRIBUTE_RULES: readonly AttributeRule[] = [
 		id: 'ETR-STOP-REMARKS',
 		severity: 'fatal',
 		attribute: 'tipDocument',
-		message:
-			'A document of type 9999 is there with more than one remark (observatii), and ANAF’s rule BR-026 stops there',
+		message: 'A document of type 9999 is there with more than one remark, and ANAF’s rule BR-026 stops there',
 		hint: 'Keep one remark in the whole declaration, on this document; put the rest into document numbers or names',
 		holds: (value, _element, { remarks }) => remarks.length <= 1 || collapse(value) !== OTHER_DOCUMENT,
 		at: (element) => ({ element, attribute: 'observatii' }),

@@ -47,7 +47,8 @@ export function faultOfNetwork(request: AnafRequest, network: NetworkFault): Ana
 			message: `${who}’s answer is too large to be read`,
 			more: `The answer to ${request.name} is larger than the ${Math.round(network.tooLarge / (1024 * 1024))} MB that are read`,
 			advice:
-				'Nothing of it was used. Ask for less at once, such as fewer days. If it happens again, report it with the name of the operation',
+				'Nothing of it was used. Try again later. Where you ask for many things at once, ask for less, such as fewer days. If it happens ' +
+				'again, report it with the name of the operation',
 		};
 	}
 	if (!network.sent) {

@@ -156,9 +156,9 @@ describe('bodies that are not what was promised', () => {
 	it.each([
 		['', 'an empty body'],
 		['plain words', 'plain text'],
-		['{"a":1}', 'JSON that could not be read'],
-		['<a/>', 'XML that could not be read'],
-		['PK\u0003\u0004', 'ZIP that could not be read'],
+		['{"a":1}', 'JSON that is broken or of another kind'],
+		['<a/>', 'XML that is broken or of another kind'],
+		['PK\u0003\u0004', 'a file of another kind (ZIP)'],
 	])('%j', (body, got) => {
 		expect(malformed({ name: 'descarcare' }, answer(200, body), 'a ZIP file')).toMatchObject({
 			kind: 'malformedResponse',

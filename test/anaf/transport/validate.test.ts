@@ -82,7 +82,7 @@ describe('validateModel names every bad input of one declaration at once', () =>
 			value: '120',
 		});
 		expect(find('BR-206')?.message).toBe(
-			'The tariff code (codTarifar) is missing; operation 10 (Intra-Community acquisition) requires it',
+			'The tariff code is missing; operation 10 (Intra-Community acquisition) requires it',
 		);
 		expect(find('BR-004')?.message).toMatch(/needs a partner from another EU country, but the partner country is "CH"/);
 		expect(find('XSD-DATE')?.message).toMatch(/The date "31.02.2026" is not a date/);
