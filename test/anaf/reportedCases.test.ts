@@ -37,7 +37,7 @@ const switchesOf = (xml: string): unknown => {
 };
 const built = (name: string, more: object = {}): { xml: string; warnings: readonly string[] } => {
 	const result = buildInvoice({ ...(inputOf(name) as InvoiceInput), ...more });
-	if (!result.ok) throw new Error(result.fault.message);
+	if (!result.ok) throw new Error([result.fault.message, ...(result.fault.details ?? [])].join('\n'));
 	return result.value;
 };
 const answer = (name: string): AnafResponse => {

@@ -36,7 +36,7 @@ describe('what is done on this computer', () => {
 
 	it('verifies a signature without a credential, as far as the file goes', async () => {
 		const error = await executeNodeToError(invoice({ operation: 'verifySignature' }));
-		expect(error.message).toContain('binary file');
+		expect(error.message).toBe('The item has no file');
 	});
 });
 
