@@ -25,10 +25,12 @@ const KNOWN_CURRENCIES: ReadonlySet<string> = new Set(
 	'AUD BGN CAD CHF CZK DKK EUR GBP HUF JPY MDL NOK PLN RON RSD SEK TRY UAH USD'.split(' '),
 );
 
+/** Words and signs that stand for a currency, of a regular expression; codes are written besides. */
+export const CURRENCY_WORDS = 'lei|leu|euro|[€$£]';
 /** Groups: minus or bracket, currency, the rest. */
-const CURRENCY_BEFORE = /^([-\u2212\u2013(]?)\s*(lei|leu|euro|[€$£]|[A-Z]{3})\s*(.*\d.*)$/i;
+const CURRENCY_BEFORE = new RegExp(`^([-\u2212\u2013(]?)\\s*(${CURRENCY_WORDS}|[A-Z]{3})\\s*(.*\\d.*)$`, 'i');
 /** Groups: the number, currency, minus or bracket. */
-const CURRENCY_BEHIND = /^(.*\d[.,]?)\s*(lei|leu|euro|[€$£]|[A-Z]{3})\.?\s*([-\u2212)]?)$/i;
+const CURRENCY_BEHIND = new RegExp(`^(.*\\d[.,]?)\\s*(${CURRENCY_WORDS}|[A-Z]{3})\\.?\\s*([-\u2212)]?)$`, 'i');
 /** No amount is longer, and the patterns above take the square of the length. */
 const MOST_CHARACTERS = 60;
 

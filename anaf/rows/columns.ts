@@ -1,6 +1,6 @@
 /** Columns of a table, found by the names that people give them. */
 
-import { currencyOfSign } from '../romania/money';
+import { CURRENCY_WORDS, currencyOfSign } from '../romania/money';
 import { foldRomanian } from '../romania/text';
 
 /** What a column is about. */
@@ -44,7 +44,7 @@ export function foldName(name: string): string {
 }
 
 /** A currency behind a name: `Preț (lei)`, `Valoare [EUR]`, `Preț -lei-`. Groups: name, currency. */
-const CURRENCY_BEHIND = /^(.*?)\s*[([-]\s*(lei|ron|eur|euro|usd|gbp|€|\$|£)\s*[)\]-]?\s*$/i;
+const CURRENCY_BEHIND = new RegExp(`^(.*?)\\s*[([-]\\s*(${CURRENCY_WORDS}|ron|eur|usd|gbp)\\s*[)\\]-]?\\s*$`, 'i');
 
 /** The name of a column without the currency behind it, and that currency (ISO 4217); undefined where there is none. */
 export function currencyInName(name: string): { readonly name: string; readonly currency: string } | undefined {

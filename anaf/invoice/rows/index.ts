@@ -9,6 +9,7 @@ import { groupRows, type GivenRow, type RowCells, type RowGroup, type RowLine, t
 import { fewRows, quoted, rowsText, sentence } from '../../rows/words';
 import { readYesNo } from '../../yesNo';
 import { currencyCode } from '../complete/codes';
+import { CREDIT_NOTE_TYPE, INVOICE_TYPE } from '../creditNote';
 import { LEI } from '../../romania/currency';
 import { readMoney } from '../../romania/money';
 import { foldRomanian } from '../../romania/text';
@@ -175,12 +176,12 @@ function buyerOf(head: CellsOf, problems: string[]): PartyInput {
 
 /** Kinds by the words that tables have for them. A storno may be 380 or 381, so its word says neither. */
 const KINDS: ReadonlyMap<string, string> = new Map([
-	['FACTURA', '380'],
-	['FACTURA FISCALA', '380'],
-	['INVOICE', '380'],
-	['NOTA DE CREDIT', '381'],
-	['NOTA DE CREDITARE', '381'],
-	['CREDIT NOTE', '381'],
+	['FACTURA', INVOICE_TYPE],
+	['FACTURA FISCALA', INVOICE_TYPE],
+	['INVOICE', INVOICE_TYPE],
+	['NOTA DE CREDIT', CREDIT_NOTE_TYPE],
+	['NOTA DE CREDITARE', CREDIT_NOTE_TYPE],
+	['CREDIT NOTE', CREDIT_NOTE_TYPE],
 	['FACTURA CORECTATA', '384'],
 	['CORRECTED INVOICE', '384'],
 	['AUTOFACTURA', '389'],
