@@ -21,7 +21,7 @@ import { vatCategoryCode } from '../vat';
 import { LINE as LINE_TERMS } from '../terms';
 import { vatInputOf } from '../vatInput';
 import { INVOICE_COLUMNS, type InvoiceColumn } from './columns';
-import { refundNotice, shopOrder } from './shopOrder';
+import { personNotice, refundNotice, shopOrder } from './shopOrder';
 import { categoryOfCell, rateOfCell } from './vatRate';
 
 /** The rows of one invoice. */
@@ -61,7 +61,10 @@ export function readInvoiceRows(
 		},
 	);
 	return table.ok && !mapped
-		? ok({ ...table.value, notices: rows.flatMap(({ cells }) => refundNotice(cells)) })
+		? ok({
+				...table.value,
+				notices: rows.flatMap(({ cells }) => [...personNotice(cells, hasBuyerCif(cells)), ...refundNotice(cells)]),
+			})
 		: table;
 }
 

@@ -44,13 +44,28 @@ function buyerOf(billing: Cells): unknown {
 const isOrder = ({ line_items: items, billing, currency }: Cells): boolean =>
 	Array.isArray(items) && isCells(billing) && !isBlank(currency);
 
+const orderName = ({ number, id }: Cells): string => cellText(number) ?? cellText(id) ?? '';
+
+/** Whether an order is a private person's: it names no company, and nobody's code. */
+const isPersons = ({ billing }: Cells, hasCif: boolean): boolean =>
+	isCells(billing) && isBlank(billing.company) && !hasCif;
+
+/** That an order is taken for a private person's, since the invoice of a company goes elsewhere. One sentence, or none. */
+export function personNotice(json: Cells, hasCif: boolean): string[] {
+	return isOrder(json) && isPersons(json, hasCif)
+		? [
+				`The order ${orderName(json)} names no company and no CIF, so its invoice is for a private person; give the CIF if a company bought`,
+			]
+		: [];
+}
+
 /** What the invoice of an order does not have: money that the shop gave back. One sentence, or none. */
 export function refundNotice(json: Cells): string[] {
 	const refunds = listOf(json.refunds).length;
 	if (!isOrder(json) || refunds === 0) return [];
 	const what = refunds === 1 ? 'a refund' : `${refunds} refunds`;
 	return [
-		`The order ${cellText(json.number) ?? cellText(json.id) ?? ''} has ${what} in the shop, and its invoice is for all that was sold: what was given back needs a storno`,
+		`The order ${orderName(json)} has ${what} in the shop, and its invoice is for all that was sold: what was given back needs a storno`,
 	];
 }
 
@@ -71,7 +86,7 @@ export function shopOrder(json: Cells, hasCif: boolean): Cells | undefined {
 	return {
 		...more,
 		billing: { ...address, company: buyerOf(billing) },
-		...(isBlank(billing.company) && !hasCif && { buyerIsPerson: true }),
+		...(isPersons(json, hasCif) && { buyerIsPerson: true }),
 		line_items: [
 			...listOf(items).flatMap((line) => productLine(line, taxLines)),
 			...listOf(json.shipping_lines).flatMap((line) => extraLine(line, line.method_title, taxLines)),

@@ -185,7 +185,10 @@ describe('cells as sheets print them', () => {
 
 		it('that gave money back say so', () => {
 			const read = readInvoiceRows(
-				[{ cells: order({ refunds: [{ id: 8, total: '-121.00' }] }) }, { cells: order({ number: '728' }) }],
+				[
+					{ cells: order({ 'CIF client': 'RO30000002', refunds: [{ id: 8, total: '-121.00' }] }) },
+					{ cells: order({ 'CIF client': 'RO30000002', number: '728' }) },
+				],
 				{
 					mapped: false,
 				},
@@ -193,6 +196,19 @@ describe('cells as sheets print them', () => {
 			expect(read.ok && read.value.notices).toEqual([
 				expect.stringContaining('The order 727 has a refund in the shop'),
 			]);
+		});
+
+		it('of private persons say so, those of companies do not', () => {
+			const noticesOf = (cells: object): readonly string[] | undefined => {
+				const read = readInvoiceRows([{ cells: order(cells) }], { mapped: false });
+				return read.ok ? read.value.notices : undefined;
+			};
+			const nobody = { address_1: 'Str. Lungă 1', city: 'Iași', country: 'RO', first_name: 'Ana', last_name: 'Pop' };
+			expect(noticesOf({ billing: { ...nobody, company: '' } })).toEqual([
+				expect.stringContaining('The order 727 names no company and no CIF, so its invoice is for a private person'),
+			]);
+			expect(noticesOf({ billing: { ...nobody, company: 'Client Demo SRL' } })).toEqual([]);
+			expect(noticesOf({ billing: { ...nobody, company: '' }, 'CIF client': 'RO30000002' })).toEqual([]);
 		});
 
 		it('of a refund by amount alone have it as a line', () => {
