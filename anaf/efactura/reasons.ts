@@ -28,7 +28,8 @@ function unescaped(text: string): string {
 	);
 }
 
-const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
+// Single spaces, as most are, are no matches: millions of them cost more than their share of the time.
+const squeeze = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 
 /** `[BR-RO-110]-text` or `… eroare: [BR-RO-110]-text`. */
 const BRACKETS = /\[([A-Z]{2,}[A-Z0-9._-]*)\]\s*-?\s*(.*)$/;

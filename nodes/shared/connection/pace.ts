@@ -18,8 +18,9 @@ export const API_RULE: Rule = {
 	windowMs: MINUTE + 500,
 	limit: LIMITS.requestsPerMinute,
 	least: LIMITS.cautiousRequestsPerMinute,
-	// So that the first 429 finds few requests under way that are turned away as well.
-	atOnce: LIMITS.requestsPerMinute / 4,
+	// Main and two workers are the usual queue mode: what all three send at once is still within ANAF's limit, and the first 429
+	// finds few requests under way that are turned away as well.
+	atOnce: Math.floor(LIMITS.requestsPerMinute / 3),
 };
 
 /** The pace of the public registers: one request a second, and as much more as networks and busy machines are late by. */
@@ -55,7 +56,7 @@ const BURST = 4;
 /**
  * How fast one process may ask a host.
  *
- * Until ANAF answers 429: as many requests as the limit allows in any window, the first quarter at once. After it: a pause, in which single requests try
+ * Until ANAF answers 429: as many requests as the limit allows in any window, the first third at once. After it: a pause, in which single requests try
  * whether the host takes any again; then half of what it took, climbing quickly to nearly all of that, slowly beyond it, and to
  * the whole limit after five minutes. Several processes that know nothing of each other find their shares in this way
  * (docs/decisions/063).

@@ -226,16 +226,16 @@ describe('one process', () => {
 		}
 	});
 
-	it('sends a quarter of the limit at once, the rest spread over the minute', () => {
+	it('sends a third of the limit at once, the rest spread over the minute', () => {
 		const pace = new Pace(API_RULE);
-		for (let sent = 0; sent < 250; sent++) {
+		for (let sent = 0; sent < 333; sent++) {
 			expect(pace.waitTime(0)).toBe(0);
 			pace.started(0);
 		}
 		expect(pace.waitTime(0)).toBe(60);
 		expect(pace.waitTime(60)).toBe(0);
 		// Who is told its share knows that nobody else takes it.
-		expect(pace.waitTime(0, 3)).toBe(0);
+		expect(pace.waitTime(0, 2)).toBe(0);
 	});
 
 	it.each([0, 50, 400, 1000])(
