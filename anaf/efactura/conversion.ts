@@ -7,6 +7,7 @@ import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
 import { faultOfStatus, malformed } from '../api/status';
 import { sniff } from '../api/sniff';
+import { declaringUtf8 } from '../xml/declaration';
 import type { XmlDocument, XmlElement } from '../xml/tree';
 import { readSignatureVerdict, readValidation, type AnafVerdict } from './validation';
 
@@ -50,9 +51,7 @@ function withoutShellWords(text: string): string {
  * the same.
  */
 export function forConversion({ root, source }: Pick<XmlDocument, 'root' | 'source'>): Uint8Array {
-	const prolog = source
-		.slice(0, root.offset)
-		.replace(/^(<\?xml[^>]*?\sencoding\s*=\s*)(?:"[^"]*"|'[^']*')/, (_, start: string) => `${start}"UTF-8"`);
+	const prolog = declaringUtf8(source.slice(0, root.offset));
 	const end = endOfTag(source, root.offset);
 	const tag = source
 		.slice(root.offset, end)

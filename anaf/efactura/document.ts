@@ -1,13 +1,16 @@
 import { fail, ok, type AnafFault, type Result } from '../result';
 import type { UploadStandard } from '../api/endpoints/efactura';
 import { LIMITS, MEGABYTE } from '../api/limits';
+import { encodingNotice, inUtf8 } from '../xml/decode';
 import { parseXml } from '../xml/parse';
-import type { XmlDocument, XmlElement } from '../xml/tree';
+import type { XmlDocument, XmlElement, XmlFault } from '../xml/tree';
 
 /** A document that may be sent to `/upload`, looked at before it leaves. */
 export interface OutgoingDocument {
 	/** Exactly what will be sent. */
 	readonly bytes: Uint8Array;
+	/** That it is sent in another encoding than it was given in, where that is so. */
+	readonly notice?: string;
 	/** Standard by the root element. */
 	readonly standard: Exclude<UploadStandard, 'RASP'>;
 	readonly document: XmlDocument;
@@ -30,16 +33,27 @@ function refuse(message: string, advice: string, more?: string): { readonly ok: 
 	return fail({ kind: 'invalidInput', message, ...(more !== undefined && { more }), advice });
 }
 
+function unreadable({ code, message, line, column }: XmlFault): { readonly ok: false; readonly fault: AnafFault } {
+	const place = code === 'empty' || code === 'notXml' ? '' : ` (line ${line}, column ${column})`;
+	return refuse(
+		'The document is not readable XML',
+		'Give the e-invoice XML itself, not a PDF, a ZIP or JSON, and correct the place named',
+		`${message}${place}`,
+	);
+}
+
 /** Standard of a root element; undefined when ANAF takes no such document. */
 function standardOf(root: XmlElement): OutgoingDocument['standard'] | undefined {
 	return ROOTS.find(({ local, uri }) => root.local === local && uri.test(root.uri))?.standard;
 }
 
-/** Byte order mark at the start of a file, by its name, or undefined. */
+/** Byte order mark at the start of a file, by its name, or undefined. UTF-16 is recognised without one as well. */
 export function byteOrderMark(bytes: Uint8Array): 'UTF-8' | 'UTF-16' | undefined {
-	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'UTF-8';
-	if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'UTF-16';
-	return undefined;
+	const [first, second, third] = bytes;
+	if (first === 0xef && second === 0xbb && third === 0xbf) return 'UTF-8';
+	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return 'UTF-16';
+	// The `<` that a document begins with, in two bytes.
+	return (first === 0x3c && second === 0) || (first === 0 && second === 0x3c) ? 'UTF-16' : undefined;
 }
 
 /** A root element for messages: its name, and its namespace where it has one. */
@@ -65,7 +79,7 @@ export function tooLarge(bytes: number, what = 'The document has'): AnafFault | 
 
 /**
  * Checks everything that can be known before sending: size, byte order mark, well-formedness and
- * the kind of document (docs/anaf/efactura.md#upload).
+ * the kind of document (docs/anaf/efactura.md#upload). One that declares another encoding becomes UTF-8.
  *
  * @param options.removeByteOrderMark drops a UTF-8 byte order mark instead of refusing it
  */
@@ -87,19 +101,13 @@ export function prepareDocument(
 			'Save it as UTF-8 without BOM, or switch on the option Remove Byte Order Mark',
 		);
 	}
-	const bytes = mark === 'UTF-8' ? input.subarray(3) : input;
+	const encoded = inUtf8(mark === 'UTF-8' ? input.subarray(3) : input);
+	if (!encoded.ok) return unreadable(encoded.fault);
+	const { bytes, from } = encoded.value;
 	const large = tooLarge(bytes.length);
 	if (large) return fail(large);
 	const parsed = parseXml(bytes);
-	if (!parsed.ok) {
-		const { code, message, line, column } = parsed.fault;
-		const place = code === 'empty' || code === 'notXml' ? '' : ` (line ${line}, column ${column})`;
-		return refuse(
-			'The document is not readable XML',
-			'Give the e-invoice XML itself, not a PDF, a ZIP or JSON, and correct the place named',
-			`${message}${place}`,
-		);
-	}
+	if (!parsed.ok) return unreadable(parsed.fault);
 	const { root } = parsed.value;
 	const standard = standardOf(root);
 	if (standard === undefined && root.local === 'DebitNote') {
@@ -115,5 +123,5 @@ export function prepareDocument(
 			`Its first element is ${describeRoot(root)}`,
 		);
 	}
-	return ok({ bytes, standard, document: parsed.value });
+	return ok({ bytes, standard, document: parsed.value, ...(from !== undefined && { notice: encodingNotice(from) }) });
 }

@@ -28,3 +28,11 @@ export function readDeclaration(text: string): XmlDeclaration | null {
 	if (match === null) return null;
 	return { length: match[0].length, encoding: match[1] ?? match[2] };
 }
+
+/** A text whose declaration names UTF-8 where it named another encoding; everything else stays as it is. */
+export function declaringUtf8(text: string): string {
+	return text.replace(
+		/^(\ufeff?\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["'])([\w.:-]+)/,
+		(whole, start: string, name: string) => (/^utf-8$/i.test(name) ? whole : `${start}UTF-8`),
+	);
+}

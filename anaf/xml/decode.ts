@@ -1,5 +1,6 @@
 /** From bytes to text: byte order mark, XML declaration, and a refusal wherever they disagree with the bytes. */
 import { fail, ok, type Result } from '../result';
+import { declaringUtf8 } from './declaration';
 import { describeBinary } from './sniff';
 import type { XmlFault } from './tree';
 
@@ -81,6 +82,27 @@ export function decodeXml(input: Uint8Array | string): Result<string, XmlFault> 
 				`The document declares the encoding "${declared}", which cannot be read here or does not match its bytes; save it as UTF-8`,
 			)
 		: ok(text);
+}
+
+/** Encodings whose bytes are UTF-8 as they are. */
+const WITHIN_UTF8 = /^(?:utf-8|us-ascii|ascii)$/i;
+
+/**
+ * A document in UTF-8, as ANAF asks for it (docs/anaf/efactura.md#upload): itself, or, where its declaration names one of the other
+ * encodings that are read, the same text in UTF-8 with the declaration set right.
+ *
+ * @returns `from`, the encoding that was declared, where the bytes are others than those given; a fault as `decodeXml` has it
+ */
+export function inUtf8(bytes: Uint8Array): Result<{ readonly bytes: Uint8Array; readonly from?: string }, XmlFault> {
+	const from = declaredEncoding(bytes);
+	if (from === undefined || WITHIN_UTF8.test(from)) return ok({ bytes });
+	const text = decodeXml(bytes);
+	return text.ok ? ok({ bytes: new TextEncoder().encode(declaringUtf8(text.value)), from }) : text;
+}
+
+/** The sentence about a document that is sent in another encoding than it was given in. */
+export function encodingNotice(from: string): string {
+	return `The document was saved as ${from.slice(0, 40)}; it is sent as UTF-8, which ANAF asks for, with the same text`;
 }
 
 function decodeUtf8(bytes: Uint8Array, skipped: number, declared: string | undefined): Result<string, XmlFault> {

@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../../anaf/api/bytes';
 import { fail, ok, type Result } from '../../anaf/result';
+import { declaringUtf8 } from '../../anaf/xml/declaration';
 import { documentSourceField } from './descriptions/document';
 import { invalidInput } from './errors';
 import { filesOf, readFile } from './inputFile';
@@ -11,17 +12,6 @@ interface InputDocument {
 	readonly bytes: Uint8Array;
 	/** File name, when it came as a file that has one. */
 	readonly fileName?: string;
-}
-
-/**
- * Text that was read from another encoding still declares it, and would be sent as UTF-8 all the
- * same: the declaration is set right, everything else stays as it is.
- */
-function asUtf8(xml: string): string {
-	return xml.replace(
-		/^(\ufeff?\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["'])([\w.:-]+)/,
-		(whole, start: string, name: string) => (/^utf-?8$/i.test(name) ? whole : `${start}UTF-8`),
-	);
 }
 
 /** Where Download puts a document, and where every other operation looks for one. */
@@ -43,7 +33,8 @@ export async function readDocument(run: ItemRun, { downloaded = false } = {}): P
 				invalidInput('The field XML is empty', 'Give the XML document as text, or choose Document From: File'),
 			);
 		}
-		return ok({ bytes: encodeUtf8(asUtf8(xml)) });
+		// Text that was read from another encoding still declares it, and would be sent as UTF-8 all the same.
+		return ok({ bytes: encodeUtf8(declaringUtf8(xml)) });
 	}
 	const named = textOfField(context.getNodeParameter('binaryPropertyName', item, USUAL));
 	const files = filesOf(context, item);

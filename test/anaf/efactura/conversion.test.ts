@@ -57,7 +57,7 @@ describe('a document for validare and transformare', () => {
 		expect(converted('\ufeff<Invoice>ș</Invoice>')).toBe('<Invoice>ș</Invoice>');
 		expect(
 			converted(Buffer.from('\ufeff<?xml version="1.0" encoding=\'UTF-16\'?><Invoice>ș</Invoice>', 'utf16le')),
-		).toBe('<?xml version="1.0" encoding="UTF-8"?><Invoice>ș</Invoice>');
+		).toBe('<?xml version="1.0" encoding=\'UTF-8\'?><Invoice>ș</Invoice>');
 		expect(
 			converted(
 				Buffer.from('<?xml version="1.0" encoding="ISO-8859-1" standalone="yes"?><Invoice>\u00e2</Invoice>', 'latin1'),

@@ -44,6 +44,30 @@ describe('prepareDocument', () => {
 		).toContain('UTF-16');
 	});
 
+	it.each(['utf16le', 'utf16be'])('refuses UTF-16 without a mark too (%s)', (encoding) => {
+		const bytes = Buffer.from(`<?xml version="1.0" encoding="UTF-16"?>${INVOICE}`, 'utf16le');
+		expect(refusal(new Uint8Array(encoding === 'utf16be' ? bytes.swap16() : bytes))).toContain('UTF-16');
+	});
+
+	it.each([
+		['ISO-8859-2', [0xaa, 0xe3, 0xba, 0xfe, 0xee, 0xe2]],
+		["windows-1250' standalone='yes", [0xaa, 0xe3, 0xba, 0xfe, 0xee, 0xe2]],
+	])('sends what is declared as %s in UTF-8, and says so', (declared, letters) => {
+		const start = `<?xml version='1.0' encoding='${declared}'?><Invoice xmlns="${NS}Invoice-2"><!-- encoding="ISO-8859-2" -->`;
+		const result = prepareDocument(Uint8Array.from([...encodeUtf8(start), ...letters, ...encodeUtf8('</Invoice>')]));
+		if (!result.ok) throw new Error(inFull(result.fault));
+		const text = Buffer.from(result.value.bytes).toString('utf8');
+		expect(text).toBe(`${start.replace(/encoding='[^']*/, "encoding='UTF-8")}Şăşţîâ</Invoice>`);
+		expect(result.value.notice).toContain(declared.split("'")[0]);
+	});
+
+	it.each(['UTF-8', 'utf-8', 'US-ASCII'])('leaves %s as it is', (declared) => {
+		const bytes = encodeUtf8(`<?xml version="1.0" encoding="${declared}"?>${INVOICE}`);
+		const result = prepareDocument(bytes);
+		expect(result.ok && result.value.bytes).toBe(bytes);
+		expect(result.ok && result.value.notice).toBeUndefined();
+	});
+
 	it.each([
 		['', 'The document is empty'],
 		['   ', 'not readable XML'],

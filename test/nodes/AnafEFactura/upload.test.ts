@@ -292,6 +292,17 @@ describe('Invoice: Upload', () => {
 			expect(xml).toContain('Scândură');
 		});
 
+		it('sends a file in another encoding in UTF-8', async () => {
+			const xml = invoiceXml('B 7').replace('UTF-8', 'ISO-8859-2').replace('Scandura', 'Scândură');
+			// The letters of Scândură have the same place in ISO-8859-1, but for ă.
+			const bytes = Uint8Array.from(Buffer.from(xml.replaceAll('ă', '\u00e3'), 'latin1'));
+			const { json } = await world.run('invoice:upload', {}, { input: [invoiceItem(bytes as never)] });
+			expect(json[0]?.warnings).toEqual([expect.stringContaining('ISO-8859-2')]);
+			const sent = world.control.uploads.content({ index: String(world.control.uploads.list()[0]?.index) }).xml;
+			expect(sent).toContain('encoding="UTF-8"');
+			expect(sent).toContain('Scândură');
+		});
+
 		it('refuses a standard that does not fit', async () => {
 			const error = await world.fail(
 				'invoice:upload',

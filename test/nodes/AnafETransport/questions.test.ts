@@ -33,6 +33,18 @@ describe('Upload', () => {
 		expect(other).toMatchObject({ cif: SECOND, warnings: [expect.stringContaining(`names ${OWN} as declarant`)] });
 	});
 
+	it('sends a file in another encoding in UTF-8', async () => {
+		await world.declare();
+		const xml = world
+			.lastXml()
+			.replace(/encoding="[^"]*"/, 'encoding="windows-1250"')
+			.replace(/[^\x00-\x7f]/g, 'â');
+		const bytes = Uint8Array.from(Buffer.from(xml, 'latin1'));
+		const sent = await world.one('upload', {}, { input: [itemWithFiles({}, { data: { bytes } })] });
+		expect(sent.warnings).toEqual([expect.stringContaining('windows-1250')]);
+		expect(world.lastXml()).toContain('encoding="UTF-8"');
+	});
+
 	it('of a deletion says whether it took', async () => {
 		const uit = await world.declare();
 		const xml = `<eTransport xmlns="mfp:anaf:dgti:eTransport:declaratie:v2" codDeclarant="${OWN}"><stergere uit="${uit}"/></eTransport>`;

@@ -133,6 +133,7 @@ async function execute(run: Run): Promise<Result<Ready>> {
 	const consumer = fields.choice(buyerKindField) === 'consumer';
 	const warnings = [
 		...(cif.value.warning === undefined ? [] : [cif.value.warning]),
+		...(document.value.notice === undefined ? [] : [document.value.notice]),
 		...entranceWarnings(model, consumer),
 	];
 	if (options.validateFirst === true) {

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../../../anaf/result';
 import { LIMITS, MEGABYTE } from '../../../../anaf/api/limits';
 import { byteOrderMark } from '../../../../anaf/efactura/document';
 import { parseDeclaration } from '../../../../anaf/transport/parse';
+import { encodingNotice, inUtf8 } from '../../../../anaf/xml/decode';
 import { cifOrDefault } from '../../../shared/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
@@ -37,7 +38,21 @@ export const operation: OperationDefinition = {
 async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 	const input = await readDocument(run);
 	if (!input.ok) return input;
-	const { bytes } = input.value;
+	const given = input.value.bytes;
+	const mark = byteOrderMark(given);
+	if (mark !== undefined) {
+		return fail(
+			mark === 'UTF-16'
+				? invalidInput('The declaration is encoded as UTF-16, which ANAF does not read', 'Save it as UTF-8 without BOM')
+				: invalidInput(
+						'The declaration starts with a byte order mark (BOM), which ANAF does not accept',
+						'Save it as UTF-8 without BOM',
+					),
+		);
+	}
+	// What cannot be decoded is refused below, with its place.
+	const encoded = inUtf8(given);
+	const { bytes, from } = encoded.ok ? encoded.value : { bytes: given, from: undefined };
 	if (bytes.length > LIMITS.transportUploadBytes) {
 		return fail(
 			invalidInput(
@@ -46,20 +61,15 @@ async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 			),
 		);
 	}
-	if (byteOrderMark(bytes) !== undefined) {
-		return fail(
-			invalidInput(
-				'The declaration starts with a byte order mark (BOM), which ANAF does not accept',
-				'Save it as UTF-8 without BOM',
-			),
-		);
-	}
 	const parsed = parseDeclaration(bytes);
 	if (!parsed.ok) return parsed;
 	const { declaration } = parsed.value;
 	const cif = cifOrDefault(run.fields.located('cif') || declaration.declarantCif, run.connection.credential.defaultCif);
 	if (!cif.ok) return cif;
-	const warnings = cif.value.warning === undefined ? [] : [cif.value.warning];
+	const warnings = [
+		...(cif.value.warning === undefined ? [] : [cif.value.warning]),
+		...(from === undefined ? [] : [encodingNotice(from)]),
+	];
 	if (declaration.declarantCif !== cif.value.cif) {
 		warnings.push(
 			`The document names ${declaration.declarantCif} as declarant, but it is sent for CIF ${cif.value.cif}`,
@@ -76,7 +86,7 @@ async function readDeclaration(run: Run): Promise<Result<Outgoing>> {
 	});
 }
 
-/** Sends a declaration that is XML already, byte for byte. */
+/** Sends a declaration that is XML already, as it is. */
 async function execute(run: Run): Promise<Result<Ready>> {
 	const outgoing = await readDeclaration(run);
 	return outgoing.ok ? readyToSend(run, outgoing.value) : outgoing;
