@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 
@@ -12,6 +12,57 @@ function evaluated(file: string, node: string, parameter: string, $json: unknown
 	const expression = String(template.nodes.find(({ name }) => name === node)?.parameters[parameter]);
 	return runInNewContext(/^=\{\{([^]*)\}\}$/.exec(expression)?.[1] ?? '', { $json, ...more });
 }
+
+describe('a failure is shown with what to do, so that nobody has to open the execution', () => {
+	const FAILED = { error: 'ANAF’s service is not available', description: 'ANAF says: “x”\nTry again later.' };
+	const IN_FULL = 'ANAF’s service is not available. ANAF says: “x” Try again later.';
+
+	/** One that only asks whether there is an error, one that shows those of a node of n8n’s own, and one that has the error itself. */
+	const OTHERS = ['correct-and-resend.json: Rejected?', 'received-to-table.json: PDF Not Saved', 'error-alert.json: Message'];
+
+	it('in every template that shows one', () => {
+		const headingOnly = readdirSync(join(__dirname, '..', '..', 'workflows')).flatMap((file) => {
+			const { nodes } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'workflows', file), 'utf8')) as Template;
+			return nodes
+				.map(({ name, parameters }) => ({ name: `${file}: ${name}`, text: JSON.stringify(parameters) }))
+				.filter(({ text }) => /\.error\b/.test(text) && !/\.error, [^\]]*\.(?:description|message)\b/.test(text))
+				.map(({ name }) => name);
+		});
+		expect(headingOnly.filter((name) => !OTHERS.includes(name))).toEqual([]);
+	});
+
+	it('many-companies: a company whose list was not read, and one without rights', () => {
+		const problem = ($json: object): unknown =>
+			evaluated('many-companies.json', 'Not Read', 'jsonOutput', $json, { $: () => ({ item: { json: { cif: '1' } } }) });
+		expect(problem({ error: FAILED.error, message: FAILED.description })).toEqual({ cif: '1', problem: IN_FULL });
+		expect(problem({ cif: '2', allowed: false, reason: 'No rights', anaf: { advice: 'Check in SPV' } })).toEqual({
+			cif: '2',
+			problem: 'No rights. Check in SPV',
+		});
+		expect(problem({})).toEqual({ cif: '1', problem: 'The list could not be read' });
+	});
+
+	it('enrich-customers', () => {
+		expect(
+			evaluated('enrich-customers.json', 'Customer With Company Data', 'jsonOutput', FAILED, {
+				$: () => ({ item: { json: {} } }),
+			}),
+		).toMatchObject({ remark: IN_FULL });
+	});
+
+	it('check-new-partner', () => {
+		const nodes: Record<string, object> = { 'Your Partner': { cif: '1' }, Company: FAILED };
+		const report = evaluated('check-new-partner.json', 'Report', 'jsonOutput', undefined, {
+			$: (name: string) => ({
+				first: () => ({ json: nodes[name] ?? { registered: false } }),
+				all: () => [{ json: FAILED }],
+			}),
+		});
+		expect(report).toMatchObject({
+			message: expect.stringMatching(`Company: ${IN_FULL}\n[^]*\nAnnual accounts: ${IN_FULL}$`) as string,
+		});
+	});
+});
 
 describe('vehicle-change-form', () => {
 	const title = ($json: unknown): unknown =>
