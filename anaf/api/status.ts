@@ -113,8 +113,8 @@ export function faultOfHtml(body: Uint8Array, status: number): AnafFault {
 			kind: 'unavailable',
 			message: 'ANAF’s firewall stopped the request before it reached the service',
 			advice:
-				'Try again later. If it is always the same document, look in it for a relative xsi:schemaLocation or ' +
-				'for text such as “;rm ”, which the firewall takes for an attack',
+				'Try again later. If it is always the same document, the firewall takes something in it for an attack: mostly a ' +
+				'link to a file at the beginning of the XML (with “../” in it), or a text such as “;rm ”. Remove it',
 			anafMessage: pageText(body),
 			status,
 			supportId,

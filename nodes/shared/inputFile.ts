@@ -1,6 +1,7 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 
 import { fail, ok, type AnafFault, type Result } from '../../anaf/result';
+import { quoted } from '../../anaf/rows/words';
 import { invalidInput } from './errors';
 import type { ItemRun } from './operation';
 
@@ -33,13 +34,16 @@ export function filesOf(context: ItemRun['context'], item: number): IBinaryKeyDa
 }
 
 function missing(property: string, there: readonly string[]): AnafFault {
+	// The heading shows the beginning of a long name, and all of it stands below.
+	const more = `The name of the field is “${property}”`;
 	return there.length === 0
 		? invalidInput(
 				'The item has no file',
 				'Put a node before this one that gives a file, such as Message: Download or Read/Write Files from Disk',
 			)
 		: invalidInput(
-				`The item has no file in the field “${property}”`,
+				`The item has no file in the field ${quoted(property)}`,
 				`It has files in: ${there.join(', ')}. Write the name of the right one into this node’s field for the file`,
+				quoted(property).includes(property) ? {} : { more },
 			);
 }

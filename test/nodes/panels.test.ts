@@ -70,6 +70,12 @@ function* descriptionsOf(placed: Placed): Generator<readonly [string, string]> {
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+(?=[\p{Lu}\d“])/u);
 
+/** Names in brackets as programs write them: codTarifar, id_descarcare, /DA, cbc:ID. */
+const OF_PROGRAMS = /\((?:[a-z]+(?:[A-Z]|_[a-z])[a-zA-Z_]*|\/\w+|\w+:\w+)\)/;
+
+/** A column of our own output, which the user looks for. */
+const OUTPUT_FIELD = '(createdAt)';
+
 const wordingOf = (text: string): string | undefined => {
 	const sentences = sentencesOf(text);
 	const ends = /[.!?]$/.test(text);
@@ -78,6 +84,7 @@ const wordingOf = (text: string): string | undefined => {
 	if (sentences.length > 1 && !ends) return 'several sentences lack the last full stop';
 	if (sentences.length > MOST_SENTENCES) return `has ${sentences.length} sentences`;
 	if (sentences.some((sentence) => sentence.length > LONGEST_SENTENCE)) return 'has a sentence that is too long';
+	if (OF_PROGRAMS.test(text.replace(OUTPUT_FIELD, ''))) return 'has a name of ANAF’s XML or of a service';
 	return undefined;
 };
 

@@ -13,7 +13,7 @@ export const filesField = choiceField({
 		{
 			name: 'Attachments',
 			value: 'attachments',
-			description: 'The files that stand inside the invoice, often the seller’s PDF; attachments lists them',
+			description: 'The files inside the invoice, often the seller’s PDF; attachments lists them',
 		},
 		{ name: 'Document (XML)', value: 'document', description: 'The invoice, error document or buyer’s message' },
 		{ name: 'Signature (XML)', value: 'signature', description: 'The Ministry of Finance’s detached signature' },

@@ -19,7 +19,7 @@ const sourceField = choiceField({
 		{
 			name: 'JSON Model',
 			value: 'json',
-			description: 'The invoice as JSON, as Parse (Full Model) puts it out and Create takes it',
+			description: 'The invoice as JSON, as Parse (Full Model) returns it and Create takes it',
 		},
 		{ name: 'XML Text', value: 'text', description: 'Text, for example an expression' },
 	],

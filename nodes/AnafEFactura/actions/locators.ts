@@ -28,5 +28,5 @@ export const uploadField = locatorField({
 	by: 'By ID',
 	example: 'e.g. 5001131297',
 	description:
-		'The upload index that Upload returned (index_incarcare). The list has what ANAF has answered; an upload that still waits is not in it.',
+		'The upload index that Upload returned (index de încărcare). The list has what ANAF has answered; an upload that still waits is not in it.',
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { InvoiceInput } from '../../../anaf/invoice/model/input';
 
-/** A JSON object as an invoice to build: as the user wrote it, or as Parse (Full Model) puts it out. */
+/** A JSON object as an invoice to build: as the user wrote it, or as Parse (Full Model) returns it. */
 export function invoiceOfModel(json: IDataObject): InvoiceInput {
 	const { syntax, unknown: _unknown, ...invoice } = json;
 	if (syntax === undefined) return invoice as unknown as InvoiceInput;

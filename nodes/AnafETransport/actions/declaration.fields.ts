@@ -69,7 +69,7 @@ export const uploadField: INodeProperties = locatorField({
 	by: 'By ID',
 	example: 'e.g. 12345678',
 	description:
-		'The upload index that a sending operation returned (index_incarcare). The list has declarations of the last 60 days.',
+		'The upload index that a sending operation returned (index de încărcare). The list has declarations of the last 60 days.',
 });
 
 /** Whether to wait for ANAF's verdict; the same for all sending operations. */
@@ -98,7 +98,7 @@ const OPTIONS = {
 		name: 'afterOutage',
 		type: 'boolean',
 		default: false,
-		description: 'Whether this is declared late because ANAF’s system was down (declPostAvarie)',
+		description: 'Whether this is declared late because ANAF’s system was down (declarare după avarie)',
 	},
 	exchangeRate: {
 		displayName: 'Exchange Rate',
@@ -124,7 +124,7 @@ const OPTIONS = {
 		type: 'string',
 		default: '',
 		description:
-			'Your reference (refDeclarant), up to 50 characters. ANAF gives it back in lists; when empty, one is made from the content, so that a declaration whose answer was lost can be found.',
+			'Your own reference (referința declarantului), up to 50 characters. ANAF gives it back in lists; when empty, one is made from the content, so that a declaration whose answer was lost can be found.',
 	},
 	roundDecimals: {
 		displayName: 'Round to Two Decimals',
@@ -140,7 +140,7 @@ const OPTIONS = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to check the declaration against ANAF’s schema and rules on this computer, and send it only when nothing is wrong',
+			'Whether to check the declaration against ANAF’s rules on this computer, and send it only when nothing is wrong',
 	},
 } satisfies Record<string, INodeProperties>;
 

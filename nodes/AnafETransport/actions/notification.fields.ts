@@ -71,7 +71,7 @@ const UNIT_FIELD = codeField(UNITS, 'KGM', {
 	list: 'searchUnits',
 	choose: 'Choose a unit',
 	example: 'e.g. KGM',
-	description: 'Unit of measure (codUnitateMasura): any UN/ECE code, or a word such as kg or buc',
+	description: 'Unit of measure (unitate de măsură): any UN/ECE code, or a word such as kg or buc',
 });
 
 const BORDER_POINT_OPTIONS: INodePropertyOptions[] = sorted(
@@ -124,7 +124,7 @@ function purposeFields(): INodeProperties[] {
 			type: 'options',
 			options: optionsOf(allowed, ({ code, name }) => `${code} ${name}`),
 			default: preset,
-			description: 'What the goods are moved for (codScopOperatiune); the operation decides what can be chosen',
+			description: 'What the goods are moved for (scopul operațiunii); the operation decides what can be chosen',
 			displayOptions: { show: { '/operationType': group } },
 		};
 	});
@@ -156,7 +156,7 @@ function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodePropert
 			type: 'options',
 			options: BORDER_POINT_OPTIONS,
 			default: '1',
-			description: 'Border crossing point (codPtf)',
+			description: 'Border crossing point (punct de trecere a frontierei)',
 			displayOptions: { show: { [kind]: ['borderPoint'] } },
 		},
 		{
@@ -165,7 +165,7 @@ function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodePropert
 			type: 'options',
 			options: CUSTOMS_OFFICE_OPTIONS,
 			default: '12801',
-			description: 'Customs office (codBirouVamal)',
+			description: 'Customs office (birou vamal)',
 			displayOptions: { show: { [kind]: ['customsOffice'] } },
 		},
 		{
@@ -175,7 +175,7 @@ function placeFields(end: 'start' | 'end', label: 'Start' | 'End'): INodePropert
 				list: 'searchCounties',
 				choose: 'Choose a county',
 				example: 'e.g. CJ',
-				description: 'County (codJudet). By hand or by an expression: its code, its name, CJ or RO-CJ.',
+				description: 'County (județ). By hand or by an expression: its code, its name, CJ or RO-CJ.',
 			}),
 			displayOptions: { show: { [kind]: ['address'] } },
 		},
@@ -227,15 +227,15 @@ const PREVIOUS_ALLOWED = OPERATIONS.entries
 /** Fields of a goods line, in the order a person fills them in. */
 // prettier-ignore
 const goodsFields: INodeProperties[] = [
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', required: true, description: 'What it is (denumireMarfa), up to 200 characters' },
+	{ displayName: 'Name', name: 'name', type: 'string', default: '', required: true, description: 'What it is (denumirea mărfii), up to 200 characters' },
 	...purposeFields(),
-	{ displayName: 'Tariff Code', name: 'tariffCode', type: 'string', default: '', placeholder: 'e.g. 04069021', description: 'NC code with 4, 6 or 8 digits (codTarifar)' },
+	{ displayName: 'Tariff Code', name: 'tariffCode', type: 'string', default: '', placeholder: 'e.g. 04069021', description: 'NC code with 4, 6 or 8 digits (cod tarifar)' },
 	{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '', placeholder: 'e.g. 12.5', description: 'Up to two decimals (cantitate)' },
 	UNIT_FIELD,
 	{ displayName: 'Net Weight (Kg)', name: 'netWeight', type: 'string', default: '', description: 'Greutate netă' },
 	{ displayName: 'Gross Weight (Kg)', name: 'grossWeight', type: 'string', default: '', description: 'Greutate brută, at least the net weight' },
 	{ displayName: 'Value Without VAT (Lei)', name: 'valueWithoutVat', type: 'string', default: '', description: 'Valoare în lei fără TVA' },
-	{ displayName: 'Own Reference', name: 'reference', type: 'string', default: '', description: 'Your reference of the line, up to 50 characters (refDeclarant)' },
+	{ displayName: 'Own Reference', name: 'reference', type: 'string', default: '', description: 'Your reference of the line, up to 50 characters' },
 ];
 
 const codeOf = (table: CodeTable<CodeEntry>) => (text: string) => table.find(text)?.code;
@@ -269,7 +269,7 @@ const fields: INodeProperties[] = [
 		options: OPERATION_OPTIONS,
 		default: '30',
 		description:
-			'Kind of transport (codTipOperatiune). It decides the purposes, the partner’s country and where the road leg may start and end.',
+			'Kind of transport (tipul operațiunii). It decides the purposes, the partner’s country and where the road leg may start and end.',
 	},
 	{
 		displayName: 'Goods',
@@ -293,7 +293,7 @@ const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		description: 'Commercial partner (partenerComercial)',
+		description: 'Commercial partner (partener comercial)',
 	},
 	countryField(
 		'Partner Country',
@@ -334,7 +334,7 @@ const fields: INodeProperties[] = [
 		required: true,
 		description: 'Who organises the transport (organizator transport): the carrier, or yourself when you drive',
 	},
-	countryField('Carrier Country', 'carrierCountry', 'Country of who organises the transport (codTaraOrgTransport)'),
+	countryField('Carrier Country', 'carrierCountry', 'Country of who organises the transport'),
 	{
 		displayName: 'Carrier Code',
 		name: 'carrierCode',
@@ -342,7 +342,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. RO45678904',
 		description:
-			'Fiscal code of the carrier (codOrgTransport); required for a Romanian one, PF for a private person in a national transport',
+			'Fiscal code of the carrier (organizator transport); required for a Romanian one, PF for a private person in a national transport',
 	},
 	...placeFields('start', 'Start'),
 	...placeFields('end', 'End'),

@@ -10,10 +10,27 @@ import { readId } from '../../../nodes/shared/ids';
 import type { Fields } from '../../../nodes/shared/fields/fields';
 import type { OperationDefinition, Run } from '../../../nodes/shared/operation';
 import { runItems } from '../../../nodes/shared/runItems';
+import { readFile } from '../../../nodes/shared/inputFile';
 import { readTime } from '../../../nodes/shared/times';
 import { FakeClock } from '../../harness';
+import { LONGEST_HEADING } from '../../harness/headings';
 
 const NODE: INode = { id: '1', name: 'ANAF e-Factura', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
+
+describe('a file that is missing', () => {
+	it('is named in a heading that n8n does not cut, and in full below it', async () => {
+		const property = 'the_file_of_the_invoice_that_the_supplier_sent_by_mail';
+		const context = { getInputData: () => [{ json: {}, binary: { data: {} } }] } as unknown as IExecuteFunctions;
+		const result = await readFile({ context, item: 0 }, property);
+		if (result.ok) throw new Error('read');
+		expect(result.fault.message.length).toBeLessThanOrEqual(LONGEST_HEADING);
+		expect(result.fault.message).toContain(property.slice(0, 40));
+		expect(descriptionOf(result.fault)).toContain(`“${property}”`);
+		const short = await readFile({ context, item: 0 }, 'xml');
+		expect(!short.ok && short.fault).toMatchObject({ message: 'The item has no file in the field “xml”' });
+		expect(!short.ok && short.fault.more).toBe(undefined);
+	});
+});
 
 describe('mapConcurrent', () => {
 	it('keeps the order whatever finishes first, and the bound', async () => {

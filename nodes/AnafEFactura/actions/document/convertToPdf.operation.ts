@@ -60,7 +60,7 @@ export const operation: OperationDefinition = {
 					type: 'boolean',
 					default: false,
 					description:
-						'Whether to convert a document that ANAF’s validation would refuse (/DA). ANAF does not guarantee such a PDF.',
+						'Whether to convert a document that ANAF’s validation would refuse. ANAF does not guarantee such a PDF.',
 				},
 			],
 		},

@@ -44,7 +44,7 @@ export const operation: OperationDefinition = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to return the files that stand inside the invoice (often the seller’s PDF) in output fields, and to list them in attachments',
+				'Whether to return the files inside the invoice (often the seller’s PDF) in output fields, and to list them in attachments',
 		},
 		{ ...attachmentPrefixField, displayOptions: { show: { attachments: [true] } } },
 	],

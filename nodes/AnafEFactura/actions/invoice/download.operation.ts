@@ -14,7 +14,7 @@ const idKindField = choiceField({
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Download ID', value: 'downloadId', description: 'From Get Status (id_descarcare) or a listed message' },
+		{ name: 'Download ID', value: 'downloadId', description: 'From Get Status (ID de descărcare) or a listed message' },
 		{ name: 'Upload Index', value: 'uploadIndex', description: 'From Upload; asks for the status first' },
 	],
 	default: 'uploadIndex',
@@ -36,7 +36,7 @@ export const operation: OperationDefinition = {
 			displayName: 'Message',
 			name: 'downloadId',
 			...messageLocator,
-			description: 'The answer to download, by the ID that Get Status or a list returned (id_descarcare)',
+			description: 'The answer to download, by the ID that Get Status or a list returned (ID de descărcare)',
 			displayOptions: { show: { idKind: ['downloadId'] } },
 		}),
 		...answerFields,

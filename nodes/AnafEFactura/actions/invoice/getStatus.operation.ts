@@ -14,7 +14,7 @@ export const operation: OperationDefinition = {
 	name: 'getStatus',
 	displayName: 'Get Status',
 	action: 'Get the status of an invoice',
-	description: 'Ask whether ANAF accepted an upload (stareMesaj)',
+	description: 'Ask whether ANAF accepted an upload (stare mesaj)',
 	items: 'sentThenAwaited',
 	sends: false,
 	outputs: REJECTED_OUTPUTS,

@@ -50,7 +50,7 @@ export const operation: OperationDefinition = {
 	displayName: 'Find Gaps',
 	action: 'Find messages that are not stored',
 	description:
-		'Hold ANAF’s list of messages against what is stored: what is missing, and for how many days it can be had',
+		'Compare ANAF’s list of messages with what is stored: what is missing, and for how many days it can be had',
 	items: 'compared',
 	inputs: ['Stored', 'Messages'],
 	outputs: { names: ['Missing', 'Other Messages', 'Summary'] },

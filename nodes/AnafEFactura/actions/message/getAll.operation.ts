@@ -96,7 +96,7 @@ export const operation: OperationDefinition = {
 					options: [
 						{ name: 'Paginated', value: 'paginated', description: 'No limit; reads all pages' },
 						{
-							name: 'Simple (Listamesajefactura)',
+							name: 'Simple',
 							value: 'simple',
 							description: 'Whole days only, and ANAF refuses it when there are more than 500 messages',
 						},

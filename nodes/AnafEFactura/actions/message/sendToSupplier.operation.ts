@@ -23,7 +23,7 @@ export const operation: OperationDefinition = {
 			name: 'uploadIndex',
 			...receivedLocator,
 			begins: { byHand: '={{ $json.uploadIndex }}' },
-			description: 'The received invoice, by its upload index as it is in the list of messages (id_solicitare)',
+			description: 'The received invoice, by its upload index as it is in the list of messages',
 		}),
 		{
 			displayName: 'Message',

@@ -41,7 +41,7 @@ export const operation: OperationDefinition = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 2026-03-01T08:30:00',
-					description: 'When the vehicle changed, Romanian time (dataModificare); now when empty',
+					description: 'When the vehicle changed, Romanian time; now when empty',
 				},
 				{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '', description: 'Up to 200 characters' },
 				{

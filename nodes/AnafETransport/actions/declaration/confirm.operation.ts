@@ -19,7 +19,7 @@ const confirmationField = choiceField({
 		{ name: 'Refused', value: '30', description: 'Infirmat: the transport did not take place or is not yours' },
 	],
 	default: '10',
-	description: 'What the recipient says of the transport (tipConfirmare)',
+	description: 'What the recipient says of the transport (tip confirmare)',
 });
 
 /** ANAF’s names for a confirmation, beside those of the list. */

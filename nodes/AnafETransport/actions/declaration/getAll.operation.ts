@@ -22,7 +22,7 @@ export const operation: OperationDefinition = {
 	name: 'getAll',
 	displayName: 'Get Many',
 	action: 'Get many declarations',
-	description: 'List declarations of the last 60 days (lista)',
+	description: 'List declarations of the last 60 days',
 	items: 'inOrder',
 	lists: true,
 	schemaVersion: 1,
@@ -56,7 +56,7 @@ export const operation: OperationDefinition = {
 					name: 'reference',
 					type: 'string',
 					default: '',
-					description: 'Only declarations with exactly this reference (refDeclarant)',
+					description: 'Only declarations with exactly this reference of your own',
 				},
 				{
 					displayName: 'State',

@@ -14,7 +14,7 @@ export const operation: OperationDefinition = {
 	name: 'getCarrierInfo',
 	displayName: 'Get Carrier Info',
 	action: 'Get the transports of a carrier',
-	description: 'List active transports that name a company as carrier (info)',
+	description: 'List active transports that name a company as carrier',
 	items: 'inOrder',
 	lists: true,
 	schemaVersion: 1,
@@ -44,7 +44,7 @@ export const operation: OperationDefinition = {
 					name: 'reference',
 					type: 'string',
 					default: '',
-					description: 'Only the transport with this reference (ref_decl)',
+					description: 'Only the transport with this reference of your own',
 				},
 				{
 					displayName: 'UIT',

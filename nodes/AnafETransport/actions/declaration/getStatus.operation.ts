@@ -15,7 +15,7 @@ export const operation: OperationDefinition = {
 	name: 'getStatus',
 	displayName: 'Get Status',
 	action: 'Get the status of a declaration',
-	description: 'Ask whether ANAF accepted a declaration (stareMesaj)',
+	description: 'Ask whether ANAF accepted a declaration (stare mesaj)',
 	items: 'sentThenAwaited',
 	sends: false,
 	outputs: REJECTED_OUTPUTS,

@@ -32,7 +32,7 @@ const sourceField = choiceField({
 		{
 			name: 'Item of a List',
 			value: 'item',
-			description: 'The input item itself, as Get Many, Get Carrier Info or ANAF Trigger puts it out',
+			description: 'The input item itself, as Get Many, Get Carrier Info or ANAF Trigger returns it',
 		},
 		{ name: 'JSON Model', value: 'json', description: 'The declaration as JSON, as Create takes it' },
 		{ name: 'XML Text', value: 'text', description: 'Text, for example an expression' },
@@ -72,7 +72,7 @@ export const operation: OperationDefinition = {
 		},
 		{
 			...knownUitField,
-			description: 'The UIT that ANAF gave; needed for the card where the declaration does not hold it',
+			description: 'The UIT that ANAF gave; needed for the card where the declaration does not contain it',
 		},
 		partsField,
 		languageField,

@@ -13,7 +13,7 @@ export const operation: OperationDefinition = {
 	name: 'validate',
 	displayName: 'Validate',
 	action: 'Validate a declaration',
-	description: 'Check a declaration against ANAF’s schema and rules on this computer',
+	description: 'Check a declaration against ANAF’s rules on this computer',
 	items: 'atOnce',
 	withoutCredential: true,
 	schemaVersion: 1,
@@ -24,7 +24,7 @@ export const operation: OperationDefinition = {
 function summary(fatal: number, warnings: number): string {
 	if (fatal === 0)
 		return warnings === 0
-			? 'ANAF’s schema and rules find nothing wrong'
+			? 'ANAF’s rules find nothing wrong'
 			: `Valid, with ${warnings} remark${warnings === 1 ? '' : 's'}`;
 	return `ANAF would refuse this declaration for ${fatal} reason${fatal === 1 ? '' : 's'}`;
 }
