@@ -18,7 +18,11 @@ describe('a failure is shown with what to do, so that nobody has to open the exe
 	const IN_FULL = 'ANAF’s service is not available. ANAF says: “x” Try again later.';
 
 	/** One that only asks whether there is an error, one that shows those of a node of n8n’s own, and one that has the error itself. */
-	const OTHERS = ['correct-and-resend.json: Rejected?', 'received-to-table.json: PDF Not Saved', 'error-alert.json: Message'];
+	const OTHERS = [
+		'correct-and-resend.json: Rejected?',
+		'received-to-table.json: PDF Not Saved',
+		'error-alert.json: Message',
+	];
 
 	it('in every template that shows one', () => {
 		const headingOnly = readdirSync(join(__dirname, '..', '..', 'workflows')).flatMap((file) => {
@@ -33,7 +37,9 @@ describe('a failure is shown with what to do, so that nobody has to open the exe
 
 	it('many-companies: a company whose list was not read, and one without rights', () => {
 		const problem = ($json: object): unknown =>
-			evaluated('many-companies.json', 'Not Read', 'jsonOutput', $json, { $: () => ({ item: { json: { cif: '1' } } }) });
+			evaluated('many-companies.json', 'Not Read', 'jsonOutput', $json, {
+				$: () => ({ item: { json: { cif: '1' } } }),
+			});
 		expect(problem({ error: FAILED.error, message: FAILED.description })).toEqual({ cif: '1', problem: IN_FULL });
 		expect(problem({ cif: '2', allowed: false, reason: 'No rights', anaf: { advice: 'Check in SPV' } })).toEqual({
 			cif: '2',
