@@ -191,7 +191,6 @@ async function rewriteCompiled(edit) {
  */
 async function deferRequires() {
 	await rewriteCompiled((ts, source) => {
-		const code = source.text;
 		const edits = [];
 		const deferred = new Set();
 		for (const statement of source.statements) {
@@ -199,12 +198,8 @@ async function deferRequires() {
 			if (found === undefined) continue;
 			const kept = `m${deferred.size}`;
 			deferred.add(found.name);
-			const text = code.slice(found.call.getStart(), found.call.end);
-			edits.push([
-				statement.getStart(),
-				statement.end,
-				`let ${kept}; const ${found.name} = () => ${kept} ??= ${text};`,
-			]);
+			const loader = `let ${kept}; const ${found.name} = () => ${kept} ??= ${found.call};`;
+			edits.push([statement.getStart(), statement.end, loader]);
 		}
 		const visit = (node) => {
 			if (ts.isIdentifier(node) && deferred.has(node.text) && isUse(ts, node)) {
@@ -217,6 +212,11 @@ async function deferRequires() {
 			ts.forEachChild(node, visit);
 		};
 		for (const statement of source.statements) if (requiredBy(ts, statement) === undefined) visit(statement);
+		// The helpers, where they have nothing left to do.
+		if (/__importStar\(require/.test(source.text) && !/__exportStar/.test(source.text))
+			for (const statement of source.statements)
+				if (/^var __(createBinding|setModuleDefault|importStar) = /.test(statement.getText()))
+					edits.push([statement.getStart(), statement.end + 1, '']);
 		return edits;
 	});
 }
@@ -269,14 +269,16 @@ function exportedFunction(statement) {
 	return /^exports\.(\w+) = \1;$/.exec(statement.getText())?.[1];
 }
 
-/** The variable and the call in `const name = require("./x")`, with or without one of tsc's helpers around it. */
+/**
+ * The variable and the call in `const name = require("./x")`. A helper of tsc's around it is left out: it returns as they are
+ * modules that tsc or esbuild has made, and these are all.
+ */
 function requiredBy(ts, statement) {
 	if (!ts.isVariableStatement(statement)) return undefined;
 	const [declaration, ...more] = statement.declarationList.declarations;
 	if (more.length > 0 || !ts.isIdentifier(declaration.name) || declaration.initializer === undefined) return undefined;
-	const call = declaration.initializer;
-	const match = /^(?:__import(?:Default|Star)\()?require\("(\.[^"]*)"\)\)?$/.exec(call.getText());
-	return match === null ? undefined : { name: declaration.name.text, call };
+	const match = /^(?:__importStar\()?(require\("\.[^"]*"\))\)?$/.exec(declaration.initializer.getText());
+	return match === null ? undefined : { name: declaration.name.text, call: match[1] };
 }
 
 /** Whether an identifier reads the variable, and is not merely a name that looks like it. */
