@@ -158,7 +158,7 @@ const transportRow = (word: string): object => ({
 });
 
 const READERS: ReadonlyArray<readonly [string, (word: string) => unknown]> = [
-	['a unit', (word) => [unitCode(word), otherMeaning(word), otherMeaning(word.toUpperCase())]],
+	['a unit', (word) => [unitCode(word), otherMeaning(word, true), otherMeaning(word.toUpperCase(), true)]],
 	[
 		'a code of each list of invoices',
 		(word) =>

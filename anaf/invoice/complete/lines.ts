@@ -164,10 +164,11 @@ function isFar(a: Decimal, b: Decimal): boolean {
 }
 
 function readUnit(value: unknown, path: string, field: string, findings: Findings): string | undefined {
-	if (typeof value === 'string' && findings.edition.lists.UNITS.has(value)) {
-		const other = otherMeaning(value);
+	if (typeof value === 'string') {
+		const isCode = findings.edition.lists.UNITS.has(value);
+		const other = otherMeaning(value, isCode);
 		if (other !== undefined) findings.warn(`${path}.${field}`, other);
-		return value;
+		if (isCode) return value;
 	}
 	if (!isGiven(value)) return undefined;
 	return UNIT_CODES && readCode(value, `${path}.${field}`, findings, UNIT_CODES);

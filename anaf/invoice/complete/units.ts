@@ -1,5 +1,9 @@
-/** Units of measure as people write them on Romanian invoices, in UN/ECE Recommendation 20 codes. */
+/**
+ * Units of measure as people write them on Romanian invoices, in UN/ECE Recommendation 20 codes: the words of invoices first, then
+ * those that both services have.
+ */
 
+import { NAMED_UNITS } from '../../namedUnits';
 import { foldRomanian } from '../../romania/text';
 
 /** The words, in capitals and without accents and spaces, and the code of each. */
@@ -15,6 +19,24 @@ export const UNIT_WORDS: Readonly<Record<string, string>> = {
 	SERVICIU: 'C62',
 	SERVICII: 'C62',
 	SERVICE: 'C62',
+	SERVICES: 'C62',
+	SERV: 'C62',
+	PRESTATIE: 'C62',
+	PRESTATII: 'C62',
+	ABONAMENT: 'C62',
+	ABONAMENTE: 'C62',
+	// What is short for a subscription; the code AB is a bulk pack.
+	AB: 'C62',
+	LICENTA: 'C62',
+	LICENTE: 'C62',
+	CURSA: 'C62',
+	CURSE: 'C62',
+	NOAPTE: 'C62',
+	NOPTI: 'C62',
+	SEDINTA: 'C62',
+	SEDINTE: 'C62',
+	LUCRARE: 'C62',
+	LUCRARI: 'C62',
 	SET: 'SET',
 	SETURI: 'SET',
 	PERECHE: 'PR',
@@ -89,12 +111,33 @@ export const UNIT_WORDS: Readonly<Record<string, string>> = {
 	ROLE: 'XRO',
 	STICLA: 'XBO',
 	STICLE: 'XBO',
+	// What is short for a vial; the code FL is a flake ton.
+	FL: 'XVI',
 };
+
+/** A word as it is compared. */
+const fold = (text: string): string => foldRomanian(text.replace('²', '2').replace('³', '3')).replace(/ /g, '');
+
+let byName: Map<string, string> | undefined;
+
+/** Codes by the names of both services; of two units with one name the first, which is the usual one. */
+function namedUnits(): ReadonlyMap<string, string> {
+	if (byName === undefined) {
+		byName = new Map();
+		for (const { code, name, nameRo, aliases = [] } of NAMED_UNITS)
+			for (const word of [name, ...nameRo.split(', '), ...aliases]) {
+				const folded = fold(word);
+				if (!byName.has(folded)) byName.set(folded, code);
+			}
+	}
+	return byName;
+}
 
 /** The code for a word such as `buc.`, `Kg` or `ore`; the text itself, in upper case, for anything else. */
 export function unitCode(text: string): string {
-	const folded = foldRomanian(text.replace('²', '2').replace('³', '3')).replace(/ /g, '');
-	return (Object.hasOwn(UNIT_WORDS, folded) ? UNIT_WORDS[folded] : undefined) ?? text.toUpperCase();
+	const folded = fold(text);
+	const word = Object.hasOwn(UNIT_WORDS, folded) ? UNIT_WORDS[folded] : undefined;
+	return word ?? namedUnits().get(folded) ?? text.toUpperCase();
 }
 
 /**
@@ -102,16 +145,20 @@ export function unitCode(text: string): string {
  * stands, but whoever sells firewood in MC does not mean micrograms.
  */
 const AMBIGUOUS: Readonly<Record<string, string>> = {
+	AB: 'bulk packs',
+	FL: 'flake tons',
 	GJ: 'grams per millilitre',
 	HA: 'hanks',
 	MC: 'micrograms',
 	PAL: 'pascals',
 };
 
-/** What a person should know about a code that is also a word; undefined for every other. */
-export function otherMeaning(code: string): string | undefined {
+/** What a person should know about a code that is also a word, or about a word with two meanings; undefined for every other text. */
+export function otherMeaning(code: string, isCode: boolean): string | undefined {
+	// Builders sell by the metre that has no width, and shorten it like the millilitre.
+	if (fold(code) === 'ML') return 'is read as millilitres; for linear metres (metri liniari) write LM';
 	// The code is anyone's: `constructor` is a member of every object, but none of the table.
-	const means = Object.hasOwn(AMBIGUOUS, code) ? AMBIGUOUS[code] : undefined;
+	const means = isCode && Object.hasOwn(AMBIGUOUS, code) ? AMBIGUOUS[code] : undefined;
 	return means === undefined
 		? undefined
 		: `${code} is the UN/ECE code for ${means}; if the word is meant, write ${UNIT_WORDS[code] ?? ''}`;

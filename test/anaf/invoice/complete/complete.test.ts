@@ -416,6 +416,8 @@ describe('what Romania asks for', () => {
 
 	test.each([
 		['MC', 'micrograms', 'MTQ'],
+		['AB', 'bulk packs', 'C62'],
+		['FL', 'flake tons', 'XVI'],
 		['HA', 'hanks', 'H18'],
 		['GJ', 'grams per millilitre', 'GV'],
 		['PAL', 'pascals', 'XPX'],
@@ -433,6 +435,32 @@ describe('what Romania asks for', () => {
 			expect(small.warnings).toEqual([]);
 		},
 	);
+
+	test.each([
+		['abonament', 'C62'],
+		['serv.', 'C62'],
+		['nopți', 'C62'],
+		['pers.', 'IE'],
+		['persoane', 'IE'],
+		['Trimestru', 'QAN'],
+		['metri pătrați', 'MTK'],
+		['metru liniar', 'LM'],
+		['hl', 'HLT'],
+		['fiole', 'XAM'],
+		['suluri', 'XRO'],
+		['set', 'SET'],
+		['oră', 'HUR'],
+	])('the unit %s is %s', (unit, code) => {
+		const { model, warnings } = build({ lines: [{ name: 'A', price: 1, vat: 21, unit }] });
+		expect(model.lines[0]?.unit).toBe(code);
+		expect(warnings).toEqual([]);
+	});
+
+	test('of ml it is said that builders mean another one', () => {
+		const { model, warnings } = build({ lines: [{ name: 'Plintă', price: 1, vat: 21, unit: 'm.l.' }] });
+		expect(model.lines[0]?.unit).toBe('MLT');
+		expect(warnings).toEqual([expect.stringContaining('LM')]);
+	});
 
 	test('every word for a unit stands for a code of the official list', () => {
 		const words = [...readFileSync('anaf/invoice/complete/units.ts', 'utf8').matchAll(/^\t(\w+): '(\w{2,3})',$/gm)].map(
