@@ -40,7 +40,7 @@ function buyerOf(party: Party | undefined): Buyer {
 	const tax = [party?.vatId, party?.taxRegistration?.id].map((text) => romanianCode(text ?? ''));
 	const legal = romanianCode(party?.registrationId?.id ?? '');
 	const code = tax.find((one) => one?.isPrefixed === true) ?? legal;
-	return { country, isAbroad, number: code?.digits ?? '', standing: standingOf(code, isAbroad) };
+	return { country, isAbroad, number: code?.digits ?? '', standing: standingOf(code, isAbroad, party?.vatId) };
 }
 
 function refusal(message: string, advice: string, more?: string): Result<never> {
@@ -88,6 +88,7 @@ function decideExtern(party: Party | undefined, wish: boolean | undefined): Resu
 			`The registration number ${number} of the buyer in ${country} is a fiscal code in Romania as well`,
 		);
 	}
+	if (standing === 'person') return ok([false, 'the number of the buyer abroad may be a CNP or NIF of Romania']);
 	return ok([false, isAbroad ? 'the buyer has a Romanian fiscal code' : 'the buyer is in Romania']);
 }
 

@@ -73,6 +73,16 @@ export function isCnpCheckDigitValid(cnp: string): boolean {
 	return (remainder === 10 ? 1 : remainder) === Number(cnp.at(-1));
 }
 
+/**
+ * Says whether 13 digits with a right check digit can be somebody's: a CNP has the day of birth behind the first digit, a NIF
+ * (whose first digit is 9) has none. Registers of other countries have numbers as long, such as Moldova's.
+ */
+export function mayBePerson(cnp: string): boolean {
+	const [, first = '', month, day] = /^([1-9])\d\d(\d\d)(\d\d)\d{6}$/.exec(cnp) ?? [];
+	const isDayOfBirth = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+	return first === '9' || (first !== '' && isDayOfBirth);
+}
+
 /** A text that is no CIF. */
 interface CifFault extends AnafFault {
 	readonly kind: 'invalidInput';

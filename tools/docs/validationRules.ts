@@ -24,12 +24,18 @@ const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> 
 	['XSD-ATTRIBUTE', 'fatal', 'An attribute is missing or not known'],
 	['XSD-TEXT', 'fatal', 'There is text between elements'],
 	['RO-IDENT-SELLER', 'fatal', 'ANAF cannot identify the seller: the check digit of its fiscal code is wrong'],
+	['RO-IDENT-NONE', 'warning', 'The seller has no Romanian fiscal code; what ANAF does with it is not known'],
 	[
 		'RO-IDENT-BUYER',
 		'fatal',
 		'ANAF cannot identify the buyer: no Romanian fiscal code, or one with a wrong check digit',
 	],
 	['RO-IDENT-OTHER', 'fatal', 'The registration number of a buyer abroad is the fiscal code of somebody in Romania'],
+	[
+		'RO-IDENT-PERSON',
+		'warning',
+		'The registration number of a buyer abroad may be the CNP or NIF of a person in Romania',
+	],
 	[
 		'RO-IDENT-EXTERN',
 		'warning',

@@ -8,7 +8,7 @@
  * another country and a trade register number identify nobody, and the country of a buyer plays no part.
  */
 
-import { isCifCheckDigitValid, isCnpCheckDigitValid, UNKNOWN_PERSON_CIF } from '../../romania/cif';
+import { isCifCheckDigitValid, isCnpCheckDigitValid, mayBePerson, UNKNOWN_PERSON_CIF } from '../../romania/cif';
 import { ROMANIA } from '../../romania/country';
 import type { XmlDocument, XmlElement } from '../../xml/tree';
 import { placeOf, quoted } from './core/findings';
@@ -71,14 +71,26 @@ function codeOf(element: XmlElement): Code | undefined {
  * How ANAF finds a buyer, and so how the invoice is to be sent. `extern`: it is abroad and has no Romanian code, which only Extern
  * lets pass. `wrong`: its Romanian code has a wrong check digit. `digits`: the bare number of a register abroad, which ANAF reads as
  * such a code. `another`: the bare number of a buyer abroad is the code of somebody in Romania, so only a person can tell whose it is.
+ * `person`: it may be the CNP or NIF of a buyer who lives abroad.
  */
-type BuyerStanding = 'identified' | 'extern' | 'unknown' | 'wrong' | 'digits' | 'another';
+type BuyerStanding = 'identified' | 'extern' | 'unknown' | 'wrong' | 'digits' | 'another' | 'person';
 
-/** Judges the code of a buyer; the one judge of it, before a check and before sending. */
-export function standingOf(code: RomanianCode | undefined, isAbroad: boolean): BuyerStanding {
+/**
+ * Judges the code of a buyer; the one judge of it, before a check and before sending.
+ *
+ * @param vatId the VAT identifier of the buyer: who has one of another country is no person of whom Romania keeps a CNP
+ */
+export function standingOf(
+	code: RomanianCode | undefined,
+	isAbroad: boolean,
+	vatId: string | undefined,
+): BuyerStanding {
 	if (code === undefined) return isAbroad ? 'extern' : 'unknown';
-	if (!code.isRight) return isAbroad && !code.isPrefixed ? 'digits' : 'wrong';
-	return isAbroad && !code.isPrefixed && code.digits.length !== UNKNOWN_PERSON_CIF.length ? 'another' : 'identified';
+	const isBareAbroad = isAbroad && !code.isPrefixed;
+	if (!code.isRight) return isBareAbroad ? 'digits' : 'wrong';
+	if (!isBareAbroad || code.digits === UNKNOWN_PERSON_CIF) return 'identified';
+	const hasForeignVat = vatId !== undefined && /[^\s\d]/.test(vatId);
+	return mayBePerson(code.digits) && !hasForeignVat ? 'person' : 'another';
 }
 
 const codesOf = (elements: readonly XmlElement[]): Code[] => elements.flatMap((element) => codeOf(element) ?? []);
@@ -109,7 +121,8 @@ const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string =>
  * Says whom ANAF will not be able to identify.
  *
  * @returns `RO-IDENT-SELLER` and `RO-IDENT-BUYER` (fatal), `RO-IDENT-OTHER` (fatal: a number of a buyer abroad that is the
- * CUI of somebody in Romania), `RO-IDENT-EXTERN` (a warning: to be sent with Extern only), `RO-IDENT-CODE` (a warning:
+ * CUI of somebody in Romania), `RO-IDENT-PERSON` (a warning: such a number that may be the CNP of the buyer),
+ * `RO-IDENT-NONE` (a warning: a seller without any Romanian code), `RO-IDENT-EXTERN` (a warning: to be sent with Extern only), `RO-IDENT-CODE` (a warning:
  * a wrong check digit where another code identifies the party)
  */
 export function identificationFindings(
@@ -141,6 +154,18 @@ export function identificationFindings(
 
 	const taxCodes = codesOf(SELLER.tax.all(header));
 	const seller = taxCodes.find(({ isPrefixed }) => isPrefixed) ?? taxCodes[0] ?? codesOf(SELLER.legal.all(header))[0];
+	const sellerElement = SELLER.itself.first(header);
+	if (!seller && sellerElement) {
+		add(
+			'RO-IDENT-NONE',
+			'warning',
+			sellerElement,
+			'The seller has no Romanian fiscal code: ANAF may not be able to identify it',
+			'Give the CIF of the seller: RO and digits when it pays VAT, else the digits alone. A trade register number, or an identifier of another kind, ' +
+				'identifies nobody; what ANAF answers to such an invoice is not known',
+			['BT-30', 'BT-31', 'BT-32'],
+		);
+	}
 	if (seller && !seller.isRight) {
 		add(
 			'RO-IDENT-SELLER',
@@ -172,7 +197,8 @@ export function identificationFindings(
 	if (!buyer) return findings;
 	const abroad = isAbroad(header, BUYER);
 	if (abroad && foreignBuyer) return findings;
-	const standing = standingOf(code, abroad);
+	const vatIdElement = BUYER.tax.first(header);
+	const standing = standingOf(code, abroad, vatIdElement && stringValue(vatIdElement));
 	if (standing === 'extern') {
 		add(
 			'RO-IDENT-EXTERN',
@@ -218,9 +244,21 @@ export function identificationFindings(
 			'RO-IDENT-OTHER',
 			'fatal',
 			code.element,
-			`ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to the company in Romania that has it`,
+			code.digits.length === UNKNOWN_PERSON_CIF.length
+				? `ANAF takes "${quoted(stringValue(code.element))}" for a CNP or NIF, as persons in Romania have, not for the number of the buyer`
+				: `ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to the company in Romania that has it`,
 			'Put letters of the register before the number, or leave it out, and send with the option Extern; ' +
 				'when it is the Romanian code of the buyer, write RO in front',
+			['BT-47'],
+		);
+	} else if (code && standing === 'person') {
+		add(
+			'RO-IDENT-PERSON',
+			'warning',
+			code.element,
+			`ANAF takes "${quoted(stringValue(code.element))}" of the buyer abroad for the CNP or NIF of a person in Romania`,
+			'When it is the buyer’s, nothing is to be done. When it is of a register abroad, put letters before the number, ' +
+				'or leave it out: the invoice is then valid for upload with Extern',
 			['BT-47'],
 		);
 	}

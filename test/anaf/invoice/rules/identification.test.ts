@@ -29,10 +29,15 @@ function foreign(legal: string, vat = 'FR40303265045'): string {
 			);
 }
 
+/** A seller without a VAT identifier whose only code is its registration number. */
+const sellerWith = (code: string): string => (DOCUMENTS.outsideVat ?? '').replaceAll('>10000008<', `>${code}<`);
+
 const BUYER = 'RO-IDENT-BUYER fatal';
 const SELLER = 'RO-IDENT-SELLER fatal';
 const EXTERN = 'RO-IDENT-EXTERN warning';
 const OTHER = 'RO-IDENT-OTHER fatal';
+const PERSON = 'RO-IDENT-PERSON warning';
+const NONE = 'RO-IDENT-NONE warning';
 const CODE = 'RO-IDENT-CODE warning';
 
 describe('ANAF identifies', () => {
@@ -68,6 +73,12 @@ describe('ANAF does not identify', () => {
 		['one that has the length of a CNP', foreign('1960101123457'), BUYER],
 		['a buyer abroad whose Romanian code has a wrong check digit', foreign('RO20000006'), BUYER],
 		['a buyer abroad whose register number is a Romanian code', foreign('20000005'), OTHER],
+		['one of 13 digits that no person has, though they pass as a CNP', foreign('1003600012341', ''), OTHER],
+		['one that could be a CNP, of a buyer with a VAT identifier of its country', foreign('1960101123456'), OTHER],
+		['one that may be the CNP of a person who lives abroad', foreign('1960101123456', ''), PERSON],
+		['one that may be a NIF', foreign('9000000000007', ''), PERSON],
+		['a seller with a trade register number only', sellerWith('J40/1/2020'), NONE],
+		['a seller whose codes are in references only', sellerWith('necunoscut'), NONE],
 		['a buyer abroad with a VAT identifier of its country', foreign(''), EXTERN],
 		['a buyer abroad with letters in its register number', foreign('HRB 12345', ''), EXTERN],
 	])('%s', (_name, text, expected) => {
@@ -82,7 +93,17 @@ describe('ANAF does not identify', () => {
 });
 
 describe('a check and an upload agree about a buyer abroad', () => {
-	const codes = ['', '12345', '20000005', '20000006', 'RO20000005', 'RO20000006', 'HRB 12345', '0000000000000'];
+	const codes = [
+		'',
+		'1003600012341',
+		'12345',
+		'20000005',
+		'20000006',
+		'RO20000005',
+		'RO20000006',
+		'HRB 12345',
+		'0000000000000',
+	];
 	const numbers = [...codes, '1960101123456', '1960101123457', '98-7654321', '123456789012', 'ro 20000005'];
 	const vats = ['', 'FR40303265045', 'RO20000005', 'RO20000006', 'CHE-123.456.789 MWST'];
 	it.each(vats.flatMap((vat) => numbers.map((number) => [number, vat] as const)))(
