@@ -66,10 +66,8 @@ const WEEKDAY =
 	/^(?:(?:lun|mar|mie|joi|vin|sam|dum)\.?,|(?:luni|marti|miercuri|joi|vineri|sambata|duminica|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?),?)\s+/;
 /** `2 noiembrie 2026`, `2-nov-2026`, `2nd of November, 2026`. */
 const DAY_THEN_WORD = /^(\d{1,2})(?:st|nd|rd|th)?[.\s/-]*(?:of\s+)?([a-z]{3,10})[.,]?[\s/-]*(\d+)(?!\d)/;
-/** 2020 to 2049 in two digits. */
-const SHORT_YEAR = /^[2-4]\d$/;
 /** `Nov 2, 2026`, `November 2nd 2026`. */
-const WORD_THEN_DAY = /^([a-z]{3,10})[.\s-]*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+|-)(\d{4}|\d{2})(?![\d:])/;
+const WORD_THEN_DAY = /^([a-z]{3,10})[.\s-]*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+|-)(\d{4})(?!\d)/;
 /** `2026-Nov-02`. */
 const YEAR_THEN_WORD = /^(\d{4})[.\s/-]+([a-z]{3,10})[.\s/-]+(\d{1,2})(?!\d)/;
 /** What JavaScript prints behind the zone of a date: `GMT+0200 (Eastern European Standard Time)`. */
@@ -90,7 +88,7 @@ const two = (text: string): string => text.padStart(2, '0');
  * Reads what a value says.
  *
  * Read are `2026-11-20`, `20.11.2026`, `20/11/2026` (with points, slashes and dashes the day stands first), `20 noiembrie 2026`
- * and `Nov 20, 2026` (a month in words, Romanian or English, and then `20-nov-26` too), all of them with a time and a zone behind (`2026-11-20 14:03:22`,
+ * and `Nov 20, 2026` (a month in words, Romanian or English), all of them with a time and a zone behind (`2026-11-20 14:03:22`,
  * `2026-11-20T12:03:22.5Z`, `+02`), `20261120` and the 12 or 14 digits of ANAF's lists, days of a spreadsheet (46387, with a
  * fraction for the time), seconds or milliseconds since 1970, each as number or text, and date objects: `Date`, luxon's `DateTime`, and what else knows its own ISO text.
  */
@@ -147,11 +145,9 @@ function readWords(text: string): Result<WrittenDay, DayFault> {
 	const [all, year, word, day] = wordParts(plain);
 	const month = MONTHS.findIndex((names) => word !== undefined && names.test(word)) + 1;
 	if (month === 0) return fail('noDay');
-	// Sheets and Oracle shorten 2 November 2026 to 2-Nov-26. A smaller number there may be a day that stands last.
-	const isShort = year?.length === 2;
-	if (isShort && !SHORT_YEAR.test(year)) return fail('twoDigitYear');
+	if (year?.length === 2) return fail('twoDigitYear');
 	const rest = plain.slice(all.length).replace(NAMED_ZONE, '$1').toUpperCase();
-	return withRest(rest, isShort ? `20${year}` : year, String(month), day);
+	return withRest(rest, year, String(month), day);
 }
 
 /** What was found, and year, word and day of it. */
