@@ -12,7 +12,7 @@
 import { isSpace } from './chars';
 import { XML_NAMESPACE } from './names';
 import type { XmlDocument, XmlElement } from './tree';
-import { resolveReference, spaced, unifyLineEnds } from './values';
+import { referenceTo, resolveReference, spaced, unifyLineEnds } from './values';
 
 /** Which of the forms of Canonical XML is written. */
 export interface C14nOptions {
@@ -287,28 +287,11 @@ function resolve(text: string): string {
 }
 
 function canonicalText(text: string): string {
-	return text.replace(/[&<>\r]/g, (character) =>
-		character === '&' ? '&amp;' : character === '<' ? '&lt;' : character === '>' ? '&gt;' : '&#xD;',
-	);
+	return text.replace(/[&<>\r]/g, referenceTo);
 }
 
 function canonicalValue(text: string): string {
-	return text.replace(/[&<"\t\n\r]/g, (character) => {
-		switch (character) {
-			case '&':
-				return '&amp;';
-			case '<':
-				return '&lt;';
-			case '"':
-				return '&quot;';
-			case '\t':
-				return '&#x9;';
-			case '\n':
-				return '&#xA;';
-			default:
-				return '&#xD;';
-		}
-	});
+	return text.replace(/[&<"\t\n\r]/g, referenceTo);
 }
 
 /** Order by code points, which differs from the order of UTF-16 units beyond the basic plane. */

@@ -1,4 +1,4 @@
-/** From what is written to what is meant: references, line ends, white space in attribute values. */
+/** Between what is written and what is meant: references, line ends, white space in attribute values. */
 import { isXmlChar } from './chars';
 
 /** Character data with CRLF and lone CR as LF (XML 1.0, 2.11). */
@@ -50,4 +50,24 @@ export function resolveReference(name: string): string | null {
 	if (/^#[0-9]+$/.test(name)) code = parseInt(name.slice(1), 10);
 	else if (/^#x[0-9a-fA-F]+$/.test(name)) code = parseInt(name.slice(2), 16);
 	return isXmlChar(code) ? String.fromCodePoint(code) : null;
+}
+
+/** The reference that stands for a character which a text or a value cannot hold as it is, as Canonical XML writes it. */
+export function referenceTo(character: string): string {
+	switch (character) {
+		case '&':
+			return '&amp;';
+		case '<':
+			return '&lt;';
+		case '>':
+			return '&gt;';
+		case '"':
+			return '&quot;';
+		case '\t':
+			return '&#x9;';
+		case '\n':
+			return '&#xA;';
+		default:
+			return '&#xD;';
+	}
 }

@@ -6,6 +6,7 @@
  * and one of them would make ANAF refuse the whole document.
  */
 import { withoutIllegalChars } from './chars';
+import { referenceTo } from './values';
 
 // Everything a text or value may need work for; most values need none and are returned as they are.
 const TEXT_SPECIAL = /[&<>\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/;
@@ -18,7 +19,7 @@ const ILLEGAL_SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
  */
 export function escapeText(text: string): string {
 	if (!TEXT_SPECIAL.test(text)) return text;
-	return legal(text).replace(/[&<>\r]/g, textReplacement);
+	return legal(text).replace(/[&<>\r]/g, referenceTo);
 }
 
 /**
@@ -28,43 +29,11 @@ export function escapeText(text: string): string {
  */
 export function escapeAttribute(text: string): string {
 	if (!ATTRIBUTE_SPECIAL.test(text)) return text;
-	return legal(text).replace(/[&<>"\t\n\r]/g, attributeReplacement);
+	return legal(text).replace(/[&<>"\t\n\r]/g, referenceTo);
 }
 
 function legal(text: string): string {
 	return ILLEGAL_SUSPECT.test(text) ? withoutIllegalChars(text) : text;
-}
-
-function textReplacement(character: string): string {
-	switch (character) {
-		case '&':
-			return '&amp;';
-		case '<':
-			return '&lt;';
-		case '>':
-			return '&gt;';
-		default:
-			return '&#xD;';
-	}
-}
-
-function attributeReplacement(character: string): string {
-	switch (character) {
-		case '&':
-			return '&amp;';
-		case '<':
-			return '&lt;';
-		case '>':
-			return '&gt;';
-		case '"':
-			return '&quot;';
-		case '\t':
-			return '&#x9;';
-		case '\n':
-			return '&#xA;';
-		default:
-			return '&#xD;';
-	}
 }
 
 /** Attributes by name as written (prefix included), in order; entries that are undefined are left out. */
