@@ -36,7 +36,7 @@ export function parseVat(answer: RegistryAnswer): Result<Array<VatRecord | NotFo
 	return readRows(answer, (row) => {
 		const general = member(row, 'date_generale') ?? row;
 		const cif = textOf(general, 'cui');
-		return cif === undefined ? undefined : { cif, record: vatRecord(cif, general, row) };
+		return cif === undefined ? undefined : vatRecord(cif, general, row);
 	});
 }
 
@@ -50,20 +50,17 @@ export function parseEFacturaRegister(answer: RegistryAnswer): Result<Array<EFac
 		if (cif === undefined) return undefined;
 		return {
 			cif,
-			record: {
-				cif,
-				found: true,
-				name: text(row, 'denumire'),
-				address: text(row, 'adresa'),
-				register: text(row, 'registru'),
-				category: text(row, 'categorie'),
-				registeredOn: text(row, 'dataInscriere'),
-				withdrawnOn: text(row, 'dataRenuntare'),
-				deletedOn: text(row, 'dataRadiere'),
-				b2gOptionOn: text(row, 'dataOptiuneB2G'),
-				status: text(row, 'stare'),
-				raw: row,
-			},
+			found: true,
+			name: text(row, 'denumire'),
+			address: text(row, 'adresa'),
+			register: text(row, 'registru'),
+			category: text(row, 'categorie'),
+			registeredOn: text(row, 'dataInscriere'),
+			withdrawnOn: text(row, 'dataRenuntare'),
+			deletedOn: text(row, 'dataRadiere'),
+			b2gOptionOn: text(row, 'dataOptiuneB2G'),
+			status: text(row, 'stare'),
+			raw: row,
 		};
 	});
 }
@@ -78,21 +75,18 @@ export function parseFarmers(answer: RegistryAnswer): Result<Array<FarmerRecord 
 		if (cif === undefined || row.statusRegAgric !== true) return undefined;
 		return {
 			cif,
-			record: {
-				cif,
-				found: true,
-				registered: true,
-				date: text(row, 'data'),
-				name: text(row, 'denumire'),
-				address: text(row, 'adresa'),
-				tradeRegisterNumber: text(row, 'nrRegCom'),
-				phone: text(row, 'telefon'),
-				postalCode: text(row, 'codPostal'),
-				status: text(row, 'stare_inregistrare'),
-				start: text(row, 'dataInceputRegAgric'),
-				end: text(row, 'dataAnulareRegAgric'),
-				raw: row,
-			},
+			found: true,
+			registered: true,
+			date: text(row, 'data'),
+			name: text(row, 'denumire'),
+			address: text(row, 'adresa'),
+			tradeRegisterNumber: text(row, 'nrRegCom'),
+			phone: text(row, 'telefon'),
+			postalCode: text(row, 'codPostal'),
+			status: text(row, 'stare_inregistrare'),
+			start: text(row, 'dataInceputRegAgric'),
+			end: text(row, 'dataAnulareRegAgric'),
+			raw: row,
 		};
 	});
 }
@@ -107,15 +101,12 @@ export function parseCults(answer: RegistryAnswer): Result<Array<CultRecord | No
 		if (cif === undefined || row.statusRegCult !== true) return undefined;
 		return {
 			cif,
-			record: {
-				cif,
-				found: true,
-				registered: true,
-				name: text(row, 'denumire'),
-				start: text(row, 'dataInceputRegCult'),
-				end: text(row, 'dataAnulareRegCult'),
-				raw: row,
-			},
+			found: true,
+			registered: true,
+			name: text(row, 'denumire'),
+			start: text(row, 'dataInceputRegCult'),
+			end: text(row, 'dataAnulareRegCult'),
+			raw: row,
 		};
 	});
 }
@@ -183,9 +174,9 @@ function withPlainText(fault: AnafFault, response: AnafResponse): AnafFault {
 }
 
 /** One record for every CIF asked: from `found`, else not found. */
-function readRows<T>(
+function readRows<T extends { readonly cif: string }>(
 	answer: RegistryAnswer,
-	read: (row: JsonObject) => { cif: string; record: T } | undefined,
+	read: (row: JsonObject) => T | undefined,
 ): Result<Array<T | NotFoundRecord>> {
 	const body = readBody(answer);
 	if (!body.ok) return body;
@@ -194,8 +185,8 @@ function readRows<T>(
 	}
 	const records = new Map<string, T>();
 	for (const row of objectsOf(body.value, 'found')) {
-		const one = read(row);
-		if (one) records.set(one.cif, one.record);
+		const record = read(row);
+		if (record) records.set(record.cif, record);
 	}
 	return ok(answer.cifs.map((cif) => records.get(cif) ?? { cif, found: false }));
 }
