@@ -113,6 +113,7 @@ function options(request: AnafRequest, url: string): IHttpRequestOptions {
 		encoding: 'stream',
 		json: false,
 		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
 		// A redirect of ANAF's leads to its login page; a token must never follow it to another host.
 		disableFollowRedirect: true,
 		sendCredentialsOnCrossOriginRedirect: false,
@@ -173,10 +174,11 @@ export async function exchangeWithToken(
 	way: Way,
 ): Promise<Result<AnafResponse, NetworkFault>> {
 	try {
-		const raw: unknown = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, {
-			...options(request, baseUrl),
-			ignoreHttpStatusErrors: true,
-		});
+		const raw: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CREDENTIAL_TYPE,
+			options(request, baseUrl),
+		);
 		return await responseOf(raw, request, way);
 	} catch (error) {
 		if (meansNotConnected(error)) return fail({ sent: false, code: '', reconnect: true });
@@ -228,6 +230,21 @@ export async function renewToken(context: AnafContext): Promise<Result<true, Net
 	}
 }
 
+/** Sends a request as it is, without the credential's token. */
+async function exchange(
+	context: AnafContext,
+	how: IHttpRequestOptions,
+	request: AnafRequest,
+	way: Way,
+): Promise<Result<AnafResponse, NetworkFault>> {
+	try {
+		const raw: unknown = await context.helpers.httpRequest(how);
+		return await responseOf(raw, request, way);
+	} catch (error) {
+		return fail(networkFault(error, way.signal));
+	}
+}
+
 /** Sends a request to a service that wants no token: the public registers, validation, PDF, exchange rates, VIES. */
 export async function exchangeWithoutToken(
 	context: AnafContext,
@@ -235,16 +252,7 @@ export async function exchangeWithoutToken(
 	baseUrl: string,
 	way: Way,
 ): Promise<Result<AnafResponse, NetworkFault>> {
-	try {
-		const raw: unknown = await context.helpers.httpRequest({
-			...options(request, baseUrl),
-			ignoreHttpStatusErrors: true,
-			abortSignal: way.signal,
-		});
-		return await responseOf(raw, request, way);
-	} catch (error) {
-		return fail(networkFault(error, way.signal));
-	}
+	return await exchange(context, { ...options(request, baseUrl), abortSignal: way.signal }, request, way);
 }
 
 /** Sends a request that identifies the application instead of the user (the revocation call). */
@@ -255,14 +263,6 @@ export async function exchangeAsApplication(
 	application: { readonly id: string; readonly secret: string },
 	way: Way,
 ): Promise<Result<AnafResponse, NetworkFault>> {
-	try {
-		const raw: unknown = await context.helpers.httpRequest({
-			...options(request, baseUrl),
-			auth: { username: application.id, password: application.secret },
-			ignoreHttpStatusErrors: true,
-		});
-		return await responseOf(raw, request, way);
-	} catch (error) {
-		return fail(networkFault(error, way.signal));
-	}
+	const auth = { username: application.id, password: application.secret };
+	return await exchange(context, { ...options(request, baseUrl), auth }, request, way);
 }
