@@ -1,8 +1,8 @@
 /** Reads declaration XML into the model. */
 
-import { fail, ok, type Result } from '../result';
+import { fail, ok, type AnafFault, type Result } from '../result';
 import { parseXml } from '../xml/parse';
-import type { XmlElement } from '../xml/tree';
+import type { XmlElement, XmlFault } from '../xml/tree';
 import type { Declaration } from './model';
 import { DECLARATION, ETRANSPORT_NAMESPACE, type AttributeDef, type ElementDef } from './schema';
 import { collapse, isBlank, shown } from './text';
@@ -23,6 +23,16 @@ const MOST_UNKNOWN = 1000;
 /** Where documents say which schema they follow: no part of what they declare. */
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
+/** What is not XML at all, for the person who gave it as a declaration. */
+export function unreadableDeclaration({ message, line, column }: XmlFault, advice: string): AnafFault {
+	return {
+		kind: 'invalidInput',
+		message: 'The declaration is not readable XML',
+		more: `${message} (line ${line}, column ${column})`,
+		advice,
+	};
+}
+
 /**
  * Reads declaration XML with any prefix.
  *
@@ -30,15 +40,7 @@ const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
  */
 export function parseDeclaration(xml: Uint8Array | string): Result<ParsedDeclaration> {
 	const parsed = parseXml(xml);
-	if (!parsed.ok) {
-		const { message, line, column } = parsed.fault;
-		return fail({
-			kind: 'invalidInput',
-			message: 'The declaration is not readable XML',
-			more: `${message} (line ${line}, column ${column})`,
-			advice: 'Give the XML of an e-Transport declaration.',
-		});
-	}
+	if (!parsed.ok) return fail(unreadableDeclaration(parsed.fault, 'Give the XML of an e-Transport declaration.'));
 	const { root } = parsed.value;
 	if (root.local !== DECLARATION.name || root.uri !== ETRANSPORT_NAMESPACE) {
 		return fail({

@@ -7,6 +7,7 @@ import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { readTransportUpload, type DeclarationReceipt, type DeclarationStatus } from '../../../anaf/transport/answers';
 import type { SentKind } from '../../../anaf/transport/kind';
+import { unreadableDeclaration } from '../../../anaf/transport/parse';
 import { validateDeclaration } from '../../../anaf/transport/validate';
 import { asRejected, isRejected } from '../../shared/descriptions/whenRejected';
 import type { Fields } from '../../shared/fields/fields';
@@ -104,15 +105,7 @@ export function statusJson(uploadIndex: string, status: DeclarationStatus): IDat
 
 function validated(outgoing: Outgoing): Result<string[]> {
 	const report = validateDeclaration(outgoing.xml, { today: todayInRomania() });
-	if (!report.ok) {
-		const { message, line, column } = report.fault;
-		return fail({
-			kind: 'invalidInput',
-			message: 'The declaration is not readable XML',
-			more: `${message} (line ${line}, column ${column})`,
-			advice: 'Nothing was sent. Give the e-Transport XML itself',
-		});
-	}
+	if (!report.ok) return fail(unreadableDeclaration(report.fault, 'Nothing was sent. Give the e-Transport XML itself'));
 	const fault = faultOfReport(report.value);
 	return fault ? fail(fault) : ok(warningsOf(report.value));
 }

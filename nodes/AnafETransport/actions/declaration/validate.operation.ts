@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fail, ok, type Result } from '../../../../anaf/result';
+import { unreadableDeclaration } from '../../../../anaf/transport/parse';
 import { findingsOf, isFatal, validateDeclaration } from '../../../../anaf/transport/validate';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
@@ -34,15 +35,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const input = await readDocument(run);
 	if (!input.ok) return input;
 	const report = validateDeclaration(input.value.bytes, { today: todayInRomania() });
-	if (!report.ok) {
-		const { message, line, column } = report.fault;
-		return fail({
-			kind: 'invalidInput',
-			message: 'The declaration is not readable XML',
-			more: `${message} (line ${line}, column ${column})`,
-			advice: 'Give the e-Transport XML itself',
-		});
-	}
+	if (!report.ok) return fail(unreadableDeclaration(report.fault, 'Give the e-Transport XML itself'));
 	const findings = findingsOf(report.value);
 	const fatal = findings.filter(isFatal).length;
 	const json: IDataObject = {
