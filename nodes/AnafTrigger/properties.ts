@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { cifsField } from '../shared/descriptions/cif';
+import { optionsCollection } from '../shared/fields/collection';
 
 /** What can start a workflow, as the panel lists it. */
 export const events: readonly INodePropertyOptions[] = [
@@ -117,80 +118,73 @@ export const properties: INodeProperties[] = [
 		description: 'How many days to go back. ANAF lists messages and transports of 60 days.',
 		displayOptions: { show: { startFrom: ['daysBack'] } },
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Daily Look Back (Days)',
-				name: 'dailySweepDays',
-				type: 'number',
-				default: 60,
-				typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 0 },
-				description:
-					'How many days to look back once a day, for messages that ANAF listed very late and transports that changed late. 0 turns it off.',
-			},
-			{
-				displayName: 'Days Before Access Ends',
-				name: 'accessDays',
-				type: 'number',
-				default: 14,
-				typeOptions: { minValue: 1, maxValue: 90, numberPrecision: 0 },
-				description: 'How many days before the access ends the workflow starts, once a day',
-				displayOptions: { show: { '/event': ['accessEnding'] } },
-			},
-			{
-				displayName: 'Hours Before Expiry',
-				name: 'expiryHours',
-				type: 'number',
-				default: 24,
-				typeOptions: { minValue: 1, maxValue: 360, numberPrecision: 0 },
-				description: 'How many hours before the UIT expires the workflow starts',
-				displayOptions: { show: { '/event': ['transportExpiring'] } },
-			},
-			{
-				displayName: 'Include Invoice',
-				name: 'includeInvoice',
-				type: 'options',
-				default: 'simplified',
-				description:
-					'RO e-Factura: whether to download each message and add what is in it: the invoice, the reasons of a rejection, or the text of a buyer’s message. ANAF allows ten downloads of a message a day.',
-				options: [
-					{
-						name: 'No',
-						value: 'none',
-					},
-					{
-						name: 'Yes, All Fields',
-						value: 'full',
-					},
-					{
-						name: 'Yes, Simplified',
-						value: 'simplified',
-					},
-				],
-			},
-			{
-				displayName: 'Maximum per Poll',
-				name: 'maximumPerPoll',
-				type: 'number',
-				default: 100,
-				typeOptions: { minValue: 1, maxValue: 5000, numberPrecision: 0 },
-				description:
-					'How many items one poll can give; the rest comes with the next poll, oldest first. Events of one transport stay together.',
-			},
-			{
-				displayName: 'Overlap Hours',
-				name: 'overlapHours',
-				type: 'number',
-				default: 24,
-				typeOptions: { minValue: 2, maxValue: 336, numberPrecision: 0 },
-				description:
-					'RO e-Factura: how many hours each poll looks back. ANAF lists messages late and out of order; none comes twice for that.',
-			},
-		],
-	},
+	optionsCollection([
+		{
+			displayName: 'Daily Look Back (Days)',
+			name: 'dailySweepDays',
+			type: 'number',
+			default: 60,
+			typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 0 },
+			description:
+				'How many days to look back once a day, for messages that ANAF listed very late and transports that changed late. 0 turns it off.',
+		},
+		{
+			displayName: 'Days Before Access Ends',
+			name: 'accessDays',
+			type: 'number',
+			default: 14,
+			typeOptions: { minValue: 1, maxValue: 90, numberPrecision: 0 },
+			description: 'How many days before the access ends the workflow starts, once a day',
+			displayOptions: { show: { '/event': ['accessEnding'] } },
+		},
+		{
+			displayName: 'Hours Before Expiry',
+			name: 'expiryHours',
+			type: 'number',
+			default: 24,
+			typeOptions: { minValue: 1, maxValue: 360, numberPrecision: 0 },
+			description: 'How many hours before the UIT expires the workflow starts',
+			displayOptions: { show: { '/event': ['transportExpiring'] } },
+		},
+		{
+			displayName: 'Include Invoice',
+			name: 'includeInvoice',
+			type: 'options',
+			default: 'simplified',
+			description:
+				'RO e-Factura: whether to download each message and add what is in it: the invoice, the reasons of a rejection, or the text of a buyer’s message. ANAF allows ten downloads of a message a day.',
+			options: [
+				{
+					name: 'No',
+					value: 'none',
+				},
+				{
+					name: 'Yes, All Fields',
+					value: 'full',
+				},
+				{
+					name: 'Yes, Simplified',
+					value: 'simplified',
+				},
+			],
+		},
+		{
+			displayName: 'Maximum per Poll',
+			name: 'maximumPerPoll',
+			type: 'number',
+			default: 100,
+			typeOptions: { minValue: 1, maxValue: 5000, numberPrecision: 0 },
+			description:
+				'How many items one poll can give; the rest comes with the next poll, oldest first. Events of one transport stay together.',
+		},
+		{
+			displayName: 'Overlap Hours',
+			name: 'overlapHours',
+			type: 'number',
+			default: 24,
+			typeOptions: { minValue: 2, maxValue: 336, numberPrecision: 0 },
+			description:
+				'RO e-Factura: how many hours each poll looks back. ANAF lists messages late and out of order; none comes twice for that.',
+		},
+	]),
 ];

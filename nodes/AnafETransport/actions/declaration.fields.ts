@@ -8,6 +8,7 @@ import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother'
 import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
 import { whenRejectedIf } from '../../shared/descriptions/whenRejected';
 import { decimalSeparatorField } from '../../shared/descriptions/decimalSeparator';
+import { optionsCollection } from '../../shared/fields/collection';
 
 /** How long to wait for ANAF's verdict when the user says nothing, in minutes; usually it takes seconds. */
 export const DEFAULT_WAIT_MINUTES = 2;
@@ -146,16 +147,11 @@ const OPTIONS = {
 
 /** The collection Options with some of the options, in alphabetical order. */
 export function optionsField(...names: ReadonlyArray<keyof typeof OPTIONS>): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: Object.entries(OPTIONS)
+	return optionsCollection(
+		Object.entries(OPTIONS)
 			.filter(([name]) => names.includes(name as keyof typeof OPTIONS))
 			.map(([, option]) => option),
-	};
+	);
 }
 
 /** Wait and options of a notification that is sent. */

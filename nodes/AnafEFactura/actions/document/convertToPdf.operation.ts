@@ -18,6 +18,7 @@ import {
 	type ConvertibleDocument,
 } from '../conversion';
 import { fileNameOf } from '../../../shared/fileName';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 /** Document: Convert to PDF. */
 export const operation: OperationDefinition = {
@@ -31,39 +32,32 @@ export const operation: OperationDefinition = {
 	fields: [
 		...documentFields,
 		serviceField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'File Name',
-					name: 'fileName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. invoice-1001.pdf',
-					description: 'Name of the PDF; the invoice number when empty',
-				},
-				{
-					displayName: 'Put Output File in Field',
-					name: 'outputField',
-					type: 'string',
-					default: 'data',
-					hint: 'The name of the output field to put the PDF in',
-					description: 'A file of that name that came in is replaced; give another name to keep both',
-				},
-				{
-					displayName: 'Without Validation',
-					name: 'withoutValidation',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to convert a document that ANAF’s validation would refuse. ANAF does not guarantee such a PDF.',
-				},
-			],
-		},
+		optionsCollection([
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. invoice-1001.pdf',
+				description: 'Name of the PDF; the invoice number when empty',
+			},
+			{
+				displayName: 'Put Output File in Field',
+				name: 'outputField',
+				type: 'string',
+				default: 'data',
+				hint: 'The name of the output field to put the PDF in',
+				description: 'A file of that name that came in is replaced; give another name to keep both',
+			},
+			{
+				displayName: 'Without Validation',
+				name: 'withoutValidation',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to convert a document that ANAF’s validation would refuse. ANAF does not guarantee such a PDF.',
+			},
+		]),
 	],
 	run: execute,
 };

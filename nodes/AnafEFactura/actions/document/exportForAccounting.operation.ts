@@ -23,6 +23,7 @@ import { documentOrModelFields } from '../documentOrModel';
 import { fileNameOf } from '../../../shared/fileName';
 import { readInvoiceSource } from '../invoiceSource';
 import { unreadableXml } from '../validation';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 const formatField = choiceField({
 	displayName: 'Format',
@@ -91,33 +92,26 @@ export const operation: OperationDefinition = {
 			': it decides what is a sale and what a purchase. When empty, the direction stays open; a ZIP file for SAGA C. needs it.',
 		),
 		filesField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				exchangeRateField,
-				{
-					displayName: 'File Name',
-					name: 'fileName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. saga-2026-11.zip',
-					description:
-						'Name of the ZIP file; saga.zip when empty. The files of the invoices are named as SAGA C. wants it.',
-				},
-				{
-					displayName: 'Put Output File in Field',
-					name: 'outputField',
-					type: 'string',
-					default: 'saga',
-					hint: 'The name of the output field to put the file for SAGA C. in',
-					description: 'A file of that name that came in is replaced; give another name to keep both',
-				},
-			],
-		},
+		optionsCollection([
+			exchangeRateField,
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. saga-2026-11.zip',
+				description:
+					'Name of the ZIP file; saga.zip when empty. The files of the invoices are named as SAGA C. wants it.',
+			},
+			{
+				displayName: 'Put Output File in Field',
+				name: 'outputField',
+				type: 'string',
+				default: 'saga',
+				hint: 'The name of the output field to put the file for SAGA C. in',
+				description: 'A file of that name that came in is replaced; give another name to keep both',
+			},
+		]),
 	],
 	run: execute,
 };

@@ -13,6 +13,7 @@ import { readWhole } from '../../../shared/fields/whole';
 import type { Listed, Lists, OperationDefinition } from '../../../shared/operation';
 import { columnsField, readColumns } from './reconcile.columns';
 import { findingOutput, OUTPUTS, sumOutput } from './reconcile.json';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 const booksContainField = choiceField({
 	displayName: 'Books Contain',
@@ -75,23 +76,16 @@ export const operation: OperationDefinition = {
 		daysField,
 		amountField,
 		columnsField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				decimalSeparatorField,
-				{
-					displayName: 'Include Input Items',
-					name: 'includeItems',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to add the items of both inputs that an output is about, as anafItems and booksItems',
-				},
-			],
-		},
+		optionsCollection([
+			decimalSeparatorField,
+			{
+				displayName: 'Include Input Items',
+				name: 'includeItems',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to add the items of both inputs that an output is about, as anafItems and booksItems',
+			},
+		]),
 	],
 	run: execute,
 };

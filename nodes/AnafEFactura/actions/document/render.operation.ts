@@ -11,6 +11,7 @@ import { documentOrModelFields } from '../documentOrModel';
 import { readInvoiceSource } from '../invoiceSource';
 import { signatureVerdict, type SignatureVerdict } from '../signatureCheck';
 import { unreadableXml } from '../validation';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 /** Document: Render. */
 export const operation: OperationDefinition = {
@@ -30,41 +31,34 @@ export const operation: OperationDefinition = {
 		},
 		...documentOrModelFields,
 		languageField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Download ID',
-					name: 'downloadId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. {{ $json.downloadId }}',
-					description: 'Shown on the page as ANAF’s number of the message',
-				},
-				pageFileNameOption('e.g. invoice-1001.html', 'the invoice number'),
-				pageFieldOption,
-				{
-					displayName: 'Registered At',
-					name: 'registeredAt',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. {{ $json.createdAt }}',
-					description: 'Shown on the page as the time at which ANAF registered the invoice',
-				},
-				{
-					displayName: 'Upload Index',
-					name: 'uploadIndex',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. {{ $json.uploadIndex }}',
-					description: 'Shown on the page; taken from the archive when empty',
-				},
-			],
-		},
+		optionsCollection([
+			{
+				displayName: 'Download ID',
+				name: 'downloadId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. {{ $json.downloadId }}',
+				description: 'Shown on the page as ANAF’s number of the message',
+			},
+			pageFileNameOption('e.g. invoice-1001.html', 'the invoice number'),
+			pageFieldOption,
+			{
+				displayName: 'Registered At',
+				name: 'registeredAt',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. {{ $json.createdAt }}',
+				description: 'Shown on the page as the time at which ANAF registered the invoice',
+			},
+			{
+				displayName: 'Upload Index',
+				name: 'uploadIndex',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. {{ $json.uploadIndex }}',
+				description: 'Shown on the page; taken from the archive when empty',
+			},
+		]),
 	],
 	run: execute,
 };

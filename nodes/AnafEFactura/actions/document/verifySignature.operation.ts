@@ -14,6 +14,7 @@ import type { OperationDefinition, Output, Run } from '../../../shared/operation
 import { textOfField } from '../../../shared/text';
 import { askPublic, serviceField } from '../conversion';
 import { checkSignature } from '../signatureCheck';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 const whereField = choiceField({
 	displayName: 'Verify',
@@ -81,31 +82,24 @@ export const operation: OperationDefinition = {
 		},
 		whereField,
 		{ ...serviceField, displayOptions: { show: { verifyWhere: ['anaf', 'both'] } } },
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Also Trust Fingerprints',
-					name: 'alsoTrusted',
-					type: 'string',
-					default: '',
-					description:
-						'SHA-256 fingerprints of other certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
-				},
-				{
-					displayName: 'Signed At',
-					name: 'signedAt',
-					type: 'dateTime',
-					default: '',
-					description:
-						'When the message was listed (createdAt). The signature itself has no time: when this is empty, any time between the invoice’s issue date and now will do.',
-				},
-			],
-		},
+		optionsCollection([
+			{
+				displayName: 'Also Trust Fingerprints',
+				name: 'alsoTrusted',
+				type: 'string',
+				default: '',
+				description:
+					'SHA-256 fingerprints of other certificates, separated by commas. ANAF’s test environment signs with its own, and a certificate newer than this package can be added here.',
+			},
+			{
+				displayName: 'Signed At',
+				name: 'signedAt',
+				type: 'dateTime',
+				default: '',
+				description:
+					'When the message was listed (createdAt). The signature itself has no time: when this is empty, any time between the invoice’s issue date and now will do.',
+			},
+		]),
 	],
 	run: execute,
 };

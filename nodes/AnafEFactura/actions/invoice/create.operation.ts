@@ -24,6 +24,7 @@ import { inputFields, inputModeField, invoiceFields, linesJsonOption } from './c
 import { isStrict, readInvoiceInput } from './create.input';
 import { rateJson, rateWarnings } from './create.rate';
 import { drawInvoiceRows, faultOfBuilding } from './create.rows';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 const thenField = choiceField({
 	displayName: 'Then',
@@ -104,14 +105,7 @@ export const operation: OperationDefinition = {
 		buyerKindField,
 		...invoiceFields,
 		xmlOutputField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [...buildingOptions, ...uploadOptions.map(forUpload)].sort(byName),
-		},
+		optionsCollection([...buildingOptions, ...uploadOptions.map(forUpload)].sort(byName)),
 	],
 	run: execute,
 };

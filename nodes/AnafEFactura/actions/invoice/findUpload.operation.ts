@@ -24,6 +24,7 @@ import { contentName } from '../../../shared/sending/lostAnswers';
 import { knownSending } from '../../../shared/sending/sentDocuments';
 import { readSpan, readTime } from '../../../shared/times';
 import { askStatus } from '../status';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 /** Clocks differ and ANAF lists by its own: messages from a little before the attempt count too. */
 const EARLIER_MS = HOUR;
@@ -60,41 +61,34 @@ export const operation: OperationDefinition = {
 			default: '',
 			description: 'Where the search begins. When empty, a day before Last Tried.',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Other Upload Indexes',
-					name: 'otherIndexes',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 5001131297, 5001131298',
-					description:
-						'Upload indexes you know belong to other documents. Rejections of these are left out, since an error document does not show the invoice it is about.',
-				},
-				{
-					displayName: 'Remove Byte Order Mark',
-					name: 'removeByteOrderMark',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to drop a UTF-8 byte order mark at the start of the file, as Upload does with the same option',
-				},
-				{
-					displayName: 'Safe After (Hours)',
-					name: 'safeAfter',
-					type: 'number',
-					typeOptions: { minValue: 1, maxValue: 168 },
-					default: DEFAULT_SAFE_HOURS,
-					description:
-						'How long after Last Tried a document that is not found counts as not received: ANAF lists messages up to 15 minutes late and sometimes needs hours. What this n8n sent itself counts as under way for six hours in any case.',
-				},
-			],
-		},
+		optionsCollection([
+			{
+				displayName: 'Other Upload Indexes',
+				name: 'otherIndexes',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 5001131297, 5001131298',
+				description:
+					'Upload indexes you know belong to other documents. Rejections of these are left out, since an error document does not show the invoice it is about.',
+			},
+			{
+				displayName: 'Remove Byte Order Mark',
+				name: 'removeByteOrderMark',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to drop a UTF-8 byte order mark at the start of the file, as Upload does with the same option',
+			},
+			{
+				displayName: 'Safe After (Hours)',
+				name: 'safeAfter',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 168 },
+				default: DEFAULT_SAFE_HOURS,
+				description:
+					'How long after Last Tried a document that is not found counts as not received: ANAF lists messages up to 15 minutes late and sometimes needs hours. What this n8n sent itself counts as under way for six hours in any case.',
+			},
+		]),
 	],
 	run: execute,
 };

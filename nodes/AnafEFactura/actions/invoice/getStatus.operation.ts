@@ -8,6 +8,7 @@ import { nothingToSend, type OperationDefinition, type Ready, type Run } from '.
 import type { LastState } from '../../../shared/waiting';
 import { uploadField } from '../locators';
 import { askStatus, explainUpload, statusJson, verdictOf } from '../status';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 /** Invoice: Get Status. */
 export const operation: OperationDefinition = {
@@ -22,24 +23,17 @@ export const operation: OperationDefinition = {
 	fields: [
 		uploadField,
 		whenRejectedField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Include Reasons',
-					name: 'includeReasons',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to fetch the reasons of a rejection. This counts as one of the ten downloads a day that ANAF allows for each message.',
-				},
-				longestWaitField,
-			],
-		},
+		optionsCollection([
+			{
+				displayName: 'Include Reasons',
+				name: 'includeReasons',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to fetch the reasons of a rejection. This counts as one of the ten downloads a day that ANAF allows for each message.',
+			},
+			longestWaitField,
+		]),
 	],
 	run: execute,
 };

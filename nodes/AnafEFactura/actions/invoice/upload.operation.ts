@@ -23,6 +23,7 @@ import {
 	type UploadFields,
 } from '../uploading';
 import { checkBeforeSending } from '../validation';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 /** Options of this operation: those of every upload, and how to treat the file. */
 interface FileUploadFields extends UploadFields {
@@ -81,14 +82,7 @@ export const operation: OperationDefinition = {
 		buyerKindField,
 		waitField,
 		whenRejectedIf({ waitForResult: [true] }),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [...uploadOptions, ...fileOptions],
-		},
+		optionsCollection([...uploadOptions, ...fileOptions]),
 	],
 	run: execute,
 };

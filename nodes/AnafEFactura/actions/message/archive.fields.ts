@@ -5,6 +5,7 @@ import { languageField } from '../../../shared/descriptions/language';
 import { locatorField } from '../../../shared/descriptions/locator';
 import { choiceField } from '../../../shared/fields/choices';
 import { messageLocator } from '../locators';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 /** Where the archive is: at ANAF, or in the item. */
 export const archiveSourceField = choiceField({
@@ -105,30 +106,23 @@ export const archiveFields: INodeProperties[] = [
 		hint: `It takes ${PLACEHOLDER_LIST}`,
 	},
 	archiveOutputField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Company CIF',
-				name: 'companyCif',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. RO12345674',
-				description: 'Whose message it is, where the input item does not say it; it decides about received or sent',
-			},
-			{
-				displayName: 'Fold Letters',
-				name: 'foldLetters',
-				type: 'boolean',
-				default: false,
-				description: 'Whether paths have letters without their marks: Sindrila instead of Șindrila',
-			},
-			languageField,
-			longestPathField,
-		],
-	},
+	optionsCollection([
+		{
+			displayName: 'Company CIF',
+			name: 'companyCif',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. RO12345674',
+			description: 'Whose message it is, where the input item does not say it; it decides about received or sent',
+		},
+		{
+			displayName: 'Fold Letters',
+			name: 'foldLetters',
+			type: 'boolean',
+			default: false,
+			description: 'Whether paths have letters without their marks: Sindrila instead of Șindrila',
+		},
+		languageField,
+		longestPathField,
+	]),
 ];

@@ -16,6 +16,7 @@ import { listMessages, missingWarning } from '../../../shared/messages';
 import type { Listed, ListOutput, Lists, OperationDefinition } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { messageJson } from './json';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 const messagesFromField = choiceField({
 	displayName: 'ANAF’s Messages From',
@@ -61,24 +62,17 @@ export const operation: OperationDefinition = {
 		messagesFromField,
 		{ ...cifsField, displayOptions: { show: { messagesFrom: ['anaf'] } } },
 		{ ...ownDaysField, displayOptions: { show: { messagesFrom: ['anaf'] } } },
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Key Column',
-					name: 'keyColumn',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Nr. ANAF',
-					description:
-						'Column of the stored rows with the ID of the message, or with a file name that contains it. When empty: downloadId or messageId, otherwise ID, fileName, name, path or key.',
-				},
-			],
-		},
+		optionsCollection([
+			{
+				displayName: 'Key Column',
+				name: 'keyColumn',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Nr. ANAF',
+				description:
+					'Column of the stored rows with the ID of the message, or with a file name that contains it. When empty: downloadId or messageId, otherwise ID, fileName, name, path or key.',
+			},
+		]),
 	],
 	run: execute,
 };

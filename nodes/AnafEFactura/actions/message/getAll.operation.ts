@@ -19,6 +19,7 @@ import type { OperationDefinition, Output, Run } from '../../../shared/operation
 import { readTime } from '../../../shared/times';
 import { askStatus } from '../status';
 import { messageJson } from './json';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 const filterField = choiceField({
 	displayName: 'Type',
@@ -82,41 +83,34 @@ export const operation: OperationDefinition = {
 		},
 		filterField,
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'List Service',
-					name: 'endpoint',
-					type: 'options',
-					options: [
-						{ name: 'Paginated', value: 'paginated', description: 'No limit; reads all pages' },
-						{
-							name: 'Simple',
-							value: 'simple',
-							description: 'Whole days only, and ANAF refuses it when there are more than 500 messages',
-						},
-					],
-					default: 'paginated',
-					description: 'Which of ANAF’s two list services to use',
-				},
-				{
-					displayName: 'Sort',
-					name: 'sort',
-					type: 'options',
-					options: [
-						{ name: 'Newest First', value: 'newest' },
-						{ name: 'Oldest First', value: 'oldest' },
-					],
-					default: 'newest',
-					description: 'Order of the output. With Limit, the newest messages are kept either way.',
-				},
-			],
-		},
+		optionsCollection([
+			{
+				displayName: 'List Service',
+				name: 'endpoint',
+				type: 'options',
+				options: [
+					{ name: 'Paginated', value: 'paginated', description: 'No limit; reads all pages' },
+					{
+						name: 'Simple',
+						value: 'simple',
+						description: 'Whole days only, and ANAF refuses it when there are more than 500 messages',
+					},
+				],
+				default: 'paginated',
+				description: 'Which of ANAF’s two list services to use',
+			},
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				options: [
+					{ name: 'Newest First', value: 'newest' },
+					{ name: 'Oldest First', value: 'oldest' },
+				],
+				default: 'newest',
+				description: 'Order of the output. With Limit, the newest messages are kept either way.',
+			},
+		]),
 	],
 	run: execute,
 };

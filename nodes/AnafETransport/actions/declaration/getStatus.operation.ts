@@ -9,6 +9,7 @@ import type { LastState } from '../../../shared/waiting';
 import { uploadField } from '../declaration.fields';
 import { statusJson, verdictOf } from '../send';
 import { askStatus } from '../status';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 /** Declaration: Get Status. */
 export const operation: OperationDefinition = {
@@ -20,18 +21,7 @@ export const operation: OperationDefinition = {
 	sends: false,
 	outputs: REJECTED_OUTPUTS,
 	schemaVersion: 1,
-	fields: [
-		uploadField,
-		whenRejectedField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [longestWaitField],
-		},
-	],
+	fields: [uploadField, whenRejectedField, optionsCollection([longestWaitField])],
 	run: execute,
 };
 

@@ -24,6 +24,7 @@ import { textOfField } from '../../../shared/text';
 import { wholeDeclaration } from '../compose';
 import { DECLARATION_JSON, declarationJsonField, knownUitField } from '../declaration.fields';
 import { readUitFilter } from '../uit';
+import { optionsCollection } from '../../../shared/fields/collection';
 
 const sourceField = choiceField({
 	...documentSourceField,
@@ -76,26 +77,19 @@ export const operation: OperationDefinition = {
 		},
 		partsField,
 		languageField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Expires At',
-					name: 'expiresAt',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 2026-12-09 00:00',
-					description:
-						'When the UIT expires as ANAF says; without it the day is counted from the transport date and marked as estimated',
-				},
-				pageFileNameOption('e.g. uit.html', 'the UIT'),
-				pageFieldOption,
-			],
-		},
+		optionsCollection([
+			{
+				displayName: 'Expires At',
+				name: 'expiresAt',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2026-12-09 00:00',
+				description:
+					'When the UIT expires as ANAF says; without it the day is counted from the transport date and marked as estimated',
+			},
+			pageFileNameOption('e.g. uit.html', 'the UIT'),
+			pageFieldOption,
+		]),
 	],
 	run: execute,
 };
