@@ -1,11 +1,11 @@
 import type { IBinaryKeyData, IDataObject, INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
-import { MINUTE } from '../../../anaf/durations';
 import { ok, type Result } from '../../../anaf/result';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
 import { readUpload, type UploadReceipt, type UploadStatus } from '../../../anaf/efactura/upload';
 import type { Invoice } from '../../../anaf/invoice/model/invoice';
 import { sendingSwitches, type SendingSwitches } from '../../../anaf/invoice/sendingSwitches';
+import { longestWaitMs, longestWaitOption } from '../../shared/descriptions/longestWait';
 import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
 import { choiceField } from '../../shared/fields/choices';
 import type { Output, Ready, Run, Sent } from '../../shared/operation';
@@ -14,8 +14,6 @@ import { Receipts } from '../../shared/sending/receipts';
 import { noteSent } from '../../shared/sending/sentItems';
 import { type LastState, unreadStateWarning } from '../../shared/waiting';
 import { askStatus, explainUpload, statusJson, verdictOf } from './status';
-
-const DEFAULT_WAIT_MINUTES = 5;
 
 /** A switch of ANAF's as its option holds it. The values are those of the switches that these options were first. */
 type SwitchChoice = 'auto' | 'true' | 'false';
@@ -81,6 +79,11 @@ export function switchesOf(invoice: Invoice, options: UploadFields): Result<Send
 	});
 }
 
+const longestWaitField = longestWaitOption(
+	5,
+	'. What ANAF has not decided by then comes out with state “processing”, and Get Status continues from there.',
+);
+
 /** Options every upload has, in alphabetical order. */
 export const uploadOptions: INodeProperties[] = [
 	{
@@ -106,15 +109,7 @@ export const uploadOptions: INodeProperties[] = [
 		default: 'auto',
 		description: 'Whether the buyer is outside Romania and has no Romanian fiscal code',
 	},
-	{
-		displayName: 'Longest Wait (Minutes)',
-		name: 'longestWait',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
-		default: DEFAULT_WAIT_MINUTES,
-		description:
-			'How long to wait with Wait for Result, for all items together, from the moment when the last one is sent. What ANAF has not decided by then comes out with state “processing”, and Get Status continues from there.',
-	},
+	longestWaitField,
 	oneAfterAnotherField,
 ];
 
@@ -199,7 +194,7 @@ function followed({ connection, fields }: Run, shipment: Shipment, sent: Uploade
 		awaited: {
 			uploadIndex,
 			what: 'document',
-			longestMs: (options.longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE,
+			longestMs: longestWaitMs(options, longestWaitField),
 			ask: async () => await askStatus(connection, uploadIndex),
 		},
 		async finish(last: LastState<UploadStatus>) {

@@ -4,14 +4,15 @@ import { LEI } from '../../../anaf/romania/currency';
 import { cifField } from '../../shared/descriptions/cif';
 import { currencyField } from '../../shared/descriptions/currency';
 import { locatorField } from '../../shared/descriptions/locator';
+import { longestWaitOption } from '../../shared/descriptions/longestWait';
 import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
 import { exchangeRateFromField } from '../../shared/descriptions/exchangeRateFrom';
 import { whenRejectedIf } from '../../shared/descriptions/whenRejected';
 import { decimalSeparatorField } from '../../shared/descriptions/decimalSeparator';
 import { optionsCollection } from '../../shared/fields/collection';
 
-/** How long to wait for ANAF's verdict when the user says nothing, in minutes; usually it takes seconds. */
-export const DEFAULT_WAIT_MINUTES = 2;
+/** How long to wait for ANAF's verdict, which usually takes seconds. */
+export const longestWaitField = longestWaitOption(2);
 
 /** CIF of the declarant. */
 export const declarantField: INodeProperties = {
@@ -109,15 +110,7 @@ const OPTIONS = {
 		description: 'RON for one unit of the currency of values',
 	},
 	exchangeRateFrom: exchangeRateFromField,
-	longestWait: {
-		displayName: 'Longest Wait (Minutes)',
-		name: 'longestWait',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 1 },
-		default: DEFAULT_WAIT_MINUTES,
-		description:
-			'How long to wait with Wait for Result, for all items together, from the moment when the last one is sent',
-	},
+	longestWait: longestWaitField,
 	oneAfterAnother: oneAfterAnotherField,
 	reference: {
 		displayName: 'Own Reference',

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { MINUTE } from '../../../anaf/durations';
 import { encodeUtf8 } from '../../../anaf/api/bytes';
 import { transportUploadRequest } from '../../../anaf/api/endpoints/etransport';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
@@ -9,13 +8,14 @@ import { readTransportUpload, type DeclarationReceipt, type DeclarationStatus } 
 import type { SentKind } from '../../../anaf/transport/kind';
 import { unreadableDeclaration } from '../../../anaf/transport/parse';
 import { validateDeclaration } from '../../../anaf/transport/validate';
+import { longestWaitMs } from '../../shared/descriptions/longestWait';
 import { asRejected, isRejected } from '../../shared/descriptions/whenRejected';
 import type { Fields } from '../../shared/fields/fields';
 import type { Output, Ready, Run, Sent } from '../../shared/operation';
 import { documentName, sendUnlessLost } from '../../shared/sending/lostAnswers';
 import { Receipts } from '../../shared/sending/receipts';
 import { noteSent } from '../../shared/sending/sentItems';
-import { DEFAULT_WAIT_MINUTES } from './declaration.fields';
+import { longestWaitField } from './declaration.fields';
 import { faultOfReport, warningsOf } from './findings';
 import { KIND_NAMES, KIND_OPERATIONS } from './kindNames';
 import { noteReceived, recover, type SentDeclaration } from '../../shared/sending/recover';
@@ -223,14 +223,14 @@ function followed(
 	{ connection, fields }: Run,
 	kind: SentKind,
 	sent: Declared,
-	{ warnings, longestWait }: SendOptions & { readonly warnings: readonly string[] },
+	{ warnings, ...options }: SendOptions & { readonly warnings: readonly string[] },
 ): Sent {
 	const { uploadIndex } = sent;
 	return {
 		awaited: {
 			uploadIndex,
 			what: 'declaration',
-			longestMs: (longestWait ?? DEFAULT_WAIT_MINUTES) * MINUTE,
+			longestMs: longestWaitMs(options, longestWaitField),
 			ask: async () => await askStatus(connection, uploadIndex),
 		},
 		finish(last: LastState<DeclarationStatus>) {

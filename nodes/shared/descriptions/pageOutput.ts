@@ -5,28 +5,14 @@ import { fileOf } from '../binary';
 import { fileNameOf } from '../fileName';
 import type { Output, Run } from '../operation';
 import { textOfField } from '../text';
+import { fileNameOption, outputFieldOf, outputFieldOption } from './outputFile';
 
 /** Option for the name of a page. */
-export function pageFileNameOption(placeholder: string, otherwise: string): INodeProperties {
-	return {
-		displayName: 'File Name',
-		name: 'fileName',
-		type: 'string',
-		default: '',
-		placeholder,
-		description: `Name of the page; ${otherwise} when empty`,
-	};
-}
+export const pageFileNameOption = (placeholder: string, otherwise: string): INodeProperties =>
+	fileNameOption(placeholder, `Name of the page; ${otherwise} when empty`);
 
 /** Option for the field that a page is put into. */
-export const pageFieldOption: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'outputField',
-	type: 'string',
-	default: 'html',
-	hint: 'The name of the output field to put the page in',
-	description: 'A file of that name that came in is replaced; give another name to keep both',
-};
+export const pageFieldOption = outputFieldOption('html', 'the page');
 
 /**
  * The file of a page, by the options above, and what the item says of it.
@@ -42,9 +28,8 @@ export async function pageOutputOf(
 	const options = run.fields.collection('options');
 	const bytes = encodeUtf8(html);
 	const fileName = fileNameOf(textOfField(options.fileName) || name, 'html', fallback);
-	const field = textOfField(options.outputField) || 'html';
 	return {
 		json: { fileName, bytes: bytes.length },
-		binary: { [field]: await fileOf(run.context, bytes, fileName, 'text/html') },
+		binary: { [outputFieldOf(options, pageFieldOption)]: await fileOf(run.context, bytes, fileName, 'text/html') },
 	};
 }

@@ -5,6 +5,7 @@ import { readInvoice } from '../../../../anaf/invoice/read';
 import { fileOf } from '../../../shared/binary';
 import { DIRECT } from '../../../shared/descriptions/connection';
 import { documentFields } from '../../../shared/descriptions/document';
+import { fileNameOption, outputFieldOf, outputFieldOption } from '../../../shared/descriptions/outputFile';
 import { readDocument } from '../../../shared/document';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
@@ -20,6 +21,8 @@ import {
 import { fileNameOf } from '../../../shared/fileName';
 import { optionsCollection } from '../../../shared/fields/collection';
 
+const pdfFieldOption = outputFieldOption('data', 'the PDF');
+
 /** Document: Convert to PDF. */
 export const operation: OperationDefinition = {
 	name: 'convertToPdf',
@@ -33,22 +36,8 @@ export const operation: OperationDefinition = {
 		...documentFields,
 		serviceField,
 		optionsCollection([
-			{
-				displayName: 'File Name',
-				name: 'fileName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. invoice-1001.pdf',
-				description: 'Name of the PDF; the invoice number when empty',
-			},
-			{
-				displayName: 'Put Output File in Field',
-				name: 'outputField',
-				type: 'string',
-				default: 'data',
-				hint: 'The name of the output field to put the PDF in',
-				description: 'A file of that name that came in is replaced; give another name to keep both',
-			},
+			fileNameOption('e.g. invoice-1001.pdf', 'Name of the PDF; the invoice number when empty'),
+			pdfFieldOption,
 			{
 				displayName: 'Without Validation',
 				name: 'withoutValidation',
@@ -109,7 +98,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	return ok([
 		{
 			json: { number: number ?? null, fileName, bytes: pdf.length },
-			binary: { [textOfField(options.outputField) || 'data']: await fileOf(context, pdf, fileName, 'application/pdf') },
+			binary: { [outputFieldOf(options, pdfFieldOption)]: await fileOf(context, pdf, fileName, 'application/pdf') },
 		},
 	]);
 }

@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '../../../../anaf/result';
 import { fileOf } from '../../../shared/binary';
 import { cifOrNone } from '../../../shared/cif';
 import { ownCifField } from '../../../shared/descriptions/cif';
+import { fileNameOption, outputFieldOf, outputFieldOption } from '../../../shared/descriptions/outputFile';
 import { eachItem } from '../../../shared/eachItem';
 import { invalidInput } from '../../../shared/errors';
 import { givenRate } from '../../../shared/exchangeRates';
@@ -70,6 +71,8 @@ const exchangeRateField = {
 		'Lei for one unit of the invoice’s currency, for the amounts in lei of Journal Rows. When empty, it is taken from the VAT in lei that the invoice states.',
 };
 
+const sagaFieldOption = outputFieldOption('saga', 'the file for SAGA C.');
+
 /** Document: Export for Accounting. */
 export const operation: OperationDefinition = {
 	name: 'exportForAccounting',
@@ -94,23 +97,11 @@ export const operation: OperationDefinition = {
 		filesField,
 		optionsCollection([
 			exchangeRateField,
-			{
-				displayName: 'File Name',
-				name: 'fileName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. saga-2026-11.zip',
-				description:
-					'Name of the ZIP file; saga.zip when empty. The files of the invoices are named as SAGA C. wants it.',
-			},
-			{
-				displayName: 'Put Output File in Field',
-				name: 'outputField',
-				type: 'string',
-				default: 'saga',
-				hint: 'The name of the output field to put the file for SAGA C. in',
-				description: 'A file of that name that came in is replaced; give another name to keep both',
-			},
+			fileNameOption(
+				'e.g. saga-2026-11.zip',
+				'Name of the ZIP file; saga.zip when empty. The files of the invoices are named as SAGA C. wants it.',
+			),
+			sagaFieldOption,
 		]),
 	],
 	run: execute,
@@ -273,15 +264,16 @@ async function zipItem({ context, fieldsOf }: Batch, zipped: readonly Zipped[]):
 		bytes: bytes.length,
 		invoices,
 	};
-	const field = textOfField(options.outputField) || 'saga';
-	const binary = { [field]: await fileOf(context, bytes, fileName, 'application/zip') };
+	const binary = {
+		[outputFieldOf(options, sagaFieldOption)]: await fileOf(context, bytes, fileName, 'application/zip'),
+	};
 	return [{ json, binary, pairedItem: zipped.map(({ item }) => ({ item })) }];
 }
 
 /** The file of one invoice. */
 async function ownFile({ context, fieldsOf }: Batch, item: number, saga: SagaInvoice): Promise<IBinaryKeyData> {
 	const fields = fieldsOf(item);
-	const field = textOfField(fields.ok ? fields.value.collection('options').outputField : undefined) || 'saga';
+	const field = outputFieldOf(fields.ok ? fields.value.collection('options') : {}, sagaFieldOption);
 	return { [field]: await fileOf(context, encodeUtf8(saga.xml), saga.fileName, 'application/xml') };
 }
 

@@ -1,7 +1,6 @@
-import { MINUTE } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/result';
 import type { UploadStatus } from '../../../../anaf/efactura/upload';
-import { longestWaitField } from '../../../shared/descriptions/longestWait';
+import { longestWaitField, longestWaitMs } from '../../../shared/descriptions/longestWait';
 import { REJECTED_OUTPUTS, whenRejectedField } from '../../../shared/descriptions/whenRejected';
 import { readId } from '../../../shared/ids';
 import { nothingToSend, type OperationDefinition, type Ready, type Run } from '../../../shared/operation';
@@ -43,19 +42,19 @@ function execute({ connection, fields }: Run): Result<Ready> {
 	const read = readId(fields.located('uploadIndex'), 'Upload');
 	if (!read.ok) return read;
 	const uploadIndex = read.value;
-	const { includeReasons, longestWait } = fields.collection('options') as {
+	const options = fields.collection('options') as {
 		includeReasons?: boolean;
 		longestWait?: number;
 	};
 	const ask = async (): Promise<Result<UploadStatus>> => await askStatus(connection, uploadIndex);
 	return ok(
 		nothingToSend({
-			awaited: { uploadIndex, what: 'document', longestMs: (longestWait ?? 0) * MINUTE, ask },
+			awaited: { uploadIndex, what: 'document', longestMs: longestWaitMs(options, longestWaitField), ask },
 			async finish(last: LastState<UploadStatus>) {
 				const status = last ?? (await ask());
 				if (!status.ok) return status;
 				const explained =
-					includeReasons === false
+					options.includeReasons === false
 						? { uploadIndex, status: status.value }
 						: await explainUpload(connection, uploadIndex, status.value);
 				return verdictOf(fields, explained, { json: statusJson(explained) });

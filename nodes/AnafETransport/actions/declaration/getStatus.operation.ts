@@ -1,7 +1,6 @@
-import { MINUTE } from '../../../../anaf/durations';
 import { ok, type Result } from '../../../../anaf/result';
 import type { DeclarationStatus } from '../../../../anaf/transport/answers';
-import { longestWaitField } from '../../../shared/descriptions/longestWait';
+import { longestWaitField, longestWaitMs } from '../../../shared/descriptions/longestWait';
 import { REJECTED_OUTPUTS, whenRejectedField } from '../../../shared/descriptions/whenRejected';
 import { readId } from '../../../shared/ids';
 import { nothingToSend, type OperationDefinition, type Ready, type Run } from '../../../shared/operation';
@@ -30,11 +29,11 @@ function execute({ connection, fields }: Run): Result<Ready> {
 	const read = readId(fields.located('uploadIndex'), 'Upload');
 	if (!read.ok) return read;
 	const uploadIndex = read.value;
-	const { longestWait } = fields.collection('options') as { longestWait?: number };
+	const options = fields.collection('options') as { longestWait?: number };
 	const ask = async (): Promise<Result<DeclarationStatus>> => await askStatus(connection, uploadIndex);
 	return ok(
 		nothingToSend({
-			awaited: { uploadIndex, what: 'declaration', longestMs: (longestWait ?? 0) * MINUTE, ask },
+			awaited: { uploadIndex, what: 'declaration', longestMs: longestWaitMs(options, longestWaitField), ask },
 			async finish(last: LastState<DeclarationStatus>) {
 				const status = last ?? (await ask());
 				if (!status.ok) return status;
