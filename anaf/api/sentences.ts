@@ -21,8 +21,8 @@ interface Sentence {
 const CIF_RIGHTS_ADVICE =
 	'The connection has the rights of the certificate it was made with. Check in SPV that this ' +
 	'certificate holder represents this CIF, that the CIF has no typing mistake, and that the credential ' +
-	'uses the right environment (Production or Test). Rights granted today can take a day to reach the ' +
-	'API';
+	'uses the right environment (Production or Test). Rights granted today can take a day until ' +
+	'they count';
 
 /** The table. Exported so that a test can show that every row is met by a real sentence. */
 export const SENTENCES: readonly Sentence[] = [
@@ -94,7 +94,7 @@ export const SENTENCES: readonly Sentence[] = [
 		kind: 'windowClosed',
 		message: 'The $1 days in which this message could be downloaded are over',
 		advice:
-			'ANAF no longer offers it through the API. Ask the other party for the document, or look for it in your own archive',
+			'ANAF no longer offers it to programs. Ask the other party for the document, or look for it in your own archive',
 	},
 	{
 		pattern: /nu exista (?:factura|declaratia de transport) cu id_incarcare\s*=\s*(\S*)/i,

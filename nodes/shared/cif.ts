@@ -54,10 +54,10 @@ export function cifOrNone(parameter: unknown): Result<OperationCif | undefined> 
 }
 
 /**
- * The CIFs of a parameter that takes several, parted by commas, semicolons, spaces or lines, each once.
- * The first one that cannot be read is the fault.
+ * What a parameter that takes several CIFs has between its commas, semicolons, spaces or lines: each as it was written, and what it
+ * is, once.
  */
-export function cifsOrDefault(parameter: unknown, defaultCif: string): Result<OperationCif[]> {
+export function eachCif(parameter: unknown): Result<Array<{ written: string; cif: Result<OperationCif> }>> {
 	const wrong = Array.isArray(parameter) ? undefined : noText(parameter);
 	if (wrong) return wrong;
 	const given = Array.isArray(parameter) ? parameter.map(String).join(',') : textOfField(parameter);
@@ -66,15 +66,26 @@ export function cifsOrDefault(parameter: unknown, defaultCif: string): Result<Op
 		.replace(/\bRO\s+(?=\d)/gi, 'RO')
 		.split(/[\s,;]+/)
 		.filter((part) => part !== '');
-	if (parts.length === 0) {
+	const each = new Map<string, { written: string; cif: Result<OperationCif> }>();
+	for (const written of parts) {
+		const cif = read(written);
+		each.set(cif.ok ? cif.value.cif : written, { written, cif });
+	}
+	return ok([...each.values()]);
+}
+
+/** The CIFs of a parameter that takes several, each once. The first one that cannot be read is the fault. */
+export function cifsOrDefault(parameter: unknown, defaultCif: string): Result<OperationCif[]> {
+	const each = eachCif(parameter);
+	if (!each.ok) return each;
+	if (each.value.length === 0) {
 		const single = cifOrDefault('', defaultCif);
 		return single.ok ? ok([single.value]) : single;
 	}
-	const cifs = new Map<string, OperationCif>();
-	for (const part of parts) {
-		const cif = read(part);
+	const cifs: OperationCif[] = [];
+	for (const { cif } of each.value) {
 		if (!cif.ok) return cif;
-		cifs.set(cif.value.cif, cif.value);
+		cifs.push(cif.value);
 	}
-	return ok([...cifs.values()]);
+	return ok(cifs);
 }

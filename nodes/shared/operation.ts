@@ -66,6 +66,8 @@ export interface Ready {
 	 * document, the same reference, the same transport.
 	 */
 	readonly about: readonly string[];
+	/** The document, where the item did not come with it: whose answer was lost has to be looked for with it. */
+	readonly document?: Pick<Output, 'json' | 'binary'>;
 	/** Sends it. */
 	readonly send: () => Result<Output[] | Sent> | Promise<Result<Output[] | Sent>>;
 }

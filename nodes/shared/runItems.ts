@@ -96,7 +96,11 @@ function itemEnds(
 
 /** A failure as the item of a node that goes on. What is thrown comes from n8n, which has said what is wrong. */
 function goOnOutput(node: INode, problem: Problem, item: number, about: IDataObject | undefined): Output {
-	if ('fault' in problem) return goOn(node, problem.fault, item, about);
+	if ('fault' in problem) {
+		const failed = goOn(node, problem.fault, item, about);
+		const { document } = problem;
+		return { ...failed, ...document, json: { ...document?.json, ...failed.json } };
+	}
 	const { thrown } = problem;
 	if (about === undefined) return { json: { error: thrown.message } };
 	// With more than its words n8n finds it by the mark only.

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IDataObject, INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
 import { ok, type Result } from '../../../anaf/result';
 import { uploadRequest, type UploadStandard } from '../../../anaf/api/endpoints/efactura';
@@ -7,6 +7,7 @@ import type { Invoice } from '../../../anaf/invoice/model/invoice';
 import { sendingSwitches, type SendingSwitches } from '../../../anaf/invoice/sendingSwitches';
 import { longestWaitMs, longestWaitOption } from '../../shared/descriptions/longestWait';
 import { oneAfterAnotherField } from '../../shared/descriptions/oneAfterAnother';
+import type { XmlOutput } from '../../shared/descriptions/xmlOutput';
 import { choiceField } from '../../shared/fields/choices';
 import type { Output, Ready, Run, Sent } from '../../shared/operation';
 import { documentName, sendUnlessLost } from '../../shared/sending/lostAnswers';
@@ -126,8 +127,8 @@ interface Shipment {
 	readonly warnings: readonly string[];
 	/** Added to the output. */
 	readonly extra?: IDataObject;
-	/** Files of the output. */
-	readonly binary?: IBinaryKeyData;
+	/** The XML in the form that the output has it, where the item did not come with it. */
+	readonly document?: XmlOutput;
 }
 
 const receipts = new Receipts<UploadReceipt>();
@@ -151,6 +152,7 @@ export function readyToUpload(run: Run, shipment: Shipment, options: UploadField
 	return {
 		cif: shipment.cif,
 		about: [documentName(run, request)],
+		document: shipment.document,
 		async send() {
 			const receipt = await receipts.once(run, request, async () => await sendUnlessLost(run, request, readUpload));
 			if (!receipt.ok) return receipt;
@@ -182,9 +184,9 @@ function uploaded(
 	};
 }
 
-function outputOf({ warnings, extra, binary }: Shipment, json: IDataObject, more: readonly string[]): Output {
+function outputOf({ warnings, extra, document }: Shipment, json: IDataObject, more: readonly string[]): Output {
 	const all = [...warnings, ...more];
-	return { json: { ...json, ...extra, ...(all.length > 0 && { warnings: all }) }, ...(binary && { binary }) };
+	return { ...document, json: { ...json, ...extra, ...document?.json, ...(all.length > 0 && { warnings: all }) } };
 }
 
 /** A document whose verdict is waited for. */

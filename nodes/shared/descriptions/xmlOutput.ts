@@ -20,7 +20,7 @@ export const xmlOutputField = choiceField({
 });
 
 /** What an output item holds of its XML. */
-interface XmlOutput {
+export interface XmlOutput {
 	readonly json: IDataObject;
 	readonly binary?: IBinaryKeyData;
 }

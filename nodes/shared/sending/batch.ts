@@ -41,8 +41,9 @@ interface SentBatch {
 	readonly failure: ((item: number, problem: Problem) => Output[]) | undefined;
 }
 
-/** Why an item has no outputs: a fault of ours, or what n8n threw. */
-export type Problem = { readonly fault: AnafFault } | { readonly thrown: Error };
+/** Why an item has no outputs: a fault of ours, with the document whose answer was lost, or what n8n threw. */
+export type Problem =
+	{ readonly fault: AnafFault; readonly document?: Ready['document'] } | { readonly thrown: Error };
 
 /** An item that ends the run, until everything that was under way has ended. */
 class EndOfRun extends Error {
@@ -73,6 +74,9 @@ export class Sending {
 
 	/** Items whose answer was lost. */
 	private readonly unknown = new Set<number>();
+
+	/** Their documents, where the items did not come with them. */
+	private readonly documents = new Map<number, Ready['document']>();
 
 	/** Items that failed after they were sent, beside the one that ends the run. */
 	private readonly failed = new Map<number, string>();
@@ -150,7 +154,7 @@ export class Sending {
 		try {
 			const result = await work();
 			if (result.ok) return isOutputs(result.value) ? this.batch.passOn(item, result.value) : result.value;
-			problem = { fault: result.fault };
+			problem = { fault: result.fault, document: this.documents.get(item) };
 		} catch (error) {
 			// Faults are returned; what is thrown comes from n8n (a missing field, an expression).
 			problem = { thrown: error as Error };
@@ -176,7 +180,7 @@ export class Sending {
 			const ready = await this.ready(item);
 			if (!ready.ok) return ready;
 			if (isOutputs(ready.value)) return ok(ready.value);
-			const { cif, about, send } = ready.value;
+			const { cif, about, document, send } = ready.value;
 			return await this.lanes.run(about, async () => {
 				if (this.ended) return ok([]);
 				const met = this.limits.against(cif);
@@ -185,7 +189,10 @@ export class Sending {
 				const result = await send();
 				if (!result.ok) {
 					this.limits.note(result.fault, cif);
-					if (result.fault.kind === 'outcomeUnknown') this.unknown.add(item);
+					if (result.fault.kind === 'outcomeUnknown') {
+						this.unknown.add(item);
+						this.documents.set(item, document);
+					}
 				}
 				return result;
 			});

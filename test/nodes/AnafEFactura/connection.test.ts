@@ -76,6 +76,20 @@ describe('Connection: Check', () => {
 		expect((await world.fail('connection:check', { cifs: 'ABC' })).kind).toBe('invalidInput');
 	});
 
+	it('names a CIF that cannot be read among those that can', async () => {
+		const { json } = await world.run('connection:check', { cifs: `${OWN}, ABC, ${SECOND}` });
+		expect(json[0]?.companies).toEqual([
+			{ cif: OWN, allowed: true },
+			{
+				cif: 'ABC',
+				allowed: false,
+				reason: expect.stringContaining('not digits') as string,
+				anaf: expect.objectContaining({ kind: 'invalidInput' }) as object,
+			},
+			{ cif: SECOND, allowed: true },
+		]);
+	});
+
 	it('ends in its own kind without rights to the service', async () => {
 		world.setTokens(world.control.mintToken({ clientId: 'canary-client', services: ['OTHER'] }));
 		expect((await world.fail('connection:check')).kind).toBe('forbidden');

@@ -32,6 +32,29 @@ const create = async (
 	);
 const xmlOf = ({ json }: { json: IDataObject[] }, item = 0): string => String(json[item]?.xml);
 
+describe('Invoice: Create whose answer was lost', () => {
+	it.each(['file', 'text', 'both'])('has the XML to look for it with: %s', async (xmlOutput) => {
+		const lose = { kind: 'reset-after-processing', match: { path: '/upload' }, times: 1 } as const;
+		world.control.faults.add(lose);
+		const lost = await create({ thenDo: 'upload', waitForResult: false, xmlOutput }, [{}], true);
+		expect(lost.json[0]?.anaf).toMatchObject({ kind: 'outcomeUnknown' });
+		const isFile = xmlOutput !== 'text';
+		expect(lost.json[0]?.xml === undefined).toBe(xmlOutput === 'file');
+		const found = await world.run(
+			'invoice:findUpload',
+			isFile ? {} : { documentSource: 'text', xml: '={{ $json.xml }}' },
+			{ input: lost.items },
+		);
+		expect(found.json[0]).toMatchObject({ number: 'C 1', safeToSendAgain: false });
+	});
+
+	it('has none where nothing was sent', async () => {
+		const failed = await create({ thenDo: 'upload', number: 'NO DIGIT' }, [{}], true);
+		expect(failed.json[0]?.error).toBeDefined();
+		expect(failed.items[0]?.binary).toBeUndefined();
+	});
+});
+
 describe('Invoice: Create', () => {
 	it('makes an invoice of two CIFs and a line, with the parties of ANAF’s register', async () => {
 		const made = await create();

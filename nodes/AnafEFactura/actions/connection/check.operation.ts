@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { helloRequest } from '../../../../anaf/api/endpoints/oauth';
-import { inFull, ok, type Result } from '../../../../anaf/result';
+import { inFull, ok, type AnafFault, type Result } from '../../../../anaf/result';
 import { readHello } from '../../../../anaf/api/hello';
-import { cifsOrDefault } from '../../../shared/cif';
+import { cifsOrDefault, eachCif, type OperationCif } from '../../../shared/cif';
 import { publicFault } from '../../../shared/errors';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
 import { rightsFor } from '../../../shared/rights';
@@ -30,10 +30,15 @@ export const operation: OperationDefinition = {
 	run: execute,
 };
 
-async function rightsOf({ connection }: Run, cif: string): Promise<IDataObject> {
+/** Why a company cannot be asked for: what is short stands before the rest, since the table of the editor is narrow. */
+function notAllowed(company: IDataObject, fault: AnafFault): IDataObject {
+	return { ...company, reason: inFull(fault), anaf: publicFault(fault) };
+}
+
+async function rightsOf({ connection }: Run, { cif, warning }: OperationCif): Promise<IDataObject> {
 	const rights = await rightsFor(connection, cif);
-	if (rights.ok) return { cif, allowed: true };
-	return { cif, allowed: false, reason: inFull(rights.fault), anaf: publicFault(rights.fault) };
+	const company = { cif, allowed: rights.ok, ...(warning !== undefined && { warning }) };
+	return rights.ok ? company : notAllowed(company, rights.fault);
 }
 
 /** Says hello to ANAF with the token. Neither the token nor the certificate's serial comes out. */
@@ -50,11 +55,14 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	};
 	const given = context.getNodeParameter('cifs', item, '');
 	if (given === '' || (typeof given === 'string' && given.trim() === '')) return ok([{ json: { ...head, ...rest } }]);
-	const cifs = cifsOrDefault(given, '');
+	const cifs = eachCif(given);
 	if (!cifs.ok) return cifs;
+	// A typing mistake in one of many does not hide the answers about the others; where there is no CIF at all, it is an error.
+	const none = cifs.value.some(({ cif }) => cif.ok) ? undefined : cifsOrDefault(given, '');
+	if (none?.ok === false) return none;
 	const companies: IDataObject[] = [];
-	for (const { cif, warning } of cifs.value)
-		companies.push({ ...(await rightsOf(run, cif)), ...(warning !== undefined && { warning }) });
+	for (const { written, cif } of cifs.value)
+		companies.push(cif.ok ? await rightsOf(run, cif.value) : notAllowed({ cif: written, allowed: false }, cif.fault));
 	// What was asked for stands before the rest: the table of the editor shows the first columns only.
 	return ok([{ json: { ...head, companies, ...rest } }]);
 }

@@ -167,7 +167,7 @@ async function execute(run: Run): Promise<Result<Output[] | Ready>> {
 		return await output({ valid: fatal === 0, summary, fatal, warningCount, findings: findings.map(findingJson) });
 	}
 	// The file is there before anything is sent: nothing may fail between the upload and its item.
-	const { json, binary } = await form();
+	const document = await form();
 	const options = fields.collection('options') as UploadFields;
 	const switches = switchesOf(model, options);
 	if (!switches.ok) return switches;
@@ -185,8 +185,8 @@ async function execute(run: Run): Promise<Result<Output[] | Ready>> {
 				consumer: input.value.consumer,
 				switches: switches.value,
 				warnings: [...warnings, ...entranceWarnings(model, input.value.consumer), ...checked.value],
-				extra: { ...known, ...json },
-				binary,
+				extra: known,
+				document,
 			},
 			options,
 			fields.isOn('waitForResult'),
