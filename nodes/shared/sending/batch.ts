@@ -42,8 +42,7 @@ interface SentBatch {
 }
 
 /** Why an item has no outputs: a fault of ours, with the document whose answer was lost, or what n8n threw. */
-export type Problem =
-	{ readonly fault: AnafFault; readonly document?: Ready['document'] } | { readonly thrown: Error };
+export type Problem = { readonly fault: AnafFault; readonly document?: Ready['document'] } | { readonly thrown: Error };
 
 /** An item that ends the run, until everything that was under way has ended. */
 class EndOfRun extends Error {
