@@ -43,18 +43,20 @@ export interface VatCategoryFacts {
 	readonly reason: 'required' | 'forbidden';
 	/** The reason that follows from the category itself: the VATEX code and what Romanian invoices say. */
 	readonly exemption?: { readonly code: string; readonly text: string };
+	/** What else tables write for it. */
+	readonly words?: readonly string[];
 	/** Whether the day (or period) and the country of the delivery have to be there. */
 	readonly delivery?: boolean;
 }
 
 const ROWS = [
-	{ code: 'AE', prefix: 'BR-AE', name: 'reverse charge', nameRo: 'taxare inversă', romanian: true, identified: 'sellerAndBuyer', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-AE', text: 'Taxare inversă' } },
-	{ code: 'E', prefix: 'BR-E', name: 'exempt', nameRo: 'scutit', romanian: true, identified: 'seller', vatPayer: false, rate: 'zero', breakdown: 'one', reason: 'required' },
+	{ code: 'AE', prefix: 'BR-AE', name: 'reverse charge', nameRo: 'taxare inversă', romanian: true, identified: 'sellerAndBuyer', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-AE', text: 'Taxare inversă' }, words: ['TI'] },
+	{ code: 'E', prefix: 'BR-E', name: 'exempt', nameRo: 'scutit', romanian: true, identified: 'seller', vatPayer: false, rate: 'zero', breakdown: 'one', reason: 'required', words: ['scutit de TVA', 'scutire'] },
 	{ code: 'G', prefix: 'BR-G', name: 'export outside the EU', nameRo: 'export în afara UE', romanian: true, identified: 'sellerForVat', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-G', text: 'Export în afara UE' } },
 	{ code: 'K', prefix: 'BR-IC', name: 'intra-community supply', nameRo: 'livrare intracomunitară', romanian: true, identified: 'bothForVat', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-IC', text: 'Livrare intracomunitară' }, delivery: true },
 	{ code: 'L', prefix: 'BR-IG', name: 'Canary Islands tax', nameRo: 'taxa Insulelor Canare', romanian: false, identified: 'seller', vatPayer: false, rate: 'notNegative', breakdown: 'byRate', reason: 'forbidden' },
 	{ code: 'M', prefix: 'BR-IP', name: 'tax of Ceuta and Melilla', nameRo: 'taxa din Ceuta și Melilla', romanian: false, identified: 'seller', vatPayer: false, rate: 'notNegative', breakdown: 'byRate', reason: 'forbidden' },
-	{ code: 'O', prefix: 'BR-O', name: 'not subject to VAT', nameRo: 'nu intră în sfera TVA', romanian: true, identified: 'nobodyForVat', vatPayer: false, rate: 'none', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-O', text: 'Nu intră în sfera TVA' } },
+	{ code: 'O', prefix: 'BR-O', name: 'not subject to VAT', nameRo: 'nu intră în sfera TVA', romanian: true, identified: 'nobodyForVat', vatPayer: false, rate: 'none', breakdown: 'one', reason: 'required', exemption: { code: 'VATEX-EU-O', text: 'Nu intră în sfera TVA' }, words: ['neimpozabil', 'în afara sferei TVA'] },
 	{ code: 'S', prefix: 'BR-S', name: 'standard or reduced rate', nameRo: 'cotă normală sau redusă', romanian: true, identified: 'seller', vatPayer: true, rate: 'positive', breakdown: 'byRate', reason: 'forbidden' },
 	{ code: 'Z', prefix: 'BR-Z', name: 'zero rated', nameRo: 'cotă zero', romanian: true, identified: 'seller', vatPayer: true, rate: 'zero', breakdown: 'one', reason: 'forbidden' },
 ] as const satisfies readonly VatCategoryFacts[];
@@ -86,7 +88,7 @@ const BY_CODE: ReadonlyMap<string, (typeof VAT_CATEGORIES)[number]> = new Map(VA
  */
 export function vatCategoryCode(text: string): string {
 	const folded = foldRomanian(text);
-	const named = VAT_CATEGORIES.find(({ code, name, nameRo }) => [code, name, nameRo].some((one) => foldRomanian(one) === folded));
+	const named = VAT_CATEGORIES.find(({ code, name, nameRo, words = [] }) => [code, name, nameRo, ...words].some((one) => foldRomanian(one) === folded));
 	return named?.code ?? text.toUpperCase();
 }
 

@@ -12,7 +12,7 @@ import { normalizeCif } from '../romania/cif';
 import { foldRomanian } from '../romania/text';
 import { cellsOf, cellText, isBlank, linesOfCell, type Cells } from './cells';
 import { ColumnNames, currencyInName, type Column } from './columns';
-import { totalWord } from './totals';
+import { hasTotalWord, totalWord } from './totals';
 import { quoted, rowsText, sentence } from './words';
 
 /** Values by column. */
@@ -284,7 +284,10 @@ class TableReader<K extends string> {
 			for (const key of [...head.keys(), ...line.keys()]) this.filled.rows.add(key);
 			for (const key of lists.flatMap((entry) => [...entry.keys()])) this.filled.lists.add(key);
 		}
-		return [...groups].map(([name, members]) => this.group(name, members, strays.get(name) ?? []));
+		const alike = namesAlike([...groups.keys()]);
+		return [...groups].map(([name, members]) =>
+			this.group(name, members, strays.get(name) ?? [], alike.get(nameKey(name)) ?? []),
+		);
 	}
 
 	/** Why nothing is made of a row; undefined where something is. */
@@ -292,13 +295,26 @@ class TableReader<K extends string> {
 		const title = line.get(this.how.title);
 		if (total !== undefined && (title === undefined || totalWord(title) !== undefined) && !hasList)
 			return `it is a total (${quoted(total)})`;
+		// What a sheet puts below each group: `F 12 Total`.
+		if (name !== undefined && title === undefined && !hasList && hasTotalWord(name))
+			return `it is a total (${quoted(name)})`;
 		if (name !== undefined) return undefined;
 		if (head.size + line.size === 0 && !hasList) return 'no known column of it holds anything';
 		return `the column ${this.shownName(this.how.nameColumn)} is empty`;
 	}
 
-	private group(name: string, members: ReadonlyArray<ReadRow<K>>, strays: readonly number[]): RowGroup<K> {
+	/** @param alike the names of all groups that differ from this one in spelling only, its own among them */
+	private group(
+		name: string,
+		members: ReadonlyArray<ReadRow<K>>,
+		strays: readonly number[],
+		alike: readonly string[],
+	): RowGroup<K> {
 		const problems: string[] = [];
+		if (alike.length > 1)
+			problems.push(
+				`${alike.map((one) => quoted(one)).join(' and ')} differ in capitals, spaces or zeros only; write them alike if they are one ${this.how.what}, and give them different numbers if they are not`,
+			);
 		const head = new Map<K, unknown>();
 		for (const column of this.how.columns) {
 			if (column.role !== 'head') continue;
@@ -374,6 +390,25 @@ class TableReader<K extends string> {
 		const text = cellText(value) ?? JSON.stringify(value);
 		return foldRomanian(text) || text;
 	}
+}
+
+/** A name without what people and programs spell differently in one: capitals, white space, zeros in front, and the `.0` of a number. */
+const nameKey = (name: string): string =>
+	name
+		.replace(/\s+/g, '')
+		.toUpperCase()
+		.replace(/(^|\D)0+(?=\d)/g, '$1')
+		.replace(/^(\d+)\.0$/, '$1');
+
+/** Names by their key, where several have the same. */
+function namesAlike(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+	const byKey = new Map<string, string[]>();
+	for (const name of names) {
+		const others = byKey.get(nameKey(name));
+		if (others === undefined) byKey.set(nameKey(name), [name]);
+		else others.push(name);
+	}
+	return byKey;
 }
 
 function note<K>(found: Map<K, Set<string>>, key: K, name: string): void {

@@ -25,3 +25,8 @@ export function totalWord(value: unknown): string | undefined {
 	if (typeof value !== 'string' || value.length >= 40) return undefined;
 	return TOTALS.has(foldRomanian(value).replace(/ (?:LEI|RON|EUR)$/, '')) ? value.trim() : undefined;
 }
+
+/** Whether a name begins or ends with the word of a sum: `F 12 Total`, `Total F 12`. */
+export function hasTotalWord(name: string): boolean {
+	return /^(?:SUB)?TOTAL\b|\b(?:SUB)?TOTAL$/.test(foldRomanian(name));
+}

@@ -1,6 +1,6 @@
 /** Rows of a table as invoices to build: rows with the same number become one. */
 
-import { compare, ZERO, type Decimal } from '../../decimal';
+import { compare, ONE, ZERO, type Decimal } from '../../decimal';
 import { readDecimal, type DecimalSeparator } from '../../numbers';
 import { fail, ok, type AnafFault, type Result } from '../../result';
 import { cellsOf as cellNames, cellText, isBlank, type Cells } from '../../rows/cells';
@@ -223,6 +223,18 @@ function discountsThatAdd(
 	});
 }
 
+/** Percentages below one: a sheet keeps 10% as 0.1, and whoever writes 0.1 may mean just that. */
+function doubtfulPercents(lines: InvoiceRows['lines'], separator: DecimalSeparator | undefined): string[] {
+	return lines.flatMap(({ row, cells }) => {
+		const written = cells.get('discountPercent');
+		const percent = readDecimal(written, separator);
+		if (!percent.ok || compare(percent.value, ZERO) <= 0 || compare(percent.value, ONE) >= 0) return [];
+		return [
+			`Row ${row}: Discount (%) ${quoted(written)} may be a part of one, as a sheet keeps a percentage, or less than one percent: write it with the sign, such as 10%`,
+		];
+	});
+}
+
 const columnLabel = (key: InvoiceColumn): string => INVOICE_COLUMNS.find((column) => column.key === key)?.label ?? key;
 
 /** The invoice of rows with one number; `invalidInput` with every contradiction of theirs. */
@@ -241,7 +253,11 @@ export function invoiceOfRows(rows: InvoiceRows, separator?: DecimalSeparator): 
 			`${sentence(rowsText(first.rows))} ${first.rows.length === 1 ? 'has its price' : 'have their prices'} in the column ${first.label}, ${rowsText(other.rows)} in ${other.label}`,
 		);
 	const currency = currencyCode(cellText(head.get('currency')) ?? LEI);
-	problems.push(...otherCurrencies(rows, currency), ...discountsThatAdd(lines, currency, separator));
+	problems.push(
+		...otherCurrencies(rows, currency),
+		...discountsThatAdd(lines, currency, separator),
+		...doubtfulPercents(lines, separator),
+	);
 	if (problems.length > 0) return fail(contradiction(rows, problems));
 	const { precedingNumber, precedingDate } = {
 		precedingNumber: raw(head, 'precedingNumber'),

@@ -479,6 +479,30 @@ describe('rows of invoices', () => {
 		expect(net({ Discount: '10%' })).toBe('180.00');
 		expect(net({ 'Discount (%)': 10 })).toBe('180.00');
 		expect(net({ Discount: 0, 'Discount (%)': '0' })).toBe('200.00');
+		expect(net({ 'Discount (%)': '0,5%' })).toBe('199.00');
+	});
+
+	it.each([0.1, '0,1', '0.25'])('asks whether a discount of %p percent is a part of one', (written) => {
+		expect(build([{ 'Număr factură': 'F 1', ...ROW, 'Discount (%)': written }])).toMatch(/with the sign, such as 10%/);
+	});
+
+	it.each([
+		['Serie și număr', { 'Număr factură': undefined, 'Serie și număr': 'ABC 12' }, 'ABC 12', '2'],
+		['Nr. ore', { 'Număr factură': 'F 1', Cantitate: undefined, 'Nr. ore': '7,5' }, 'F 1', '7.5'],
+		['Bucăți', { 'Număr factură': 'F 1', Cantitate: undefined, Bucăți: 3 }, 'F 1', '3'],
+	])('knows the column %s', (_name, cells, number, quantity) => {
+		const [invoice] = made([{ ...ROW, ...cells }]);
+		expect(invoice?.number).toBe(number);
+		expect(invoice?.lines[0]?.quantity).toBe(quantity);
+	});
+
+	it.each([
+		['TI', 'AE'],
+		['neimpozabil', 'O'],
+	])('takes %s in the column of rates for the category %s', (written, code) => {
+		const buyer = { ...ROW, 'CUI client': '20000005', 'Plătitor TVA': 'nu' };
+		const [invoice] = made([{ 'Număr factură': 'F 1', ...buyer, 'Cotă TVA': written }]);
+		expect(invoice?.lines[0]?.vat?.category).toBe(code);
 	});
 
 	it('has storno, private persons and what else the whole invoice says', () => {

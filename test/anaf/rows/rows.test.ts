@@ -154,6 +154,50 @@ describe('rows', () => {
 		]);
 	});
 
+	it('names the sum below each group, as sheets put it', () => {
+		const { groups, skipped } = table([
+			{ Număr: 'A1', Denumire: 'masă', Preț: 10 },
+			{ Număr: 'A1 Total', Preț: 10 },
+			{ Număr: 'Total A2', Cantitate: 3 },
+			{ Număr: 'TOTAL 7', Denumire: 'benzină', Preț: 10 },
+		]);
+		expect(groups.map(({ name }) => name)).toEqual(['A1', 'TOTAL 7']);
+		expect(skipped).toEqual([
+			'Row 2 makes no document: it is a total (“A1 Total”)',
+			'Row 3 makes no document: it is a total (“Total A2”)',
+		]);
+	});
+
+	it.each([
+		['F 1', 'f 1'],
+		['F 1', 'F1'],
+		['F-1', 'F-01'],
+		['12', '0012'],
+		['12', '12.0'],
+		['F 1', 'F\u00a01'],
+	])('are not made two documents of because one number is spelled in two ways: %p and %p', (one, other) => {
+		const { groups } = table([
+			{ Număr: one, Denumire: 'masă' },
+			{ Număr: other, Denumire: 'scaun' },
+		]);
+		expect(groups).toHaveLength(2);
+		for (const { problems } of groups)
+			expect(problems).toEqual([expect.stringMatching(/differ in capitals, spaces or zeros only/)]);
+	});
+
+	it.each([
+		['1-1', '11'],
+		['F 10', 'F 1'],
+		['A', 'B'],
+		['100', '10'],
+	])('are two documents by %p and %p', (one, other) => {
+		const { groups } = table([
+			{ Număr: one, Denumire: 'masă' },
+			{ Număr: other, Denumire: 'scaun' },
+		]);
+		expect(groups.map(({ problems }) => problems)).toEqual([[], []]);
+	});
+
 	it('takes no goods for a sum because they are called so', () => {
 		const { groups } = table([{ Număr: 'A1', Denumire: 'TOTAL QUARTZ 9000 5W40', Preț: 10 }]);
 		expect(groups[0]?.lines).toHaveLength(1);
