@@ -12,8 +12,9 @@ const START: Readonly<Record<PairName, RegExp>> = {
 	localizareEroare: /\blocalizareEroare\s*=\s*/i,
 	textEroare: /textEroare\s*=\s*/i,
 };
-/** What ends a value: the next name. A sentence may itself hold a semicolon. */
-const NEXT = /;\s*[A-Za-z_]\w{0,40}\s*=/;
+/** What ends a value: the next name, whatever parts the two. A sentence may itself hold a semicolon, and an equals sign. */
+const NEXT =
+	/[;,\s]\s*(?:tipAssert|code?Eroare|localizareEroare|textEroare|expresieValidata)\s*=|;\s*[A-Za-z_]\w{0,40}=/i;
 
 /** The value behind a name, without the semicolon that ends it; undefined when it is not there or empty. */
 export function pairValue(text: string, name: PairName): string | undefined {

@@ -1,4 +1,5 @@
 import { apart, isPairs, pairValue } from './pairs';
+import { foldRomanian } from '../romania/text';
 import { resolveReference } from '../xml/values';
 
 /** One reason for which ANAF refused a document. */
@@ -47,12 +48,12 @@ const IDENTIFICATION = 'ERRIdentif';
 
 /** What ANAF says when it does not find a party (docs/anaf/rules.md#identification). */
 const IDENTITY =
-	/\b(?:CUI|CNP sau NIF)\s+(vanzator|cumparator)\s+incorect|nu a fost identificat\s+(?:\w+\s+)?(vanzator|cumparator)/i;
+	/\b(?:CUI|CNP SAU NIF)\s+(VANZATOR|CUMPARATOR)\s+INCORECT|NU A FOST IDENTIFICAT\s+(?:\w+\s+)?(VANZATOR|CUMPARATOR)/;
 
 function unidentified(text: string): RejectionReason['unidentified'] {
-	const found = IDENTITY.exec(text);
+	const found = IDENTITY.exec(foldRomanian(text));
 	if (found === null) return undefined;
-	return (found[1] ?? found[2] ?? '').toLowerCase() === 'vanzator' ? 'seller' : 'buyer';
+	return (found[1] ?? found[2]) === 'VANZATOR' ? 'seller' : 'buyer';
 }
 
 /** What a parser adds: `lineNumber: 3; columnNumber: 12; cvc-…`. */
@@ -75,7 +76,7 @@ function partsOf(flat: string): Parts {
 	const rule =
 		/^(.*?)\s*eroare regula:\s*([A-Za-z0-9_.-]+?):?\s+(.*)$/.exec(flat) ??
 		/^(.*?)\s*eroare regula:\s*([A-Za-z0-9_.-]+):(.*)$/.exec(flat);
-	if (rule === null) return { said: flat.replace(/^(?:E:\s*)?(?:ERRIdentif:\s*)?/, '') };
+	if (rule === null) return { said: flat.replace(/^(?:E:\s*)?(?:ERRIdentif\s*[:–-]\s*)?/, '') };
 	const place = squeeze(
 		(rule[1] ?? '')
 			.replace(/^E:\s*/, '')

@@ -22,9 +22,17 @@ export interface JsonAnswer {
 }
 
 /** Members that hold ANAF's sentences. */
-const SENTENCE_MEMBERS = ['eroare', 'error', 'Errors', 'Messages'] as const;
+const SENTENCE_MEMBERS = ['eroare', 'error', 'Errors', 'Messages', 'messages'] as const;
 /** Members of an entry that are its sentence. */
 const ENTRY_MEMBERS = ['errorMessage', 'message', 'eroare', 'mesaj', 'text'] as const;
+
+/** A finding whose parts are members (`codEroare`, `textEroare`), as the pairs that ANAF writes elsewhere; undefined for anything else. */
+function pairsOf(entry: JsonObject): string | undefined {
+	if (textOf(entry, 'textEroare') === undefined) return undefined;
+	return Object.keys(entry)
+		.map((name) => `${name}=${textOf(entry, name) ?? ''}`)
+		.join('; ');
+}
 
 /**
  * What a member says: a text, or the texts of a list. An entry in a form that is not known is kept as it is written, for
@@ -35,7 +43,7 @@ function sentencesIn(value: unknown): string[] {
 	if (typeof value === 'string' || typeof value === 'number') return [String(value)];
 	if (!isObject(value)) return [];
 	const known = ENTRY_MEMBERS.map((name) => textOf(value, name)).find((text) => text !== undefined);
-	return [known ?? JSON.stringify(value)];
+	return [known ?? pairsOf(value) ?? JSON.stringify(value)];
 }
 
 /** Sentences of any of the JSON families: `eroare`, `error`, `Errors[].errorMessage`, `Messages[].message`. */

@@ -96,6 +96,24 @@ describe('readReasons, on pairs of name and value', () => {
 		]);
 	});
 
+	it.each(['; ', ';', ', ', '\n', ' '])('ends a value at the next name, with %p between them', (between) => {
+		const parts = [
+			'tipAssert=FailedAssert',
+			'codEroare=BR-1',
+			'localizareEroare=/x',
+			'textEroare=[BR-1]-suma; TVA = 0, a=1',
+		];
+		expect(readReasons([...parts, 'expresieValidata=a or b'].join(between))).toMatchObject([
+			{ rule: 'BR-1', location: '/x', text: 'suma; TVA = 0, a=1' },
+		]);
+	});
+
+	it('knows who is not identified by words with Romanian letters too', () => {
+		expect(readReasons('ERRIdentif - CUI vânzător incorect')).toMatchObject([
+			{ rule: 'ERRIdentif', unidentified: 'seller', text: 'CUI vânzător incorect' },
+		]);
+	});
+
 	it('takes apart what is joined, and joins no finding to another', () => {
 		const parts = [finding, 'tipAssert=E; codEroare=ERRIdentif; textEroare=CUI cumparator incorect;', 'E: ceva nou'];
 		expect(readReasons(`${parts.join(' || ')} || `).map(({ rule, anafMessage }) => [rule, anafMessage])).toEqual([

@@ -137,6 +137,15 @@ describe('ANAF’s validation', () => {
 		});
 	});
 
+	it('reads findings whose parts are members, and a list under its name in small letters', () => {
+		const finding =
+			'{"tipAssert":"FailedAssert","codEroare":"BR-1","localizareEroare":"/a","textEroare":"[BR-1]-ro #en"}';
+		expect(validate(`{"stare":"nok","messages":[${finding}]}`)).toMatchObject({
+			ok: true,
+			value: { valid: false, reasons: [{ rule: 'BR-1', location: '/a', text: 'ro', english: 'en' }] },
+		});
+	});
+
 	it.each([
 		'{"stare":"nok"}',
 		'{"stare":"nok","Messages":[]}',
