@@ -45,6 +45,13 @@ export function* cellsOf(row: Cells, prefix = '', depth = 0): Generator<readonly
 	}
 }
 
+/** The value in a list of one, as databases give a field that is looked up elsewhere (`["RO10000008"]`); every other value as it is. */
+export function valueOfCell(value: unknown): unknown {
+	if (!Array.isArray(value) || value.length !== 1) return value;
+	const only: unknown = value[0];
+	return typeof only === 'string' || typeof only === 'number' ? only : value;
+}
+
 /** A list of lines in a cell, or the text of one as a database gives it; undefined for everything else. */
 export function linesOfCell(value: unknown): readonly Cells[] | undefined {
 	let list = value;

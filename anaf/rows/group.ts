@@ -10,7 +10,7 @@ import { readDecimal, type DecimalSeparator } from '../numbers';
 import { fail, ok, type AnafFault, type Result } from '../result';
 import { normalizeCif } from '../romania/cif';
 import { foldRomanian } from '../romania/text';
-import { cellsOf, cellText, isBlank, linesOfCell, type Cells } from './cells';
+import { cellsOf, cellText, isBlank, linesOfCell, valueOfCell, type Cells } from './cells';
 import { ColumnNames, currencyInName, type Column } from './columns';
 import { hasTotalWord, totalWord } from './totals';
 import { quoted, rowsText, sentence } from './words';
@@ -175,7 +175,8 @@ class TableReader<K extends string> {
 		const lists: Array<ReadonlyMap<K, unknown>> = [];
 		let hasList = false;
 		let total: string | undefined;
-		for (const [name, value] of this.how.mapped ? Object.entries(cells) : cellsOf(cells)) {
+		for (const [name, given] of this.how.mapped ? Object.entries(cells) : cellsOf(cells)) {
+			const value = valueOfCell(given);
 			if (isBlank(value)) {
 				this.column(name);
 				continue;
@@ -210,7 +211,8 @@ class TableReader<K extends string> {
 	/** One line of a list. Its fields are those of lines; what else a shop's list holds is its own business. */
 	private entry(cells: Cells): ReadonlyMap<K, unknown> {
 		const line = new Map<K, unknown>();
-		for (const [name, value] of cellsOf(cells)) {
+		for (const [name, given] of cellsOf(cells)) {
+			const value = valueOfCell(given);
 			const column = this.names.find(name);
 			if (column?.role !== 'line' || isBlank(value)) continue;
 			note(this.found.lists, column.key, name);

@@ -482,6 +482,14 @@ describe('rows of invoices', () => {
 		expect(net({ 'Discount (%)': '0,5%' })).toBe('199.00');
 	});
 
+	it('takes the value in a list of one, as databases give what they look up', () => {
+		const [invoice] = made([
+			{ 'Număr factură': ['F 1'], ...ROW, 'CUI client': ['RO20000005'], Client: ['Client Demo SRL'], Preț: [100] },
+		]);
+		expect(invoice).toMatchObject({ number: 'F 1', buyer: { vatId: 'RO20000005' }, totals: { net: '200.00' } });
+		expect(build([{ 'Număr factură': 'F 1', ...ROW, Client: ['A', 'B'] }])).toMatch(/list/);
+	});
+
 	it.each([0.1, '0,1', '0.25'])('asks whether a discount of %p percent is a part of one', (written) => {
 		expect(build([{ 'Număr factură': 'F 1', ...ROW, 'Discount (%)': written }])).toMatch(/with the sign, such as 10%/);
 	});
