@@ -21,11 +21,19 @@ const LABELS: ReadonlySet<string> = new Set(['FACTURA', 'INVOICE', 'SERIA', 'SER
 /** A number of an invoice is shorter than this (CIUS-RO allows 200 characters). */
 const MOST_CHARACTERS = 200;
 
+/** The day that books write behind a number: `12/02.11.2026`, `12 din 02.11.2026`. A number stands before it. */
+const DAY_BEHIND =
+	/(\d[A-Z]{0,3})\s*(?:[/,]|\b(?:din|dated|of)\b(?:\s+data)?(?:\s+de)?)\s*(?:\d{1,2}([./-])\d{1,2}\2\d{4}|\d{4}-\d{2}-\d{2})$/i;
+/** A number that a sheet kept as one with decimals: `12.0`. */
+const ZERO_FRACTION = /^(\d+)\.0$/;
+
 const isDigits = (group: string): boolean => group.charCodeAt(0) <= 0x39;
 
 /** The keys of a number as it is written; undefined for a text without a letter of the alphabet or a digit. */
 export function numberKeys(written: string): NumberKeys | undefined {
-	const groups = foldRomanian(written.slice(0, MOST_CHARACTERS).normalize('NFKC')).match(/[A-Z]+|\d+/g);
+	const text = written.slice(0, MOST_CHARACTERS).normalize('NFKC').trim();
+	const bareText = text.replace(DAY_BEHIND, '$1').replace(ZERO_FRACTION, '$1');
+	const groups = foldRomanian(bareText).match(/[A-Z]+|\d+/g);
 	if (groups === null) return undefined;
 	const named = groups.filter((group) => !LABELS.has(group));
 	let [key, digits, tail] = ['', '', ''];

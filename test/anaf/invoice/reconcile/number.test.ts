@@ -16,6 +16,18 @@ describe('numbers as they are compared', () => {
 		['FACTURA', 'FACTURA'],
 		['ＦＣＴ １２', 'FCT12'],
 		['12A', '12A'],
+		['12.0', '12'],
+		['FCT 12.0', 'FCT12.0'],
+		// With the day of the invoice behind it, as books have it.
+		['12/02.11.2026', '12'],
+		['FCT 0012 / 02.11.2026', 'FCT12'],
+		['FCT 12 din 2.11.2026', 'FCT12'],
+		['FCT-12, 02-11-2026', 'FCT12'],
+		['12 din data de 02.11.2026', '12'],
+		['12/2026-11-02', '12'],
+		['02.11.2026', '2.11.2026'],
+		['FCT/02.11.2026', 'FCT2.11.2026'],
+		['12/11.2026', '12.11.2026'],
 	])('%j has the key %s', (written, key) => {
 		expect(numberKeys(written)?.key).toBe(key);
 	});
