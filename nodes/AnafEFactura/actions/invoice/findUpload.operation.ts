@@ -1,38 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
-
-import { DAY, HOUR, MINUTE } from '../../../../anaf/durations';
-import { isObject } from '../../../../anaf/api/json';
-import { fail, inFull, ok, type Result } from '../../../../anaf/result';
-import type { AnswerArchive } from '../../../../anaf/efactura/archive';
+import { ok, type Result } from '../../../../anaf/result';
 import { isoInBucharest } from '../../../../anaf/time';
-import { prepareDocument, type OutgoingDocument } from '../../../../anaf/efactura/document';
-import { identityOf, sameInvoice, sha256, type InvoiceIdentity } from '../../../../anaf/invoice/identity';
+import { prepareDocument } from '../../../../anaf/efactura/document';
 import { clampRange } from '../../../../anaf/efactura/list';
-import type { Message } from '../../../../anaf/efactura/message';
-import { fetchAnswer } from '../../../shared/answer';
-import { reasonsJson } from '../../../shared/findings';
 import { cifOrDefault } from '../../../shared/cif';
-import { mapConcurrent, QUESTIONS_AT_ONCE } from '../../../shared/concurrency';
 import { cifField } from '../../../shared/descriptions/cif';
 import { documentFields } from '../../../shared/descriptions/document';
 import { readDocument } from '../../../shared/document';
-import { invalidInput } from '../../../shared/errors';
 import { listMessages, missingWarning } from '../../../shared/messages';
 import type { OperationDefinition, Output, Run } from '../../../shared/operation';
-import { perExecution } from '../../../shared/perExecution';
 import { contentName } from '../../../shared/sending/lostAnswers';
-import { knownSending } from '../../../shared/sending/sentDocuments';
-import { readSpan, readTime } from '../../../shared/times';
-import { askStatus } from '../status';
 import { optionsCollection } from '../../../shared/fields/collection';
-
-/** Clocks differ and ANAF lists by its own: messages from a little before the attempt count too. */
-const EARLIER_MS = HOUR;
-/** Downloads at the most in one search; each counts against the message's ten a day. */
-const MOST_CANDIDATES = 200;
-const DEFAULT_SAFE_HOURS = 6;
-/** A moment that another computer wrote down may lie a little ahead of ours. */
-const CLOCKS_DIFFER_MS = 5 * MINUTE;
+import { DEFAULT_SAFE_HOURS, attemptOf, safeFrom, adviceOf } from './findUpload.attempt';
+import {
+	MOST_CANDIDATES,
+	mayBe,
+	matchOf,
+	soughtOf,
+	foundJson,
+	judgeRejections,
+	rejectionJson,
+	candidatesOf,
+} from './findUpload.candidates';
 
 /** Invoice: Find Upload. */
 export const operation: OperationDefinition = {
@@ -98,150 +87,6 @@ interface FindFields {
 	readonly otherIndexes?: string | number;
 	readonly removeByteOrderMark?: boolean;
 	readonly safeAfter?: number;
-}
-
-/** A document that may be ours. */
-interface Candidate {
-	readonly message: Message;
-	readonly archive: AnswerArchive;
-}
-
-/** The document that is searched for. */
-interface Sought {
-	readonly hash: string;
-	readonly identity: InvoiceIdentity | undefined;
-}
-
-/** The digits of a CIF without RO and leading zeros; undefined for any other code. */
-const plainCode = (code: string): string | undefined => /^(?:RO)?\s*0*(\d+)$/i.exec(code.trim())?.[1];
-
-/** Messages that can be about this document: not another's, and the same buyer as far as ANAF names one. */
-function mayBe(message: Message, identity: InvoiceIdentity | undefined, others: ReadonlySet<string>): boolean {
-	if (message.type !== 'invoiceSent' && message.type !== 'invoiceErrors') return false;
-	if (others.has(message.uploadIndex)) return false;
-	const listed = plainCode(message.buyerCif ?? '');
-	const sought = (identity?.buyerCodes ?? []).map(plainCode).filter((code) => code !== undefined);
-	// Only plain codes that differ prove another buyer.
-	return listed === undefined || sought.length === 0 || sought.includes(listed);
-}
-
-function matchOf({ archive }: Candidate, sought: Sought): 'sha256' | 'fields' | undefined {
-	if (archive.contentKind !== 'invoice') return undefined;
-	if (sha256(archive.content.data) === sought.hash) return 'sha256';
-	const identity = archive.root && identityOf(archive.root);
-	return identity && sought.identity && sameInvoice(identity, sought.identity) ? 'fields' : undefined;
-}
-
-function soughtOf(document: OutgoingDocument): Sought {
-	return { hash: sha256(document.bytes), identity: identityOf(document.document.root) };
-}
-
-function foundJson(uploadIndex: string, downloadId: string, matchedBy: string): IDataObject {
-	return {
-		result: 'found',
-		safeToSendAgain: false,
-		uploadIndex,
-		downloadId,
-		state: 'accepted',
-		matchedBy,
-		advice: 'ANAF has the document. Do not send it again',
-	};
-}
-
-/** What the rejections in the time say about the document. */
-interface Rejections {
-	/** The original upload, when one of them says that this very document was sent before. */
-	readonly original?: IDataObject;
-	/** Those that may be about this document: an error document does not show the invoice. */
-	readonly doubtful: readonly Candidate[];
-}
-
-/**
- * Looks through the rejections. One that names another seller is another's. One that names an
- * original ("sent before with index=N", docs/anaf/efactura.md#answer-lost) is a repetition of that original: when the
- * original is this document, it is found; when it is another, so is the rejection.
- */
-async function judgeRejections(run: Run, rejections: readonly Candidate[], sought: Sought): Promise<Rejections> {
-	const doubtful: Candidate[] = [];
-	const seller = sought.identity?.sellerCif ?? '';
-	for (const rejection of rejections) {
-		const { message, archive } = rejection;
-		const named = archive.errors?.sellerCif ?? '';
-		if (seller !== '' && /^\d+$/.test(named) && named !== seller) continue;
-		const original = archive.errors?.originalUploadIndex;
-		const answer = original === undefined ? undefined : await originalOf(run, original);
-		if (original === undefined || answer === undefined) {
-			doubtful.push(rejection);
-			continue;
-		}
-		const matchedBy = matchOf({ message, archive: answer.archive }, sought);
-		if (matchedBy !== undefined) {
-			return {
-				original: {
-					...foundJson(original, answer.downloadId, matchedBy),
-					duplicate: true,
-					repeatedUploadIndex: message.uploadIndex,
-				},
-				doubtful,
-			};
-		}
-	}
-	return { doubtful };
-}
-
-/** The answer to an original upload; undefined when it cannot be had, which proves nothing. */
-async function originalOf(
-	run: Run,
-	uploadIndex: string,
-): Promise<{ downloadId: string; archive: AnswerArchive } | undefined> {
-	const status = await askStatus(run.connection, uploadIndex);
-	const downloadId = status.ok ? status.value.downloadId : undefined;
-	if (downloadId === undefined) return undefined;
-	const answer = await fetchAnswer(run.connection, downloadId);
-	return answer.ok ? { downloadId, archive: answer.value.archive } : undefined;
-}
-
-/** A rejected upload says whose it is only by its time and its reasons; the user sees them all. */
-function rejectionJson({ message, archive }: Candidate): IDataObject {
-	return {
-		uploadIndex: message.uploadIndex,
-		downloadId: message.id,
-		listedAt: message.createdAt ?? null,
-		reasons: reasonsJson(archive.errors?.reasons ?? []),
-		originalUploadIndex: archive.errors?.originalUploadIndex ?? null,
-	};
-}
-
-/** Answers of one execution: ANAF gives each out ten times a day, and many documents have the same candidates. */
-const answersOf = perExecution(() => new Map<string, ReturnType<typeof fetchAnswer>>());
-
-async function candidateAnswer({ context, connection }: Run, id: string): ReturnType<typeof fetchAnswer> {
-	const known = answersOf(context);
-	const answer = known.get(id) ?? fetchAnswer(connection, id);
-	known.set(id, answer);
-	const read = await answer;
-	if (!read.ok) known.delete(id);
-	return read;
-}
-
-async function candidatesOf(run: Run, messages: readonly Message[]): Promise<Result<Candidate[]>> {
-	const answers = await mapConcurrent(messages, QUESTIONS_AT_ONCE, async (message) => ({
-		message,
-		answer: await candidateAnswer(run, message.id),
-	}));
-	const candidates: Candidate[] = [];
-	for (const { message, answer } of answers) {
-		// A candidate that cannot be read could be the one: then nothing may be called safe.
-		if (!answer.ok) {
-			return fail({
-				...answer.fault,
-				message: `Message ${message.id} may be this document, but it could not be read`,
-				more: inFull(answer.fault),
-			});
-		}
-		candidates.push({ message, archive: answer.value.archive });
-	}
-	return ok(candidates);
 }
 
 /** Says whether a document whose upload had no answer has arrived, and whether it may be sent again. */
@@ -323,106 +168,4 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 			},
 		},
 	]);
-}
-
-/** Empty as the user leaves a field, or as an expression that finds nothing gives it. */
-const isEmpty = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
-/** When the document was tried, as far as the user and this process know, and from when on it is looked for. Milliseconds since 1970. */
-interface Attempt {
-	readonly lastTried: number;
-	readonly searchFrom: number;
-	readonly known: KnownAttempt | undefined;
-}
-
-interface KnownAttempt {
-	readonly lastTried: number;
-	/** The index that ANAF gave. */
-	readonly uploadIndex: string | undefined;
-}
-
-/** The time of the error item of the failed upload, when that is the input item. */
-function triedAtOf({ context, item }: Run): unknown {
-	const failed = context.getInputData()[item]?.json.anaf;
-	return isObject(failed) ? failed.triedAt : undefined;
-}
-
-/** Reads Last Tried and Search From, beside what this process knows of the document. */
-function attemptOf(run: Run, document: string): Result<Attempt> {
-	const { context, connection, item } = run;
-	const now = connection.clock.now();
-	const given: unknown = context.getNodeParameter('lastTried', item, '');
-	const written = isEmpty(given) ? triedAtOf(run) : given;
-	const from: unknown = context.getNodeParameter('searchFrom', item, '');
-	const search = isEmpty(from) ? ok(undefined) : readTime(context, from, 'Search From');
-	if (!search.ok) return search;
-	const tried = readSpan(context, written, 'Last Tried');
-	if (!tried.ok) return tried;
-	const { earliest, latest } = tried.value;
-	if (earliest > now + CLOCKS_DIFFER_MS || (search.value ?? 0) > now + CLOCKS_DIFFER_MS)
-		return fail(
-			invalidInput(
-				`The time in ${earliest > now + CLOCKS_DIFFER_MS ? 'Last Tried' : 'Search From'} lies in the future`,
-				'Give the time at which the upload was tried',
-			),
-		);
-	if (search.value !== undefined && search.value > latest)
-		return fail(
-			invalidInput(
-				'The time in Search From lies after that in Last Tried',
-				'Search from before the upload was tried: what is listed earlier is not looked through',
-			),
-		);
-	const sending = knownSending(document, connection.clock);
-	const starts = [search.value === undefined ? earliest - DAY : search.value - EARLIER_MS, earliest];
-	if (sending) starts.push(now - sending.firstAgoMs - EARLIER_MS);
-	return ok({
-		lastTried: latest,
-		searchFrom: Math.min(...starts),
-		known: sending && { lastTried: now - sending.lastAgoMs, uploadIndex: sending.uploadIndex },
-	});
-}
-
-/** From when on a document that is not found may be sent again. */
-function safeFrom({ lastTried, known }: Attempt, hours: number): number {
-	const since = lastTried + hours * HOUR;
-	return known === undefined ? since : Math.max(since, known.lastTried + Math.max(hours, DEFAULT_SAFE_HOURS) * HOUR);
-}
-
-/** What to do when the document was not found. */
-function adviceOf({
-	safe,
-	tooMany,
-	tooOld,
-	safeAt,
-	known,
-	doubtful,
-}: {
-	safe: boolean;
-	tooMany: boolean;
-	tooOld: boolean;
-	safeAt: number;
-	known: KnownAttempt | undefined;
-	doubtful: number;
-}): string {
-	if (tooOld)
-		return (
-			'ANAF lists messages of the last 60 days, and the search begins further back: whether the ' +
-			'document arrived cannot be seen. Look in SPV or ask the buyer before sending it again'
-		);
-	if (tooMany) return `More than ${MOST_CANDIDATES} messages came since then. Choose a later time in Search From`;
-	const rejections =
-		doubtful === 0
-			? ''
-			: '. ANAF rejected the uploads listed in “rejections”; one of them may be this document. A rejected ' +
-				'document was not delivered, so it will not be there twice when you send it again, but correct it ' +
-				'first if the reasons are about it';
-	// A rejection is no obstacle: what ANAF rejected it does not have.
-	if (safe) return `ANAF has listed nothing like this document since then. It can be sent again${rejections}`;
-	const index =
-		known?.uploadIndex === undefined
-			? ''
-			: `. ANAF gave it the upload index ${known.uploadIndex}: Invoice: Get Status says what became of it`;
-	return `Not found yet. Look again later; until ${isoInBucharest(safeAt)} it may still be on its way${index}${rejections}`;
 }
