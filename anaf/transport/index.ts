@@ -2,15 +2,8 @@
 export * from './codes';
 export { buildDeclaration } from './build';
 export { type Finding, type Severity } from './finding';
-export {
-	diffCarrierTransports,
-	diffDeclarations,
-	type ExpiryWatch,
-	type TransportDiff,
-	type TransportEvent,
-	type TransportEventType,
-	type TransportState,
-} from './list';
+export type { TransportDiff, TransportEvent, TransportEventType, TransportState } from './comparison';
+export { diffCarrierTransports, diffDeclarations, type ExpiryWatch } from './list';
 export * from './model';
 export { normalizeDeclaration, type ModelFinding, type NormalizeOptions, type Normalized } from './normalize';
 export { parseDeclaration, type ParsedDeclaration } from './parse';

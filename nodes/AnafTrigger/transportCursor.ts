@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { DAY } from '../../anaf/durations';
 import { isObject, type JsonObject } from '../../anaf/api/json';
-import type { TransportState } from '../../anaf/transport/list';
+import type { TransportState } from '../../anaf/transport/comparison';
 import { packSeen, unpackSeen, type SeenRecords } from '../../anaf/transport/seen';
 
 /** Forms in which the records of a state were stored: first as an object, now as a text. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { epochOfAnafTime, isoOfAnafTime } from '../../anaf/time';
 import { confirmationOutcome } from '../../anaf/transport/codes/confirmationTypes';
-import type { TransportEvent, TransportEventType } from '../../anaf/transport/list';
+import type { TransportEvent, TransportEventType } from '../../anaf/transport/comparison';
 import type { CarrierTransport, TransportRecord } from '../../anaf/transport/records';
 import { uitValidity } from '../../anaf/transport/validity';
 import type { TransportEventName, TriggerEvent } from './events';

@@ -5,13 +5,8 @@ import { LIMITS } from '../../anaf/api/limits';
 import type { JsonObject } from '../../anaf/api/json';
 import { LEAST_OVERLAP_MS } from '../../anaf/efactura/cursor/messageCursor';
 import { readCarrierInfo, readTransportList } from '../../anaf/transport/answers';
-import {
-	diffCarrierTransports,
-	diffDeclarations,
-	type ExpiryWatch,
-	type TransportEvent,
-	type TransportState,
-} from '../../anaf/transport/list';
+import type { TransportEvent, TransportState } from '../../anaf/transport/comparison';
+import { diffCarrierTransports, diffDeclarations, type ExpiryWatch } from '../../anaf/transport/list';
 import { flattenCarrierRow, readRow } from '../../anaf/transport/records';
 import type { Connection } from '../shared/connection/connection';
 import { CHANGE_EVENTS, compareEvents, type TransportEventName, type TriggerEvent } from './events';

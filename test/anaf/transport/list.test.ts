@@ -1,10 +1,5 @@
-import {
-	diffCarrierTransports,
-	diffDeclarations,
-	MOST_RECORDS,
-	type ExpiryWatch,
-	type TransportState,
-} from '../../../anaf/transport/list';
+import { MOST_RECORDS, type TransportState } from '../../../anaf/transport/comparison';
+import { diffCarrierTransports, diffDeclarations, type ExpiryWatch } from '../../../anaf/transport/list';
 import { flattenRow } from '../../../anaf/transport/records';
 import { uitValidity } from '../../../anaf/transport/validity';
 

@@ -1,9 +1,5 @@
-import {
-	diffCarrierTransports,
-	diffDeclarations,
-	MOST_RECORDS,
-	type TransportState,
-} from '../../../anaf/transport/list';
+import { MOST_RECORDS, type TransportState } from '../../../anaf/transport/comparison';
+import { diffCarrierTransports, diffDeclarations } from '../../../anaf/transport/list';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const day = (back: number): string => new Date(NOW - back * 86_400_000).toISOString().slice(0, 10).replace(/-/g, '');
