@@ -1,3 +1,5 @@
+import { MEGABYTE } from '../sizes';
+
 /**
  * ANAF's published limits (limiteApeluriAPI.txt and the service pages; docs/anaf/services.md#limits,
  * docs/anaf/etransport.md#services).
@@ -10,15 +12,13 @@ export const LIMITS = {
 	/** Requests a second on the host of the public registers. */
 	publicRequestsPerSecond: 1,
 	/** Largest e-Factura upload, in bytes. */
-	uploadBytes: 10 * 1024 * 1024,
+	uploadBytes: 10 * MEGABYTE,
 	/** Largest document for validare and transformare, in bytes. */
-	conversionBytes: 5 * 1024 * 1024,
+	conversionBytes: 5 * MEGABYTE,
 	/** Largest e-Transport upload, in bytes. */
-	transportUploadBytes: 5 * 1024 * 1024,
+	transportUploadBytes: 5 * MEGABYTE,
 	/** Status questions a message and day. */
 	statusPerMessagePerDay: 100,
-	/** Downloads a message and day. */
-	downloadsPerMessagePerDay: 10,
 	/** e-Transport lists a user and day. */
 	transportListsPerDay: 1000,
 	/** Days a message can be listed and fetched. */
@@ -26,9 +26,6 @@ export const LIMITS = {
 	/** Rows on one page of the paginated list. */
 	rowsPerPage: 500,
 } as const;
-
-/** Bytes of a megabyte, as ANAF and messages count it. */
-export const MEGABYTE = 1024 * 1024;
 
 /**
  * How much of an answer is read, in bytes after unpacking; docs/decisions/064. Far more than ANAF sends, so that only what is no

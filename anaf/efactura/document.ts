@@ -1,6 +1,7 @@
 import { fail, ok, type AnafFault, type Result } from '../result';
 import type { UploadStandard } from '../api/endpoints/efactura';
-import { LIMITS, MEGABYTE } from '../api/limits';
+import { LIMITS } from '../api/limits';
+import { MEGABYTE } from '../sizes';
 import { encodingNotice, inUtf8 } from '../xml/decode';
 import { parseXml } from '../xml/parse';
 import type { XmlDocument, XmlElement, XmlFault } from '../xml/tree';

@@ -1,5 +1,6 @@
 import { decodeText } from '../api/bytes';
 import { fail, ok, type AnafFault, type Result } from '../result';
+import { LIMITS } from '../api/limits';
 import { headerFault, readHeader } from '../api/families/header';
 import type { AnafRequest } from '../api/request';
 import type { AnafResponse } from '../api/response';
@@ -82,7 +83,7 @@ function clearly(fault: AnafFault): AnafFault {
 	return {
 		...fault,
 		message: 'The status of this upload was asked too often today',
-		more: 'ANAF allows 100 questions a day for each upload',
+		more: `ANAF allows ${LIMITS.statusPerMessagePerDay} questions a day for each upload`,
 		advice: 'Ask again tomorrow, or look for the result in the list of messages (Message: Get Many)',
 	};
 }

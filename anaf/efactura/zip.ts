@@ -1,6 +1,7 @@
 import { Inflate } from 'fflate';
 
 import { fail, ok, type Result } from '../result';
+import { MEGABYTE } from '../sizes';
 
 /**
  * Reading ZIP archives with bounds: entry count, sizes and ratio are capped, checksums are checked,
@@ -27,8 +28,8 @@ export interface ZipLimits {
 /** ANAF takes documents up to 10 MB and packs two files; these bounds leave room for more. */
 const DEFAULT_ZIP_LIMITS: ZipLimits = {
 	maxEntries: 16,
-	maxEntrySize: 32 * 1024 * 1024,
-	maxTotalSize: 48 * 1024 * 1024,
+	maxEntrySize: 32 * MEGABYTE,
+	maxTotalSize: 48 * MEGABYTE,
 	maxRatio: 250,
 };
 
@@ -45,7 +46,7 @@ export const CENTRAL_SIGNATURE = 0x02014b50;
 /** With which a file’s record before its bytes begins. */
 export const LOCAL_SIGNATURE = 0x04034b50;
 const END_SIZE = 22;
-const RATIO_FREE_SIZE = 1024 * 1024;
+const RATIO_FREE_SIZE = MEGABYTE;
 /** Packed bytes inflated at a time: at DEFLATE's worst ratio this is 16 MiB of output before a cap is seen. */
 const INFLATE_STEP = 16 * 1024;
 

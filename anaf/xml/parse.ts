@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../result';
+import { MEGABYTE } from '../sizes';
 import { decodeXml } from './decode';
 import { LineIndex } from './lines';
 import { scan } from './scan';
@@ -7,7 +8,7 @@ import type { ChildReader, XmlDocument, XmlElement, XmlFault, XmlLimits, XmlPosi
 
 /** Limits used when the caller names none. */
 export const DEFAULT_XML_LIMITS: XmlLimits = {
-	maxBytes: 20 * 1024 * 1024,
+	maxBytes: 20 * MEGABYTE,
 	maxDepth: 64,
 	maxAttributes: 64,
 };

@@ -1,13 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { fail, ok, type AnafFault, type FaultKind, type Result } from '../../anaf/result';
+import { MEGABYTE } from '../../anaf/sizes';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from '../shared/concurrency';
 import type { Connection } from '../shared/connection/connection';
 import type { TriggerEvent, InvoiceForm } from './events';
 import { faultText } from './faults';
 
 /** Documents read in one poll, in bytes; what is beyond waits for the next poll. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 64 * MEGABYTE;
 
 /** Faults of a document that no further try can cure today. Not `rejected`: a sentence that nobody knows may pass. */
 const FINAL: ReadonlySet<FaultKind> = new Set([

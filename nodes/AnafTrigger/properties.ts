@@ -1,7 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { LIMITS } from '../../anaf/api/limits';
 import { cifsField } from '../shared/descriptions/cif';
 import { optionsCollection } from '../shared/fields/collection';
+
+/** How far back anybody may ask: a day less than ANAF lists, so that nothing is at the edge of its list while it is read. */
+export const MOST_DAYS_BACK = LIMITS.retentionDays - 1;
 
 /** What can start a workflow, as the panel lists it. */
 export const events: readonly INodePropertyOptions[] = [
@@ -114,8 +118,8 @@ export const properties: INodeProperties[] = [
 		name: 'daysBack',
 		type: 'number',
 		default: 7,
-		typeOptions: { minValue: 1, maxValue: 59, numberPrecision: 0 },
-		description: 'How many days to go back. ANAF lists messages and transports of 60 days.',
+		typeOptions: { minValue: 1, maxValue: MOST_DAYS_BACK, numberPrecision: 0 },
+		description: `How many days to go back. ANAF lists messages and transports of ${LIMITS.retentionDays} days.`,
 		displayOptions: { show: { startFrom: ['daysBack'] } },
 	},
 	optionsCollection([
@@ -124,7 +128,7 @@ export const properties: INodeProperties[] = [
 			name: 'dailySweepDays',
 			type: 'number',
 			default: 60,
-			typeOptions: { minValue: 0, maxValue: 60, numberPrecision: 0 },
+			typeOptions: { minValue: 0, maxValue: LIMITS.retentionDays, numberPrecision: 0 },
 			description:
 				'How many days to look back once a day, for messages that ANAF listed very late and transports that changed late. 0 turns it off.',
 		},

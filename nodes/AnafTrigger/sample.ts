@@ -9,11 +9,12 @@ import { aboutCif } from './faults';
 import { fetchItems, itemsOf } from './eventItems';
 import { watchedSources } from './lists';
 import { accessNotice, companyNotice } from './notices';
+import { MOST_DAYS_BACK } from './properties';
 import { readSettings, type Settings } from './settings';
 import type { EventSource } from './source';
 
 /** How far back a test run looks, in days; the next step only when the one before found nothing. */
-const STEPS = [1, 7, 59];
+const STEPS = [1, 7, MOST_DAYS_BACK];
 /** Items of a test run. */
 const MOST = 5;
 /** Faults that the person at the editor can do something about. */
@@ -62,7 +63,7 @@ async function search(
 /**
  * The latest events, for the test run in the editor. Looks at no state and leaves none.
  *
- * @throws NodeOperationError when there are none in 59 days, or the reason why a list could not be read when the others have
+ * @throws NodeOperationError when there are none so far back, or the reason why a list could not be read when the others have
  * none; a CIF without rights is told too, since somebody is there to read it
  */
 export async function sample(
@@ -95,7 +96,7 @@ export async function sample(
 	if (unread) throw toNodeError(node, unread);
 	throw new NodeOperationError(
 		node,
-		`No ${sources.some(({ name }) => name === 'efactura') ? 'messages' : 'transports'} of the last 59 days match`,
+		`No ${sources.some(({ name }) => name === 'efactura') ? 'messages' : 'transports'} of the last ${MOST_DAYS_BACK} days match`,
 		{
 			description:
 				'Choose Any Message or Any Change in the field Trigger On to see whether ANAF has others, or check ' +

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { LIMITS } from '../../anaf/api/limits';
 import { DAY } from '../../anaf/durations';
 import { isObject, type JsonObject } from '../../anaf/api/json';
 import type { TransportState } from '../../anaf/transport/comparison';
@@ -17,8 +18,6 @@ const LEAST_RECORDS = 500;
 
 /** How far back a list is read: a UIT is valid for 15 days at most, and is declared at most three days ahead. */
 const REGULAR_DAYS = 20;
-/** ANAF lists declarations of 60 days at the most (docs/anaf/etransport.md#list). */
-const LONGEST_DAYS = 60;
 
 /** The cursor of one list of transports. */
 export interface TransportCursor {
@@ -87,10 +86,10 @@ export function sweepIsDue(cursor: TransportCursor | undefined, now: number, swe
 
 /** Days to ask for: 20, more after a pause, or as far as the sweep goes. */
 export function daysToAsk(cursor: TransportCursor | undefined, now: number, sweepMs: number): number {
-	if (cursor === undefined) return LONGEST_DAYS;
+	if (cursor === undefined) return LIMITS.retentionDays;
 	const pause = Math.ceil(Math.max(0, now - cursor.readAt) / DAY) + 1;
 	const sweep = sweepIsDue(cursor, now, sweepMs) ? Math.ceil(sweepMs / DAY) : 0;
-	return Math.min(LONGEST_DAYS, Math.max(REGULAR_DAYS, pause, sweep));
+	return Math.min(LIMITS.retentionDays, Math.max(REGULAR_DAYS, pause, sweep));
 }
 
 /** How many records one list may remember when so many are watched. */

@@ -1,6 +1,7 @@
 import { validateRequest, type ConversionStandard } from '../../../anaf/api/endpoints/efactura';
 import { fail, ok, type AnafFault, type Result } from '../../../anaf/result';
-import { LIMITS, MEGABYTE } from '../../../anaf/api/limits';
+import { LIMITS } from '../../../anaf/api/limits';
+import { MEGABYTE } from '../../../anaf/sizes';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { conversionStandardOf, forConversion, onTokenHost } from '../../../anaf/efactura/conversion';
 import { readValidation, type AnafVerdict } from '../../../anaf/efactura/validation';

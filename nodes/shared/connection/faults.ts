@@ -3,6 +3,7 @@
 import { answererOf } from '../../../anaf/api/hosts';
 import type { AnafRequest } from '../../../anaf/api/request';
 import { inFull, type AnafFault } from '../../../anaf/result';
+import { MEGABYTE } from '../../../anaf/sizes';
 import type { NetworkFault } from './http';
 
 /** The user stopped the execution. */
@@ -45,7 +46,7 @@ export function faultOfNetwork(request: AnafRequest, network: NetworkFault): Ana
 		return {
 			kind: 'answerTooLarge',
 			message: `${who}’s answer is too large to be read`,
-			more: `The answer to ${request.name} is larger than the ${Math.round(network.tooLarge / (1024 * 1024))} MB that are read`,
+			more: `The answer to ${request.name} is larger than the ${Math.round(network.tooLarge / MEGABYTE)} MB that are read`,
 			advice:
 				'Nothing of it was used. Try again later. Where you ask for many things at once, ask for less, such as fewer days. If it happens ' +
 				'again, report it with the name of the operation',

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { LIMITS } from '../../../../anaf/api/limits';
 import { DAY } from '../../../../anaf/durations';
 import { gapReport, type ComparedCompany, type GapReport } from '../../../../anaf/efactura/gapReport';
 import { findGaps, type Gap } from '../../../../anaf/efactura/gaps';
@@ -8,7 +9,7 @@ import { fail, inFull, ok, type AnafFault, type Result } from '../../../../anaf/
 import { isoInBucharest } from '../../../../anaf/time';
 import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
-import { daysField } from '../../../shared/descriptions/days';
+import { daysField, MESSAGES_KEPT } from '../../../shared/descriptions/days';
 import { invalidInput } from '../../../shared/errors';
 import { choiceField } from '../../../shared/fields/choices';
 import { readWhole } from '../../../shared/fields/whole';
@@ -35,7 +36,7 @@ const messagesFromField = choiceField({
 	description: 'Where the list of ANAF’s messages comes from. What is stored comes in at the input Stored.',
 });
 
-const ownDaysField: INodeProperties = { ...daysField, default: 60 };
+const ownDaysField: INodeProperties = { ...daysField, default: LIMITS.retentionDays };
 
 /** The inputs by their place. */
 const STORED = 0;
@@ -91,7 +92,7 @@ interface Asked {
 async function listed({ context, connection }: Lists): Promise<Result<Asked>> {
 	const cifs = cifsOrDefault(context.getNodeParameter('cifs', 0, ''), connection.credential.defaultCif);
 	if (!cifs.ok) return cifs;
-	const days = readWhole(ownDaysField, context.getNodeParameter('days', 0), 'ANAF keeps messages for 60 days');
+	const days = readWhole(ownDaysField, context.getNodeParameter('days', 0), MESSAGES_KEPT);
 	if (!days.ok) return days;
 	const messages: ListedMessage[] = [];
 	const companies: ComparedCompany[] = [];

@@ -7,7 +7,7 @@ import { cifsOrDefault } from '../../../shared/cif';
 import { cifsField } from '../../../shared/descriptions/cif';
 import { mapConcurrent, QUESTIONS_AT_ONCE } from '../../../shared/concurrency';
 import type { Connection } from '../../../shared/connection/connection';
-import { daysField } from '../../../shared/descriptions/days';
+import { daysField, MESSAGES_KEPT } from '../../../shared/descriptions/days';
 import { limitFields, readLimit } from '../../../shared/descriptions/limit';
 import { simplifyField } from '../../../shared/descriptions/simplify';
 import { invalidInput } from '../../../shared/errors';
@@ -46,7 +46,7 @@ const periodField = choiceField({
 		{ name: 'Time Range', value: 'range' },
 	],
 	default: 'lastDays',
-	description: 'ANAF keeps messages for 60 days',
+	description: MESSAGES_KEPT,
 });
 
 /** Message: Get Many. */
@@ -122,7 +122,7 @@ interface Period extends TimeRange {
 function readPeriod({ context, connection, item, fields }: Run): Result<Period> {
 	const now = connection.anafNow();
 	if (fields.choice(periodField) === 'lastDays') {
-		const days = readWhole(daysField, context.getNodeParameter('days', item), 'ANAF keeps messages for 60 days');
+		const days = readWhole(daysField, context.getNodeParameter('days', item), MESSAGES_KEPT);
 		return days.ok ? ok({ start: now - days.value * DAY, end: now, days: days.value }) : days;
 	}
 	const start = readTime(context, context.getNodeParameter('startTime', item), 'From');
@@ -135,8 +135,8 @@ function readPeriod({ context, connection, item, fields }: Run): Result<Period> 
 	if (end.value < now - LIMITS.retentionDays * DAY) {
 		return fail(
 			invalidInput(
-				'The time range lies more than 60 days back',
-				'ANAF keeps messages for 60 days. Choose a later range',
+				`The time range lies more than ${LIMITS.retentionDays} days back`,
+				`${MESSAGES_KEPT}. Choose a later range`,
 			),
 		);
 	}

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../../../anaf/result';
-import { LIMITS, MEGABYTE } from '../../../../anaf/api/limits';
+import { LIMITS } from '../../../../anaf/api/limits';
+import { MEGABYTE } from '../../../../anaf/sizes';
 import { byteOrderMark } from '../../../../anaf/efactura/document';
 import { parseDeclaration } from '../../../../anaf/transport/parse';
 import { encodingNotice, inUtf8 } from '../../../../anaf/xml/decode';
