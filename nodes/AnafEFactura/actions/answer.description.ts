@@ -3,6 +3,19 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choiceField } from '../../shared/fields/choices';
 import { attachmentPrefixField } from './attachments.description';
 
+/** The parts of an answer that ANAF sends. */
+export const DOCUMENT_PART = {
+	name: 'Document (XML)',
+	value: 'document',
+	description: 'The invoice, error document or buyer’s message',
+} as const;
+/** The proof of where the document comes from. */
+export const SIGNATURE_PART = {
+	name: 'Signature (XML)',
+	value: 'signature',
+	description: 'The Ministry of Finance’s detached signature',
+} as const;
+
 /** Which files of an answer are put out. */
 export const filesField = choiceField({
 	displayName: 'Files',
@@ -15,8 +28,8 @@ export const filesField = choiceField({
 			value: 'attachments',
 			description: 'The files inside the invoice, often the seller’s PDF; attachments lists them',
 		},
-		{ name: 'Document (XML)', value: 'document', description: 'The invoice, error document or buyer’s message' },
-		{ name: 'Signature (XML)', value: 'signature', description: 'The Ministry of Finance’s detached signature' },
+		DOCUMENT_PART,
+		SIGNATURE_PART,
 	],
 	default: ['document'],
 	description:

@@ -62,6 +62,26 @@ export const knownUitField: INodeProperties = {
 	placeholder: UIT_EXAMPLE,
 };
 
+/** The plate of the vehicle that carries the goods. */
+export const vehicleField = (description: string): INodeProperties => ({
+	displayName: 'Vehicle',
+	name: 'vehicle',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. CJ 01 ABC',
+	description,
+});
+
+/** The plates of what the vehicle pulls; the last of a collection in alphabetical order. */
+export const trailerFields: INodeProperties[] = ['first', 'second'].map((which, index) => ({
+	displayName: `Trailer ${index + 1}`,
+	name: `trailer${index + 1}`,
+	type: 'string',
+	default: '',
+	description: `Registration plate of the ${which} trailer`,
+}));
+
 /** A declaration that was sent, by its upload index. */
 export const uploadField: INodeProperties = locatorField({
 	displayName: 'Upload',

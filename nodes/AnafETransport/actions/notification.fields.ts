@@ -18,7 +18,7 @@ import { locatorField } from '../../shared/descriptions/locator';
 import { inputModeField as inputModeFieldOf, showForFields } from '../../shared/descriptions/inputMode';
 import { rowColumnsField } from '../../shared/descriptions/rowColumns';
 import type { CodeReaders } from '../../shared/fields/fields';
-import { declarationJsonField } from './declaration.fields';
+import { declarationJsonField, trailerFields, vehicleField } from './declaration.fields';
 
 /**
  * The fields of a notification, made from ANAF's code tables: what an operation allows (purposes,
@@ -308,15 +308,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. RO12345674',
 		description: 'Fiscal code of the partner; PF for a private person in Romania',
 	},
-	{
-		displayName: 'Vehicle',
-		name: 'vehicle',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. CJ 01 ABC',
-		description: 'Registration plate; spaces and dashes are removed',
-	},
+	vehicleField('Registration plate; spaces and dashes are removed'),
 	{
 		displayName: 'Transport Date',
 		name: 'transportDate',
@@ -397,8 +389,7 @@ const fields: INodeProperties[] = [
 					},
 				],
 			},
-			{ displayName: 'Trailer 1', name: 'trailer1', type: 'string', default: '', description: 'Registration plate of the first trailer' },
-			{ displayName: 'Trailer 2', name: 'trailer2', type: 'string', default: '', description: 'Registration plate of the second trailer' },
+			...trailerFields,
 		],
 	},
 ];

@@ -4,6 +4,7 @@ import { PLACEHOLDER_LIST } from '../../../../anaf/efactura/archivePath';
 import { languageField } from '../../../shared/descriptions/language';
 import { locatorField } from '../../../shared/descriptions/locator';
 import { choiceField } from '../../../shared/fields/choices';
+import { DOCUMENT_PART, SIGNATURE_PART } from '../answer.description';
 import { messageLocator } from '../locators';
 import { optionsCollection } from '../../../shared/fields/collection';
 
@@ -32,14 +33,14 @@ export const partsField = choiceField({
 	type: 'multiOptions',
 	options: [
 		{ name: 'Archive (ZIP)', value: 'archive', description: 'The ZIP file exactly as ANAF sent it' },
-		{ name: 'Document (XML)', value: 'document', description: 'The invoice, error document or buyer’s message' },
+		DOCUMENT_PART,
 		{
 			name: 'Page (HTML)',
 			value: 'html',
 			description: 'The invoice as people can read and print it, made on this computer',
 		},
 		{ name: 'PDF From ANAF', value: 'pdf', description: 'ANAF’s own PDF of the invoice' },
-		{ name: 'Signature (XML)', value: 'signature', description: 'The Ministry of Finance’s detached signature' },
+		SIGNATURE_PART,
 	],
 	default: ['document', 'html', 'signature'],
 	description: 'Which files to keep. Further files inside the archive always come too.',

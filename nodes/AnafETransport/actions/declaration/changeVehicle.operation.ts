@@ -3,7 +3,7 @@ import { REJECTED_OUTPUTS } from '../../../shared/descriptions/whenRejected';
 import type { OperationDefinition, Ready, Run } from '../../../shared/operation';
 import { textOfField } from '../../../shared/text';
 import { compose } from '../compose';
-import { declarantField, shortSending, uitField } from '../declaration.fields';
+import { declarantField, shortSending, trailerFields, uitField, vehicleField } from '../declaration.fields';
 import { firstTime } from '../../../shared/sending/firstTime';
 import { readyToSend } from '../send';
 
@@ -18,15 +18,7 @@ export const operation: OperationDefinition = {
 	schemaVersion: 1,
 	fields: [
 		uitField,
-		{
-			displayName: 'Vehicle',
-			name: 'vehicle',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. CJ 01 ABC',
-			description: 'Registration plate from now on; spaces and dashes are removed',
-		},
+		vehicleField('Registration plate from now on; spaces and dashes are removed'),
 		declarantField,
 		{
 			displayName: 'Additional Fields',
@@ -44,20 +36,7 @@ export const operation: OperationDefinition = {
 					description: 'When the vehicle changed, Romanian time; now when empty',
 				},
 				{ displayName: 'Remarks', name: 'remarks', type: 'string', default: '', description: 'Up to 200 characters' },
-				{
-					displayName: 'Trailer 1',
-					name: 'trailer1',
-					type: 'string',
-					default: '',
-					description: 'Registration plate of the first trailer',
-				},
-				{
-					displayName: 'Trailer 2',
-					name: 'trailer2',
-					type: 'string',
-					default: '',
-					description: 'Registration plate of the second trailer',
-				},
+				...trailerFields,
 			],
 		},
 		...shortSending,
