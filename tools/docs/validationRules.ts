@@ -41,6 +41,7 @@ const OWN: ReadonlyArray<readonly [id: string, severity: string, says: string]> 
 		'warning',
 		'The buyer is abroad and has no Romanian fiscal code: valid for upload with Extern only',
 	],
+	['RO-IDENT-TWO', 'warning', 'A party in Romania has two fiscal codes that are both right'],
 	[
 		'RO-IDENT-CODE',
 		'warning',

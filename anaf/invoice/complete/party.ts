@@ -129,13 +129,16 @@ function applyCif(
 		}
 		return;
 	}
-	const foreign = foreignVatId(written);
+	const asWritten = withCapitalPrefix(written.trim(), party);
+	const foreign = isLabelled(asWritten) ? undefined : foreignVatId(written);
 	if (foreign !== undefined) {
 		takeVatId(party, foreign, path, findings);
 		return;
 	}
-	const asWritten = withCapitalPrefix(written.trim(), party);
-	if ((isAbroad(party) && !/^RO/i.test(asWritten)) || hasForeignPrefix(asWritten, findings.edition)) {
+	if (
+		(isAbroad(party) && !/^RO/i.test(asWritten)) ||
+		(hasForeignPrefix(asWritten, findings.edition) && !isLabelled(asWritten))
+	) {
 		takeForeignNumber(party, asWritten, path, findings);
 		return;
 	}
@@ -162,7 +165,18 @@ function applyCif(
 		const registered = normalizeCif(party.taxRegistration.id);
 		if (registered.ok && registered.value.cif !== digits)
 			findings.add(path, `is ${digits}, but the tax registration is ${party.taxRegistration.id}; give one of them`);
-	} else takeAsRegistration(party, digits, path, findings);
+	} else {
+		const other = normalizeCif(party.registrationId?.id);
+		if (
+			other.ok &&
+			other.value.kind === 'cif' &&
+			other.value.checkDigitValid &&
+			kind === 'cif' &&
+			other.value.cif !== digits
+		)
+			findings.add(path, `is ${digits}, but the registration is ${party.registrationId?.id ?? ''}; give one of them`);
+		else takeAsRegistration(party, digits, path, findings);
+	}
 }
 
 /** A party of another country, as its address says. */
@@ -173,7 +187,7 @@ export const isAbroad = ({ address }: Party): boolean => address?.country !== un
  * the form of one in the European Union, and else a registration. It has no Romanian check digit.
  */
 function takeForeignNumber(party: Party, written: string, path: string, findings: Findings): void {
-	if (hasForeignPrefix(written, findings.edition)) takeVatId(party, written, path, findings);
+	if (hasForeignPrefix(written, findings.edition) && !isLabelled(written)) takeVatId(party, written, path, findings);
 	else if (party.registrationId === undefined) party.registrationId = { id: written };
 	else if (party.registrationId.id !== written)
 		findings.add(path, `is ${written}, but the registration is ${party.registrationId.id}; give one of them`);
@@ -252,6 +266,13 @@ function foreignVatId(text: string): string | undefined {
 /** A number with another country in front that is not of the European Union: `CHE-123.456.789 MWST`; it stays as written. */
 const hasForeignPrefix = (text: string, { lists }: Edition): boolean =>
 	/^(?!RO|CUI|CIF|CNP|NIF)[A-Z]{2}/.test(text) && /\d/.test(text) && lists.COUNTRIES.has(text.slice(0, 2));
+
+/**
+ * Whether a number begins with the name of its register and not with a country, though two letters of the name are one: `HRB 12345` is
+ * not of Croatia, `SIREN 303265045` not of Slovenia. Only some countries have letters behind their own.
+ */
+const isLabelled = (text: string): boolean =>
+	/^(?!ATU|ES[A-Z]\d|FR[A-Z]|CHE\d|(?:GB|XI)(?:GD|HA)\d)[A-Z]{3}/.test(withoutLabel(text));
 
 /** In capitals, when it begins with the country of the party in small letters, which BR-CO-09 does not take for a country. */
 function withCapitalPrefix(text: string, { address }: Party): string {

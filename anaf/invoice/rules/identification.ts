@@ -113,6 +113,15 @@ function slips(header: XmlElement, places: Places, decisive: Code | undefined): 
 	);
 }
 
+/** Another right CIF of a party in Romania than the one by which ANAF identifies it. A person with a company has a CNP besides. */
+function secondCode(header: XmlElement, places: Places, decisive: Code): Code | undefined {
+	const isCif = ({ digits, isRight }: RomanianCode): boolean => isRight && digits.length < UNKNOWN_PERSON_CIF.length;
+	if (!isCif(decisive) || isAbroad(header, places)) return undefined;
+	return codesOf([...places.tax.all(header), ...places.legal.all(header)]).find(
+		(one) => isCif(one) && one.digits.replace(/^0+/, '') !== decisive.digits.replace(/^0+/, ''),
+	);
+}
+
 /** ANAF's own words for a code whose check digit is wrong. */
 const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string =>
 	`ANAF answers “${digits.length === 13 ? 'CNP sau NIF' : 'CUI'} ${who} incorect”`;
@@ -122,7 +131,7 @@ const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string =>
  *
  * @returns `RO-IDENT-SELLER` and `RO-IDENT-BUYER` (fatal), `RO-IDENT-OTHER` (fatal: a number of a buyer abroad that is the
  * CUI of somebody in Romania), `RO-IDENT-PERSON` (a warning: such a number that may be the CNP of the buyer),
- * `RO-IDENT-NONE` (a warning: a seller without any Romanian code), `RO-IDENT-EXTERN` (a warning: to be sent with Extern only), `RO-IDENT-CODE` (a warning:
+ * `RO-IDENT-NONE` (a warning: a seller without any Romanian code), `RO-IDENT-TWO` (a warning: a party with two), `RO-IDENT-EXTERN` (a warning: to be sent with Extern only), `RO-IDENT-CODE` (a warning:
  * a wrong check digit where another code identifies the party)
  */
 export function identificationFindings(
@@ -192,6 +201,24 @@ export function identificationFindings(
 				places === SELLER ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48'],
 			);
 		}
+	}
+	for (const [places, decisive] of [
+		[SELLER, seller],
+		[BUYER, code],
+	] as const) {
+		const other = decisive && secondCode(header, places, decisive);
+		if (!other) continue;
+		const isSeller = places === SELLER;
+		add(
+			'RO-IDENT-TWO',
+			'warning',
+			other.element,
+			`The ${isSeller ? 'seller' : 'buyer'} has two Romanian fiscal codes: ${decisive.digits} and ${other.digits}`,
+			isSeller
+				? 'Check which of them is the seller’s; by which ANAF goes is not known'
+				: 'Check which of them is the buyer’s; ANAF goes by the VAT identifier, and the company of the other code does not get the invoice',
+			isSeller ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48'],
+		);
 	}
 	const buyer = BUYER.itself.first(header);
 	if (!buyer) return findings;

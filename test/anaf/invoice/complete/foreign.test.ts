@@ -39,8 +39,26 @@ describe('identifiers of other countries', () => {
 		['12345678', 'UA'],
 		['123456789012', 'UA'],
 		['UK 123 4567 89', 'GB'],
+		// Names of registers whose first letters are those of a country.
+		['HRB 12345', 'DE'],
+		['SIREN 303265045', 'FR'],
+		['KRS 0000123456', 'PL'],
+		['NIP 5261040828', 'PL'],
+		['CVR 12345678', 'DK'],
+		['RSSMRA80A01H501U', 'IT'],
+		['USt-IdNr. DE811907980', 'DE'],
 	])('%s of %s stays a registration as it is written, without a Romanian check digit', (cif, country) => {
 		expect(buyerOf(cif, country)).toMatchObject({ party: { registrationId: { id: cif } }, warnings: [] });
+	});
+
+	it.each([
+		['ATU12345678', 'AT'],
+		['ESX1234567X', 'ES'],
+		['FRXX123456789', 'FR'],
+		['IE1234567FA', 'IE'],
+		['NL123456789B01', 'NL'],
+	])('%s is a VAT identifier though letters follow its country', (cif, country) => {
+		expect(buyerOf(cif, country).party?.vatId).toBe(cif);
 	});
 
 	it('a prefix in small letters is the country of the buyer, and no other', () => {

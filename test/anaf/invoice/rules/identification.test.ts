@@ -135,6 +135,15 @@ describe('a code beside the one that identifies', () => {
 	});
 });
 
+describe('two Romanian codes of one party', () => {
+	it('are told, but not a CNP beside a CIF, and not one code written twice', () => {
+		expect(identified(standard.replace('>J40/55/2001<', '>30000002<'))).toEqual(['RO-IDENT-TWO warning']);
+		expect(identified(standard.replace('>J12/1234/2019<', '>30000002<'))).toEqual(['RO-IDENT-TWO warning']);
+		expect(identified(standard.replace('>J40/55/2001<', '>RO 20000005<'))).toEqual([]);
+		expect(identified(standard.replace('>J12/1234/2019<', '>1960101123456<'))).toEqual([]);
+	});
+});
+
 it('says what ANAF answers, and where', () => {
 	const result = validateInvoice(foreign('20000005'));
 	if (!result.ok) throw new Error(result.fault.message);
