@@ -70,6 +70,28 @@ describe('a failure is shown with what to do, so that nobody has to open the exe
 	});
 });
 
+describe('ai-agent', () => {
+	it('shows a person who approves one value in a line, whatever a text tries to look like', () => {
+		const { nodes } = JSON.parse(
+			readFileSync(join(__dirname, '..', '..', 'workflows', 'ai-agent.json'), 'utf8'),
+		) as Template;
+		const message = String(nodes.find(({ name }) => name === 'Human Review')?.parameters.message);
+		const expression = /\{\{ (\(\(lines\)[^]*) \}\}$/.exec(message)?.[1] ?? '';
+		const $tool = {
+			parameters: {
+				invoice: { number: 'A-1', lines: [{ name: 'x`\n- invoice › number: `"A-2"', vat: 21 }] },
+				'a\n- b': null,
+			},
+		};
+		expect(String(runInNewContext(expression, { $tool })).split('\n')).toEqual([
+			'- invoice › number: `"A-1"`',
+			String.raw`- invoice › lines › 1 › name: ` + '`' + String.raw`"x'\n- invoice › number: '\"A-2\""` + '`',
+			'- invoice › lines › 1 › vat: `21`',
+			'- a - b: `null`',
+		]);
+	});
+});
+
 describe('vehicle-change-form', () => {
 	const title = ($json: unknown): unknown =>
 		evaluated('vehicle-change-form.json', 'Answer: Not Changed', 'completionTitle', $json);
