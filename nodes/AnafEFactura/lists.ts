@@ -7,11 +7,11 @@ import { searchCompanies } from '../shared/companyList';
 import { listSearch, type ListChoice, type ListSearch } from '../shared/listSearch';
 import { newestMessages } from '../shared/messages';
 
-/** What the lists call a message. */
+/** What the lists call a message: short, since the panel cuts a line after 56 characters, and the index that tells two apart is last. */
 const NAMES: Readonly<Record<MessageType, string | undefined>> = {
-	invoiceReceived: 'Invoice received',
-	invoiceSent: 'Invoice sent',
-	invoiceErrors: 'Invoice rejected',
+	invoiceReceived: 'Received',
+	invoiceSent: 'Sent',
+	invoiceErrors: 'Rejected',
 	buyerMessageReceived: 'Buyer’s message received',
 	buyerMessageSent: 'Buyer’s message sent',
 	unknown: undefined,
@@ -29,7 +29,7 @@ function lineOf(message: ListedMessage): string {
 		createdAt?.slice(0, 16).replace('T', ' ') ?? createdAtRaw,
 		NAMES[type] ?? typeRaw,
 		partner === undefined ? '' : `CIF ${partner}`,
-		uploadIndex === '' ? '' : `upload ${uploadIndex}`,
+		uploadIndex,
 	]
 		.filter((part) => part !== '')
 		.join(' · ');
@@ -43,8 +43,9 @@ function listOfMessages(choice: (message: ListedMessage) => string | undefined, 
 		const choices = new Map<string, ListChoice>();
 		for (const message of messages.value) {
 			const value = choice(message) ?? '';
+			// Words that the line has no room for find it as well.
 			if (value !== '' && !choices.has(value))
-				choices.set(value, { name: lineOf(message), value, also: [message.id ?? '', message.details] });
+				choices.set(value, { name: lineOf(message), value, also: [message.id ?? '', message.details, 'invoice upload'] });
 		}
 		return ok([...choices.values()]);
 	});

@@ -32,7 +32,10 @@ const MOST_SHOWN = 300;
 
 const BY_HAND = 'or enter the value by hand instead of choosing it From List';
 
-/** The company whose list it is: of the node's field, else the credential's default. */
+/**
+ * The company whose list it is: of the node's field, else the credential's default. The panel shows the heading of a fault and nothing else, so
+ * that says what to do.
+ */
 function companyOf(context: ILoadOptionsFunctions, defaultCif: string): Result<string> {
 	const field = locatedValue(cifField, context.getCurrentNodeParameter('cif'), cifField.displayName);
 	if (!field.ok) return field;
@@ -41,14 +44,17 @@ function companyOf(context: ILoadOptionsFunctions, defaultCif: string): Result<s
 	if (given.startsWith('=')) {
 		return fail(
 			invalidInput(
-				'The CIF of this node is an expression, so it is not known yet whose list to show',
+				'CIF is an expression: write a CIF while you choose, or enter the value by hand',
 				`Write a CIF while you choose, ${BY_HAND}`,
 			),
 		);
 	}
 	if (given === '' && defaultCif === '') {
 		return fail(
-			invalidInput('No CIF says whose list to show', `Set a default CIF in the credential, fill in CIF, ${BY_HAND}`),
+			invalidInput(
+				'No CIF says whose list to show: set a Default CIF in the credential',
+				`Set a Default CIF in the credential, fill in CIF where the node has it, ${BY_HAND}`,
+			),
 		);
 	}
 	const cif = cifOrDefault(field.value, defaultCif);
@@ -100,7 +106,7 @@ export function askedSearch(
 			throw toNodeError(
 				node,
 				invalidInput(
-					'ANAF is not asked for the list without a credential',
+					'Choose a credential in this node first: the list comes from ANAF',
 					`Choose a credential in this node, ${BY_HAND}`,
 				),
 			);

@@ -148,7 +148,7 @@ export const scenarios: Scenario[] = [
 				await openPanel(page, 'Message');
 				await page.getByTestId('rlc-input').click();
 				const lines = page.getByTestId('rlc-item');
-				await lines.filter({ hasText: 'Invoice received' }).first().waitFor();
+				await lines.filter({ hasText: 'Received' }).first().waitFor();
 				await page.getByTestId('rlc-search').fill(ids[1] ?? '');
 				await eventually('one line is left', async () => (await lines.count()) === 1 || undefined);
 				await lines.first().click();

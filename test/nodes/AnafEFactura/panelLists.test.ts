@@ -29,7 +29,9 @@ describe('the list of messages', () => {
 		const { ids } = world.control.messages.seed({ cif: OWN, count: 3, from: ago(3 * DAY), to: ago(HOUR) });
 		const list = await world.list('message:download', 'searchMessages');
 		expect(valuesOf(list)).toEqual([...ids].reverse());
-		expect(list[0]?.name).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} · Invoice received · CIF \d+ · upload \d+$/);
+		expect(list[0]?.name).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} · Received · CIF \d+ · \d+$/);
+		// What the panel shows of a line.
+		expect(Math.max(...list.map(({ name }) => name.length))).toBeLessThanOrEqual(56);
 		const { json } = await world.run('message:download', { messageId: fromList(textOf(list[0]?.value)) });
 		expect(json[0]).toMatchObject({ downloadId: ids[2] });
 		const again = await world.run('invoice:download', { idKind: 'downloadId', downloadId: fromList(ids[0] ?? '') });
@@ -220,7 +222,7 @@ describe('a list that cannot be had', () => {
 				method: 'searchMessages',
 			}),
 		).rejects.toMatchObject({
-			message: 'ANAF is not asked for the list without a credential',
+			message: 'Choose a credential in this node first: the list comes from ANAF',
 			description: expect.stringContaining('enter the value by hand') as string,
 		});
 		expect(world.requests('listaMesaje')).toBe(0);
@@ -229,10 +231,12 @@ describe('a list that cannot be had', () => {
 	it('says that nobody knows whose list it is', async () => {
 		await world.end();
 		world = await World.start({ defaultCif: '' });
-		await expect(world.list('message:download', 'searchMessages')).rejects.toThrow('No CIF says whose list to show');
+		await expect(world.list('message:download', 'searchMessages')).rejects.toThrow(
+			'No CIF says whose list to show: set a Default CIF in the credential',
+		);
 		await expect(
 			world.list('message:sendToSupplier', 'searchReceivedInvoices', { parameters: { cif: '={{ $json.cif }}' } }),
-		).rejects.toThrow('The CIF of this node is an expression');
+		).rejects.toThrow('CIF is an expression: write a CIF while you choose');
 		await expect(
 			world.list('message:sendToSupplier', 'searchReceivedInvoices', { parameters: { cif: 'firma' } }),
 		).rejects.toMatchObject({ description: expect.stringContaining('firma') as string });
