@@ -32,25 +32,34 @@ function noText(parameter: unknown): Result<never> | undefined {
 	});
 }
 
-/** The CIF of a parameter, or the credential's default when the parameter is empty. */
-export function cifOrDefault(parameter: unknown, defaultCif: string): Result<OperationCif> {
+/**
+ * The CIF of a parameter, or the credential's default when the parameter is empty. Where a workflow is published, n8n shows the
+ * heading of a fault alone, so that says what to do.
+ *
+ * @param defaultCif undefined where no credential stands in for the field
+ */
+export function cifOrDefault(parameter: unknown, defaultCif?: string): Result<OperationCif> {
 	const wrong = noText(parameter);
 	if (wrong) return wrong;
 	const given = textOfField(parameter);
-	const text = given === '' ? defaultCif : given;
+	const text = given === '' ? (defaultCif ?? '') : given;
 	if (text === '') {
-		return fail({
-			kind: 'invalidInput',
-			message: 'No CIF was given',
-			advice: 'Fill in the field CIF, or set a default CIF in the credential',
-		});
+		return fail(
+			defaultCif === undefined
+				? { kind: 'invalidInput', message: 'No CIF was given', advice: 'Fill in the field for it' }
+				: {
+						kind: 'invalidInput',
+						message: 'No CIF was given: fill one in, or set a Default CIF in the credential',
+						advice: 'Where an expression gives the CIF, it gave nothing',
+					},
+		);
 	}
 	return read(text);
 }
 
 /** The CIF of a parameter that may stay empty, undefined then: no default stands in for it. */
 export function cifOrNone(parameter: unknown): Result<OperationCif | undefined> {
-	return parameter === undefined || parameter === '' ? ok(undefined) : cifOrDefault(parameter, '');
+	return parameter === undefined || parameter === '' ? ok(undefined) : cifOrDefault(parameter);
 }
 
 /**
@@ -75,7 +84,7 @@ export function eachCif(parameter: unknown): Result<Array<{ written: string; cif
 }
 
 /** The CIFs of a parameter that takes several, each once. The first one that cannot be read is the fault. */
-export function cifsOrDefault(parameter: unknown, defaultCif: string): Result<OperationCif[]> {
+export function cifsOrDefault(parameter: unknown, defaultCif?: string): Result<OperationCif[]> {
 	const each = eachCif(parameter);
 	if (!each.ok) return each;
 	if (each.value.length === 0) {

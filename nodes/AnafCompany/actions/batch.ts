@@ -31,7 +31,7 @@ interface Question {
 
 /** A company's CIF; a personal code is refused here, since one wrong code can cost a whole request its answer. */
 export function readCompanyCif(value: unknown): Result<OperationCif> {
-	const cif = cifOrDefault(value, '');
+	const cif = cifOrDefault(value);
 	if (!cif.ok || cif.value.cif.length <= 10) return cif;
 	return fail(
 		invalidInput(

@@ -305,7 +305,7 @@ describe('a declarant', () => {
 		world.vault.change(world.ref, { defaultCif: '' });
 		const error = await world.fail('create', fields());
 		world.vault.change(world.ref, { defaultCif: OWN });
-		expect(error.message).toBe('No CIF was given');
+		expect(error.message).toBe('No CIF was given: fill one in, or set a Default CIF in the credential');
 	});
 });
 

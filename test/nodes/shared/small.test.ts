@@ -195,7 +195,11 @@ describe('CIFs of a parameter', () => {
 	it('fall back to the credential', () => {
 		expect(cifs('', ' RO10000008 ')).toEqual(['10000008']);
 		expect(cifOrDefault(undefined, '10000008')).toMatchObject({ ok: true, value: { cif: '10000008' } });
-		expect(cifOrDefault(' ', '')).toMatchObject({ ok: false, fault: { message: 'No CIF was given' } });
+		expect(cifOrDefault(' ')).toMatchObject({ ok: false, fault: { message: 'No CIF was given' } });
+		expect(cifOrDefault(' ', '')).toMatchObject({
+			ok: false,
+			fault: { message: 'No CIF was given: fill one in, or set a Default CIF in the credential' },
+		});
 		// What is no text is no empty field: the document must not go out for another company.
 		for (const other of [['20000005'], { cif: '20000005' }, true]) {
 			expect(cifOrDefault(other, '10000008')).toMatchObject({

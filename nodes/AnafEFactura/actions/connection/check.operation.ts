@@ -58,7 +58,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const cifs = eachCif(given);
 	if (!cifs.ok) return cifs;
 	// A typing mistake in one of many does not hide the answers about the others; where there is no CIF at all, it is an error.
-	const none = cifs.value.some(({ cif }) => cif.ok) ? undefined : cifsOrDefault(given, '');
+	const none = cifs.value.some(({ cif }) => cif.ok) ? undefined : cifsOrDefault(given);
 	if (none?.ok === false) return none;
 	const companies: IDataObject[] = [];
 	for (const { written, cif } of cifs.value)

@@ -66,7 +66,7 @@ async function execute({ connection, fields }: Run): Promise<Result<Output[]>> {
 	if (!carrier.ok) return carrier;
 	const filters = fields.collection('filters') as { declarantCif?: unknown; reference?: unknown; uit?: unknown };
 	const wanted = textOfField(filters.declarantCif);
-	const declarant = wanted === '' ? undefined : cifOrDefault(wanted, '');
+	const declarant = wanted === '' ? undefined : cifOrDefault(wanted);
 	if (declarant && !declarant.ok) return declarant;
 	const uit = readUitFilter(filters.uit);
 	if (!uit.ok) return uit;
