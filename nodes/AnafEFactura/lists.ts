@@ -45,7 +45,11 @@ function listOfMessages(choice: (message: ListedMessage) => string | undefined, 
 			const value = choice(message) ?? '';
 			// Words that the line has no room for find it as well.
 			if (value !== '' && !choices.has(value))
-				choices.set(value, { name: lineOf(message), value, also: [message.id ?? '', message.details, 'invoice upload'] });
+				choices.set(value, {
+					name: lineOf(message),
+					value,
+					also: [message.id ?? '', message.details, 'invoice upload'],
+				});
 		}
 		return ok([...choices.values()]);
 	});

@@ -90,7 +90,10 @@ describe('Message: Get Many', () => {
 		expect((await world.run('message:getAll')).json).toHaveLength(1);
 		world.vault.change(world.ref, { defaultCif: '' });
 		const error = await world.fail('message:getAll');
-		expect(error).toMatchObject({ kind: 'invalidInput', message: 'No CIF was given: fill one in, or set a Default CIF in the credential' });
+		expect(error).toMatchObject({
+			kind: 'invalidInput',
+			message: 'No CIF was given: fill one in, or set a Default CIF in the credential',
+		});
 	});
 
 	it('warns about a check digit even when the list is empty', async () => {
