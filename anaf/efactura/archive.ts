@@ -56,6 +56,23 @@ function kindOf(root: XmlElement | undefined): AnswerArchive['contentKind'] {
 	return root.attributes.some(({ local }) => local === 'message') ? 'buyerMessage' : 'other';
 }
 
+/** A signature that has another name than ANAF gives it. */
+function hasSignatureInside(file: ZipEntry): boolean {
+	if (!isXml(file)) return false;
+	const parsed = parseXml(file.data);
+	return parsed.ok && parsed.value.root.local === 'Signature';
+}
+
+/** Which of several XML files can be the content: the one that is what ANAF sends, where only one is. */
+function documentsOf(files: readonly ZipEntry[]): readonly ZipEntry[] {
+	if (files.length < 2) return files;
+	const known = files.filter(({ data }) => {
+		const parsed = parseXml(data);
+		return parsed.ok && kindOf(parsed.value.root) !== 'other';
+	});
+	return known.length === 1 ? known : files;
+}
+
 /** Archives inside archives that are opened. */
 const MOST_NESTED = 2;
 
@@ -106,9 +123,9 @@ export function unopenedArchive(zip: Uint8Array): UnopenedArchive {
 export function openArchive(zip: Uint8Array): Result<AnswerArchive> {
 	const files = filesIn(zip, 0);
 	if (!files.ok) return files;
-	const signature = files.value.find(isSignature);
-	const others = files.value.filter((file) => !isSignature(file));
-	const documents = others.filter(isXml);
+	const signature = files.value.find(isSignature) ?? files.value.find(hasSignatureInside);
+	const others = files.value.filter((file) => file !== signature && !isSignature(file));
+	const documents = documentsOf(others.filter(isXml));
 	const [content = others[0]] = documents;
 	if (content === undefined) return fail(unreadable('It contains no document'));
 	if (documents.length > 1) {

@@ -50,7 +50,7 @@ const WITHOUT_DECIMALS: ReadonlySet<string> = new Set(
 
 /** Legal forms that only companies and institutions have, as Romanian names carry them. */
 const COMPANY =
-	/(?:^|[\s,.])(?:S\.?\s?R\.?\s?L\.?(?:-D)?|S\.\s?A\.|SA|S\.?\s?N\.?\s?C\.?|S\.?\s?C\.?\s?S\.?|R\.\s?A\.|P\.?\s?F\.?\s?A\.?|SRL|PRIM[AĂ]RIA|COMUNA|MUNICIPIUL|ASOCIA[TȚŢ]IA|FUNDA[TȚŢ]IA)(?=$|[\s,.])/i;
+	/(?:^|[\s,.])(?:S\.?\s?R\.?\s?L\.?(?:-D)?|S\.\s?A\.|SA|S\.?\s?N\.?\s?C\.?|S\.?\s?C\.?\s?S\.?|R\.\s?A\.|P\.?\s?F\.?\s?A\.?|SRL|PRIM[AĂ]RIA|COMUNA|MUNICIPIUL|ASOCIA[TȚŢ]IA|FUNDA[TȚŢ]IA|SOCIETATEA|[SȘŞ]COALA|LICEUL|SPITALUL|UNIVERSITATEA|ORA[SȘŞ]UL|JUDE[TȚŢ]UL|PAROHIA|GMBH|LTD)(?=$|[\s,.])/i;
 
 const textOf = (from: XmlElement, where: Path): string => {
 	const element = where.first(from);

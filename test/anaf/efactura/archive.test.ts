@@ -72,6 +72,22 @@ describe('openArchive', () => {
 		});
 	});
 
+	it('takes the one document that ANAF sends, whatever else is XML, and a signature by what it is', () => {
+		const signature = '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>';
+		expect(openArchive(zip({ '5.xml': INVOICE, 'anexa.xml': '<anexa/>', 'signature.xml': signature }))).toMatchObject({
+			ok: true,
+			value: {
+				contentKind: 'invoice',
+				content: { name: '5.xml' },
+				signature: { name: 'signature.xml' },
+				further: [{ name: 'anexa.xml' }],
+			},
+		});
+		expect(openArchive(zip({ '5.xml': INVOICE, '6.xml': INVOICE.replace('<', '<!-- x --><') }))).toMatchObject({
+			ok: false,
+		});
+	});
+
 	it('opens no archive without end', () => {
 		let packed = zip({ '5.xml': INVOICE });
 		for (let depth = 0; depth < 6; depth++) packed = zipSync({ 'x.zip': packed });
