@@ -232,8 +232,9 @@ function calledPlainly(ts, node, deferred) {
 }
 
 /**
- * Shortens what tsc writes: four spaces for each tab of the source, the line that first makes every export undefined, for
- * files in a circle, which we have not, and a line for each exported function. It is a twentieth of the package.
+ * Shortens what tsc writes: the white space before each line (a line stays a line, so that what an error says of its place is of
+ * use), the line that first makes every export undefined, for files in a circle, which we have not, and a line for each exported
+ * function. It is a twentieth of the package.
  */
 async function tidy() {
 	await rewriteCompiled((ts, source) => {
@@ -245,9 +246,9 @@ async function tidy() {
 			ts.forEachChild(node, visit);
 		};
 		visit(source);
-		for (const { index, 0: spaces } of source.text.matchAll(/^(?: {4})+/gm)) {
+		for (const { index, 0: spaces } of source.text.matchAll(/^ +/gm)) {
 			if (texts.some(([start, end]) => index > start && index < end)) continue;
-			edits.push([index, index + spaces.length, '\t'.repeat(spaces.length / 4)]);
+			edits.push([index, index + spaces.length, '']);
 		}
 		for (const statement of source.statements)
 			if (/^exports\.[^;]* = void 0;$/.test(statement.getText()))
