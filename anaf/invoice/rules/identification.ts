@@ -123,8 +123,124 @@ function secondCode(header: XmlElement, places: Places, decisive: Code): Code | 
 }
 
 /** ANAF's own words for a code whose check digit is wrong. */
-const answer = ({ digits }: Code, who: 'vanzator' | 'cumparator'): string =>
+const answer = (digits: string, who: 'vanzator' | 'cumparator'): string =>
 	`ANAF answers “${digits.length === 13 ? 'CNP sau NIF' : 'CUI'} ${who} incorect”`;
+
+/** What a finding says, wherever its place is. */
+type Said = Pick<Finding, 'rule' | 'severity' | 'message' | 'hint' | 'businessTerms'>;
+
+const SELLER_TERMS = ['BT-30', 'BT-31', 'BT-32'];
+const BUYER_TERMS = ['BT-47', 'BT-48'];
+/** Of the registration number alone. */
+const REGISTRATION_TERMS = ['BT-47'];
+
+const NO_SELLER: Said = {
+	rule: 'RO-IDENT-NONE',
+	severity: 'warning',
+	message: 'The seller has no Romanian fiscal code: ANAF may not be able to identify it',
+	hint:
+		'Give the CIF of the seller: RO and digits when it pays VAT, else the digits alone. A trade register number, or an identifier of another kind, ' +
+		'identifies nobody; what ANAF answers to such an invoice is not known',
+	businessTerms: SELLER_TERMS,
+};
+
+const wrongSeller = ({ element, digits }: Code): Said => ({
+	rule: 'RO-IDENT-SELLER',
+	severity: 'fatal',
+	message: `ANAF cannot identify the seller: the check digit of "${quoted(stringValue(element))}" is wrong`,
+	hint: `Correct the fiscal code of the seller; ${answer(digits, 'vanzator')}`,
+	businessTerms: SELLER_TERMS,
+});
+
+const wrongBeside = ({ element }: Code, businessTerms: string[]): Said => ({
+	rule: 'RO-IDENT-CODE',
+	severity: 'warning',
+	message: `The check digit of "${quoted(stringValue(element))}" is wrong, so it is not a Romanian fiscal code`,
+	hint: 'Check the number for a wrong or missing digit; ANAF identifies the party by another code',
+	businessTerms,
+});
+
+const twoSellers = (decisive: Code, other: Code): Said => ({
+	rule: 'RO-IDENT-TWO',
+	severity: 'warning',
+	message: `The seller has two Romanian fiscal codes: ${decisive.digits} and ${other.digits}`,
+	hint: 'Check which of them is the seller’s; by which ANAF goes is not known',
+	businessTerms: SELLER_TERMS,
+});
+
+const twoBuyers = (decisive: Code, other: Code): Said => ({
+	rule: 'RO-IDENT-TWO',
+	severity: 'warning',
+	message: `The buyer has two Romanian fiscal codes: ${decisive.digits} and ${other.digits}`,
+	hint: 'Check which of them is the buyer’s; ANAF goes by the VAT identifier, and the company of the other code does not get the invoice',
+	businessTerms: BUYER_TERMS,
+});
+
+/** The buyer's code as the sentences about it need it; both texts are empty where it has none. */
+interface BuyerSaid {
+	readonly written: string;
+	readonly digits: string;
+	readonly abroad: boolean;
+}
+
+/** What is told of a buyer, by its standing. */
+const BUYER_SAYS: Readonly<Record<Exclude<BuyerStanding, 'identified'>, (buyer: BuyerSaid) => Said>> = {
+	extern: () => ({
+		rule: 'RO-IDENT-EXTERN',
+		severity: 'warning',
+		message: 'The buyer is abroad and has no Romanian fiscal code: the invoice is valid for upload with Extern only',
+		hint: 'Leave the option Extern on Automatic, which turns it on, or choose Yes; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code',
+		businessTerms: BUYER_TERMS,
+	}),
+	unknown: () => ({
+		rule: 'RO-IDENT-BUYER',
+		severity: 'fatal',
+		message:
+			'ANAF cannot identify the buyer: neither its VAT identifier nor its registration number is a Romanian fiscal code',
+		hint:
+			'Put RO and the CIF into cac:PartyTaxScheme/cbc:CompanyID, or the CIF (a CNP for a person, thirteen ' +
+			'zeros when it is not known) into cac:PartyLegalEntity/cbc:CompanyID; a trade register number goes ' +
+			'into cac:PartyIdentification',
+		businessTerms: BUYER_TERMS,
+	}),
+	wrong: ({ written, digits, abroad }) => ({
+		rule: 'RO-IDENT-BUYER',
+		severity: 'fatal',
+		message: `ANAF cannot identify the buyer by "${written}": the check digit is wrong`,
+		hint: abroad
+			? `Correct the Romanian fiscal code of the buyer, or remove it and send with the option Extern; ${answer(digits, 'cumparator')}`
+			: `Correct the fiscal code of the buyer; ${answer(digits, 'cumparator')}`,
+		businessTerms: BUYER_TERMS,
+	}),
+	digits: ({ written, digits }) => ({
+		rule: 'RO-IDENT-BUYER',
+		severity: 'fatal',
+		message: `ANAF takes the register number "${written}" of the buyer abroad for a Romanian fiscal code, and its check digit is wrong`,
+		hint: `Put the letters of the register before the number, or leave it out; the invoice is then valid for upload with Extern. ${answer(digits, 'cumparator')}`,
+		businessTerms: REGISTRATION_TERMS,
+	}),
+	another: ({ written, digits }) => ({
+		rule: 'RO-IDENT-OTHER',
+		severity: 'fatal',
+		message:
+			digits.length === UNKNOWN_PERSON_CIF.length
+				? `ANAF takes "${written}" for a CNP or NIF, as persons in Romania have, not for the number of the buyer`
+				: `ANAF takes "${written}" for a Romanian fiscal code: the invoice would go to the company in Romania that has it`,
+		hint:
+			'Put letters of the register before the number, or leave it out, and send with the option Extern; ' +
+			'when it is the Romanian code of the buyer, write RO in front',
+		businessTerms: REGISTRATION_TERMS,
+	}),
+	person: ({ written }) => ({
+		rule: 'RO-IDENT-PERSON',
+		severity: 'warning',
+		message: `ANAF takes "${written}" of the buyer abroad for the CNP or NIF of a person in Romania`,
+		hint:
+			'When it is the buyer’s, nothing is to be done. When it is of a register abroad, put letters before the number, ' +
+			'or leave it out: the invoice is then valid for upload with Extern',
+		businessTerms: REGISTRATION_TERMS,
+	}),
+};
 
 /**
  * Says whom ANAF will not be able to identify.
@@ -142,152 +258,32 @@ export function identificationFindings(
 	if (!doc.known) return [];
 	const { header } = doc;
 	const findings: Finding[] = [];
-	const add = (
-		rule: string,
-		severity: Finding['severity'],
-		element: XmlElement,
-		message: string,
-		hint: string,
-		businessTerms: string[],
-	): void => {
-		findings.push({
-			rule,
-			severity,
-			message,
-			hint,
-			businessTerms,
-			...placeOf(document, element),
-			source: 'identification',
-		});
+	const add = (element: XmlElement, said: Said): void => {
+		findings.push({ ...said, ...placeOf(document, element), source: 'identification' });
 	};
 
 	const taxCodes = codesOf(SELLER.tax.all(header));
 	const seller = taxCodes.find(({ isPrefixed }) => isPrefixed) ?? taxCodes[0] ?? codesOf(SELLER.legal.all(header))[0];
 	const sellerElement = SELLER.itself.first(header);
-	if (!seller && sellerElement) {
-		add(
-			'RO-IDENT-NONE',
-			'warning',
-			sellerElement,
-			'The seller has no Romanian fiscal code: ANAF may not be able to identify it',
-			'Give the CIF of the seller: RO and digits when it pays VAT, else the digits alone. A trade register number, or an identifier of another kind, ' +
-				'identifies nobody; what ANAF answers to such an invoice is not known',
-			['BT-30', 'BT-31', 'BT-32'],
-		);
-	}
-	if (seller && !seller.isRight) {
-		add(
-			'RO-IDENT-SELLER',
-			'fatal',
-			seller.element,
-			`ANAF cannot identify the seller: the check digit of "${quoted(stringValue(seller.element))}" is wrong`,
-			`Correct the fiscal code of the seller; ${answer(seller, 'vanzator')}`,
-			['BT-30', 'BT-31', 'BT-32'],
-		);
-	}
+	if (!seller && sellerElement) add(sellerElement, NO_SELLER);
+	if (seller && !seller.isRight) add(seller.element, wrongSeller(seller));
 
 	const code = buyerCode(header);
-	for (const [places, decisive] of [
-		[SELLER, seller],
-		[BUYER, code],
-	] as const) {
-		for (const { element } of slips(header, places, decisive)) {
-			add(
-				'RO-IDENT-CODE',
-				'warning',
-				element,
-				`The check digit of "${quoted(stringValue(element))}" is wrong, so it is not a Romanian fiscal code`,
-				'Check the number for a wrong or missing digit; ANAF identifies the party by another code',
-				places === SELLER ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48'],
-			);
-		}
-	}
-	for (const [places, decisive] of [
-		[SELLER, seller],
-		[BUYER, code],
-	] as const) {
-		const other = decisive && secondCode(header, places, decisive);
-		if (!other) continue;
-		const isSeller = places === SELLER;
-		add(
-			'RO-IDENT-TWO',
-			'warning',
-			other.element,
-			`The ${isSeller ? 'seller' : 'buyer'} has two Romanian fiscal codes: ${decisive.digits} and ${other.digits}`,
-			isSeller
-				? 'Check which of them is the seller’s; by which ANAF goes is not known'
-				: 'Check which of them is the buyer’s; ANAF goes by the VAT identifier, and the company of the other code does not get the invoice',
-			isSeller ? ['BT-30', 'BT-31', 'BT-32'] : ['BT-47', 'BT-48'],
-		);
-	}
+	for (const slip of slips(header, SELLER, seller)) add(slip.element, wrongBeside(slip, SELLER_TERMS));
+	for (const slip of slips(header, BUYER, code)) add(slip.element, wrongBeside(slip, BUYER_TERMS));
+	const otherSeller = seller && secondCode(header, SELLER, seller);
+	if (seller && otherSeller) add(otherSeller.element, twoSellers(seller, otherSeller));
+	const otherBuyer = code && secondCode(header, BUYER, code);
+	if (code && otherBuyer) add(otherBuyer.element, twoBuyers(code, otherBuyer));
+
 	const buyer = BUYER.itself.first(header);
 	if (!buyer) return findings;
 	const abroad = isAbroad(header, BUYER);
 	if (abroad && foreignBuyer) return findings;
 	const vatIdElement = BUYER.tax.first(header);
 	const standing = standingOf(code, abroad, vatIdElement && stringValue(vatIdElement));
-	if (standing === 'extern') {
-		add(
-			'RO-IDENT-EXTERN',
-			'warning',
-			buyer,
-			'The buyer is abroad and has no Romanian fiscal code: the invoice is valid for upload with Extern only',
-			'Leave the option Extern on Automatic, which turns it on, or choose Yes; ANAF’s public validation has no such switch and refuses every buyer without a Romanian code',
-			['BT-47', 'BT-48'],
-		);
-	} else if (standing === 'unknown') {
-		add(
-			'RO-IDENT-BUYER',
-			'fatal',
-			buyer,
-			'ANAF cannot identify the buyer: neither its VAT identifier nor its registration number is a Romanian fiscal code',
-			'Put RO and the CIF into cac:PartyTaxScheme/cbc:CompanyID, or the CIF (a CNP for a person, thirteen ' +
-				'zeros when it is not known) into cac:PartyLegalEntity/cbc:CompanyID; a trade register number goes ' +
-				'into cac:PartyIdentification',
-			['BT-47', 'BT-48'],
-		);
-	} else if (code && standing === 'wrong') {
-		add(
-			'RO-IDENT-BUYER',
-			'fatal',
-			code.element,
-			`ANAF cannot identify the buyer by "${quoted(stringValue(code.element))}": the check digit is wrong`,
-			abroad
-				? `Correct the Romanian fiscal code of the buyer, or remove it and send with the option Extern; ${answer(code, 'cumparator')}`
-				: `Correct the fiscal code of the buyer; ${answer(code, 'cumparator')}`,
-			['BT-47', 'BT-48'],
-		);
-	} else if (code && standing === 'digits') {
-		add(
-			'RO-IDENT-BUYER',
-			'fatal',
-			code.element,
-			`ANAF takes the register number "${quoted(stringValue(code.element))}" of the buyer abroad for a Romanian fiscal code, and its check digit is wrong`,
-			`Put the letters of the register before the number, or leave it out; the invoice is then valid for upload with Extern. ${answer(code, 'cumparator')}`,
-			['BT-47'],
-		);
-	} else if (code && standing === 'another') {
-		add(
-			'RO-IDENT-OTHER',
-			'fatal',
-			code.element,
-			code.digits.length === UNKNOWN_PERSON_CIF.length
-				? `ANAF takes "${quoted(stringValue(code.element))}" for a CNP or NIF, as persons in Romania have, not for the number of the buyer`
-				: `ANAF takes "${quoted(stringValue(code.element))}" for a Romanian fiscal code: the invoice would go to the company in Romania that has it`,
-			'Put letters of the register before the number, or leave it out, and send with the option Extern; ' +
-				'when it is the Romanian code of the buyer, write RO in front',
-			['BT-47'],
-		);
-	} else if (code && standing === 'person') {
-		add(
-			'RO-IDENT-PERSON',
-			'warning',
-			code.element,
-			`ANAF takes "${quoted(stringValue(code.element))}" of the buyer abroad for the CNP or NIF of a person in Romania`,
-			'When it is the buyer’s, nothing is to be done. When it is of a register abroad, put letters before the number, ' +
-				'or leave it out: the invoice is then valid for upload with Extern',
-			['BT-47'],
-		);
-	}
+	if (standing === 'identified') return findings;
+	const written = code === undefined ? '' : quoted(stringValue(code.element));
+	add(code?.element ?? buyer, BUYER_SAYS[standing]({ written, digits: code?.digits ?? '', abroad }));
 	return findings;
 }
