@@ -12,9 +12,14 @@ interface FileType {
 
 const FILE_TYPES: readonly FileType[] = [
 	{ mimeType: 'application/pdf', name: 'PDF', endings: ['pdf'], aliases: ['application/x-pdf'] },
-	{ mimeType: 'image/png', name: 'PNG', endings: ['png'] },
+	{ mimeType: 'image/png', name: 'PNG', endings: ['png'], aliases: ['image/x-png'] },
 	{ mimeType: 'image/jpeg', name: 'JPEG', endings: ['jpg', 'jpeg'], aliases: ['image/jpg', 'image/pjpeg'] },
-	{ mimeType: 'text/csv', name: 'CSV', endings: ['csv'], aliases: ['application/csv'] },
+	{
+		mimeType: 'text/csv',
+		name: 'CSV',
+		endings: ['csv'],
+		aliases: ['application/csv', 'text/x-csv', 'text/comma-separated-values'],
+	},
 	{
 		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 		name: 'XLSX',
@@ -27,12 +32,19 @@ const FILE_TYPES: readonly FileType[] = [
 export const FILE_TYPE_NAMES = FILE_TYPES.map(({ name }) => name).join(', ');
 
 const ANY = FILE_TYPES.flatMap(({ endings }) => endings);
-/** Types that say nothing of a file, or only that it is text or opens in a spreadsheet, as servers give them to a CSV. */
+/**
+ * Types that say nothing of a file, or only that it is text, opens in a spreadsheet (as servers say of a CSV) or is packed (as the
+ * files of spreadsheets are).
+ */
 const VAGUE: ReadonlyMap<string, readonly string[]> = new Map([
 	['', ANY],
 	['application/octet-stream', ANY],
+	['binary/octet-stream', ANY],
+	['application/force-download', ANY],
+	['application/zip', ['xlsx', 'ods']],
+	['application/x-zip-compressed', ['xlsx', 'ods']],
 	['text/plain', ['csv']],
-	['application/vnd.ms-excel', ['csv']],
+	['application/vnd.ms-excel', ['csv', 'xlsx']],
 ]);
 
 /** The ending of a file name in small letters, `''` where there is none. */
