@@ -26,7 +26,7 @@ export const shapeField = choiceField({
 	options: [
 		{ name: 'Full', value: 'full', description: 'Everything, under English names' },
 		{ name: 'Raw', value: 'raw', description: 'As ANAF sent it' },
-		{ name: 'Simplified', value: 'simplified', description: 'At most ten flat fields' },
+		{ name: 'Simplified', value: 'simplified', description: 'What is asked for most, in ten columns at most' },
 	],
 	default: 'simplified',
 	description: 'How much to return, and in which form',

@@ -54,7 +54,7 @@ export function prepareConversion(document: Uint8Array): Result<ConvertibleDocum
 export const serviceField = choiceField({
 	...connectionField,
 	options: [
-		{ name: 'Direct', value: 'direct', description: 'ANAF’s public host; no credential needed' },
+		{ name: 'Direct', value: 'direct', description: 'ANAF’s public service; no credential needed' },
 		{
 			name: 'With a Credential',
 			value: 'credential',

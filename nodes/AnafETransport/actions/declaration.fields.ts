@@ -127,7 +127,7 @@ const OPTIONS = {
 		name: 'exchangeRate',
 		type: 'string',
 		default: '',
-		description: 'RON for one unit of the currency of values',
+		description: 'Lei for one unit of the currency of values',
 	},
 	exchangeRateFrom: exchangeRateFromField,
 	longestWait: longestWaitField,

@@ -21,7 +21,7 @@ export function connectionFieldOf(service: string, host: string): ChoiceField<'d
 }
 
 /** How ANAF’s public registers are reached. */
-export const connectionField = connectionFieldOf('the registers', 'ANAF’s public host');
+export const connectionField = connectionFieldOf('the registers', 'ANAF’s public service');
 
 /** Where an operation with such a field runs without a credential. */
 export const DIRECT: Readonly<Record<string, readonly string[]>> = { connection: ['direct'] };

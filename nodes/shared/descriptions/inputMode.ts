@@ -21,7 +21,7 @@ export function inputModeField(description: string, rows: string): ChoiceField<'
 			{
 				name: 'From Item',
 				value: 'item',
-				description: 'The input item itself, in the shape of JSON; the fastest way for thousands of items',
+				description: 'The input item itself, with the fields that the JSON has; the fastest way for thousands of items',
 			},
 			{ name: 'Incoming Items', value: 'rows', description: rows },
 			{ name: 'JSON', value: 'json', description: 'One object, for example made by an earlier node' },

@@ -10,7 +10,7 @@ const MINUTES = {
 
 /** Option of a Get Status: how long it waits for a verdict. */
 export const longestWaitField: INodeProperties = {
-	displayName: 'Wait Up To (Minutes)',
+	displayName: 'Longest Wait (Minutes)',
 	...MINUTES,
 	default: 0,
 	description: 'How long to wait for a final state; 0 asks once',

@@ -39,7 +39,7 @@ export const operation: OperationDefinition = {
 			description:
 				'With it VIES gives a consultation number, the proof that you checked. Leave empty to check without a proof.',
 		},
-		connectionFieldOf('VIES', 'The European Commission’s host'),
+		connectionFieldOf('VIES', 'The European Commission’s service'),
 	],
 	run: execute,
 };

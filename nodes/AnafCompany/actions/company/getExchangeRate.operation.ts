@@ -30,7 +30,7 @@ export const operation: OperationDefinition = {
 			description: 'The day the rate is for; today in Romania when empty. BNR’s files begin in 2005.',
 		},
 		rateRuleField,
-		connectionFieldOf('BNR', 'BNR’s own host'),
+		connectionFieldOf('BNR', 'BNR’s own website'),
 	],
 	run: execute,
 };

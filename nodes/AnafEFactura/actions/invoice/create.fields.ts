@@ -375,7 +375,7 @@ const fields: INodeProperties[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 4.9765',
-			description: 'RON for one unit of the invoice currency',
+			description: 'Lei for one unit of the invoice’s currency',
 		},
 		{ displayName: 'IBAN', name: 'iban', type: 'string', default: '', description: 'Account to pay into' },
 		{

@@ -66,7 +66,7 @@ export const operation: OperationDefinition = {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to drop a UTF-8 byte order mark at the start of the file, as Upload does with the same option',
+					'Whether to remove the invisible byte order mark that some programs write first, as Upload does with the same option',
 			},
 			{
 				displayName: 'Safe After (Hours)',

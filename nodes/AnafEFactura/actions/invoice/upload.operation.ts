@@ -37,7 +37,7 @@ const fileOptions: INodeProperties[] = [
 		name: 'removeByteOrderMark',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to drop a UTF-8 byte order mark at the start of the file instead of refusing it',
+		description: 'Whether to remove the invisible byte order mark that some programs write first, instead of refusing the file',
 	},
 	{
 		displayName: 'Standard',

@@ -116,14 +116,14 @@ export const archiveFields: INodeProperties[] = [
 			placeholder: 'e.g. RO12345674',
 			description: 'Whose message it is, where the input item does not say it; it decides about received or sent',
 		},
+		languageField,
 		{
-			displayName: 'Fold Letters',
+			displayName: 'Letters Without Marks',
 			name: 'foldLetters',
 			type: 'boolean',
 			default: false,
-			description: 'Whether paths have letters without their marks: Sindrila instead of Șindrila',
+			description: 'Whether paths have plain letters: Sindrila instead of Șindrila',
 		},
-		languageField,
 		longestPathField,
 	]),
 ];
