@@ -15,7 +15,8 @@ export const decimalSeparatorField = choiceField<DecimalSeparator>({
 		{ name: 'Point', value: 'point', description: 'As in databases: 1.250 is one and a quarter, 1,500 is one thousand five hundred' },
 	],
 	default: 'automatic',
-	description: 'How numbers that come as text are written, as in many sheets. What is a number already is always clear.',
+	description:
+		'How numbers that come as text are written, as in many sheets. What is a number already is always clear.',
 });
 
 /** The separator that the collection Options of an operation holds, or the default. */

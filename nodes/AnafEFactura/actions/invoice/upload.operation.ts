@@ -37,7 +37,8 @@ const fileOptions: INodeProperties[] = [
 		name: 'removeByteOrderMark',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to remove the invisible byte order mark that some programs write first, instead of refusing the file',
+		description:
+			'Whether to remove the invisible byte order mark that some programs write first, instead of refusing the file',
 	},
 	{
 		displayName: 'Standard',
