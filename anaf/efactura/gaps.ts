@@ -1,6 +1,7 @@
 /** Whether what ANAF has is stored: its list of messages against any list of what was kept. */
 
 import { dayNumberOf } from '../calendar';
+import { foldRomanian } from '../romania/text';
 import { availableUntil } from './retention';
 
 /** What became of a message. */
@@ -49,12 +50,21 @@ export interface Gaps {
 	readonly withId: number;
 }
 
-/** Columns that hold a download ID and nothing else, without spaces, signs and large letters. */
-const ID_COLUMNS: readonly string[] = ['downloadid', 'messageid'];
+/** Columns that hold a download ID and nothing else, in English and as ANAF calls it, without spaces, signs, marks and large letters. */
+const ID_COLUMNS: readonly string[] = ['downloadid', 'messageid', 'iddescarcare', 'idmesaj'];
 /** Columns that may hold one: `id` is the number of the row in many tables. */
-const MAYBE_COLUMNS: ReadonlySet<string> = new Set(['id', 'filename', 'name', 'path', 'key']);
+const MAYBE_COLUMNS: ReadonlySet<string> = new Set([
+	'id',
+	'filename',
+	'name',
+	'path',
+	'key',
+	'numefisier',
+	'fisier',
+	'cale',
+]);
 
-const folded = (column: string): string => column.toLowerCase().replace(/[\s_-]+/g, '');
+const folded = (column: string): string => foldRomanian(column).replace(/ /g, '').toLowerCase();
 
 /** The text of a cell; spreadsheets write 3001503294 as 3001503294.0. */
 function textOf(cell: unknown): string {
