@@ -112,8 +112,7 @@ function compareRecord(comparison: Comparison, record: ReadRecord, watch: Expiry
 	comparison.remember(key, confirmed === undefined ? seen : { ...seen, d: lastDay, c: confirmed });
 	if (watch !== undefined && confirmed === undefined && record.type !== 'DEL') {
 		const validity = uitValidity(record.operation, record.transportDate);
-		if (validity !== undefined)
-			watchExpiry(comparison, key, () => told(record), validity.expiresAtMs, validity.expiresAt, watch);
+		if (validity !== undefined) watchExpiry(comparison, watch, { ...validity, key, record: () => told(record) });
 	}
 }
 
@@ -134,13 +133,20 @@ function compareChange(comparison: Comparison, record: ReadRecord, change: Vehic
 	comparison.remember(key, { d: day, h: '' });
 }
 
+/** A transport whose UIT expires. */
+interface Expiring {
+	readonly key: string;
+	readonly expiresAtMs: number;
+	/** The same moment, as the event says it. */
+	readonly expiresAt: string;
+	/** Made when it is told only. */
+	readonly record: () => TransportRecord | CarrierTransport;
+}
+
 function watchExpiry(
 	comparison: Comparison,
-	key: string,
-	record: () => TransportRecord | CarrierTransport,
-	expiresAtMs: number,
-	expiresAt: string,
 	watch: ExpiryWatch,
+	{ key, expiresAtMs, expiresAt, record }: Expiring,
 ): void {
 	const left = expiresAtMs - watch.nowMs;
 	if (left <= 0 || left > watch.hoursBefore * HOUR) return;
@@ -176,7 +182,12 @@ export function diffCarrierTransports(
 		comparison.keep(key);
 		const expiry = watch === undefined ? undefined : epochOfAnafTime(record.expiresAt);
 		if (watch !== undefined && expiry !== undefined)
-			watchExpiry(comparison, key, () => record, expiry, record.expiresAtIso, watch);
+			watchExpiry(comparison, watch, {
+				key,
+				expiresAtMs: expiry,
+				expiresAt: record.expiresAtIso,
+				record: () => record,
+			});
 	}
 	return comparison.finish();
 }
