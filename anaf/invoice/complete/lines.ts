@@ -1,18 +1,7 @@
-/** Lines of an input: item, price, allowances, net amount. */
+/** Lines of an input: quantity, price and what they come to. */
 
-import type { Allowance, Classification, Item, ItemAttribute, Line, Period, Price } from '../model/invoice';
-import {
-	ALLOWANCE,
-	ALLOWANCE_ROLE,
-	CLASSIFICATION,
-	DOCUMENT_ALLOWANCE,
-	ITEM,
-	ITEM_ATTRIBUTE,
-	LINE,
-	listOf,
-	PERIOD,
-	PRICE,
-} from '../terms';
+import type { Line, Period, Price } from '../model/invoice';
+import { LINE, listOf, PERIOD, PRICE } from '../terms';
 import {
 	add,
 	compare,
@@ -20,7 +9,6 @@ import {
 	format,
 	multiply,
 	ONE,
-	percent,
 	shorten,
 	subtract,
 	toCents,
@@ -28,7 +16,7 @@ import {
 	type Decimal,
 } from '../../decimal';
 import type { Findings } from './findings';
-import { priceWithoutVat, pricedWithoutVat, refuseBesideVat, withoutVat } from './includedVat';
+import { priceWithoutVat, pricedWithoutVat, refuseBesideVat } from './includedVat';
 import { withRestsPlaced } from './lineTexts';
 import { otherMeaning } from './units';
 import {
@@ -38,32 +26,23 @@ import {
 	readAmount,
 	readCode,
 	readDec,
-	readList,
-	readNotNegative,
 	readMoneyOf,
 	notNegative,
 	readObject,
 	readText,
 	refuseField,
 	refuseOthers,
-	THOUSAND,
-	withoutPercentSign,
 	type Fields,
 } from './values';
-import { fieldsOf, limitIn, limitFor, readTerms } from './terms';
+import { fieldsOf, readTerms } from './terms';
 import type { ReadVat, VatReader } from './vat';
+import { readItem } from './item';
+import { readAllowances } from './allowances';
 
 const LINE_FIELDS = fieldsOf(LINE, 'name description');
-const ITEM_FIELDS = fieldsOf(ITEM);
 const PRICE_FIELDS = fieldsOf(PRICE);
-const ALLOWANCE_FIELDS = fieldsOf(ALLOWANCE);
-const DOCUMENT_ALLOWANCE_FIELDS = fieldsOf(DOCUMENT_ALLOWANCE);
-const CLASSIFICATION_FIELDS = fieldsOf(CLASSIFICATION);
-const ATTRIBUTE_FIELDS = fieldsOf(ITEM_ATTRIBUTE);
 const PERIOD_FIELDS = fieldsOf(PERIOD);
 const UNIT_CODES = listOf(LINE.unit);
-/** UNTDID 5189: discount. */
-const DISCOUNT = '95';
 
 /** A line as read, with what the totals need of it. */
 interface ReadLine {
@@ -280,200 +259,4 @@ function twoDecimals(value: Decimal, path: string, findings: Findings): string |
 	if (short.scale <= 2) return format(toCents(short));
 	findings.add(path, `is ${format(short)}, at most two decimals are allowed here`, 'UBL-DT-01');
 	return undefined;
-}
-
-function readItem(fields: Fields, linePath: string, findings: Findings): Item {
-	if (!isGiven(fields.item)) {
-		const name = readText(fields.name, `${linePath}.name`, findings, limitFor(ITEM.name, findings.edition));
-		const description = readText(
-			fields.description,
-			`${linePath}.description`,
-			findings,
-			limitFor(ITEM.description, findings.edition),
-		);
-		if (name === undefined) findings.add(`${linePath}.name`, 'is missing: every line names what is sold', 'BR-25');
-		return description === undefined ? { name } : { name, description };
-	}
-	const path = `${linePath}.item`;
-	const item = readObject(fields.item, path, findings) ?? {};
-	refuseOthers(item, ITEM_FIELDS, path, findings);
-	const name = readText(item.name ?? fields.name, `${path}.name`, findings, limitFor(ITEM.name, findings.edition));
-	if (name === undefined) findings.add(`${path}.name`, 'is missing: every line names what is sold', 'BR-25');
-	const classifications = readList(item.classifications, `${path}.classifications`, findings)
-		.map((entry, index) => readClassification(entry, `${path}.classifications[${index}]`, findings))
-		.filter((entry): entry is Classification => entry !== undefined);
-	const attributes = readList(
-		item.attributes,
-		`${path}.attributes`,
-		findings,
-		limitIn(findings.edition, ITEM.attributes.repeats),
-	)
-		.map((entry, index) => readAttribute(entry, `${path}.attributes[${index}]`, findings))
-		.filter((entry): entry is ItemAttribute => entry !== undefined);
-	const { standardId, ...codes } = readTerms(
-		ITEM,
-		['sellerId', 'buyerId', 'standardId', 'originCountry'],
-		item,
-		path,
-		findings,
-	);
-	if (standardId && standardId.scheme === undefined) {
-		findings.add(`${path}.standardId.scheme`, 'is missing: 0160 for a GTIN', 'BR-64');
-	}
-	return defined({
-		name,
-		description: readText(
-			item.description ?? fields.description,
-			`${path}.description`,
-			findings,
-			limitFor(ITEM.description, findings.edition),
-		),
-		...codes,
-		standardId,
-		classifications: classifications.length > 0 ? classifications : undefined,
-		attributes: attributes.length > 0 ? attributes : undefined,
-	});
-}
-
-function readClassification(value: unknown, path: string, findings: Findings): Classification | undefined {
-	const fields = readObject(value, path, findings);
-	if (!fields) return undefined;
-	refuseOthers(fields, CLASSIFICATION_FIELDS, path, findings);
-	const { code, scheme, version } = readTerms(CLASSIFICATION, ['code', 'scheme', 'version'], fields, path, findings);
-	if (code === undefined) findings.add(`${path}.code`, 'is missing');
-	if (scheme === undefined && !isGiven(fields.scheme)) {
-		findings.add(`${path}.scheme`, 'is missing: STI for CPV codes, HS for customs codes', 'BR-65');
-	}
-	if (code === undefined || scheme === undefined) return undefined;
-	return version === undefined ? { code, scheme } : { code, scheme, version };
-}
-
-function readAttribute(value: unknown, path: string, findings: Findings): ItemAttribute | undefined {
-	const fields = readObject(value, path, findings);
-	if (!fields) return undefined;
-	refuseOthers(fields, ATTRIBUTE_FIELDS, path, findings);
-	const { name, value: text } = readTerms(ITEM_ATTRIBUTE, ['name', 'value'], fields, path, findings);
-	if (name === undefined) findings.add(`${path}.name`, 'is missing', 'BR-54');
-	if (text === undefined) findings.add(`${path}.value`, 'is missing', 'BR-54');
-	return name === undefined || text === undefined ? undefined : { name, value: text };
-}
-
-/**
- * Allowances or charges of a line, and what they come to. `base` is what a percentage is taken of; `rate` is taken out of those that
- * are given with VAT, and `typed` is what they come to as given.
- */
-function readAllowances(
-	value: unknown,
-	path: string,
-	isCharge: boolean,
-	base: Decimal | undefined,
-	findings: Findings,
-	rate: Decimal | undefined,
-): { entries: Allowance[]; total: Decimal; typed: Decimal } {
-	const entries: Allowance[] = [];
-	let total = ZERO;
-	let typed = ZERO;
-	readList(value, path, findings).forEach((entry, index) => {
-		const read = readAllowance(entry, `${path}[${index}]`, isCharge, base, false, findings);
-		if (!read) return;
-		const written = rate ? allowanceWithoutVat(read, rate) : read;
-		entries.push(written.entry);
-		total = add(total, written.amount);
-		typed = add(typed, read.amount);
-	});
-	return { entries, total, typed };
-}
-
-/** An allowance or charge as read. */
-interface ReadAllowance {
-	readonly entry: Allowance;
-	readonly amount: Decimal;
-	/** What its percentage is of. */
-	readonly base: Decimal | undefined;
-	readonly fields: Fields;
-}
-
-/** An allowance or charge that is given with VAT, as it is written. */
-export function allowanceWithoutVat(read: ReadAllowance, rate: Decimal): ReadAllowance {
-	const amount = withoutVat(read.amount, rate);
-	const base = read.base && withoutVat(read.base, rate);
-	return {
-		...read,
-		amount,
-		base,
-		entry: { ...read.entry, amount: format(amount), ...(base && { baseAmount: format(base) }) },
-	};
-}
-
-/** One allowance or charge, of a line or (with `vat` left to the caller) of the document. */
-export function readAllowance(
-	value: unknown,
-	path: string,
-	isCharge: boolean,
-	base: Decimal | undefined,
-	onDocument: boolean,
-	findings: Findings,
-): ReadAllowance | undefined {
-	const fields = readObject(value, path, findings);
-	if (!fields) return undefined;
-	refuseOthers(fields, onDocument ? DOCUMENT_ALLOWANCE_FIELDS : ALLOWANCE_FIELDS, path, findings);
-	const percentage = readNotNegative(withoutPercentSign(fields.percentage), `${path}.percentage`, findings);
-	if (percentage && compare(percentage, THOUSAND) > 0)
-		findings.add(`${path}.percentage`, `is ${format(percentage)}, at most 1000 makes sense`);
-	const givenBase = readAmount(fields.baseAmount, `${path}.baseAmount`, findings);
-	const given = readAmount(fields.amount, `${path}.amount`, findings);
-	const percentageBase = givenBase ?? (given ? undefined : base);
-	const amount = given ?? (percentage && percentageBase && toCents(multiply(percentageBase, percent(percentage))));
-	if (!amount) {
-		if (!isGiven(fields.amount) && !isGiven(fields.percentage)) {
-			findings.add(
-				`${path}.amount`,
-				'is missing: give an amount, or a percentage',
-				onDocument ? (isCharge ? 'BR-36' : 'BR-31') : isCharge ? 'BR-43' : 'BR-41',
-			);
-		}
-		return undefined;
-	}
-	// The rule that caps reasons of the document looks at the code; a reason as long as a line may have is safe on both.
-	const { reasonCode } = readTerms(
-		ALLOWANCE,
-		['reasonCode'],
-		fields,
-		path,
-		findings,
-		isCharge ? ALLOWANCE_ROLE.charge : ALLOWANCE_ROLE.allowance,
-	);
-	const { reason } = readTerms(
-		ALLOWANCE,
-		['reason'],
-		fields,
-		path,
-		findings,
-		isCharge ? ALLOWANCE_ROLE.lineCharge : ALLOWANCE_ROLE.lineAllowance,
-	);
-	const hasReason = reason !== undefined || reasonCode !== undefined || isGiven(fields.reasonCode);
-	if (!hasReason && isCharge) {
-		findings.add(`${path}.reason`, 'is missing: say what is charged', onDocument ? 'BR-38' : 'BR-44');
-	}
-	return {
-		amount,
-		base: percentageBase,
-		fields,
-		entry: defined({
-			reasonCode: hasReason || isCharge ? reasonCode : DISCOUNT,
-			reason,
-			percentage: percentage && format(percentage),
-			amount: format(amount),
-			baseAmount: percentageBase && format(percentageBase),
-		}),
-	};
-}
-
-/** The finding for a document level entry without VAT among several. */
-export function refuseAmbiguousVat(path: string, findings: Findings, isCharge: boolean): void {
-	findings.add(
-		`${path}.vat`,
-		'is missing: the lines have several VAT rates, say which one this belongs to',
-		isCharge ? 'BR-37' : 'BR-32',
-	);
 }
