@@ -24,7 +24,8 @@ import {
 } from '../../decimal';
 import type { Findings } from './findings';
 import { isGiven, type Fields } from './values';
-import type { BreakdownBuilder, ReadVat } from './vat';
+import type { BreakdownBuilder } from './breakdown';
+import type { ReadVat } from './vat';
 
 /** Decimals of a unit price without VAT: a million pieces stay within a cent. */
 const PRICE_DECIMALS = 8;

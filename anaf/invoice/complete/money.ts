@@ -7,7 +7,8 @@ import { IncludedVat, refuseBesideVat } from './includedVat';
 import { allowanceWithoutVat, readAllowance, refuseAmbiguousVat } from './allowances';
 import { readLine } from './lines';
 import { describe, isGiven, readBoolean, readList, readObject, type Fields } from './values';
-import { BreakdownBuilder, VatReader, type ReadVat } from './vat';
+import { BreakdownBuilder } from './breakdown';
+import { VatReader, type ReadVat } from './vat';
 import type { VatCategoryFacts } from '../vat';
 
 /** What an input charges, and what it comes to. */

@@ -2,7 +2,7 @@
 
 import type { Invoice, Party } from '../model/invoice';
 import type { Findings } from './findings';
-import { isAbroad } from './party';
+import { isAbroad } from './identifiers';
 import { isGiven, type Fields } from './values';
 import { OUTSIDE_VAT, type VatCategoryFacts } from '../vat';
 
