@@ -159,8 +159,8 @@ export const SENTENCES: readonly Sentence[] = [
 	{
 		pattern: /daca parametrul (\w+) trebuie completat/i,
 		kind: 'invalidInput',
-		message: 'ANAF does not accept the value of the parameter $1',
-		advice: 'This parameter is either left out or exactly DA',
+		message: 'ANAF does not accept the value of “$1”',
+		advice: 'Choose the option of that name again (Autofactura, Executare, Extern). If it happens again, report it',
 	},
 	{
 		pattern: /lista de mesaje este mai mare decat numarul de (\d+)/i,

@@ -83,7 +83,7 @@ const REAL: ReadonlyArray<readonly [string, FaultKind, string]> = [
 	[
 		'Daca parametrul autofacturare trebuie completat, valoarea acceptata este DA',
 		'invalidInput',
-		'parameter autofacturare',
+		'value of “autofacturare”',
 	],
 	[
 		'Lista de mesaje este mai mare decat numarul de 500 elemente permise in pagina. Folositi endpoint-ul cu paginatie.',
