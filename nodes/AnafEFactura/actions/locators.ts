@@ -4,7 +4,6 @@ import { locatorField } from '../../shared/descriptions/locator';
 export const messageLocator = {
 	list: 'searchMessages',
 	choose: 'Choose a message',
-	by: 'By ID',
 	example: 'e.g. 3001503294',
 } as const;
 
@@ -12,7 +11,6 @@ export const messageLocator = {
 export const receivedLocator = {
 	list: 'searchReceivedInvoices',
 	choose: 'Choose an invoice',
-	by: 'By ID',
 	example: 'e.g. 5001131297',
 } as const;
 
@@ -25,7 +23,6 @@ export const uploadField = locatorField({
 	name: 'uploadIndex',
 	list: 'searchUploads',
 	choose: 'Choose an upload',
-	by: 'By ID',
 	example: 'e.g. 5001131297',
 	description:
 		'The upload index that Upload returned (index de încărcare). The list has what ANAF has answered; an upload that still waits is not in it.',

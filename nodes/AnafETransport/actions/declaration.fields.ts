@@ -30,7 +30,6 @@ export const uitField: INodeProperties = locatorField({
 	name: 'uit',
 	list: 'searchUits',
 	choose: 'Choose a transport',
-	by: 'By ID',
 	example: UIT_EXAMPLE,
 	description:
 		'The transport’s code, 16 characters; spaces and dashes are removed. The list has the declarant’s own transports of the last 60 days.',
@@ -88,7 +87,6 @@ export const uploadField: INodeProperties = locatorField({
 	name: 'uploadIndex',
 	list: 'searchUploads',
 	choose: 'Choose an upload',
-	by: 'By ID',
 	example: 'e.g. 12345678',
 	description:
 		'The upload index that a sending operation returned (index de încărcare). The list has declarations of the last 60 days.',

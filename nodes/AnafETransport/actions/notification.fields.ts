@@ -50,7 +50,6 @@ const codeField = (
 ): INodeProperties =>
 	locatorField({
 		...field,
-		by: 'By Code',
 		begins: { chosen: start, shown: table.get(start)?.name ?? start },
 	});
 

@@ -13,7 +13,6 @@ export const cifField: INodeProperties = locatorField({
 	name: 'cif',
 	list: 'searchCompanies',
 	choose: 'Choose a company',
-	by: 'By CIF',
 	example: EXAMPLE,
 	begins: { byHand: '' },
 	optional: true,

@@ -19,7 +19,6 @@ export const currencyField = (
 		name: 'currency',
 		list: 'searchCurrencies',
 		choose: 'Choose a currency',
-		by: 'By Code',
 		example: 'e.g. EUR',
 		begins: { chosen: start, shown: start },
 		description,

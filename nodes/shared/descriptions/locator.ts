@@ -6,8 +6,6 @@ interface Locator extends Pick<INodeProperties, 'displayName' | 'name' | 'descri
 	readonly list: string;
 	/** What stands in the empty list: "Choose a …". */
 	readonly choose: string;
-	/** What the entry by hand is called: "By ID". */
-	readonly by: string;
 	/** An example for the entry by hand. */
 	readonly example: string;
 	/** What the field begins with: an entry of the list, or what is entered by hand. Without it, the list with nothing chosen. */
@@ -23,7 +21,7 @@ function defaultOf(begins: Locator['begins']): INodeProperties['default'] {
 }
 
 /** A field that is chosen from a list or entered by hand; `Fields.located` reads it, `Fields.value` where a table of codes belongs to it. */
-export function locatorField({ list, choose, by, example, begins, optional, ...field }: Locator): INodeProperties {
+export function locatorField({ list, choose, example, begins, optional, ...field }: Locator): INodeProperties {
 	return {
 		...field,
 		type: 'resourceLocator',
@@ -37,7 +35,8 @@ export function locatorField({ list, choose, by, example, begins, optional, ...f
 				placeholder: choose,
 				typeOptions: { searchListMethod: list, searchable: true },
 			},
-			{ displayName: by, name: 'id', type: 'string', placeholder: example },
+			// n8n shows its own words for a mode of this name, whatever stands here; messages name it so too.
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: example },
 		],
 	};
 }

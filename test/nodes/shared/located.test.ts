@@ -9,7 +9,6 @@ const field: INodeProperties = locatorField({
 	name: 'uploadIndex',
 	list: 'searchUploads',
 	choose: 'Choose an upload',
-	by: 'By ID',
 	example: 'e.g. 12345678',
 });
 
