@@ -29,6 +29,7 @@ import { DECLARATION_KINDS, type Declaration } from './model';
 import { DECLARATION, type AttributeDef, type Cleaning, type ElementDef } from './schema';
 import { shown } from './text';
 import { normalizeUit } from './uit';
+import { ROMANIA } from '../romania/country';
 
 /** Something in the JSON that does not fit the model at all. */
 export interface ModelFinding {
@@ -77,7 +78,7 @@ const coded = (table: CodeTable<CodeEntry>) => (text: string) => table.find(text
 function partyCode(text: string, country: unknown): string {
 	const bare = text.toUpperCase();
 	if (bare === 'PF') return 'PF';
-	if (typeof country !== 'string' || COUNTRIES.find(country)?.code !== 'RO') return text;
+	if (typeof country !== 'string' || COUNTRIES.find(country)?.code !== ROMANIA) return text;
 	const cif = normalizeCif(text);
 	return cif.ok ? cif.value.cif : text;
 }

@@ -12,6 +12,7 @@ import type { Facts } from './facts';
 import { CARRIER_INTENTION } from './operationRules';
 import { DOCUMENT_INTENTION } from './placeRules';
 import { FISCAL_CODE, type AttributeRule, type ElementRule } from './rule';
+import { ROMANIA } from '../../romania/country';
 
 const MISTYPED = 'A digit is probably wrong; ANAF knows its registers better, so this does not stop the declaration';
 
@@ -30,7 +31,7 @@ function fiscalCode(name: string, label: string, countryAttribute?: string): Att
 		message: `The check digit of the ${label} "{value}" is wrong`,
 		hint: MISTYPED,
 		holds: (value, element) =>
-			(countryAttribute !== undefined && attribute(element, countryAttribute) !== 'RO') || plausible(value),
+			(countryAttribute !== undefined && attribute(element, countryAttribute) !== ROMANIA) || plausible(value),
 	};
 }
 

@@ -7,6 +7,7 @@ import { OPERATIONS, type Operation } from '../codes';
 import { collapse } from '../text';
 import { someOperationIs, type Facts, type Found } from './facts';
 import { FISCAL_CODE, type AttributeRule, type ShadowedRule } from './rule';
+import { ROMANIA } from '../../romania/country';
 
 const firstOf = (found: readonly Found[], attribute: string): Place | undefined => {
 	const element = found[0]?.element;
@@ -56,14 +57,14 @@ export const OPERATION_RULES: readonly AttributeRule[] = [
 		message: 'Operation {operation} needs a partner from another EU country, but the partner country is "{country}"',
 		hint: 'Give an EU country other than RO (EL for Greece, XI for Northern Ireland), or choose another operation',
 		holds: ({ partner }, { countries, country }) =>
-			partner !== 'eu' || ambiguous(countries) || (EU_PREFIXES.has(country) && country !== 'RO'),
+			partner !== 'eu' || ambiguous(countries) || (EU_PREFIXES.has(country) && country !== ROMANIA),
 		at: partnerPlace('codTara'),
 	}),
 	onOperation({
 		id: 'BR-005',
 		message: 'Operation {operation} needs a partner from Romania, but the partner country is "{country}"',
 		hint: 'Give RO, or choose an operation for trade with other countries',
-		holds: ({ partner }, { countries, country }) => partner !== 'ro' || ambiguous(countries) || country === 'RO',
+		holds: ({ partner }, { countries, country }) => partner !== 'ro' || ambiguous(countries) || country === ROMANIA,
 		at: partnerPlace('codTara'),
 	}),
 	onOperation({
@@ -121,7 +122,7 @@ export const CARRIER_RULES: readonly AttributeRule[] = [
 		message: 'The carrier is Romanian, so its fiscal code must be a Romanian one, but it is "{carrierCode}"',
 		hint: 'Give the carrier’s CIF or CNP as digits without RO; PF is for operation 30 only',
 		holds: (value, _element, facts) =>
-			value !== 'RO' ||
+			value !== ROMANIA ||
 			someOperationIs(facts, '30') ||
 			ambiguous(facts.carrierCodes) ||
 			FISCAL_CODE.test(facts.carrierCode),
@@ -146,7 +147,7 @@ export const CARRIER_INTENTION: AttributeRule = {
 		'The carrier of a national transport is Romanian, but its fiscal code "{carrierCode}" is neither a Romanian one nor PF',
 	hint: 'Give the carrier’s CIF or CNP as digits without RO, or PF for a person whose code is not known',
 	holds: (value, _element, facts) =>
-		value !== 'RO' ||
+		value !== ROMANIA ||
 		!someOperationIs(facts, '30') ||
 		ambiguous(facts.carrierCodes) ||
 		romanianOrPerson(facts.carrierCode),

@@ -11,6 +11,7 @@ import { ETRANSPORT_NAMESPACE } from '../schema';
 import { collapse } from '../text';
 import { someOperationIs } from './facts';
 import type { AttributeRule, ElementRule } from './rule';
+import { ROMANIA } from '../../romania/country';
 
 const NUMBER = 'ETR-STOP-NUMBER';
 
@@ -51,7 +52,8 @@ export const STOP_ATTRIBUTE_RULES: readonly AttributeRule[] = [
 		attribute: 'codTaraOrgTransport',
 		message: 'The declaration names more than one carrier, and ANAF’s validation stops there',
 		hint: 'Keep one; the declaration is made for one vehicle',
-		holds: (value, _element, facts) => value !== 'RO' || someOperationIs(facts, '30') || facts.carrierCodes.length <= 1,
+		holds: (value, _element, facts) =>
+			value !== ROMANIA || someOperationIs(facts, '30') || facts.carrierCodes.length <= 1,
 	},
 	{
 		id: 'ETR-STOP-REMARKS',

@@ -19,6 +19,7 @@ import { inputModeField as inputModeFieldOf, showForFields } from '../../shared/
 import { rowColumnsField } from '../../shared/descriptions/rowColumns';
 import type { CodeReaders } from '../../shared/fields/fields';
 import { declarationJsonField, trailerFields, vehicleField } from './declaration.fields';
+import { ROMANIA } from '../../../anaf/romania/country';
 
 /**
  * The fields of a notification, made from ANAF's code tables: what an operation allows (purposes,
@@ -55,7 +56,7 @@ const codeField = (
 
 /** A country, by its two letters. */
 const countryField = (displayName: string, name: string, description: string): INodeProperties =>
-	codeField(COUNTRIES, 'RO', {
+	codeField(COUNTRIES, ROMANIA, {
 		displayName,
 		name,
 		list: 'searchCountries',

@@ -2,7 +2,7 @@ import { allRules, editionFor, EDITIONS, NEWEST, type Edition } from '../../../a
 import { completeInvoice } from '../../../anaf/invoice/complete';
 import type { InvoiceInput } from '../../../anaf/invoice/model/input';
 import { CodeSet } from '../../../anaf/invoice/lists/codeSet';
-import { ROMANIA } from '../../../anaf/invoice/rules/cius-ro/contexts';
+import { CONTEXTS } from '../../../anaf/invoice/rules/cius-ro/contexts';
 import { exists, group } from '../../../anaf/invoice/rules/core/conditions';
 import { validateInvoice, validateUbl, type ValidationOptions } from '../../../anaf/invoice/validate';
 import { parseXml } from '../../../anaf/xml/parse';
@@ -19,7 +19,7 @@ const NEXT: Edition = {
 	lists: { ...NOW.lists, UNITS: new CodeSet(`${[...NOW.lists.UNITS].join(' ')} BUC`) },
 	limits: { 'BR-RO-L155': 5, 'BR-RO-A020': 1 },
 	added: [
-		group(ROMANIA.document, 'cius-ro', [
+		group(CONTEXTS.document, 'cius-ro', [
 			[
 				'BR-RO-900',
 				'BT-10',

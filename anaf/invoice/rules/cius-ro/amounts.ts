@@ -3,7 +3,7 @@
 import { never } from '../core/conditions';
 import type { Context, RuleGroup } from '../core/types';
 import { amounts, DOCUMENT_ALLOWANCE, DOCUMENT_CHARGE, LINE_ALLOWANCE, LINE_CHARGE, tooManyDecimals, TOTALS, type Amount } from '../en16931/amounts';
-import { ROMANIA, UNREACHED } from './contexts';
+import { CONTEXTS, UNREACHED } from './contexts';
 
 const SHADOWED = 'An earlier rule of the official package already takes the same elements, so this one is never looked at';
 
@@ -11,15 +11,15 @@ const romanian = (context: Context, rows: readonly Amount[]): RuleGroup => amoun
 
 /** Rules of CIUS-RO about decimals. */
 export const AMOUNT_RULES: readonly RuleGroup[] = [
-	romanian(ROMANIA.documentAllowance, DOCUMENT_ALLOWANCE),
-	romanian(ROMANIA.documentCharge, DOCUMENT_CHARGE),
-	romanian(ROMANIA.totals, TOTALS),
-	romanian(ROMANIA.taxSubtotal, [
+	romanian(CONTEXTS.documentAllowance, DOCUMENT_ALLOWANCE),
+	romanian(CONTEXTS.documentCharge, DOCUMENT_CHARGE),
+	romanian(CONTEXTS.totals, TOTALS),
+	romanian(CONTEXTS.taxSubtotal, [
 		['1009', 'BT-116', 'taxable amount of a VAT category', 'cbc:TaxableAmount'],
 		['1010', 'BT-117', 'VAT of a VAT category', 'cbc:TaxAmount'],
 	]),
-	romanian(ROMANIA.lineAllowance, LINE_ALLOWANCE),
-	romanian(ROMANIA.lineCharge, LINE_CHARGE),
+	romanian(CONTEXTS.lineAllowance, LINE_ALLOWANCE),
+	romanian(CONTEXTS.lineCharge, LINE_CHARGE),
 	{
 		context: UNREACHED,
 		rules: [

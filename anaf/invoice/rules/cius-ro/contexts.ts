@@ -6,7 +6,7 @@ import type { Context } from '../core/types';
 const romania = context('romania');
 
 /** CIUS-RO. */
-export const ROMANIA = {
+export const CONTEXTS = {
 	issueDate: romania('cbc:IssueDate'),
 	taxPointDate: romania('cbc:TaxPointDate'),
 	dueDate: romania('cbc:DueDate'),

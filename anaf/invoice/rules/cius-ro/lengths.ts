@@ -4,21 +4,21 @@ import { INVOICE, limitOf, type Group, type Limit, type Term } from '../../terms
 import { length, never } from '../core/conditions';
 import { longerThan, normalizeSpace, stringValue } from '../core/select';
 import type { Context, Rule, RuleGroup } from '../core/types';
-import { ROMANIA, UNREACHED } from './contexts';
+import { CONTEXTS, UNREACHED } from './contexts';
 
 /** Where the official package looks at a group by itself, by the group’s number; at all others from the document. */
-const CONTEXTS: Readonly<Record<string, Context>> = {
-	'BG-1': ROMANIA.note,
-	'BG-3': ROMANIA.precedingInvoice,
-	'BG-16': ROMANIA.paymentMeans,
-	'BG-20': ROMANIA.documentAllowance,
-	'BG-21': ROMANIA.documentCharge,
+const CONTEXT_OF_GROUP: Readonly<Record<string, Context>> = {
+	'BG-1': CONTEXTS.note,
+	'BG-3': CONTEXTS.precedingInvoice,
+	'BG-16': CONTEXTS.paymentMeans,
+	'BG-20': CONTEXTS.documentAllowance,
+	'BG-21': CONTEXTS.documentCharge,
 	'BG-23': UNREACHED,
-	'BG-24': ROMANIA.additionalDocument,
-	'BG-25': ROMANIA.line,
-	'BG-27': ROMANIA.lineAllowance,
-	'BG-28': ROMANIA.lineCharge,
-	'BG-32': ROMANIA.itemProperty,
+	'BG-24': CONTEXTS.additionalDocument,
+	'BG-25': CONTEXTS.line,
+	'BG-27': CONTEXTS.lineAllowance,
+	'BG-28': CONTEXTS.lineCharge,
+	'BG-32': CONTEXTS.itemProperty,
 };
 
 /** A limit as a rule needs it. */
@@ -60,7 +60,7 @@ function* lengthsOf(shape: Group['shape'], above: Place): Generator<Length> {
 			continue;
 		}
 		const { role = above.role, owner = above.owner } = part;
-		const context = CONTEXTS[part.ids[above.role] ?? part.ids[0] ?? ''];
+		const context = CONTEXT_OF_GROUP[part.ids[above.role] ?? part.ids[0] ?? ''];
 		yield* lengthsOf(part.shape, {
 			path: context ? below(part.ubl) : `${above.path}${part.ubl}/`,
 			context: context ?? above.context,
@@ -78,7 +78,7 @@ function lengthOf(term: Term, { most, rule }: Limit, { path, context, role, owne
 	return { id: rule, term: numberOf(term, role), called, where: prefixed(path + term.ubl), most, context };
 }
 
-const LENGTHS = [...lengthsOf(INVOICE, { path: '', context: ROMANIA.document, role: 0, owner: '' })];
+const LENGTHS = [...lengthsOf(INVOICE, { path: '', context: CONTEXTS.document, role: 0, owner: '' })];
 
 const message = (called: string, most: number): string => `The ${called} is longer than ${most} characters`;
 const hint = (most: number): string => `Shorten it to ${most} characters`;

@@ -2,6 +2,7 @@
 
 import type { XmlElement } from '../../../xml/tree';
 import { BUCHAREST, COUNTIES } from '../../../romania/counties';
+import { ROMANIA } from '../../../romania/country';
 import { SECTORS } from '../../../romania/sectors';
 import type { CheckedDocument } from '../core/checkedDocument';
 import { group, written } from '../core/conditions';
@@ -9,9 +10,8 @@ import { TAXED } from '../core/gathered';
 import { name, type Name } from '../core/names';
 import { normalizeSpace, path, stringValue, type Path } from '../core/select';
 import type { RuleGroup, Test } from '../core/types';
-import { ROMANIA } from './contexts';
+import { CONTEXTS } from './contexts';
 
-const RO = 'RO';
 const COUNTY_CODES = new Set(COUNTIES.map(({ iso }) => iso));
 
 /** Paths of an address, below the element a rule looks at. */
@@ -23,7 +23,7 @@ function address(prefix: string): Record<'country' | 'county' | 'city', Path> {
 function sector(prefix: string): Test {
 	const { country, county, city } = address(prefix);
 	return {
-		holds: (e, d) => !(d.normalized(e, country) === RO && d.normalized(e, county) === BUCHAREST && !SECTORS.has(d.normalized(e, city))),
+		holds: (e, d) => !(d.normalized(e, country) === ROMANIA && d.normalized(e, county) === BUCHAREST && !SECTORS.has(d.normalized(e, city))),
 		at: (e) => city.first(e) ?? county.first(e),
 	};
 }
@@ -32,7 +32,7 @@ function sector(prefix: string): Test {
 function county(prefix: string): Test {
 	const { country, county: code } = address(prefix);
 	return {
-		holds: (e, d) => !(d.normalized(e, country) === RO && !COUNTY_CODES.has(d.normalized(e, code))),
+		holds: (e, d) => !(d.normalized(e, country) === ROMANIA && !COUNTY_CODES.has(d.normalized(e, code))),
 		at: (e) => code.first(e) ?? country.first(e)?.parent?.parent ?? undefined,
 	};
 }
@@ -80,7 +80,7 @@ const BUYER = 'cac:AccountingCustomerParty/cac:Party/cac:PostalAddress/';
 
 /** Rules of CIUS-RO about parties. */
 export const PARTY_RULES: readonly RuleGroup[] = [
-	group(ROMANIA.document, 'cius-ro', [
+	group(CONTEXTS.document, 'cius-ro', [
 		[
 			'BR-RO-065',
 			'BT-31 BT-32 BT-63',
@@ -104,13 +104,13 @@ export const PARTY_RULES: readonly RuleGroup[] = [
 			(e, d) => !taxed(e, d) || BUYER_LEGAL_ID.exists(e) || BUYER_TAX_ID.some(e, notBlank),
 		],
 	]),
-	group(ROMANIA.representativeAddress, 'cius-ro', [
+	group(CONTEXTS.representativeAddress, 'cius-ro', [
 		['BR-RO-140', 'BT-64', 'The street of the tax representative is missing', 'Put it into cbc:StreetName', written('cbc:StreetName')],
 		['BR-RO-150', 'BT-66', 'The city of the tax representative is missing', 'Put it into cbc:CityName', written('cbc:CityName')],
 		['BR-RO-160', 'BT-66', 'The tax representative is in Bucharest, and the city is not a sector', SECTOR_HINT, sector('')],
 		['BR-RO-170', 'BT-68', 'The county of the tax representative is not a Romanian county code', COUNTY_HINT, county('')],
 	]),
-	group(ROMANIA.deliveryAddress, 'cius-ro', [
+	group(CONTEXTS.deliveryAddress, 'cius-ro', [
 		['BR-RO-180', 'BT-75', 'The street of the delivery address is missing', 'Put it into cbc:StreetName, or leave the delivery address out', written('cbc:StreetName')],
 		['BR-RO-201', 'BT-77', 'The city of the delivery address is missing', 'Put it into cbc:CityName, or leave the delivery address out', written('cbc:CityName')],
 		['BR-RO-202', 'BT-77', 'The delivery address is in Bucharest, and the city is not a sector', SECTOR_HINT, sector('')],
