@@ -14,7 +14,7 @@ import { memoryOf, oneAtATime, type Memory } from './memory';
 import { fetchItems, itemsOf } from './eventItems';
 import { accessNotice, companyNotice, dueNotices, givenAfter, isLasting, type Given, type Notice } from './notices';
 import { readSettings, type Settings } from './settings';
-import type { EventSource, ListCursor, PollRun } from './source';
+import type { EventSource, ListCursor, PollRun, WatchedList } from './source';
 import { isStartUp, survivingStartUp } from './startUp';
 import { readState, writeState, type Cursors, type ListsLeft } from './storedCursors';
 import { takenBack, wayBack } from './wayBack';
@@ -117,6 +117,27 @@ function selectEvents(queues: ReadonlyArray<readonly TriggerEvent[]>, most: numb
 		.sort(compareEvents);
 }
 
+/** What is told of lists when they are read for the first time: doubtful CIFs, and more questions a day than ANAF answers. */
+function warnAtBeginning(
+	context: IPollFunctions,
+	{ cifs }: Settings,
+	lists: readonly WatchedList[],
+	sources: readonly EventSource[],
+	log: Log,
+): void {
+	const node = context.getNode();
+	for (const { cif, warning } of cifs) {
+		if (warning !== undefined && lists.some((list) => list.cif === cif && list.cursor === undefined))
+			context.logger.warn(`${node.name}: ${warning}`);
+	}
+	for (const { listsPerDay, name } of sources) {
+		const watched = lists.filter(({ source }) => source.name === name);
+		if (listsPerDay === undefined || !watched.some(({ cursor }) => cursor === undefined)) continue;
+		const warning = budgetWarning(watched.length, listsPerDay, node.parameters.pollTimes);
+		if (warning !== undefined) log(warning, true);
+	}
+}
+
 /** The cursors after a poll; `kept` are those it has nothing to do with. */
 function cursorsAfter(
 	log: Log,
@@ -168,7 +189,7 @@ async function pollOnce(
 	const node = context.getNode();
 	const settings = readSettings(context, connection.credential.defaultCif);
 	if (!settings.ok) throw toNodeError(node, settings.fault);
-	const { form, most, cifs } = settings.value;
+	const { form, most } = settings.value;
 
 	const memory = memoryOf(context);
 	const log: Log = (line, once) => {
@@ -188,18 +209,7 @@ async function pollOnce(
 		now: began,
 		repeated: (source) => budgets.get(source)?.repeated(),
 	};
-	for (const { cif, warning } of cifs) {
-		if (warning !== undefined && lists.some((list) => list.cif === cif && list.cursor === undefined))
-			context.logger.warn(`${node.name}: ${warning}`);
-	}
-
-	for (const { listsPerDay, name } of sources) {
-		const watched = lists.filter(({ source }) => source.name === name);
-		if (listsPerDay === undefined || !watched.some(({ cursor }) => cursor === undefined)) continue;
-		const warning = budgetWarning(watched.length, listsPerDay, node.parameters.pollTimes);
-		if (warning !== undefined) log(warning, true);
-	}
-
+	warnAtBeginning(context, settings.value, lists, sources, log);
 	const ordered = memory.order(lists);
 	const steady = systemClock.steady();
 	const allowed = new Set(ordered.filter(({ source }) => budgets.get(source.name)?.take(steady) ?? true));
