@@ -42,7 +42,7 @@ export function mayBe(message: Message, identity: InvoiceIdentity | undefined, o
 }
 
 /** By what a candidate is the document that is searched for; undefined where it is another. */
-export function matchOf({ archive }: Candidate, sought: Sought): 'sha256' | 'fields' | undefined {
+function matchOf({ archive }: Candidate, sought: Sought): 'sha256' | 'fields' | undefined {
 	if (archive.contentKind !== 'invoice') return undefined;
 	if (sha256(archive.content.data) === sought.hash) return 'sha256';
 	const identity = archive.root && identityOf(archive.root);
@@ -55,7 +55,7 @@ export function soughtOf(document: OutgoingDocument): Sought {
 }
 
 /** The item of a document that ANAF has. */
-export function foundJson(uploadIndex: string, downloadId: string, matchedBy: string): IDataObject {
+function foundJson(uploadIndex: string, downloadId: string, matchedBy: string): IDataObject {
 	return {
 		result: 'found',
 		safeToSendAgain: false,
@@ -65,6 +65,17 @@ export function foundJson(uploadIndex: string, downloadId: string, matchedBy: st
 		matchedBy,
 		advice: 'ANAF has the document. Do not send it again',
 	};
+}
+
+/** The item of the candidate that is the document. Bytes first: only where no bytes match do the fields decide. */
+export function foundAmong(candidates: readonly Candidate[], sought: Sought): IDataObject | undefined {
+	for (const by of ['sha256', 'fields'] as const) {
+		const found = candidates.find((candidate) => matchOf(candidate, sought) === by);
+		if (!found) continue;
+		const { uploadIndex, id, createdAt } = found.message;
+		return { ...foundJson(uploadIndex, id, by), listedAt: createdAt ?? null };
+	}
+	return undefined;
 }
 
 /** What the rejections in the time say about the document. */

@@ -15,9 +15,8 @@ import { DEFAULT_SAFE_HOURS, attemptOf, safeFrom, adviceOf } from './findUpload.
 import {
 	MOST_CANDIDATES,
 	mayBe,
-	matchOf,
 	soughtOf,
-	foundJson,
+	foundAmong,
 	judgeRejections,
 	rejectionJson,
 	candidatesOf,
@@ -89,6 +88,14 @@ interface FindFields {
 	readonly safeAfter?: number;
 }
 
+/** Uploads of other documents. Without the empty text of an empty field, which would leave out what ANAF lists without an index. */
+const othersOf = ({ otherIndexes }: FindFields): ReadonlySet<string> =>
+	new Set(
+		String(otherIndexes ?? '')
+			.split(/[\s,;]+/)
+			.filter((index) => index !== ''),
+	);
+
 /** Says whether a document whose upload had no answer has arrived, and whether it may be sent again. */
 async function execute(run: Run): Promise<Result<Output[]>> {
 	const { connection, fields } = run;
@@ -111,12 +118,7 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 	const range = { start: searchFrom, end: now };
 	const listed = await listMessages(connection, { cif: cif.value.cif, range });
 	if (!listed.ok) return listed;
-	// Without the empty text of an empty field, which would leave out what ANAF lists without an index.
-	const others = new Set(
-		String(options.otherIndexes ?? '')
-			.split(/[\s,;]+/)
-			.filter((index) => index !== ''),
-	);
+	const others = othersOf(options);
 	const { messages, missing } = listed.value;
 	const possible = messages.filter((message) => mayBe(message, sought.identity, others));
 	const looked = possible.slice(-MOST_CANDIDATES);
@@ -129,21 +131,8 @@ async function execute(run: Run): Promise<Result<Output[]>> {
 		number: sought.identity?.number ?? null,
 		messagesLookedAt: looked.length,
 	};
-	// Bytes first: only where no bytes match do the fields decide.
-	for (const by of ['sha256', 'fields'] as const) {
-		const found = candidates.value.find((candidate) => matchOf(candidate, sought) === by);
-		if (found) {
-			return ok([
-				{
-					json: {
-						...base,
-						...foundJson(found.message.uploadIndex, found.message.id, by),
-						listedAt: found.message.createdAt ?? null,
-					},
-				},
-			]);
-		}
-	}
+	const found = foundAmong(candidates.value, sought);
+	if (found) return ok([{ json: { ...base, ...found } }]);
 	const rejected = candidates.value.filter(({ archive }) => archive.contentKind === 'errors');
 	const { original, doubtful } = await judgeRejections(run, rejected, sought);
 	if (original) return ok([{ json: { ...base, ...original } }]);
