@@ -1,6 +1,7 @@
 /** What a comparison of ANAF's list with a store comes to, in numbers and in words. */
 
 import type { Gap, Gaps, GapState } from './gaps';
+import { addTo } from '../lists';
 
 /** A company whose messages were compared, or could not be listed. */
 export interface ComparedCompany {
@@ -69,9 +70,7 @@ export function gapReport(
 	for (const gap of gaps) {
 		if (gap.listed === undefined) continue;
 		const cif = cifOf(gap.listed);
-		const own = byCompany.get(cif);
-		if (own === undefined) byCompany.set(cif, [gap]);
-		else own.push(gap);
+		addTo(byCompany, cif, gap);
 	}
 	const counts = countsOf(gaps);
 	const storedRows = withId + withoutId.length;

@@ -3,6 +3,7 @@
 import { dayNumberOf } from '../calendar';
 import { foldRomanian } from '../romania/text';
 import { availableUntil } from './retention';
+import { addTo } from '../lists';
 
 /** What became of a message. */
 export type GapState =
@@ -125,9 +126,7 @@ export function findGaps(
 			continue;
 		}
 		const id = candidates.find((candidate) => places.has(candidate)) ?? first;
-		const rows = rowsOf.get(id);
-		if (rows === undefined) rowsOf.set(id, [place]);
-		else rows.push(place);
+		addTo(rowsOf, id, place);
 	}
 
 	const now = dayNumberOf(today);

@@ -14,6 +14,7 @@ import { cellsOf, cellText, isBlank, linesOfCell, valueOfCell, type Cells } from
 import { ColumnNames, currencyInName, type Column } from './columns';
 import { hasTotalWord, totalWord } from './totals';
 import { quoted, rowsText, sentence } from './words';
+import { addTo } from '../lists';
 
 /** Values by column. */
 export type RowCells<K extends string> = ReadonlyMap<K, unknown>;
@@ -145,9 +146,7 @@ class TableReader<K extends string> {
 		}
 		const skipped = new Map<string, number[]>();
 		const groups = this.groups(rows, (reason, row) => {
-			const others = skipped.get(reason);
-			if (others === undefined) skipped.set(reason, [row]);
-			else others.push(row);
+			addTo(skipped, reason, row);
 		});
 		return ok({
 			groups,
@@ -266,9 +265,7 @@ class TableReader<K extends string> {
 			const name = this.how.nameOf(one.head);
 			const reason = this.reasonToSkip(one, name);
 			if (reason === undefined && name !== undefined) {
-				const members = groups.get(name);
-				if (members === undefined) groups.set(name, [one]);
-				else members.push(one);
+				addTo(groups, name, one);
 				before = name;
 				continue;
 			}
@@ -406,9 +403,7 @@ const nameKey = (name: string): string =>
 function namesAlike(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
 	const byKey = new Map<string, string[]>();
 	for (const name of names) {
-		const others = byKey.get(nameKey(name));
-		if (others === undefined) byKey.set(nameKey(name), [name]);
-		else others.push(name);
+		addTo(byKey, nameKey(name), name);
 	}
 	return byKey;
 }

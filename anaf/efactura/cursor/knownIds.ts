@@ -4,6 +4,7 @@
  */
 
 import { MINUTE } from '../../durations';
+import { addTo } from '../../lists';
 
 /** Minutes since 1970 by message ID. */
 export type Known = ReadonlyMap<string, number>;
@@ -42,9 +43,7 @@ function unpackId(text: string): string | undefined {
 export function byMinute(known: Known): Array<readonly [minute: number, ids: readonly string[]]> {
 	const minutes = new Map<number, string[]>();
 	for (const [id, minute] of known) {
-		const ids = minutes.get(minute);
-		if (ids) ids.push(id);
-		else minutes.set(minute, [id]);
+		addTo(minutes, minute, id);
 	}
 	return [...minutes].sort(([left], [right]) => left - right);
 }

@@ -29,6 +29,7 @@ import { UNITS } from '../render/codeWords';
 import { LABELS } from '../render/labels';
 import { readMoney, unbookable, vatKey, type Books } from './books';
 import { settle, sumOf } from './cents';
+import { addTo } from '../../lists';
 
 /** A line for SAGA. Amounts in the currency of the invoice; `value` and `vat` have two decimals. */
 export interface SagaLine {
@@ -193,9 +194,7 @@ export function sagaLinesOf(
 	const lines = read.value;
 	const places = new Map<string, number[]>();
 	for (const [place, { key }] of lines.entries()) {
-		const known = places.get(key);
-		if (known) known.push(place);
-		else places.set(key, [place]);
+		addTo(places, key, place);
 	}
 	const totals = new Map<string, Decimal>();
 	for (const { key, vat } of books.shares) totals.set(key, add(totals.get(key) ?? ZERO, vat));

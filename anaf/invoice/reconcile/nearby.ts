@@ -6,6 +6,7 @@
 import { toCents, type Decimal } from '../../decimal';
 import { isNear, type Compared, type Tolerance } from './compare';
 import type { Entry } from './entry';
+import { addTo } from '../../lists';
 
 /** Entries that are looked at in one cell: of more that are alike, none is the only one. */
 const MOST_IN_CELL = 32;
@@ -58,9 +59,7 @@ export class Nearby {
 		const place = this.place(entry);
 		if (place === undefined) return;
 		const key = `${text} ${place.join(' ')}`;
-		const cell = this.cells.get(key);
-		if (cell === undefined) this.cells.set(key, [entry]);
-		else cell.push(entry);
+		addTo(this.cells, key, entry);
 	}
 
 	/** All entries with this text near an entry; undefined where there are too many to tell them apart. */

@@ -10,6 +10,7 @@ import type { Entry } from './entry';
 import { merged } from './merge';
 import { amountOf, isSameAmount, isSameDay, Nearby } from './nearby';
 import { isOneSlip } from './number';
+import { addTo } from '../../lists';
 
 /** What two invoices were found to belong together by. */
 export type MatchedBy =
@@ -259,9 +260,7 @@ class Pairing {
 			const found = text === undefined ? [] : (nearby.near(text, entry) ?? []);
 			if (found.length > 0) wants.set(entry, found);
 			for (const one of found) {
-				const list = wanted.get(one);
-				if (list === undefined) wanted.set(one, [entry]);
-				else list.push(entry);
+				addTo(wanted, one, entry);
 			}
 		}
 		this.choose(wants, wanted, by);

@@ -15,6 +15,7 @@ import { CARRIER_RULES, OPERATION_RULES, SHADOWED_CARRIER } from './operationRul
 import { DOCUMENT_RULES, NAME_RULES, PLACE_RULES } from './placeRules';
 import type { AttributeRule, ElementRule, Rule, ShadowedRule } from './rule';
 import { STOP_ATTRIBUTE_RULES, STOP_ELEMENT_RULES } from './stopRules';
+import { addTo } from '../../lists';
 
 /** Rules of Schematron 2.0.2 that run. */
 export const OFFICIAL_RULES: readonly Rule[] = [
@@ -54,9 +55,7 @@ const RUNNING: readonly Rule[] = [
 function grouped<T>(rules: readonly T[], key: (rule: T) => string): ReadonlyMap<string, readonly T[]> {
 	const groups = new Map<string, T[]>();
 	for (const rule of rules) {
-		const group = groups.get(key(rule));
-		if (group === undefined) groups.set(key(rule), [rule]);
-		else group.push(rule);
+		addTo(groups, key(rule), rule);
 	}
 	return groups;
 }

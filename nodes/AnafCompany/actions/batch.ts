@@ -10,6 +10,7 @@ import { eachItem } from '../../shared/eachItem';
 import { goOnJson, invalidInput, toNodeError } from '../../shared/errors';
 import type { Batch, ItemRun } from '../../shared/operation';
 import { recordJson, shapeField, type CompanyRecord, type Shape } from './output';
+import { addTo } from '../../../anaf/lists';
 
 /** One of the registers that answer about many companies at once. */
 export interface Register {
@@ -79,9 +80,7 @@ export async function askRegister(batch: Batch, register: Register): Promise<INo
 	for (const { item, output: failure } of failed) output[item] = failure;
 	const byDate = new Map<string, Question[]>();
 	for (const { answer } of asked) {
-		const sameDay = byDate.get(answer.date);
-		if (sameDay) sameDay.push(answer);
-		else byDate.set(answer.date, [answer]);
+		addTo(byDate, answer.date, answer);
 	}
 	for (const [date, questions] of byDate) {
 		for (const cifs of batches([...new Set(questions.map(({ cif }) => cif))], register.size)) {

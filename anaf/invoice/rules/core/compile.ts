@@ -8,6 +8,7 @@ import type { RuleSet } from './ruleSet';
 import { parentIs } from './select';
 import type { Context, Pattern, Rule } from './types';
 import { unusedRoot, type UnusedPlace } from './unusedTree';
+import { addTo } from '../../../lists';
 
 /** A context with all its rules. */
 export interface CompiledContext {
@@ -102,9 +103,7 @@ function routesByName(merged: ReadonlyMap<Context, readonly Rule[]>): Map<string
 			const names = where.split('/');
 			const last = names.pop() ?? '';
 			const route = { context, rules, above: names.map(name).reverse() };
-			const known = routes.get(last);
-			if (known) known.push(route);
-			else routes.set(last, [route]);
+			addTo(routes, last, route);
 		}
 	}
 	return routes;

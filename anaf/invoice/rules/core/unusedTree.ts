@@ -3,6 +3,7 @@
 import { name } from './names';
 import type { Rule } from './types';
 import { UnusedRule } from './unusedRule';
+import { addTo } from '../../../lists';
 
 const NUMBER_LENGTH = '001'.length;
 const LINES = [name('cac:InvoiceLine'), name('cac:CreditNoteLine')];
@@ -85,10 +86,8 @@ export class UnusedPlace {
 			const slash = row.indexOf('/', start);
 			const end = slash === -1 ? row.length : slash;
 			const qualified = row.slice(start, end);
-			const known = below.get(qualified);
 			const lead = { row, start: end + 1 };
-			if (known) known.push(lead);
-			else below.set(qualified, [lead]);
+			addTo(below, qualified, lead);
 		}
 		const children = new Map<string, UnusedPlace>();
 		for (const [qualified, leads] of below) {
