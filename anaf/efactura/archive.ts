@@ -27,7 +27,8 @@ export interface AnswerArchive {
 	readonly errors?: ErrorDocument;
 }
 
-const isSignature = (entry: ZipEntry): boolean => /^semnatura/i.test(entry.name);
+/** Whether a file has the name that ANAF gives to signatures. */
+export const isSignature = (entry: ZipEntry): boolean => /^semnatura/i.test(entry.name);
 const isXml = (entry: ZipEntry): boolean => /\.xml$/i.test(entry.name) || sniff(entry.data) === 'xml';
 
 /** Last part of an entry's name; what stands before it is never used. */

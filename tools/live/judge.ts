@@ -5,7 +5,7 @@ import { parseJson } from '../../anaf/api/json';
 import type { AnafRequest } from '../../anaf/api/request';
 import type { AnafResponse } from '../../anaf/api/response';
 import { sniff } from '../../anaf/api/sniff';
-import { openArchive } from '../../anaf/efactura/archive';
+import { isSignature, openArchive } from '../../anaf/efactura/archive';
 import type { FaultKind, Result } from '../../anaf/result';
 import { parseXml } from '../../anaf/xml/parse';
 import type { XmlElement } from '../../anaf/xml/tree';
@@ -82,6 +82,7 @@ function ofArchive(body: Uint8Array): string[] {
 	return [
 		...(contentKind === 'other' || contentKind === 'unreadable' ? ['a document in the archive that is not known'] : []),
 		...(signature === undefined ? ['no signature in the archive'] : []),
+		...(signature !== undefined && !isSignature(signature) ? ['a signature in the archive by another name'] : []),
 		...(uploadIndex === undefined ? ['a document in the archive whose name is no index'] : []),
 		...(further.length > 0 ? ['more than two files in the archive'] : []),
 	];

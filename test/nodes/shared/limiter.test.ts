@@ -126,9 +126,9 @@ describe('the limiter of a host', () => {
 		expect(await takeAll(new HostLimiter(PUBLIC_RULE, clock), 3)).toEqual([0, 1200, 2400]);
 		clock = new FakeClock();
 		const times = await takeAll(new HostLimiter(API_RULE, clock), 1001);
-		expect(times.filter((time) => time === 0)).toHaveLength(250);
+		expect(times.filter((time) => time === 0)).toHaveLength(333);
 		// The rest is spread, so that the window is full before its end.
-		expect(times[999]).toBe(750 * 60);
+		expect(times[999]).toBe(667 * 60);
 		expect(times[1000]).toBe(60_500);
 	});
 });

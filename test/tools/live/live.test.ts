@@ -167,7 +167,7 @@ describe('finds a difference:', () => {
 			'not a state that is known at stare: another',
 		],
 		[
-			'an archive without a signature',
+			'a signature by another name',
 			(path, answer) =>
 				path.endsWith('/descarcare') && Buffer.isBuffer(answer.body)
 					? {
@@ -176,7 +176,7 @@ describe('finds a difference:', () => {
 						}
 					: answer,
 			'e-Factura: download of a message',
-			'an archive that cannot be opened',
+			'a signature in the archive by another name',
 		],
 		[
 			'a refused token',
